@@ -1,0 +1,38 @@
+import Foundation
+
+extension CSV {
+  /// The bytes of a file that holds UTF-8 text.
+  static func bytes(ofFile path: String) throws(CSVError) -> [UInt8] {
+    let bytes: [UInt8]
+    do {
+      bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    } catch {
+      throw CSVError(file: path, problem: .unreadable(reason: reason(of: error)))
+    }
+    guard String(validating: bytes, as: UTF8.self) != nil else {
+      throw CSVError(file: path, line: firstInvalidLine(of: bytes), problem: .notUTF8)
+    }
+    return bytes
+  }
+
+  /// The system's words, such as "No such file or directory"; the outer error repeats the path.
+  private static func reason(of error: any Error) -> String {
+    if let inner = (error as NSError).userInfo[NSUnderlyingErrorKey] as? POSIXError {
+      return String(cString: strerror(inner.code.rawValue))
+    }
+    return error.localizedDescription
+  }
+
+  /// Decoding replaces what is invalid by U+FFFD, so the line is that of the first replacement which
+  /// is not in the bytes themselves.
+  private static func firstInvalidLine(of bytes: [UInt8]) -> Int {
+    var decoder = UTF8()
+    var iterator = bytes.makeIterator()
+    var (line, previous): (Int, Unicode.Scalar) = (1, " ")
+    while case .scalarValue(let scalar) = decoder.decode(&iterator) {
+      if scalar == "\r" || (scalar == "\n" && previous != "\r") { line += 1 }
+      previous = scalar
+    }
+    return line
+  }
+}

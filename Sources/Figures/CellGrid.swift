@@ -1,0 +1,76 @@
+/// Coloured cells in rows and columns: the part a heatmap and a small image have in common.
+struct CellGrid {
+  /// How one cell is filled.
+  enum Fill: Equatable {
+    case color(Color)
+
+    /// No value: grey with a diagonal line.
+    case missing
+
+    /// A value without a colour, such as zero on a logarithmic scale.
+    case empty
+  }
+
+  let rows: Int
+  let columns: Int
+
+  /// The side of a cell, in pixels.
+  let side: Double
+
+  /// The space between cells, in pixels; without it equal neighbours are drawn as one.
+  let gap: Double
+
+  let corner: Point
+
+  var area: Area {
+    Area(x: corner.x, y: corner.y, width: side * Double(columns), height: side * Double(rows))
+  }
+
+  /// The centre of a cell.
+  func centre(row: Int, column: Int) -> Point {
+    Point(corner.x + (Double(column) + 0.5) * side, corner.y + (Double(row) + 0.5) * side)
+  }
+
+  /// The cells; `fills` is row-major, rows × columns.
+  func marks(_ fills: [Fill]) -> String {
+    var marks = ""
+    for row in 0..<rows {
+      var column = 0
+      while column < columns {
+        let fill = fills[row * columns + column]
+        var count = 1
+        while gap == 0, fill != .missing, column + count < columns,
+          fills[row * columns + column + count] == fill
+        {
+          count += 1
+        }
+        marks += mark(fill, row: row, column: column, count: count)
+        column += count
+      }
+    }
+    // Cells that touch must not be blurred at their common edge.
+    return gap > 0 ? marks : element("g", ["shape-rendering": "crispEdges"], marks)
+  }
+
+  private func mark(_ fill: Fill, row: Int, column: Int, count: Int) -> String {
+    let left = corner.x + Double(column) * side + gap / 2
+    let top = corner.y + Double(row) * side + gap / 2
+    let (width, height) = (side * Double(count) - gap, side - gap)
+    func rectangle(_ name: String, _ value: String) -> String {
+      element(
+        "rect",
+        [
+          "x": coordinate(left), "y": coordinate(top), "width": coordinate(width),
+          "height": coordinate(height), name: value,
+        ])
+    }
+    switch fill {
+    case .color(let color): return rectangle("fill", color.text)
+    case .empty: return rectangle("class", "adjoint-empty")
+    case .missing:
+      return rectangle("class", "adjoint-missing")
+        + line(
+          from: Point(left, top + height), to: Point(left + width, top), style: "adjoint-hatch")
+    }
+  }
+}

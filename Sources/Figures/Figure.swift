@@ -1,0 +1,67 @@
+/// A picture that draws itself as SVG, readable in light and dark, on paper and on a phone.
+///
+/// A figure states what it shows (`title`, `alternativeText`) and how it is drawn at a given width.
+/// It is deliberately not a drawing program: there is no canvas to mutate, the same value always
+/// gives the same text.
+public protocol Figure: Sendable {
+  /// The heading, one sentence or less. Also the accessible name of the picture.
+  var title: String { get }
+
+  /// What a reader who cannot see the picture should know.
+  var alternativeText: String { get }
+
+  /// The width `svg()` asks for, in pixels.
+  var preferredWidth: Double { get }
+
+  /// The marks of this figure in a space at most `width` pixels wide.
+  ///
+  /// Text keeps its size whatever the width, so a narrow figure has fewer ticks, not smaller ones.
+  func drawing(width: Double) -> Drawing
+
+  /// One self-contained `<svg>` element: a file of its own, or a part of an HTML page.
+  func svg() -> String
+}
+
+/// The marks of a figure and the space they take, origin at the upper left, in pixels.
+public struct Drawing: Sendable, Equatable {
+  /// The width of the space, in pixels.
+  public let width: Double
+
+  /// The height of the space, in pixels.
+  public let height: Double
+
+  /// SVG elements, already escaped.
+  public let marks: String
+
+  /// Marks that lie in a space of width × height pixels.
+  public init(width: Double, height: Double, marks: String) {
+    (self.width, self.height, self.marks) = (width, height, marks)
+  }
+}
+
+extension Figure {
+  /// 600 pixels: with 14 pixel text, still legible when a phone shows it at two thirds.
+  public var preferredWidth: Double { 600 }
+
+  /// One self-contained `<svg>` element: a file of its own, or a part of an HTML page.
+  ///
+  /// It carries its own style sheet and no ids, so any number of figures can share one page.
+  public func svg() -> String {
+    let drawing = drawing(width: preferredWidth)
+    let (width, height) = (coordinate(drawing.width), coordinate(drawing.height))
+    let content =
+      element("title", [:], escaped(title))
+      + element("desc", [:], escaped(alternativeText))
+      + element("style", [:], StyleSheet.text)
+      + element("rect", ["class": "adjoint-surface", "width": width, "height": height])
+      + drawing.marks
+    // A picture narrower than the page keeps its size; a wider one shrinks with the page.
+    return element(
+      "svg",
+      [
+        "xmlns": "http://www.w3.org/2000/svg", "class": "adjoint-figure", "role": "img",
+        "width": width, "height": height, "viewBox": "0 0 \(width) \(height)",
+        "style": "max-width:100%;height:auto",
+      ], content)
+  }
+}

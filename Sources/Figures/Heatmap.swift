@@ -1,0 +1,113 @@
+/// A grid of values as colours, with labels, a colour bar and optionally the values themselves.
+///
+/// Row 0 is on top. Cells that are not finite are grey with a diagonal line; on a logarithmic colour
+/// scale, cells ≤ 0 are plain grey.
+public struct Heatmap: Figure {
+  /// The heading.
+  public let title: String
+
+  /// What the heatmap shows, in words.
+  public let alternativeText: String
+
+  /// The values, row-major: rows × columns.
+  public let values: [Double]
+
+  /// The number of rows.
+  public let rows: Int
+
+  /// The number of columns.
+  public let columns: Int
+
+  /// Labels and axes.
+  public let labels: Labels
+
+  /// Sequential, or diverging around zero.
+  public let colorMap: ColorMap
+
+  /// Linear or logarithmic colours.
+  public let colorScale: Scale
+
+  /// The values of the first and last colour; nil fits the values.
+  public let range: ClosedRange<Double>?
+
+  /// Whether each cell shows its value, with at most three significant digits unless it is whole.
+  public let showsValues: Bool
+
+  /// A heatmap of rows × columns values.
+  ///
+  /// `values.count` must be rows × columns, label lists must be empty or complete, and the diverging
+  /// map needs a linear scale. Values are not shown in cells too small to read them.
+  public init(
+    title: String, values: [Double], rows: Int, columns: Int, labels: Labels = Labels(),
+    colorMap: ColorMap = .sequential, colorScale: Scale = .linear,
+    range: ClosedRange<Double>? = nil, showsValues: Bool = false, alternativeText: String? = nil
+  ) {
+    precondition(rows >= 1 && columns >= 1, "a heatmap of \(rows) rows and \(columns) columns")
+    precondition(
+      values.count == rows * columns,
+      "\(values.count) values for \(rows) rows × \(columns) columns = \(rows * columns) cells")
+    precondition(
+      colorMap == .sequential || colorScale == .linear,
+      "a \(colorMap) colour map around zero on a \(colorScale) scale")
+    labels.validate(rows: rows, columns: columns)
+    if let range { colorScale.validate(range) }
+    (self.title, self.values, self.rows, self.columns) = (title, values, rows, columns)
+    (self.labels, self.colorMap, self.colorScale) = (labels, colorMap, colorScale)
+    (self.range, self.showsValues) = (range, showsValues)
+    self.alternativeText =
+      alternativeText ?? "\(title). Heatmap of \(rows) rows and \(columns) columns."
+  }
+
+  /// The domain of the colours.
+  var domain: Domain {
+    colorMap.domain(covering: values, scale: colorScale, range: range)
+  }
+
+  /// The fill of every cell, row-major.
+  func fills() -> [CellGrid.Fill] {
+    let unit = Projection(domain: domain, start: 0, end: 1)
+    return values.map { value in
+      if !value.isFinite { return .missing }
+      guard let fraction = unit.position(of: value) else { return .empty }
+      return .color(colorMap.color(at: fraction))
+    }
+  }
+
+  /// The heatmap at most `width` pixels wide; it is narrower if its cells are large enough.
+  public func drawing(width: Double) -> Drawing {
+    HeatmapLayout(self, width: width).drawing()
+  }
+}
+
+extension Heatmap {
+  /// The words around a heatmap; empty ones are left out.
+  public struct Labels: Sendable, Equatable {
+    /// One label for each row.
+    public let rows: [String]
+
+    /// One label for each column.
+    public let columns: [String]
+
+    /// What the rows are, for example "actual digit".
+    public let rowAxis: String
+
+    /// What the columns are, for example "predicted digit".
+    public let columnAxis: String
+
+    /// Labels of rows, columns and both axes.
+    public init(
+      rows: [String] = [], columns: [String] = [], rowAxis: String = "", columnAxis: String = ""
+    ) {
+      (self.rows, self.columns) = (rows, columns)
+      (self.rowAxis, self.columnAxis) = (rowAxis, columnAxis)
+    }
+
+    fileprivate func validate(rows rowCount: Int, columns columnCount: Int) {
+      precondition(
+        rows.isEmpty || rows.count == rowCount, "\(rows.count) labels for \(rowCount) rows")
+      precondition(
+        columns.isEmpty || columns.count == columnCount,
+        "\(columns.count) labels for \(columnCount) columns")
+    }
+  }
+}

@@ -1,0 +1,123 @@
+/// Where the parts of a heatmap go: title, row axis, grid with labels, colour bar, column axis.
+struct HeatmapLayout {
+  private let heatmap: Heatmap
+  private let heading: Heading
+  private let rowAxis: [String]
+  private let columnAxis: [String]
+  private let grid: CellGrid
+  private let bar: ColorBar
+  private let width: Double
+  private let tilted: Bool
+
+  /// Cells grow to at most this side, and the grid to at most this height, in pixels.
+  private static let (largestSide, largestHeight) = (44.0, 480.0)
+
+  init(_ heatmap: Heatmap, width available: Double) {
+    let (margin, labels) = (Heading.margin, heatmap.labels)
+    self.heatmap = heatmap
+    heading = Heading(heatmap.title, width: available)
+    rowAxis = TextLayout.lines(of: labels.rowAxis, width: available - 2 * margin)
+
+    let widestRow = labels.rows.map { TextLayout.width(of: $0) }.max() ?? 0
+    let left = margin + (widestRow > 0 ? widestRow + 8 : 0)
+    let barWidth = ColorBar.width(domain: heatmap.domain, height: Self.largestHeight)
+    let room = max(20, available - left - barWidth - 16 - margin)
+    let side = min(
+      Self.largestSide, room / Double(heatmap.columns), Self.largestHeight / Double(heatmap.rows))
+    let top = heading.height + Double(rowAxis.count) * TextLayout.lineHeight + 10
+    grid = CellGrid(
+      rows: heatmap.rows, columns: heatmap.columns,
+      // Whole pixels keep the cells equal; below two pixels a fraction would be lost.
+      side: side >= 2 ? side.rounded(.down) : side,
+      gap: side >= 14 ? 1 : 0, corner: Point(left.rounded(), top))
+    bar = ColorBar(
+      colorMap: heatmap.colorMap, domain: heatmap.domain,
+      corner: Point(grid.area.right + 16, top), height: max(grid.area.height, 40))
+    width = min(available, max(heading.width, grid.area.right + 16 + barWidth + margin))
+    columnAxis = TextLayout.lines(of: labels.columnAxis, width: width - 2 * margin)
+    let widestColumn = labels.columns.map { TextLayout.width(of: $0) }.max() ?? 0
+    tilted = widestColumn > grid.side - 4 && labels.columns.contains { $0.count > 3 }
+  }
+
+  func drawing() -> Drawing {
+    let fills = heatmap.fills()
+    let labelsHeight = columnLabelHeight
+    let baseline = grid.area.bottom + labelsHeight + TextLayout.lineHeight
+    let centre = max(
+      grid.area.centre.x,
+      Heading.margin + (columnAxis.map { TextLayout.width(of: $0) }.max() ?? 0) / 2)
+    let marks =
+      heading.marks()
+      + TextLayout.paragraph(
+        rowAxis, at: Point(Heading.margin, heading.height + TextLayout.size + 2),
+        style: "adjoint-label")
+      + grid.marks(fills) + valueMarks(fills) + rowLabels() + columnLabels() + bar.marks()
+      + TextLayout.paragraph(
+        columnAxis, at: Point(centre, baseline), anchor: .middle, style: "adjoint-label")
+    let bottom = grid.area.bottom + labelsHeight
+    let axisHeight = Double(columnAxis.count) * TextLayout.lineHeight
+    let height = max(bottom + axisHeight + 6, grid.area.y + 40) + Heading.margin
+    return Drawing(width: width, height: height, marks: marks)
+  }
+
+  /// Every k-th label, so that labels at the given distance do not touch.
+  private func stride(needed: Double) -> Int { max(1, Int((needed / grid.side).rounded(.up))) }
+
+  private func rowLabels() -> String {
+    let stride = stride(needed: TextLayout.size)
+    return heatmap.labels.rows.enumerated().filter { $0.offset.isMultiple(of: stride) }.map {
+      let centre = grid.centre(row: $0.offset, column: 0)
+      return label(
+        $0.element, at: Point(grid.corner.x - 8, centre.y + 5), anchor: .end, style: "adjoint-tick")
+    }.joined()
+  }
+
+  private var columnLabelHeight: Double {
+    if heatmap.labels.columns.isEmpty { return 2 }
+    let widest = heatmap.labels.columns.map { TextLayout.width(of: $0) }.max() ?? 0
+    return tilted ? widest + 12 : 22
+  }
+
+  /// Labels below the columns, upright, or turned if they are wider than a column.
+  private func columnLabels() -> String {
+    let labels = heatmap.labels.columns
+    let widest = labels.map { TextLayout.width(of: $0) }.max() ?? 0
+    let stride = stride(needed: tilted ? TextLayout.size : widest + 4)
+    return labels.enumerated().filter { $0.offset.isMultiple(of: stride) }.map { index, name in
+      let x = grid.centre(row: 0, column: index).x
+      guard tilted else {
+        return label(
+          name, at: Point(x, grid.area.bottom + 18), anchor: .middle, style: "adjoint-tick")
+      }
+      let place = "translate(\(coordinate(x + 5)) \(coordinate(grid.area.bottom + 8))) rotate(-90)"
+      return element(
+        "text", ["class": "adjoint-tick", "transform": place, "text-anchor": "end"],
+        escaped(name))
+    }.joined()
+  }
+
+  private func valueMarks(_ fills: [CellGrid.Fill]) -> String {
+    guard heatmap.showsValues else { return "" }
+    let texts = CellText.texts(of: heatmap.values, scale: heatmap.colorScale)
+    let widest = texts.map { TextLayout.width(of: $0, size: 1) }.max() ?? 1
+    let size = min(13, (grid.side - 6) / max(widest, 1e-9))
+    // Smaller text could not be read; the colours still can.
+    guard size >= 8 else { return "" }
+    return texts.indices.map { index in
+      let (row, column) = index.quotientAndRemainder(dividingBy: grid.columns)
+      let centre = grid.centre(row: row, column: column)
+      let style = "font-size:\(coordinate(size))px"
+      let (x, y) = (coordinate(centre.x), coordinate(centre.y + size * 0.36))
+      guard case .color(let color) = fills[index] else {
+        return element(
+          "text",
+          ["class": "adjoint-label", "style": style, "x": x, "y": y, "text-anchor": "middle"],
+          escaped(texts[index]))
+      }
+      return element(
+        "text",
+        ["fill": color.textColor.text, "style": style, "x": x, "y": y, "text-anchor": "middle"],
+        escaped(texts[index]))
+    }.joined()
+  }
+}

@@ -1,0 +1,97 @@
+/// How often values fall into intervals, for one or several series on the same bins.
+///
+/// One series is drawn as bars, several as overlaid outlines with a light fill, which stay readable
+/// where bars would hide each other. Values that are not finite are left out.
+public struct Histogram: Figure {
+  /// Values that belong together.
+  public struct Series: Sendable, Equatable {
+    /// The name in the legend; an empty name has no entry.
+    public let name: String
+
+    /// The values, in any order.
+    public let values: [Double]
+
+    /// A series of values.
+    public init(name: String, values: [Double]) {
+      (self.name, self.values) = (name, values)
+    }
+  }
+
+  /// What the height of a bin means.
+  public enum Measure: Sendable, Equatable {
+    /// The number of values in the bin.
+    case counts
+
+    /// The number divided by the number of all values in the bins and by the width of the bin, so
+    /// that the area is 1.
+    case density
+  }
+
+  /// The heading.
+  public let title: String
+
+  /// What the histogram shows, in words.
+  public let alternativeText: String
+
+  /// The quantity on the horizontal axis and its unit.
+  public let label: String
+
+  /// The series, in the order of the legend.
+  public let series: [Series]
+
+  /// The intervals.
+  public let bins: Bins
+
+  /// Counts or density.
+  public let measure: Measure
+
+  /// A histogram; without `alternativeText` the quantity and the names are put in words.
+  public init(
+    title: String, label: String, series: [Series], bins: Bins, measure: Measure = .counts,
+    alternativeText: String? = nil
+  ) {
+    (self.title, self.label, self.series) = (title, label, series)
+    (self.bins, self.measure) = (bins, measure)
+    let names = series.map(\.name).filter { !$0.isEmpty }.joined(separator: ", ")
+    self.alternativeText =
+      alternativeText
+      ?? "\(title). Histogram of \(label)." + (names.isEmpty ? "" : " Series: \(names).")
+  }
+
+  /// The histogram at a given width in pixels.
+  public func drawing(width: Double) -> Drawing {
+    let edges = bins.edges(for: series.flatMap(\.values))
+    let heights = series.map { binHeights(of: $0, edges: edges) }
+    let frame = PlotFrame(
+      title: title, legend: legend,
+      axes: (
+        Axis(label: label),
+        Axis(label: measure == .counts ? "count" : "density")
+      ),
+      x: Domain(edges[0]...edges[edges.count - 1], scale: .linear),
+      y: Domain(
+        covering: [0, max(heights.joined().max() ?? 0, measure == .counts ? 1 : 0)],
+        scale: .linear),
+      wholeNumbers: (false, measure == .counts), width: width)
+    let marks = heights.enumerated().map { index, heights in
+      HistogramMarks(edges: edges, heights: heights, index: index, frame: frame)
+        .marks(asBars: series.count == 1)
+    }.joined()
+    let isEmpty = heights.joined().allSatisfy { $0 == 0 }
+    return frame.drawing(marks: isEmpty ? "" : marks, note: isEmpty ? "no finite data" : nil)
+  }
+
+  /// The height of each bin, as a count or a density.
+  func binHeights(of series: Series, edges: [Double]) -> [Double] {
+    let counts = Bins.counts(of: series.values, edges: edges)
+    let total = counts.reduce(0, +)
+    guard measure == .density, total > 0 else { return counts.map(Double.init) }
+    return counts.indices.map { bin in
+      Double(counts[bin]) / Double(total) / (edges[bin + 1] - edges[bin])
+    }
+  }
+
+  private var legend: [Legend.Entry] {
+    series.enumerated().map { Legend.Entry(name: $1.name, index: $0) }
+  }
+}

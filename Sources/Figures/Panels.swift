@@ -1,0 +1,56 @@
+/// Several figures in one picture, in rows of equally wide columns.
+///
+/// Each figure is drawn anew at the width of its column, so text has the same size in all panels and
+/// as in a figure of its own.
+public struct Panels: Figure {
+  /// The heading of the whole picture.
+  public let title: String
+
+  /// The given text, or the texts of all panels joined.
+  public let alternativeText: String
+
+  /// The figures, row by row.
+  public let figures: [any Figure]
+
+  /// The number of figures in a row.
+  public let columns: Int
+
+  private static let gap = 20.0
+  private static let narrowestPanel = 330.0
+
+  /// Panels in rows of `columns` figures, at least 1.
+  public init(
+    title: String, columns: Int, figures: [any Figure], alternativeText: String? = nil
+  ) {
+    precondition(columns >= 1, "\(figures.count) figures in \(columns) columns")
+    (self.title, self.columns, self.figures) = (title, columns, figures)
+    let parts = figures.enumerated().map { "Panel \($0 + 1): \($1.alternativeText)" }
+    self.alternativeText = alternativeText ?? ([title] + parts).joined(separator: "\n")
+  }
+
+  /// 600 pixels, or more where that would leave a column too narrow for a chart.
+  public var preferredWidth: Double {
+    max(600, Double(columns) * Self.narrowestPanel + Double(columns - 1) * Self.gap)
+  }
+
+  /// The panels at a given width in pixels.
+  public func drawing(width: Double) -> Drawing {
+    let heading = Heading(title, width: width)
+    let panelWidth = (width - Self.gap * Double(columns - 1)) / Double(columns)
+    var (marks, top) = (heading.marks(), heading.height)
+    for start in stride(from: 0, to: figures.count, by: columns) {
+      let row = figures[start..<min(start + columns, figures.count)].map {
+        $0.drawing(width: panelWidth)
+      }
+      for (column, drawing) in row.enumerated() {
+        let left = Double(column) * (panelWidth + Self.gap)
+        marks += nested(
+          drawing.marks,
+          at: Area(x: left, y: top, width: drawing.width, height: drawing.height),
+          viewBox: Area(x: 0, y: 0, width: drawing.width, height: drawing.height))
+      }
+      top += row.map(\.height).max() ?? 0
+    }
+    return Drawing(width: width, height: top, marks: marks)
+  }
+}

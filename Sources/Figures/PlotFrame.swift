@@ -1,0 +1,125 @@
+import Foundation
+
+/// Everything of a chart except its data: title, legend, axes, ticks, grid and labels.
+///
+/// From top to bottom: title, legend, label of the vertical axis (horizontal, so that it reads
+/// without tilting the head), plot, ticks and label of the horizontal axis.
+struct PlotFrame {
+  let plot: Area
+  let horizontal: Projection
+  let vertical: Projection
+
+  private let size: (width: Double, height: Double)
+  private let heading: Heading
+  private let legend: Legend
+  private let labels: (x: [String], y: [String])
+  private let ticks: (x: [Tick], y: [Tick])
+  private let isClipped: (x: Bool, y: Bool)
+
+  /// Points on the edge of the plot are drawn whole if the axis fits the data, in pixels.
+  private static let overhang = 6.0
+
+  /// - Parameters:
+  ///   - x: the domain of the horizontal axis.
+  ///   - y: the domain of the vertical axis, moved out to round numbers unless its range is given.
+  ///   - wholeNumbers: whether ticks between whole numbers, such as half an epoch, mean nothing.
+  init(
+    title: String, legend entries: [Legend.Entry], axes: (x: Axis, y: Axis), x: Domain, y: Domain,
+    wholeNumbers: (x: Bool, y: Bool) = (false, false), width: Double
+  ) {
+    let margin = Heading.margin
+    heading = Heading(title, width: width)
+    legend = Legend(entries, width: width)
+    labels.x = TextLayout.lines(of: axes.x.label, width: width - 2 * margin)
+    labels.y = TextLayout.lines(of: axes.y.label, width: width - 2 * margin)
+    isClipped = (axes.x.range != nil, axes.y.range != nil)
+
+    let top =
+      heading.height + legend.height + Double(labels.y.count) * TextLayout.lineHeight + 14
+    let plotHeight = max(150, (width * 0.48).rounded())
+    let intervals = max(2, Int(plotHeight / 46))
+    let y = axes.y.range == nil ? y.rounded(intervals: intervals) : y
+    ticks.y = Ticks.ticks(of: y, intervals: intervals, wholeNumbers: wholeNumbers.y)
+
+    let tickWidth = ticks.y.map { TextLayout.width(of: $0.label) }.max() ?? 0
+    let left = (margin + tickWidth + 8).rounded()
+    let plotWidth = max(40, width - left - margin - 14)
+    ticks.x = Self.fitting(x, wholeNumbers: wholeNumbers.x, width: plotWidth)
+    plot = Area(x: left, y: top, width: plotWidth, height: plotHeight)
+    horizontal = Projection(domain: x, start: plot.x, end: plot.right)
+    vertical = Projection(domain: y, start: plot.bottom, end: plot.y)
+    let below = 26 + Double(labels.x.count) * TextLayout.lineHeight + margin
+    size = (width, plot.bottom + below)
+  }
+
+  /// As many ticks as have room for their labels.
+  private static func fitting(_ domain: Domain, wholeNumbers: Bool, width: Double) -> [Tick] {
+    for intervals in stride(from: max(2, Int(width / 60)), through: 2, by: -1) {
+      let ticks = Ticks.ticks(of: domain, intervals: intervals, wholeNumbers: wholeNumbers)
+      let widest = ticks.map { TextLayout.width(of: $0.label) }.max() ?? 0
+      if (widest + 12) * Double(ticks.count) <= width + widest { return ticks }
+    }
+    return Ticks.ticks(of: domain, intervals: 1, wholeNumbers: wholeNumbers)
+  }
+
+  /// The whole chart: the frame, `marks` above the grid, and a note if there is nothing to show.
+  func drawing(marks: String, note: String? = nil) -> Drawing {
+    let area = plot.grown(
+      horizontally: isClipped.x ? 0 : Self.overhang, vertically: isClipped.y ? 0 : Self.overhang)
+    var content = heading.marks() + legend.marks(top: heading.height)
+    content += verticalAxis() + (marks.isEmpty ? "" : clipped(marks, to: area)) + horizontalAxis()
+    if let note {
+      content += label(note, at: plot.centre, anchor: .middle, style: "adjoint-tick")
+    }
+    return Drawing(width: size.width, height: size.height, marks: content)
+  }
+
+  /// Minor ticks, unless the nine of a decade would merge into one smear.
+  private static func minor(_ projection: Projection) -> [Double] {
+    let domain = projection.domain
+    guard domain.scale == .logarithmic else { return [] }
+    let decades = max(1, log10(domain.upper) - log10(domain.lower))
+    return abs(projection.end - projection.start) / decades < 50 ? [] : Ticks.minor(of: domain)
+  }
+
+  private func verticalAxis() -> String {
+    let baseline = heading.height + legend.height + TextLayout.size + 2
+    var marks = TextLayout.paragraph(
+      labels.y, at: Point(Heading.margin, baseline), style: "adjoint-label")
+    for tick in ticks.y {
+      guard let y = vertical.position(of: tick.value) else { continue }
+      marks += line(from: Point(plot.x, y), to: Point(plot.right, y), style: "adjoint-grid")
+      marks += label(
+        tick.label, at: Point(plot.x - 8, y + 5), anchor: .end, style: "adjoint-tick")
+    }
+    // Grid lines stand for the axis, except where short marks need a line to stand on.
+    let minor = Self.minor(vertical)
+    if !minor.isEmpty {
+      marks += line(
+        from: Point(plot.x, plot.y), to: Point(plot.x, plot.bottom), style: "adjoint-axis")
+    }
+    for value in minor {
+      guard let y = vertical.position(of: value) else { continue }
+      marks += line(from: Point(plot.x - 4, y), to: Point(plot.x, y), style: "adjoint-axis")
+    }
+    return marks
+  }
+
+  private func horizontalAxis() -> String {
+    let bottom = plot.bottom
+    var marks = line(
+      from: Point(plot.x, bottom), to: Point(plot.right, bottom), style: "adjoint-axis")
+    for tick in ticks.x {
+      guard let x = horizontal.position(of: tick.value) else { continue }
+      marks += line(from: Point(x, bottom), to: Point(x, bottom + 5), style: "adjoint-axis")
+      marks += label(tick.label, at: Point(x, bottom + 20), anchor: .middle, style: "adjoint-tick")
+    }
+    for value in Self.minor(horizontal) {
+      guard let x = horizontal.position(of: value) else { continue }
+      marks += line(from: Point(x, bottom), to: Point(x, bottom + 3), style: "adjoint-axis")
+    }
+    return marks
+      + TextLayout.paragraph(
+        labels.x, at: Point(plot.centre.x, bottom + 41), anchor: .middle, style: "adjoint-label")
+  }
+}

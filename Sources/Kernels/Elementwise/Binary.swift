@@ -1,0 +1,115 @@
+/// The operations of two arguments that combine matrices, rows, columns and scalars.
+public enum BinaryFunction: Sendable, CaseIterable {
+  case add, subtract, multiply, divide
+  /// y − x and y / x: a scalar on the left.
+  case subtractFrom, divideInto
+}
+
+/// An operation on one vector of lanes each.
+protocol BinaryKernel<T> {
+  associatedtype T: Real
+  static func apply(_ x: T.Lanes, _ y: T.Lanes) -> T.Lanes
+}
+
+enum Add<T: Real>: BinaryKernel {
+  @inline(__always) static func apply(_ x: T.Lanes, _ y: T.Lanes) -> T.Lanes { x + y }
+}
+enum Subtract<T: Real>: BinaryKernel {
+  @inline(__always) static func apply(_ x: T.Lanes, _ y: T.Lanes) -> T.Lanes { x - y }
+}
+enum Multiply<T: Real>: BinaryKernel {
+  @inline(__always) static func apply(_ x: T.Lanes, _ y: T.Lanes) -> T.Lanes { x * y }
+}
+enum Divide<T: Real>: BinaryKernel {
+  @inline(__always) static func apply(_ x: T.Lanes, _ y: T.Lanes) -> T.Lanes { x / y }
+}
+enum SubtractFrom<T: Real>: BinaryKernel {
+  @inline(__always) static func apply(_ x: T.Lanes, _ y: T.Lanes) -> T.Lanes { y - x }
+}
+enum DivideInto<T: Real>: BinaryKernel {
+  @inline(__always) static func apply(_ x: T.Lanes, _ y: T.Lanes) -> T.Lanes { y / x }
+}
+
+/// The second operand of a binary function on an m×n matrix.
+public enum Operand<T: Real>: @unchecked Sendable {
+  /// m×n, padded.
+  case matrix(UnsafePointer<T>)
+  /// 1×n, the same for each row.
+  case row(UnsafePointer<T>)
+  /// m×1, the same for each column.
+  case column(UnsafePointer<T>)
+  /// One number for all elements.
+  case scalar(T)
+}
+
+/// z ← f(x, y) on an m×n matrix x, padded; z may be x or y.
+@inline(__always)
+func applyBinary<T: Real>(
+  _ function: BinaryFunction, _ x: UnsafePointer<T>, _ y: Operand<T>,
+  into z: UnsafeMutablePointer<T>, rows: Int, columns: Int
+) {
+  @inline(__always) func run<K: BinaryKernel>(_ kernel: K.Type) where K.T == T {
+    switch y {
+    case .matrix(let y):
+      for i in stride(from: 0, to: rows * columns, by: T.laneCount) {
+        (z + i).store(K.apply((x + i).lanes, (y + i).lanes))
+      }
+    case .scalar(let y):
+      let y = T.Lanes(repeating: y)
+      for i in stride(from: 0, to: rows * columns, by: T.laneCount) {
+        (z + i).store(K.apply((x + i).lanes, y))
+      }
+    case .row(let y):
+      for row in 0..<rows {
+        forEachVector(x + row * columns, z + row * columns, columns) { x, j in
+          K.apply(x, (y + j).lanes)
+        }
+      }
+    case .column(let y):
+      for row in 0..<rows {
+        let y = T.Lanes(repeating: y[row])
+        forEachVector(x + row * columns, z + row * columns, columns) { x, _ in K.apply(x, y) }
+      }
+    }
+  }
+  switch function {
+  case .add: run(Add<T>.self)
+  case .subtract: run(Subtract<T>.self)
+  case .multiply: run(Multiply<T>.self)
+  case .divide: run(Divide<T>.self)
+  case .subtractFrom: run(SubtractFrom<T>.self)
+  case .divideInto: run(DivideInto<T>.self)
+  }
+}
+
+/// Maps one row; its last vector is stored in part, because the next row begins behind it.
+@inline(__always)
+private func forEachVector<T: Real>(
+  _ x: UnsafePointer<T>, _ z: UnsafeMutablePointer<T>, _ columns: Int,
+  _ body: (T.Lanes, Int) -> T.Lanes
+) {
+  var j = 0
+  while j + T.laneCount <= columns {
+    (z + j).store(body((x + j).lanes, j))
+    j += T.laneCount
+  }
+  if j < columns { T.store(body((x + j).lanes, j), to: z + j, count: columns - j) }
+}
+
+/// y ← α x + β y, padded; β = 0 overwrites y whatever it holds.
+@inline(__always)
+func linearCombination<T: Real>(
+  _ alpha: T, _ x: UnsafePointer<T>, _ beta: T, _ y: UnsafeMutablePointer<T>, count: Int
+) {
+  let (a, b) = (T.Lanes(repeating: alpha), T.Lanes(repeating: beta))
+  if beta == 1 {
+    for i in stride(from: 0, to: count, by: T.laneCount) {
+      (y + i).store(multiplyAdd((y + i).lanes, a, (x + i).lanes))
+    }
+  } else {
+    for i in stride(from: 0, to: count, by: T.laneCount) {
+      let kept = beta == 0 ? T.Lanes.zero : b * (y + i).lanes
+      (y + i).store(multiplyAdd(kept, a, (x + i).lanes))
+    }
+  }
+}

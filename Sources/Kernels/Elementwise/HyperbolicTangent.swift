@@ -1,0 +1,27 @@
+/// tanh x = E / (E + 2) with E = e^(2|x|) − 1, and the sign of x.
+///
+/// E = 2ⁿ (1 + p) − 1 = 2ⁿ p + (2ⁿ − 1) with p = eʳ − 1: no digits are lost near zero. From its value
+/// a = tanh x the derivative is 1 − a².
+enum HyperbolicTangent<T: Real>: UnaryKernel {
+  @inline(__always) static func apply(_ x: T) -> T {
+    let sign = T.bits(x) & T.bits(-0.0)
+    let magnitude = T.value(T.bits(x) ^ sign)
+    // From the bound on tanh rounds to 1; NaN compares false and passes through.
+    let y = magnitude > T.tanhSaturation ? T.tanhSaturation : magnitude
+
+    let (n, r) = reducedByPowersOfTwo(y + y)
+    let scale = powerOfTwo(T.self, n)
+    let E = multiplyAdd(scale - 1, scale, exponentialMinusOneNearZero(r))
+    return T.value(T.bits(E / (E + 2)) | sign)
+  }
+}
+
+/// The logistic function σ(x) = 1 / (1 + e⁻ˣ); from its value s the derivative is s (1 − s).
+///
+/// Written in e = e^(−|x|), which never overflows: 1/(1+e) for x ≥ 0 and e/(1+e) below.
+enum Logistic<T: Real>: UnaryKernel {
+  @inline(__always) static func apply(_ x: T) -> T {
+    let e = Exponential<T>.apply(-T.value(T.bits(x) & ~T.bits(-0.0)))
+    return (x < 0 ? e : 1) / (1 + e)
+  }
+}

@@ -1,0 +1,67 @@
+/// The functions of one argument that ``Real/apply(_:to:into:count:)`` maps over a matrix.
+public enum UnaryFunction: Sendable, CaseIterable {
+  case negative, absolute, square, squareRoot
+  case exponential, logarithm, hyperbolicTangent, logistic
+  /// max(x, 0) and its derivative: 1 for x > 0, else 0.
+  case positivePart, unitStep
+}
+
+/// A function of one number. A type and not a closure: it is inlined into the loop.
+protocol UnaryKernel<T> {
+  associatedtype T: Real
+  static func apply(_ x: T) -> T
+}
+
+enum Negative<T: Real>: UnaryKernel {
+  @inline(__always) static func apply(_ x: T) -> T { -x }
+}
+
+enum Absolute<T: Real>: UnaryKernel {
+  @inline(__always) static func apply(_ x: T) -> T { T.value(T.bits(x) & ~T.bits(-0.0)) }
+}
+
+enum Square<T: Real>: UnaryKernel {
+  @inline(__always) static func apply(_ x: T) -> T { x * x }
+}
+
+enum SquareRoot<T: Real>: UnaryKernel {
+  @inline(__always) static func apply(_ x: T) -> T { x.squareRoot() }
+}
+
+/// max(x, 0); a NaN stays NaN.
+enum PositivePart<T: Real>: UnaryKernel {
+  @inline(__always) static func apply(_ x: T) -> T { x < 0 ? 0 : x }
+}
+
+enum UnitStep<T: Real>: UnaryKernel {
+  @inline(__always) static func apply(_ x: T) -> T { x > 0 ? 1 : 0 }
+}
+
+/// y_i ← f(x_i), padded; y may be x.
+@inline(__always)
+func applyUnary<T: Real>(
+  _ function: UnaryFunction, to x: UnsafePointer<T>, into y: UnsafeMutablePointer<T>, count: Int
+) {
+  // Whole vectors: the elements left over would be computed one by one.
+  let count = roundedUp(count, to: T.laneCount)
+  @inline(__always) func run<K: UnaryKernel>(_ kernel: K.Type) where K.T == T {
+    if x == UnsafePointer(y) {
+      // A loop of its own: only here does the compiler know that reading and writing do not interfere.
+      for i in 0..<count { y[i] = K.apply(y[i]) }
+    } else {
+      for i in 0..<count { y[i] = K.apply(x[i]) }
+    }
+  }
+  switch function {
+  case .negative: run(Negative<T>.self)
+  case .absolute: run(Absolute<T>.self)
+  case .square: run(Square<T>.self)
+  case .squareRoot: run(SquareRoot<T>.self)
+  case .exponential: run(Exponential<T>.self)
+  case .logarithm: run(Logarithm<T>.self)
+  case .hyperbolicTangent: run(HyperbolicTangent<T>.self)
+  case .logistic: run(Logistic<T>.self)
+  case .positivePart: run(PositivePart<T>.self)
+  case .unitStep: run(UnitStep<T>.self)
+  }
+}

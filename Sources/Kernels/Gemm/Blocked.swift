@@ -1,0 +1,160 @@
+// The tuned product. C is cut into register tiles; for large operands the pieces of A and B that the
+// tiles read are first copied ("packed") into the order in which they are read, so that they come from
+// cache in straight lines (Goto and van de Geijn, ACM Transactions on Mathematical Software 34(3), 2008).
+
+/// Sizes of the packed blocks: one strip of B, `kBlock` rows long, stays in L1, a block of A,
+/// `mBlock` × `kBlock`, in L2, and a block of B, `kBlock` × `nBlock`, in L3.
+private let (mBlock, nBlock, kBlock) = (192, 3072, 384)
+
+/// Bytes of B up to which it is read where it lies: that much stays in L2 beside the rows of A.
+private let largestUnpackedOperand = 384 << 10
+
+/// Rows of C up to which B is read where it lies whatever its size: a copy would not be used often enough.
+private let fewestPackedRows = 24
+
+/// Bytes of A up to which it is read where it lies although B is packed.
+private let largestUnpackedRows = 64 << 10
+
+#if LANES512 || arch(arm64)
+  // 32 vector registers, of which 24 accumulate.
+  typealias FullRows<S: Strip> = Twice<Twice<Twice<Row<S>>>>
+#else
+  // 16 vector registers, of which 12 accumulate.
+  typealias FullRows<S: Strip> = Twice<Twice<Row<S>>>
+#endif
+typealias Strip2<T: Real> = Join<Single<T>>
+typealias Strip3<T: Real> = Join<Strip2<T>>
+typealias FullStrip<T: Real> = Strip3<T>
+
+/// C ← (C +) op(A) op(B).
+///
+/// Which of the two ways is taken follows from the whole product's shape, never from the part that one
+/// thread computes: the order of the additions, and with it every bit of C, is the same for any
+/// number of threads.
+@inline(__always)
+func blockedMultiply<T: Real>(_ p: Product<T>) {
+  if p.m == 0 || p.n == 0 { return }
+  let bytesOfB = p.k * p.n * MemoryLayout<T>.stride
+  let isWorthPacking = bytesOfB > largestUnpackedOperand && p.m > fewestPackedRows
+  let isUnpacked = p.k == 0 || (p.bColumnStride == 1 && !isWorthPacking)
+  forEachPart(of: p) { part in
+    if isUnpacked { unpackedMultiply(part) } else { packedMultiply(part) }
+  }
+}
+
+/// The product of operands read where they lie.
+@inline(__always)
+private func unpackedMultiply<T: Real>(_ p: Product<T>) {
+  let rows = RowPanel(
+    start: p.a, count: p.m, rowStride: p.aRowStride, columnStride: p.aColumnStride,
+    tileStride: FullRows<FullStrip<T>>.count * p.aRowStride)
+  let width = FullStrip<T>.vectors * T.laneCount
+  multiplyPanel(
+    k: p.k, n: p.n, rows, b: p.b, bRowStride: p.bRowStride, bStripStride: width,
+    c: p.c, cRowStride: p.cRowStride, adding: p.accumulates)
+}
+
+/// The product of large operands, block by block of packed copies.
+@inline(__always)
+private func packedMultiply<T: Real>(_ p: Product<T>) {
+  let width = FullStrip<T>.vectors * T.laneCount
+  let height = FullRows<FullStrip<T>>.count
+  let kc = min(kBlock, p.k)
+  let nc = min(nBlock, roundedUp(p.n, to: width))
+  let mc = min(mBlock, roundedUp(p.m, to: height))
+  let packedB = Memory.allocate(T.self, count: kc * nc)
+  let packsA = p.m * p.k * MemoryLayout<T>.stride > largestUnpackedRows
+  let packedA = packsA ? Memory.allocate(T.self, count: kc * mc) : nil
+  defer {
+    Memory.deallocate(packedB, count: kc * nc)
+    if let packedA { Memory.deallocate(packedA, count: kc * mc) }
+  }
+  for j in stride(from: 0, to: p.n, by: nc) {
+    let n = min(nc, p.n - j)
+    for l in stride(from: 0, to: p.k, by: kc) {
+      let k = min(kc, p.k - l)
+      packStrips(
+        p.b + l * p.bRowStride + j * p.bColumnStride, length: k, stride: p.bRowStride,
+        across: n, acrossStride: p.bColumnStride, stripWidth: width, into: packedB)
+      for i in stride(from: 0, to: p.m, by: mc) {
+        let m = min(mc, p.m - i)
+        let a = p.a + i * p.aRowStride + l * p.aColumnStride
+        var rows = RowPanel(
+          start: a, count: m, rowStride: p.aRowStride, columnStride: p.aColumnStride,
+          tileStride: height * p.aRowStride)
+        if let packedA {
+          packStrips(
+            a, length: k, stride: p.aColumnStride, across: m, acrossStride: p.aRowStride,
+            stripWidth: height, into: packedA)
+          rows = RowPanel(
+            start: packedA, count: m, rowStride: 1, columnStride: height, tileStride: height * k)
+        }
+        multiplyPanel(
+          k: k, n: n, rows, b: packedB, bRowStride: width, bStripStride: k * width,
+          c: p.c + i * p.cRowStride + j, cRowStride: p.cRowStride,
+          adding: p.accumulates || l > 0)
+      }
+    }
+  }
+}
+
+/// Rows of A as the tiles read them, in place or packed.
+struct RowPanel<T: Real> {
+  var start: UnsafePointer<T>
+  var count: Int
+  var rowStride: Int
+  var columnStride: Int
+  /// Elements from one full tile of rows to the next.
+  var tileStride: Int
+}
+
+/// All tiles of C, with strip j of B at b + j · bStripStride.
+@inline(__always)
+private func multiplyPanel<T: Real>(
+  k: Int, n: Int, _ rows: RowPanel<T>, b: UnsafePointer<T>, bRowStride: Int, bStripStride: Int,
+  c: UnsafeMutablePointer<T>, cRowStride: Int, adding: Bool
+) {
+  let lanes = T.laneCount
+  let width = FullStrip<T>.vectors * lanes
+  var (j, b) = (0, b)
+  while j < n {
+    let vectors = min(FullStrip<T>.vectors, (n - j + lanes - 1) / lanes)
+    let tail = min(width, n - j) - (vectors - 1) * lanes
+    @inline(__always) func run<S: Strip>(_ strip: S.Type) where S.T == T {
+      multiplyStrip(
+        strip, k: k, rows, b: b, bRowStride: bRowStride, c: c + j, cRowStride: cRowStride,
+        adding: adding, tail: tail)
+    }
+    switch vectors {
+    case 3: run(Strip3<T>.self)
+    case 2: run(Strip2<T>.self)
+    default: run(Single<T>.self)
+    }
+    j += width
+    b += bStripStride
+  }
+}
+
+/// All tiles below each other in one strip of columns: full ones first, then the rows left over.
+@inline(__always)
+private func multiplyStrip<S: Strip>(
+  _ strip: S.Type, k: Int, _ rows: RowPanel<S.T>, b: UnsafePointer<S.T>, bRowStride: Int,
+  c: UnsafeMutablePointer<S.T>, cRowStride: Int, adding: Bool, tail: Int
+) {
+  var (left, a, c) = (rows.count, rows.start, c)
+  @inline(__always) func run<R: Rows>(_ tile: R.Type, next: Int) where R.S == S {
+    R.multiply(
+      k: k, a: a, aRowStride: rows.rowStride, aColumnStride: rows.columnStride,
+      b: b, bRowStride: bRowStride, c: c, cRowStride: cRowStride, adding: adding, tail: tail)
+    left -= R.count
+    a += next
+    c += R.count * cRowStride
+  }
+  while left >= FullRows<S>.count { run(FullRows<S>.self, next: rows.tileStride) }
+  if left >= 4 { run(Twice<Twice<Row<S>>>.self, next: 4 * rows.rowStride) }
+  if left >= 2 { run(Twice<Row<S>>.self, next: 2 * rows.rowStride) }
+  if left >= 1 { run(Row<S>.self, next: rows.rowStride) }
+}
+
+@inline(__always)
+func roundedUp(_ n: Int, to multiple: Int) -> Int { (n + multiple - 1) / multiple * multiple }

@@ -1,0 +1,81 @@
+/// The kernels for every real type.
+///
+/// `@inline(__always)` puts each body into the witness of `Float: Real` and of `Double: Real`, where the
+/// type is concrete: generic code of any module reaches compiled machine code through one call.
+extension Real {
+  @inline(__always)
+  public static func multiply(_ product: Product<Self>) { blockedMultiply(product) }
+
+  @inline(__always)
+  public static func apply(
+    _ function: UnaryFunction, to x: UnsafePointer<Self>, into y: UnsafeMutablePointer<Self>,
+    count: Int
+  ) {
+    applyUnary(function, to: x, into: y, count: count)
+  }
+
+  @inline(__always)
+  public static func apply(
+    _ function: BinaryFunction, _ x: UnsafePointer<Self>, _ y: Operand<Self>,
+    into z: UnsafeMutablePointer<Self>, rows: Int, columns: Int
+  ) {
+    applyBinary(function, x, y, into: z, rows: rows, columns: columns)
+  }
+
+  @inline(__always)
+  public static func combine(
+    _ alpha: Self, _ x: UnsafePointer<Self>, _ beta: Self, _ y: UnsafeMutablePointer<Self>,
+    count: Int
+  ) {
+    linearCombination(alpha, x, beta, y, count: count)
+  }
+
+  @inline(__always)
+  public static func reduce(
+    _ reduction: Reduction, _ x: UnsafePointer<Self>, count: Int
+  ) -> Self {
+    reduceAll(reduction, x, count: count)
+  }
+
+  @inline(__always)
+  public static func reduceRows(
+    _ reduction: Reduction, _ x: UnsafePointer<Self>, rows: Int, columns: Int,
+    into result: UnsafeMutablePointer<Self>
+  ) {
+    Kernels.reduceRows(reduction, x, rows: rows, columns: columns, into: result)
+  }
+
+  @inline(__always)
+  public static func reduceColumns(
+    _ reduction: Reduction, _ x: UnsafePointer<Self>, rows: Int, columns: Int,
+    into result: UnsafeMutablePointer<Self>
+  ) {
+    Kernels.reduceColumns(reduction, x, rows: rows, columns: columns, into: result)
+  }
+
+  @inline(__always)
+  public static func largestColumns(
+    _ x: UnsafePointer<Self>, rows: Int, columns: Int, into result: inout [Int]
+  ) {
+    Kernels.largestColumns(x, rows: rows, columns: columns, into: &result)
+  }
+
+  @inline(__always)
+  public static func dotProduct(
+    _ x: UnsafePointer<Self>, _ y: UnsafePointer<Self>, count: Int
+  ) -> Self {
+    Kernels.dotProduct(x, y, count: count)
+  }
+
+  @inline(__always)
+  public static func transpose(
+    _ a: UnsafePointer<Self>, rows: Int, columns: Int, into b: UnsafeMutablePointer<Self>
+  ) {
+    Kernels.transpose(a, rows: rows, columns: columns, into: b)
+  }
+
+  @inline(__always)
+  public static func makeNormal(_ x: UnsafeMutablePointer<Self>, count: Int) {
+    Kernels.makeNormal(x, count: count)
+  }
+}

@@ -1,0 +1,139 @@
+/// A floating-point type that the kernels are written for: `Float` and `Double`.
+///
+/// The kernels are generic internally and concrete at the border. Each static requirement below is
+/// implemented in `Float+Real.swift` and `Double+Real.swift` by one call of an internal generic function
+/// that is always inlined, so it is compiled for that type, with this module's machine flags,
+/// whatever module calls it and however that module is compiled. A public generic kernel would run
+/// unspecialised across modules, two orders of magnitude slower.
+///
+/// Pointers: `count`, `rows` and `columns` are in elements, matrices are row-major. Where a comment says
+/// *padded*, up to ``padding`` elements behind the last one are read, and overwritten in the
+/// result; the memory comes from ``allocate(count:)``, which provides them.
+public protocol Real: BinaryFloatingPoint, SIMDScalar, Codable, Sendable, BitwiseCopyable
+where RawSignificand: FixedWidthInteger {
+  /// One register of the widest vector unit compiled for.
+  associatedtype Lanes: SIMD, BitwiseCopyable where Lanes.Scalar == Self
+  /// Stores the first `count` lanes only; 0 ≤ count ≤ number of lanes.
+  static func store(_ x: Lanes, to address: UnsafeMutablePointer<Self>, count: Int)
+
+  // MARK: What the elementary functions need to know about the type
+
+  /// A bit pattern as a signed integer, so that shifting right keeps the sign of an exponent.
+  associatedtype Bits: FixedWidthInteger & SignedInteger
+  static func bits(_ x: Self) -> Bits
+  static func value(_ bits: Bits) -> Self
+  static func converted(_ integer: Bits) -> Self
+
+  /// Rounds the quotient x / ln 2 to an integer: 1.5 · 2^(significand bits).
+  static var roundingShift: Self { get }
+  static var log2e: Self { get }
+  /// ln 2 = high + low; high has so few bits that n · high is exact for every exponent n.
+  static var ln2High: Self { get }
+  static var ln2Low: Self { get }
+  /// Beyond these arguments the exponential is 0 or ∞.
+  static var exponentialRange: ClosedRange<Self> { get }
+  /// From this argument on, tanh rounds to 1.
+  static var tanhSaturation: Self { get }
+  static var squareRootOfHalf: Self { get }
+  /// 2^exponent, which lifts the subnormal numbers into the normal range.
+  static var subnormalScale: Self { get }
+  static var subnormalExponent: Self { get }
+  /// (eˣ − 1 − x) / x² for |x| ≤ ln 2 / 2.
+  static func exponentialTail(_ x: Self) -> Self
+  /// 2 (artanh s − s) / s as a function of s², for |s| ≤ (√2 − 1) / (√2 + 1).
+  static func inverseHyperbolicTangentTail(_ square: Self) -> Self
+
+  // MARK: Kernels
+
+  /// C ← op(A) op(B), or C ← C + op(A) op(B).
+  static func multiply(_ product: Product<Self>)
+  /// y_i ← f(x_i); padded.
+  static func apply(
+    _ function: UnaryFunction, to x: UnsafePointer<Self>, into y: UnsafeMutablePointer<Self>,
+    count: Int)
+  /// z ← f(x, y) on an m×n matrix x; padded.
+  static func apply(
+    _ function: BinaryFunction, _ x: UnsafePointer<Self>, _ y: Operand<Self>,
+    into z: UnsafeMutablePointer<Self>, rows: Int, columns: Int)
+  /// y ← α x + β y; padded.
+  static func combine(
+    _ alpha: Self, _ x: UnsafePointer<Self>, _ beta: Self, _ y: UnsafeMutablePointer<Self>,
+    count: Int)
+  static func reduce(_ reduction: Reduction, _ x: UnsafePointer<Self>, count: Int) -> Self
+  static func reduceRows(
+    _ reduction: Reduction, _ x: UnsafePointer<Self>, rows: Int, columns: Int,
+    into result: UnsafeMutablePointer<Self>)
+  /// Padded.
+  static func reduceColumns(
+    _ reduction: Reduction, _ x: UnsafePointer<Self>, rows: Int, columns: Int,
+    into result: UnsafeMutablePointer<Self>)
+  /// The column of the largest element of each row.
+  static func largestColumns(
+    _ x: UnsafePointer<Self>, rows: Int, columns: Int, into result: inout [Int])
+  static func dotProduct(_ x: UnsafePointer<Self>, _ y: UnsafePointer<Self>, count: Int) -> Self
+  /// B ← Aᵀ for an m×n matrix A.
+  static func transpose(
+    _ a: UnsafePointer<Self>, rows: Int, columns: Int, into b: UnsafeMutablePointer<Self>)
+  /// Standard normal numbers from uniform ones in (0, 1], in place; padded.
+  static func makeNormal(_ x: UnsafeMutablePointer<Self>, count: Int)
+}
+
+extension Real {
+  @inline(__always) static var laneCount: Int { Lanes.scalarCount }
+  @inline(__always) static var significandBits: Bits { Bits(significandBitCount) }
+
+  /// Elements behind the last one that the kernels may touch in padded memory.
+  public static var padding: Int { Lanes.scalarCount }
+}
+
+// The number of lanes follows the machine flags that the manifest chose.
+#if LANES512
+  public typealias DoubleLanes = SIMD8<Double>
+  public typealias FloatLanes = SIMD16<Float>
+#elseif LANES256
+  public typealias DoubleLanes = SIMD4<Double>
+  public typealias FloatLanes = SIMD8<Float>
+#else
+  public typealias DoubleLanes = SIMD2<Double>
+  public typealias FloatLanes = SIMD4<Float>
+#endif
+
+/// c + a b, rounded once where the machine has a fused instruction.
+///
+/// Without one, `addingProduct` would be a library call per lane, eighty times slower than the
+/// multiplication and the addition that stand here instead.
+@inline(__always)
+func multiplyAdd<V: SIMD>(_ c: V, _ a: V, _ b: V) -> V where V.Scalar: FloatingPoint {
+  #if LANES512 || LANES256 || arch(arm64)
+    return c.addingProduct(a, b)
+  #else
+    return c + a * b
+  #endif
+}
+
+/// As above, for one number.
+@inline(__always)
+func multiplyAdd<T: Real>(_ c: T, _ a: T, _ b: T) -> T {
+  #if LANES512 || LANES256 || arch(arm64)
+    return c.addingProduct(a, b)
+  #else
+    return c + a * b
+  #endif
+}
+
+extension UnsafePointer where Pointee: Real {
+  /// The lanes that start here; the address need not be aligned.
+  @inline(__always) var lanes: Pointee.Lanes {
+    UnsafeRawPointer(self).loadUnaligned(as: Pointee.Lanes.self)
+  }
+}
+
+extension UnsafeMutablePointer where Pointee: Real {
+  @inline(__always) var lanes: Pointee.Lanes {
+    UnsafeRawPointer(self).loadUnaligned(as: Pointee.Lanes.self)
+  }
+
+  @inline(__always) func store(_ x: Pointee.Lanes) {
+    UnsafeMutableRawPointer(self).storeBytes(of: x, as: Pointee.Lanes.self)
+  }
+}

@@ -1,0 +1,125 @@
+/// The typed key of an option; ``Settings`` turns it into the value.
+public struct Argument<Value: Sendable>: Sendable {
+  /// The option with its two hyphens, or the placeholder of the operands.
+  let name: String
+  /// The value of the texts that were given, none of them if the option was not.
+  let read: @Sendable ([String]) throws(ArgumentError) -> Value
+
+  private init(
+    _ name: String, read: @escaping @Sendable ([String]) throws(ArgumentError) -> Value
+  ) {
+    (self.name, self.read) = (name, read)
+  }
+
+  /// An option that takes one value, read by `read`.
+  private static func one(
+    _ name: String, default value: Value,
+    read: @escaping @Sendable (String) throws(ArgumentError) -> Value
+  ) -> Argument {
+    Argument("--" + name) { (texts) throws(ArgumentError) in
+      guard let text = texts.last else { return value }
+      return try read(text)
+    }
+  }
+}
+
+extension Argument<Bool> {
+  static func flag(_ name: String) -> Argument {
+    Argument("--" + name) { !$0.isEmpty }
+  }
+}
+
+extension Argument<Int> {
+  static func integer(_ name: String, default value: Int, in range: ClosedRange<Int>) -> Argument {
+    .one(name, default: value) { (text) throws(ArgumentError) in
+      try wholeNumber(text, of: "--" + name, in: range)
+    }
+  }
+}
+
+extension Argument<Int?> {
+  static func optionalInteger(_ name: String, in range: ClosedRange<Int>) -> Argument {
+    .one(name, default: nil) { (text) throws(ArgumentError) in
+      try wholeNumber(text, of: "--" + name, in: range)
+    }
+  }
+}
+
+extension Argument<Double> {
+  static func number(_ name: String, default value: Double, in range: NumberRange) -> Argument {
+    .one(name, default: value) { (text) throws(ArgumentError) in
+      guard let number = Double(text), range.contains(number) else {
+        throw .invalidValue(option: "--" + name, expected: range.expected, found: text)
+      }
+      return number
+    }
+  }
+}
+
+extension Argument<String> {
+  static func text(
+    _ name: String, default value: String, among choices: [String]? = nil
+  ) -> Argument {
+    .one(name, default: value) { (text) throws(ArgumentError) in
+      try member(text, of: "--" + name, among: choices)
+    }
+  }
+}
+
+extension Argument<String?> {
+  static func optionalText(_ name: String) -> Argument {
+    .one(name, default: nil) { (text) throws(ArgumentError) in
+      try member(text, of: "--" + name, among: nil)
+    }
+  }
+}
+
+extension Argument where Value: CaseIterable & RawRepresentable<String> {
+  static func choice(_ name: String, default value: Value) -> Argument {
+    .one(name, default: value) { (text) throws(ArgumentError) in
+      guard let choice = Value(rawValue: text) else {
+        let names = Value.allCases.map(\.rawValue)
+        throw .invalidValue(option: "--" + name, expected: alternatives(names), found: text)
+      }
+      return choice
+    }
+  }
+}
+
+extension Argument<[String]> {
+  static func texts(_ name: String, among choices: [String]?) -> Argument {
+    Argument(name) { (texts) throws(ArgumentError) in
+      for text in texts { _ = try member(text, of: name, among: choices) }
+      return texts
+    }
+  }
+}
+
+// MARK: - Reading one value
+
+private func wholeNumber(
+  _ text: String, of option: String, in range: ClosedRange<Int>
+) throws(ArgumentError) -> Int {
+  guard let number = Int(text), range.contains(number) else {
+    let expected = "a whole number" + (limits(of: range).map { ", \($0)" } ?? "")
+    throw .invalidValue(option: option, expected: expected, found: text)
+  }
+  return number
+}
+
+private func member(
+  _ text: String, of option: String, among choices: [String]?
+) throws(ArgumentError) -> String {
+  guard !text.isEmpty else {
+    throw .invalidValue(option: option, expected: "some text", found: text)
+  }
+  if let choices, !choices.contains(text) {
+    throw .invalidValue(option: option, expected: alternatives(choices), found: text)
+  }
+  return text
+}
+
+private func alternatives(_ names: [String]) -> String {
+  guard let last = names.last, names.count > 1 else { return names.first ?? "nothing" }
+  return names.dropLast().joined(separator: ", ") + " or " + last
+}

@@ -1,0 +1,164 @@
+/// The command line of an executable: what it is called, what it does and which options it takes.
+///
+/// Every executable of the package takes `--help`, `--quick`, `--seed`, `--output`, `--threads` and
+/// `--json`; a command adds its own. Declaring an option returns a typed key, and the settings that
+/// parsing returns are asked with that key, so a value has the type and lies in the range that its
+/// declaration states:
+///
+/// ```swift
+/// var arguments = Arguments("lesson-backpropagation", summary: "Learns digits by hand.")
+/// let seeds = arguments.integer("seeds", default: 5, in: 1...100, help: "Runs to compare.")
+/// let settings = try arguments.parse(["--seeds", "3"])
+/// settings[seeds]  // 3
+/// settings.seed    // 1
+/// ```
+///
+/// It deliberately has no subcommands and no one-letter options.
+public struct Arguments: Sendable {
+  /// The executable's name.
+  public let name: String
+  /// One or two sentences on what the command does.
+  public let summary: String
+  /// A command line worth copying.
+  public let example: String
+
+  private(set) var own: [Declaration] = []
+  private(set) var common: [Declaration] = []
+  var declarations: [Declaration] { own + common }
+  var operands: Declaration? { own.first(where: \.isOperand) }
+
+  let quick: Argument<Bool>
+  let seed: Argument<Int>
+  let output: Argument<String?>
+  let threads: Argument<Int?>
+  let json: Argument<Bool>
+
+  /// Starts with the common options only.
+  ///
+  /// - Parameters:
+  ///   - name: the executable's name.
+  ///   - summary: one or two sentences on what the command does.
+  ///   - example: a command line worth copying; without one, a quick run.
+  ///   - seed: the seed of a run without `--seed`.
+  public init(_ name: String, summary: String, example: String? = nil, seed: Int = 1) {
+    (self.name, self.summary) = (name, summary)
+    self.example = example ?? "swift run \(name) --quick"
+    quick = .flag("quick")
+    self.seed = .integer("seed", default: seed, in: 0...Int.max)
+    output = .optionalText("output")
+    threads = .optionalInteger("threads", in: 1...1024)
+    json = .flag("json")
+    common = [
+      Declaration(quick, help: "Do less, to see in seconds that everything works."),
+      Declaration(
+        self.seed, placeholder: "N", help: "Start of all random numbers.",
+        standard: "\(seed)"),
+      Declaration(
+        output, placeholder: "FOLDER", help: "Where the report goes.",
+        standard: ".build/reports/\(name), or reports/\(name) where there is no .build"),
+      Declaration(
+        threads, placeholder: "N", help: "Processor cores to use.",
+        limits: "1 to 1024", standard: "all"),
+      Declaration(json, help: "End standard output with the result as one line of JSON."),
+      Declaration(Argument.flag("help"), help: "Show this help."),
+    ]
+  }
+
+  // MARK: - Options of the command
+
+  /// An option without a value: false unless it is given.
+  public mutating func flag(_ name: String, help: String) -> Argument<Bool> {
+    declare(.flag(name), placeholder: nil, help: help)
+  }
+
+  /// A whole number within a range.
+  public mutating func integer(
+    _ name: String, default value: Int, in range: ClosedRange<Int> = Int.min...Int.max,
+    help: String
+  ) -> Argument<Int> {
+    precondition(range.contains(value), "default \(value) of --\(name) is outside \(range)")
+    return declare(
+      .integer(name, default: value, in: range), placeholder: "N", help: help,
+      limits: limits(of: range), standard: "\(value)")
+  }
+
+  /// A finite number within a range.
+  public mutating func number(
+    _ name: String, default value: Double, in range: NumberRange = .finite, help: String
+  ) -> Argument<Double> {
+    precondition(range.contains(value), "default \(value) of --\(name) is not \(range.expected)")
+    return declare(
+      .number(name, default: value, in: range), placeholder: "X", help: help,
+      limits: range.limits, standard: "\(value)")
+  }
+
+  /// Any text.
+  public mutating func text(
+    _ name: String, default value: String, placeholder: String = "TEXT", help: String
+  ) -> Argument<String> {
+    declare(
+      .text(name, default: value), placeholder: placeholder, help: help,
+      standard: value)
+  }
+
+  /// Any text, or nil if the option is not given.
+  public mutating func optionalText(
+    _ name: String, placeholder: String = "TEXT", help: String
+  ) -> Argument<String?> {
+    declare(.optionalText(name), placeholder: placeholder, help: help)
+  }
+
+  /// One case of an enumeration, spelled as its raw value.
+  public mutating func choice<Choice: CaseIterable & RawRepresentable<String> & Sendable>(
+    _ name: String, default value: Choice, help: String
+  ) -> Argument<Choice> {
+    let names = Choice.allCases.map(\.rawValue)
+    return declare(
+      .choice(name, default: value), placeholder: "NAME", help: help,
+      limits: names.joined(separator: ", "), standard: value.rawValue)
+  }
+
+  /// One text of a list that is only known when the program runs.
+  public mutating func choice(
+    _ name: String, among choices: [String], default value: String, help: String
+  ) -> Argument<String> {
+    precondition(choices.contains(value), "default \(value) of --\(name) is not in \(choices)")
+    return declare(
+      .text(name, default: value, among: choices), placeholder: "NAME", help: help,
+      limits: choices.joined(separator: ", "), standard: value)
+  }
+
+  /// An option that may be given several times, with any text or with texts of a list.
+  public mutating func texts(
+    _ name: String, among choices: [String]? = nil, placeholder: String = "NAME", help: String
+  ) -> Argument<[String]> {
+    declare(
+      .texts("--" + name, among: choices), placeholder: placeholder, help: help,
+      limits: choices?.joined(separator: ", "), isRepeatable: true)
+  }
+
+  /// The arguments that belong to no option, such as the exercises to grade. Without this declaration
+  /// such an argument is an error.
+  public mutating func operands(
+    _ placeholder: String, among choices: [String]? = nil, help: String
+  ) -> Argument<[String]> {
+    precondition(operands == nil, "\(name) declares operands twice: \(placeholder)")
+    return declare(
+      .texts(placeholder, among: choices), placeholder: placeholder, help: help,
+      limits: choices?.joined(separator: ", "), isRepeatable: true)
+  }
+
+  private mutating func declare<Value>(
+    _ argument: Argument<Value>, placeholder: String?, help: String, limits: String? = nil,
+    standard: String? = nil, isRepeatable: Bool = false
+  ) -> Argument<Value> {
+    precondition(
+      !declarations.contains { $0.name == argument.name },
+      "\(name) declares \(argument.name) twice")
+    own.append(
+      Declaration(
+        argument, placeholder: placeholder, help: help, limits: limits,
+        standard: standard, isRepeatable: isRepeatable))
+    return argument
+  }
+}

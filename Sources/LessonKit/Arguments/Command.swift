@@ -1,0 +1,59 @@
+import Foundation
+
+/// The frame of an executable: arguments in, exit status out.
+public enum Command {
+  /// Parses the arguments, normally those of the process, runs the command and ends the process.
+  ///
+  /// Exit status: 0 after success and after `--help`; 2 if the arguments were not understood; 1 if the
+  /// command threw. Errors go to standard error as `error: ` and their sentence.
+  public static func run(
+    _ arguments: Arguments, given: [String] = Array(CommandLine.arguments.dropFirst()),
+    _ body: (Settings) throws -> Void
+  ) -> Never {
+    exit(status(of: arguments, given: given, console: Console(), body))
+  }
+
+  /// The same for any arguments and any console, without ending the process.
+  ///
+  /// - Returns: the exit status.
+  public static func status(
+    of arguments: Arguments, given: [String], console: Console,
+    _ body: (Settings) throws -> Void
+  ) -> Int32 {
+    if given.contains("--help") || given.contains("-h") {
+      console.say(arguments.help)
+      return 0
+    }
+    do {
+      try body(try arguments.parse(given))
+      return 0
+    } catch let error as ArgumentError {
+      console.complain("error: \(error)\nSee \(arguments.name) --help.")
+      return 2
+    } catch {
+      console.complain("error: \(sentence(of: error))")
+      return 1
+    }
+  }
+
+  /// The errors of this package describe themselves; Foundation's need their localized text,
+  /// which does not always name the file, and for
+  /// the rest the name of the case says more than a standard phrase.
+  private static func sentence(of error: any Error) -> String {
+    if let error = error as? CocoaError {
+      let path = error.filePath ?? error.url?.path
+      return (path.map { $0 + ": " } ?? "") + error.localizedDescription
+    }
+    if let text = (error as? any LocalizedError)?.errorDescription { return text }
+    return "\(error)"
+  }
+}
+
+/// A run that came to its end and did not succeed, such as a gradient check that found a mistake.
+public struct RunFailure: Error, Equatable, CustomStringConvertible {
+  /// What failed, as a sentence without a full stop.
+  public let description: String
+
+  /// - Parameter sentence: what failed.
+  public init(_ sentence: String) { description = sentence }
+}

@@ -1,0 +1,35 @@
+/// What help and parser know of an option, without the type of its value.
+struct Declaration: Sendable {
+  /// The option with its two hyphens, or the placeholder of the operands.
+  let name: String
+  /// What stands for the value in the help; a flag has none.
+  let placeholder: String?
+  /// What the option does.
+  let help: String
+  /// The values it takes, in words.
+  let limits: String?
+  /// The value of a run that does not give the option, in words.
+  let standard: String?
+  let isRepeatable: Bool
+  /// Throws what is wrong with the texts that were given.
+  let check: @Sendable ([String]) throws(ArgumentError) -> Void
+
+  var isOperand: Bool { !name.hasPrefix("--") }
+  var takesValue: Bool { placeholder != nil }
+  var bareName: String { String(name.drop { $0 == "-" }) }
+
+  init<Value>(
+    _ argument: Argument<Value>, placeholder: String? = nil, help: String, limits: String? = nil,
+    standard: String? = nil, isRepeatable: Bool = false
+  ) {
+    (name, self.placeholder, self.help) = (argument.name, placeholder, help)
+    (self.limits, self.standard, self.isRepeatable) = (limits, standard, isRepeatable)
+    check = { (texts) throws(ArgumentError) in _ = try argument.read(texts) }
+  }
+
+  /// The value of a run in words, nil if it was not given and has no default.
+  func value(in texts: [String: [String]]) -> String? {
+    guard let given = texts[name] else { return standard }
+    return takesValue ? given.joined(separator: ", ") : "yes"
+  }
+}

@@ -1,0 +1,67 @@
+import Foundation
+
+/// What a run was told: the common options as properties, the command's own by their keys.
+public struct Settings: Sendable {
+  /// The executable's name.
+  public let name: String
+  /// Whether to do less, to see in seconds that everything works.
+  public let quick: Bool
+  /// The start of all random numbers.
+  public let seed: UInt64
+  /// The folder that the report goes to.
+  public let output: String
+  /// The number of processor cores to use.
+  public let threads: Int
+  /// Whether standard output ends with the result as one line of JSON.
+  public let json: Bool
+
+  /// The command's own options with their values, in order of declaration; those that were not given
+  /// and have no default are missing.
+  public let own: [(name: String, value: String)]
+
+  private let declared: Set<String>
+  private let texts: [String: [String]]
+
+  init(of arguments: Arguments, texts: [String: [String]]) {
+    func value<Value>(_ argument: Argument<Value>) -> Value {
+      Self.value(of: argument, in: texts)
+    }
+    name = arguments.name
+    quick = value(arguments.quick)
+    seed = UInt64(value(arguments.seed))
+    output = value(arguments.output) ?? Self.defaultOutput(of: arguments.name)
+    threads = value(arguments.threads) ?? ProcessInfo.processInfo.activeProcessorCount
+    json = value(arguments.json)
+    own = arguments.own.compactMap { declaration in
+      declaration.value(in: texts).map { (name: declaration.bareName, value: $0) }
+    }
+    declared = Set(arguments.declarations.map(\.name))
+    self.texts = texts
+  }
+
+  /// The value of one of the command's own options.
+  public subscript<Value>(_ argument: Argument<Value>) -> Value {
+    precondition(
+      declared.contains(argument.name),
+      "\(argument.name) is not an option of \(name), which has \(declared.sorted())")
+    return Self.value(of: argument, in: texts)
+  }
+
+  private static func value<Value>(
+    of argument: Argument<Value>, in texts: [String: [String]]
+  ) -> Value {
+    do {
+      return try argument.read(texts[argument.name] ?? [])
+    } catch {
+      // Parsing has read the same texts with the same key.
+      preconditionFailure("\(argument.name) was parsed and then refused: \(error)")
+    }
+  }
+
+  /// Beside the other build products where there are some, so that a clone stays clean.
+  private static func defaultOutput(of name: String) -> String {
+    var isFolder: ObjCBool = false
+    let exists = FileManager.default.fileExists(atPath: ".build", isDirectory: &isFolder)
+    return exists && isFolder.boolValue ? ".build/reports/\(name)" : "reports/\(name)"
+  }
+}

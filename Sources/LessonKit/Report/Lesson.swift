@@ -1,0 +1,115 @@
+import Figures
+
+/// The narrator of a lesson: what it tells appears in the terminal and in the report.
+///
+/// ```swift
+/// var lesson = Lesson("Learning by the chain rule", settings, precision: .float64)
+/// lesson.heading("The gradient")
+/// lesson.formula("∂L/∂W = AᵀG")
+/// lesson.metric("testAccuracyMedian", median)
+/// try lesson.finish()
+/// ```
+///
+/// With `--json` the story goes to standard error and standard output has the result alone.
+public struct Lesson: Sendable {
+  private let settings: Settings
+  private let console: Console
+  private let start = ContinuousClock.now
+  private var report: Report
+  private var result: RunResult
+
+  /// Opens the story with its title.
+  ///
+  /// - Parameters:
+  ///   - title: the title of the report.
+  ///   - settings: what the run was told.
+  ///   - precision: the type of number, nil if the run uses several.
+  public init(_ title: String, _ settings: Settings, precision: Precision? = nil) {
+    self.init(
+      title, settings, precision: precision,
+      console: Console(isMachineReadable: settings.json))
+  }
+
+  /// The same with another console.
+  public init(
+    _ title: String, _ settings: Settings, precision: Precision? = nil, console: Console
+  ) {
+    (self.settings, self.console) = (settings, console)
+    var shown = [
+      ("program", settings.name), ("version", Release.version), ("seed", "\(settings.seed)"),
+      ("threads", "\(settings.threads)"),
+    ]
+    if let precision { shown.append(("precision", precision.rawValue)) }
+    if settings.quick { shown.append(("quick", "yes")) }
+    report = Report(title: title, settings: shown + settings.own)
+    result = RunResult(settings, precision: precision)
+    sayUnderlined(title, with: "═")
+  }
+
+  // MARK: - Telling
+
+  /// Starts a section.
+  public mutating func heading(_ text: String) {
+    sayUnderlined(text, with: "─")
+    report.heading(text)
+  }
+
+  /// Tells text; blank lines separate paragraphs, other line ends are spaces.
+  public mutating func text(_ text: String) {
+    for paragraph in text.paragraphs { console.say(paragraph.wrapped() + "\n") }
+    report.text(text)
+  }
+
+  /// Shows a formula in Unicode, whose lines and spaces are kept.
+  public mutating func formula(_ text: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    console.say(lines.map { $0.isEmpty ? "" : "    " + $0 }.joined(separator: "\n") + "\n")
+    report.formula(text)
+  }
+
+  /// Shows a table.
+  public mutating func table(_ table: Table) {
+    console.say(table.text() + "\n")
+    report.table(table)
+  }
+
+  /// Draws a figure into the report; the terminal mentions it.
+  public mutating func figure(_ figure: some Figure, caption: String) {
+    report.figure(figure, caption: caption)
+    console.say("[Figure \(report.figureCount): \(figure.title)] \(caption)".wrapped() + "\n")
+  }
+
+  // MARK: - Result
+
+  /// States a headline number of the result, named in lowerCamelCase with the unit last.
+  public mutating func metric(_ name: String, _ value: some BinaryFloatingPoint) {
+    result.addMetric(name, .number(Double(value)))
+  }
+
+  /// States a whole number of the result.
+  public mutating func metric(_ name: String, _ value: Int) {
+    result.addMetric(name, .integer(value))
+  }
+
+  /// Adds a member to the result beside the common ones, such as `passed`.
+  public mutating func member(_ name: String, _ value: JSONValue) {
+    result.addMember(name, value)
+  }
+
+  /// Writes the report, says where it is and, with `--json`, ends standard output with the result.
+  ///
+  /// - Returns: the report's path.
+  /// - Throws: ``ReportError`` if the report cannot be written.
+  @discardableResult
+  public mutating func finish() throws(ReportError) -> String {
+    let path = try report.write(toFolder: settings.output)
+    console.say("Report: \(path)")
+    result.seconds = (ContinuousClock.now - start) / .seconds(1)
+    console.conclude(result)
+    return path
+  }
+
+  private func sayUnderlined(_ text: String, with line: Character) {
+    console.say("\(text)\n\(String(repeating: line, count: text.displayWidth))\n")
+  }
+}

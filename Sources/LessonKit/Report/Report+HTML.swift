@@ -1,0 +1,109 @@
+extension Report {
+  /// The page.
+  public func html() -> String {
+    """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <title>\(title.escaped)</title>
+    <style>
+    \(Self.style)
+    </style>
+    </head>
+    <body>
+    <main>
+    \(([header, navigation] + body).filter { !$0.isEmpty }.joined(separator: "\n"))
+    </main>
+    </body>
+    </html>
+
+    """
+  }
+
+  private var header: String {
+    let terms = settings.map {
+      "<div><dt>\($0.name.escaped)</dt> <dd>\($0.value.escaped)</dd></div>"
+    }
+    let list = terms.isEmpty ? "" : "\n<dl class=\"settings\">\(terms.joined())</dl>"
+    return "<header>\n<h1>\(title.escaped)</h1>\(list)\n</header>"
+  }
+
+  private var navigation: String {
+    let titles = blocks.compactMap { if case .heading(let text) = $0 { text } else { nil } }
+    guard titles.count >= 3 else { return "" }
+    let items = titles.enumerated().map {
+      "<li><a href=\"#section-\($0.offset + 1)\">\($0.element.escaped)</a></li>"
+    }
+    return "<nav aria-label=\"Sections\"><ol>\(items.joined())</ol></nav>"
+  }
+
+  private var body: [String] {
+    var (sections, figures) = (0, 0)
+    return blocks.map { block in
+      switch block {
+      case .heading(let text):
+        sections += 1
+        return "<h2 id=\"section-\(sections)\">\(text.escaped)</h2>"
+      case .paragraph(let text):
+        return "<p>\(text.escaped)</p>"
+      case .formula(let text):
+        return "<pre class=\"formula\">\(text.escaped)</pre>"
+      case .table(let table):
+        return table.html()
+      case .figure(let svg, let alternativeText, let caption):
+        figures += 1
+        return """
+          <figure id="figure-\(figures)">
+          <div class="picture" role="img" aria-label="\(alternativeText.escaped)">\(svg)</div>
+          <figcaption><b>Figure \(figures).</b> \(caption.escaped)</figcaption>
+          </figure>
+          """
+      }
+    }
+  }
+}
+
+extension Table {
+  /// The table as an element of a page, in a container that scrolls if it is too wide.
+  public func html() -> String {
+    let numeric = header.indices.map(isNumeric)
+    func cells(_ texts: [String], _ element: String) -> String {
+      texts.indices.map { column in
+        let attribute = numeric[column] ? " class=\"number\"" : ""
+        let name = element.prefix { $0 != " " }
+        return "<\(element)\(attribute)>\(texts[column].escaped)</\(name)>"
+      }.joined()
+    }
+    let title = caption.isEmpty ? "" : "<caption><span>\(caption.escaped)</span></caption>\n"
+    let lines = rows.map { "<tr>" + cells($0.map(\.text), "td") + "</tr>" }
+    return """
+      <div class="table"><table>
+      \(title)<thead><tr>\(cells(header, "th scope=\"col\""))</tr></thead>
+      <tbody>
+      \(lines.joined(separator: "\n"))
+      </tbody>
+      </table></div>
+      """
+  }
+}
+
+extension String {
+  /// The text with the characters that mean something in HTML replaced, for content and attributes.
+  var escaped: String {
+    var escaped = ""
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&quot;"
+      case "'": escaped += "&#39;"
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+}

@@ -1,0 +1,82 @@
+extension Report {
+  /// The look of a textbook page: one column of readable width, rules above and below tables.
+  ///
+  /// On a telephone wide tables and formulas scroll in their own containers, and a figure keeps a
+  /// width at which its labels can be read. Superscripts such as ᵀ are taken from a font that has
+  /// them right: the bold serif that common systems fall back to draws Wᵀ as Wˢ.
+  static let style = """
+    :root {
+      --paper: #fffefb; --ink: #1d1d1f; --quiet: #5f5e5a; --line: #d9d6cf; --wash: #f5f3ed;
+      --link: #1a4f8b;
+    }
+    @media (prefers-color-scheme: dark) {
+      :root {
+        --paper: #17181a; --ink: #e6e4df; --quiet: #a3a19b; --line: #3a3b3e; --wash: #202225;
+        --link: #8ab8ea;
+      }
+    }
+    @font-face {
+      font-family: Superscripts; src: local("DejaVu Sans"); unicode-range: U+1D2C-1D6A;
+    }
+    * { box-sizing: border-box; }
+    html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+    body {
+      margin: 0; background: var(--paper); color: var(--ink);
+      font: 1.0625rem/1.6 Superscripts, "Iowan Old Style", "Palatino Linotype", Palatino, Charter, Georgia,
+        "Liberation Serif", "DejaVu Serif", serif;
+      font-variant-numeric: lining-nums; overflow-wrap: break-word;
+    }
+    main { max-width: 46rem; margin: 0 auto; padding: 3rem 1.25rem 5rem; }
+    h1, h2 { line-height: 1.2; font-weight: 600; text-wrap: balance; }
+    h1 { font-size: 2.1rem; margin: 0 0 1rem; letter-spacing: -0.01em; }
+    h2 { font-size: 1.4rem; margin: 2.75rem 0 0.75rem; }
+    p { margin: 0 0 1rem; text-wrap: pretty; hyphens: auto; }
+    a { color: var(--link); text-underline-offset: 0.15em; }
+    :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
+    .settings {
+      display: flex; flex-wrap: wrap; gap: 0.15rem 1.5rem; margin: 0 0 2rem; padding: 0.65rem 0;
+      border: solid var(--line); border-width: 1px 0; color: var(--quiet);
+      font: 0.85rem/1.5 ui-sans-serif, system-ui, "Liberation Sans", "DejaVu Sans", sans-serif;
+    }
+    .settings dt, .settings dd { display: inline; margin: 0; }
+    .settings dd { color: var(--ink); font-variant-numeric: tabular-nums; }
+    nav { margin: 0 0 2rem; }
+    nav ol { margin: 0; padding-left: 1.5rem; }
+    .formula {
+      margin: 1.25rem 0; padding: 0.9rem 1.25rem; overflow-x: auto; background: var(--wash);
+      border-left: 3px solid var(--line);
+      font: 0.95rem/1.65 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
+    }
+    .table { margin: 1.5rem 0; overflow-x: auto; }
+    table {
+      margin: 0 auto; border-collapse: collapse; font-size: 0.97rem; line-height: 1.4;
+      border: solid var(--ink); border-width: 1.5px 0;
+    }
+    caption, figcaption { color: var(--quiet); font-size: 0.93rem; line-height: 1.45; }
+    caption { padding-bottom: 0.5rem; }
+    caption span {
+      position: sticky; left: 0; display: inline-block; max-width: calc(100vw - 2.5rem);
+    }
+    th, td { padding: 0.35rem 0.9rem; text-align: left; vertical-align: baseline; }
+    th { font-weight: 600; border-bottom: 1px solid var(--ink); }
+    .number { text-align: right; font-variant-numeric: lining-nums tabular-nums; white-space: nowrap; }
+    figure { margin: 2rem 0; }
+    .picture { overflow-x: auto; }
+    .picture > svg { display: block; margin: 0 auto; max-width: 100%; height: auto; }
+    figcaption { margin: 0.6rem auto 0; max-width: 40rem; }
+    figcaption b { color: var(--ink); font-weight: 600; }
+    @media (max-width: 36rem) {
+      main { padding: 1.75rem 1.1rem 3rem; }
+      h1 { font-size: 1.7rem; }
+      .formula { padding: 0.75rem 0.9rem; font-size: 0.85rem; }
+      th, td { padding: 0.35rem 0.6rem; }
+      caption { text-align: left; }
+      .picture > svg { max-width: none; width: max(100%, 30rem); }
+    }
+    @media print {
+      main { max-width: none; padding: 0; }
+      figure, .table, .formula { break-inside: avoid; }
+      h2 { break-after: avoid; }
+    }
+    """
+}

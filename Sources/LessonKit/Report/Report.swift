@@ -1,0 +1,102 @@
+import Figures
+
+/// One self-contained page about a run: text, formulas, tables and figures in order.
+///
+/// The page needs no network and no script, follows the reader's choice of light or dark, and the same
+/// content gives the same bytes: it carries no date and no duration.
+public struct Report: Sendable {
+  enum Block: Sendable {
+    case heading(String)
+    case paragraph(String)
+    case formula(String)
+    case table(Table)
+    case figure(svg: String, alternativeText: String, caption: String)
+  }
+
+  /// The page's title.
+  public let title: String
+  /// How the run was set, as names and values.
+  public let settings: [(name: String, value: String)]
+  private(set) var blocks: [Block] = []
+  /// The number of figures so far; they are numbered from 1.
+  public private(set) var figureCount = 0
+
+  /// A page with a title and no content.
+  public init(title: String, settings: [(name: String, value: String)] = []) {
+    (self.title, self.settings) = (title, settings)
+  }
+
+  /// Starts a section. From three sections on the page has a list of them.
+  public mutating func heading(_ text: String) {
+    blocks.append(.heading(text))
+  }
+
+  /// Adds text; blank lines separate paragraphs, other line ends are spaces.
+  public mutating func text(_ text: String) {
+    blocks += text.paragraphs.map(Block.paragraph)
+  }
+
+  /// Adds a formula in Unicode, whose lines and spaces are kept.
+  public mutating func formula(_ text: String) {
+    blocks.append(.formula(text))
+  }
+
+  /// Adds a table.
+  public mutating func table(_ table: Table) {
+    blocks.append(.table(table))
+  }
+
+  /// Adds a figure, drawn now, with a caption below it.
+  public mutating func figure(_ figure: some Figure, caption: String) {
+    figureCount += 1
+    blocks.append(
+      .figure(svg: figure.svg(), alternativeText: figure.alternativeText, caption: caption))
+  }
+
+  /// Writes the page, as a whole or not at all, and creates the folder if there is none.
+  ///
+  /// - Parameters:
+  ///   - folder: the folder's path.
+  ///   - name: the file's name.
+  /// - Returns: the file's path.
+  /// - Throws: ``ReportError`` if the system refuses; a previous page is then unchanged.
+  @discardableResult
+  public func write(
+    toFolder folder: String, name: String = "index.html"
+  ) throws(ReportError) -> String {
+    precondition(!name.isEmpty && !name.contains("/"), "\"\(name)\" is not the name of a file")
+    do {
+      try SystemFile.createFolder(folder)
+    } catch {
+      throw ReportError(path: folder, attempt: .createFolder, reason: error.reason)
+    }
+    let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
+    do {
+      try SystemFile.replace(path, with: html())
+    } catch {
+      throw ReportError(path: path, attempt: .writeFile, reason: error.reason)
+    }
+    return path
+  }
+}
+
+/// Why a report was not written, as one sentence.
+public struct ReportError: Error, Equatable, CustomStringConvertible {
+  /// What was attempted.
+  public enum Attempt: String, Sendable {
+    /// To create the folder.
+    case createFolder = "create the folder"
+    /// To write the page.
+    case writeFile = "write the report"
+  }
+
+  /// The path of what could not be created.
+  public let path: String
+  /// What was attempted.
+  public let attempt: Attempt
+  /// The system's reason.
+  public let reason: String
+
+  /// The whole sentence.
+  public var description: String { "cannot \(attempt.rawValue) \(path): \(reason)" }
+}

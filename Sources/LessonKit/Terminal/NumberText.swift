@@ -1,0 +1,18 @@
+import Foundation
+
+extension BinaryFloatingPoint {
+  /// The number with a fixed number of decimals, such as "0.973".
+  public func fixed(digits: Int) -> String {
+    String(format: "%.\(digits)f", Double(self))
+  }
+
+  /// The number with one digit before the point and an exponent, such as "3.2e-07".
+  public func scientific(digits: Int) -> String {
+    String(format: "%.\(digits)e", Double(self))
+  }
+
+  /// The fraction in percent, such as "97.3 %" for 0.973; the space does not break.
+  public func percent(digits: Int) -> String {
+    (self * 100).fixed(digits: digits) + "\u{A0}%"
+  }
+}

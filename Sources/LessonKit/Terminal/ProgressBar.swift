@@ -1,0 +1,145 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A line on the terminal that says how far a long computation is.
+///
+/// It appears on standard error and only if that is a terminal, so it never reaches a file or a
+/// pipe. It uses a carriage return and clear-line, and changes no mode of the terminal: an interrupted
+/// run leaves nothing to repair. It clears itself when it finishes or is dropped, also by an error.
+///
+/// ```swift
+/// let bar = ProgressBar("Training", total: epochs)
+/// for epoch in 1...epochs {
+///   …
+///   bar.update(to: epoch, status: "loss \(loss.fixed(digits: 3))")
+/// }
+/// bar.finish()
+/// ```
+///
+/// A class, since it stands for one place on the screen: whoever is handed it, a callback for example,
+/// moves the same bar.
+public final class ProgressBar: Sendable {
+  private struct State {
+    var completed = 0
+    var status = ""
+    var lastDrawn: Duration?
+  }
+
+  private let label: String
+  private let total: Int
+  private let columns: Int
+  private let start: Duration
+  private let now: @Sendable () -> Duration
+  private let sink: (@Sendable (String) -> Void)?
+  private let state = Mutex(State())
+
+  /// More pictures per second are not seen, and over a network they are felt.
+  private static let interval = Duration.seconds(1) / 15
+
+  /// A bar on standard error, invisible if that is not a terminal.
+  ///
+  /// - Parameters:
+  ///   - label: what is being done, in a word or two.
+  ///   - total: the number of steps, at least 1.
+  public convenience init(_ label: String, total: Int) {
+    let origin = ContinuousClock.now
+    let dumb = getenv("TERM").map { String(cString: $0) == "dumb" } ?? false
+    let sink: @Sendable (String) -> Void = { try? SystemFile.write($0, to: STDERR_FILENO) }
+    self.init(
+      label, total: total, columns: Self.terminalColumns,
+      now: { ContinuousClock.now - origin },
+      sink: isatty(STDERR_FILENO) == 1 && !dumb ? sink : nil)
+  }
+
+  /// A bar on another screen and another clock.
+  ///
+  /// - Parameters:
+  ///   - label: what is being done, in a word or two.
+  ///   - total: the number of steps, at least 1.
+  ///   - columns: the width of the screen.
+  ///   - now: the time since a fixed moment.
+  ///   - sink: where the line goes; nil shows nothing.
+  public init(
+    _ label: String, total: Int, columns: Int, now: @escaping @Sendable () -> Duration,
+    sink: (@Sendable (String) -> Void)?
+  ) {
+    precondition(total > 0, "a progress bar of \(total) steps")
+    (self.label, self.total, self.columns) = (label, total, columns)
+    (self.now, self.sink, start) = (now, sink, now())
+  }
+
+  deinit { finish() }
+
+  /// Moves the bar. Drawn at most fifteen times per second, however often it is called.
+  ///
+  /// - Parameters:
+  ///   - completed: the number of steps that are done.
+  ///   - status: a few words, such as "loss 0.12".
+  public func update(to completed: Int, status: String = "") {
+    guard let sink else { return }
+    state.withLock { state in
+      (state.completed, state.status) = (min(max(completed, 0), total), status)
+      let time = now()
+      if let last = state.lastDrawn, time - last < Self.interval { return }
+      state.lastDrawn = time
+      sink("\r" + line(state, after: time - start) + "\u{1B}[K")
+    }
+  }
+
+  /// Clears the line, so that what follows starts on a clean one. An update draws it again.
+  public func finish() {
+    guard let sink else { return }
+    state.withLock { state in
+      if state.lastDrawn != nil { sink("\r\u{1B}[K") }
+      state.lastDrawn = nil
+    }
+  }
+
+  // MARK: - The line
+
+  private func line(_ state: State, after elapsed: Duration) -> String {
+    let fraction = Double(state.completed) / Double(total)
+    let width = 24
+    let filled = Int(fraction * Double(width))
+    let bar =
+      String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
+    let percent = "\(Int(fraction * 100)) %".padded(to: 5, inFront: true)
+    var parts = [label, bar, percent]
+    if !state.status.isEmpty { parts.append(state.status) }
+    if state.completed > 0, state.completed < total {
+      // time left = time so far · steps left / steps done
+      let left = elapsed * (total - state.completed) / state.completed
+      parts.append("\(Self.clockText(left)) left")
+    }
+    return Self.cut(parts.joined(separator: "  "), to: columns - 1)
+  }
+
+  private static func clockText(_ duration: Duration) -> String {
+    let seconds = Int(duration.components.seconds)
+    let (minutes, rest) = seconds.quotientAndRemainder(dividingBy: 60)
+    return "\(minutes):" + (rest < 10 ? "0\(rest)" : "\(rest)")
+  }
+
+  /// A line that the terminal would wrap could not be cleared any more.
+  private static func cut(_ text: String, to width: Int) -> String {
+    var cells = 0
+    return String(
+      text.prefix { character in
+        cells += character.displayWidth
+        return cells <= width
+      })
+  }
+
+  private static var terminalColumns: Int {
+    var size = winsize()
+    guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+}

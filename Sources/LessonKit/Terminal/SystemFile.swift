@@ -1,0 +1,82 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A call of the operating system that failed.
+struct SystemError: Error {
+  /// The value of `errno`.
+  let code: Int32
+
+  /// The system's words, such as "No space left on device".
+  var reason: String { String(cString: strerror(code)) }
+
+  /// The error of the call that has just failed.
+  static var last: SystemError { SystemError(code: errno) }
+}
+
+/// Writing with the system's own calls: they say why they failed, and nothing waits in a buffer whose
+/// later failure nobody would see.
+enum SystemFile {
+  /// Writes all of the text to an open file.
+  static func write(_ text: String, to descriptor: Int32) throws(SystemError) {
+    var rest = Array(text.utf8)
+    while !rest.isEmpty {
+      let count = systemWrite(descriptor, rest)
+      if count > 0 {
+        rest.removeFirst(count)
+      } else if errno == EAGAIN {
+        // A pipe that somebody else set to non-blocking is full.
+        var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        _ = poll(&request, 1, -1)
+      } else if errno != EINTR {
+        throw .last
+      }
+    }
+  }
+
+  /// Creates the folder and those above it that do not exist.
+  static func createFolder(_ path: String) throws(SystemError) {
+    guard mkdir(path, 0o777) != 0 else { return }
+    let failure = SystemError.last
+    if failure.code == ENOENT, let slash = path.dropLast().lastIndex(of: "/"),
+      slash > path.startIndex
+    {
+      try createFolder(String(path[..<slash]))
+      guard mkdir(path, 0o777) != 0 else { return }
+      throw .last
+    }
+    // Exists already: right for a folder, and for a file the next step would fail in stranger words.
+    guard failure.code == EEXIST else { throw failure }
+    guard access(path + "/.", F_OK) == 0 else { throw .last }
+  }
+
+  /// Replaces a file as a whole: either the new text is there or whatever was there before.
+  static func replace(_ path: String, with text: String) throws(SystemError) {
+    // A sibling, because a file is renamed in one step only within a file system.
+    let partial = "\(path).\(getpid()).partial"
+    let descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw .last }
+    do throws(SystemError) {
+      do throws(SystemError) {
+        try write(text, to: descriptor)
+      } catch {
+        _ = close(descriptor)
+        throw error
+      }
+      // Some file systems report a full disk only here.
+      guard close(descriptor) == 0, rename(partial, path) == 0 else { throw .last }
+    } catch {
+      unlink(partial)
+      throw error
+    }
+  }
+}
+
+/// `write` of the C library, which inside ``SystemFile`` is hidden by its own.
+private func systemWrite(_ descriptor: Int32, _ bytes: [UInt8]) -> Int {
+  write(descriptor, bytes, bytes.count)
+}

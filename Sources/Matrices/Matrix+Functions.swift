@@ -1,0 +1,49 @@
+import Kernels
+
+extension Matrix {
+  /// f applied to each element, in place of a matrix that nobody else uses.
+  consuming func mapped(_ function: UnaryFunction) -> Matrix {
+    if isKnownUniquelyReferenced(&storage) {
+      storage.assign(function, of: storage)
+      return self
+    }
+    let result = Matrix(uninitialized: shape)
+    result.storage.assign(function, of: storage)
+    return result
+  }
+
+  /// `transform` applied to each element: for functions that have no vectorised form.
+  public func map(_ transform: (S) -> S) -> Matrix {
+    Matrix(rows: rows, columns: columns, elements: elements.map(transform))
+  }
+}
+
+// Elementwise functions under the names of mathematics. Errors, asserted by the tests over the whole
+// range: exp and log 1 ulp, tanh 3 ulp, logistic 4 ulp.
+
+/// eˣ of each element.
+public func exp<S>(_ x: consuming Matrix<S>) -> Matrix<S> { x.mapped(.exponential) }
+
+/// ln x of each element: −∞ at 0, NaN below.
+public func log<S>(_ x: consuming Matrix<S>) -> Matrix<S> { x.mapped(.logarithm) }
+
+/// tanh x of each element.
+public func tanh<S>(_ x: consuming Matrix<S>) -> Matrix<S> { x.mapped(.hyperbolicTangent) }
+
+/// σ(x) = 1 / (1 + e⁻ˣ) of each element.
+public func logistic<S>(_ x: consuming Matrix<S>) -> Matrix<S> { x.mapped(.logistic) }
+
+/// √x of each element: NaN below 0.
+public func sqrt<S>(_ x: consuming Matrix<S>) -> Matrix<S> { x.mapped(.squareRoot) }
+
+/// |x| of each element.
+public func abs<S>(_ x: consuming Matrix<S>) -> Matrix<S> { x.mapped(.absolute) }
+
+/// x² of each element.
+public func square<S>(_ x: consuming Matrix<S>) -> Matrix<S> { x.mapped(.square) }
+
+/// max(x, 0) of each element.
+public func positivePart<S>(_ x: consuming Matrix<S>) -> Matrix<S> { x.mapped(.positivePart) }
+
+/// 1 where x > 0, else 0.
+public func unitStep<S>(_ x: consuming Matrix<S>) -> Matrix<S> { x.mapped(.unitStep) }

@@ -1,0 +1,57 @@
+/// Aᵀ as an operand of a product: the matrix and the fact that rows and columns change places.
+///
+/// Never materialised; `Matrix(A.T)` writes it out where it is needed as a matrix.
+public struct Transposed<S: Scalar>: Sendable {
+  /// The matrix that is transposed.
+  public let T: Matrix<S>
+
+  public var shape: Shape { T.shape.transposed }
+}
+
+extension Matrix {
+  /// Aᵀ, without copying: for products `A.T * G` and `G * W.T`.
+  public var T: Transposed<S> { Transposed(T: self) }
+
+  /// Aᵀ as a matrix of its own.
+  public init(_ transposed: Transposed<S>) {
+    self.init(uninitialized: transposed.shape)
+    storage.assignTranspose(of: transposed.T.storage, transposed.T.shape)
+  }
+
+  /// The matrix product A B with A: m×k and B: k×n.
+  public static func * (a: Matrix, b: Matrix) -> Matrix {
+    product(a, isTransposed: false, b, isTransposed: false)
+  }
+
+  /// Aᵀ B with A: k×m and B: k×n.
+  public static func * (a: Transposed<S>, b: Matrix) -> Matrix {
+    product(a.T, isTransposed: true, b, isTransposed: false)
+  }
+
+  /// A Bᵀ with A: m×k and B: n×k.
+  public static func * (a: Matrix, b: Transposed<S>) -> Matrix {
+    product(a, isTransposed: false, b.T, isTransposed: true)
+  }
+
+  fileprivate static func product(
+    _ a: Matrix, isTransposed aIsTransposed: Bool, _ b: Matrix, isTransposed bIsTransposed: Bool
+  ) -> Matrix {
+    let left = aIsTransposed ? a.shape.transposed : a.shape
+    let right = bIsTransposed ? b.shape.transposed : b.shape
+    precondition(
+      left.columns == right.rows,
+      "cannot multiply \(left) by \(right): \(left.columns) columns meet \(right.rows) rows")
+    let result = Matrix(uninitialized: Shape(left.rows, right.columns))
+    result.storage.assignProduct(
+      of: a.storage, a.shape, isTransposed: aIsTransposed,
+      and: b.storage, b.shape, isTransposed: bIsTransposed, accumulates: false)
+    return result
+  }
+}
+
+extension Transposed {
+  /// Aᵀ Bᵀ with A: k×m and B: n×k.
+  public static func * (a: Transposed, b: Transposed) -> Matrix<S> {
+    .product(a.T, isTransposed: true, b.T, isTransposed: true)
+  }
+}

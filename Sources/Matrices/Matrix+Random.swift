@@ -1,0 +1,38 @@
+extension Matrix {
+  /// Independent numbers, uniform in the range.
+  public static func uniform(
+    _ rows: Int, _ columns: Int, in range: ClosedRange<S> = 0...1,
+    using random: inout some RandomNumberGenerator
+  ) -> Matrix {
+    let result = zeros(rows, columns)
+    result.storage.fillUniform(using: &random)
+    let width = range.upperBound - range.lowerBound
+    return result * width + range.lowerBound
+  }
+
+  /// Independent normal numbers.
+  public static func normal(
+    _ rows: Int, _ columns: Int, mean: S = 0, standardDeviation: S = 1,
+    using random: inout some RandomNumberGenerator
+  ) -> Matrix {
+    let result = zeros(rows, columns)
+    // Numbers are made in pairs, vector by vector: a multiple of 64 is whole vectors on every machine.
+    let pairs = Storage<S>(count: (result.count + 63) / 64 * 64)
+    pairs.fillUniform(using: &random)
+    pairs.makeNormal()
+    result.storage.copy(result.count, from: pairs, at: 0, to: 0)
+    return result * standardDeviation + mean
+  }
+}
+
+extension Storage {
+  /// Numbers k / 2ᵖ, k = 1 … 2ᵖ, with p the significand's precision: uniform in (0, 1], never 0, so that their
+  /// logarithm is finite.
+  fileprivate func fillUniform(using random: inout some RandomNumberGenerator) {
+    let precision = S.significandBitCount + 1
+    let unit = S(sign: .plus, exponent: S.Exponent(-precision), significand: 1)
+    for i in 0..<count {
+      self[i] = S((random.next() >> (64 - UInt64(precision))) + 1) * unit
+    }
+  }
+}

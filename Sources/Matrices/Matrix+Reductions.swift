@@ -1,0 +1,76 @@
+import Kernels
+
+// Sums are added in a fixed order that depends on the shape alone.
+extension Matrix {
+  // MARK: - To one number
+
+  /// Σ a_ij; 0 if empty.
+  public var sum: S { storage.reduced(.sum) }
+
+  /// The arithmetic mean; NaN if empty.
+  public var mean: S { sum / S(count) }
+
+  /// Σ a_ij².
+  public var sumOfSquares: S { storage.reduced(.sumOfSquares) }
+
+  /// The Frobenius norm √Σ a_ij².
+  public var norm: S { sumOfSquares.squareRoot() }
+
+  /// The largest element; NaN if any is, −∞ if empty.
+  public var maximum: S { storage.reduced(.maximum) }
+
+  /// The smallest element; NaN if any is, ∞ if empty.
+  public var minimum: S { storage.reduced(.minimum) }
+
+  /// max |a_ij|; NaN if any element is, 0 if empty.
+  public var maximumMagnitude: S { storage.reduced(.maximumMagnitude) }
+
+  /// The inner product Σ a_ij b_ij of two matrices of one shape.
+  public func dot(_ other: Matrix) -> S {
+    precondition(shape == other.shape, "no inner product of \(shape) and \(other.shape)")
+    return storage.dotProduct(with: other.storage)
+  }
+
+  // MARK: - To one number per column
+
+  /// 1ᵀA: the sum of each column, 1×n.
+  public func columnSums() -> Matrix { reducedColumns(.sum) }
+
+  /// The mean of each column, 1×n.
+  public func columnMeans() -> Matrix { columnSums() / S(rows) }
+
+  /// The largest element of each column, 1×n.
+  public func columnMaxima() -> Matrix { reducedColumns(.maximum) }
+
+  /// The smallest element of each column, 1×n.
+  public func columnMinima() -> Matrix { reducedColumns(.minimum) }
+
+  // MARK: - To one number per row
+
+  /// A1: the sum of each row, m×1.
+  public func rowSums() -> Matrix { reducedRows(.sum) }
+
+  /// The mean of each row, m×1.
+  public func rowMeans() -> Matrix { rowSums() / S(columns) }
+
+  /// The largest element of each row, m×1.
+  public func rowMaxima() -> Matrix { reducedRows(.maximum) }
+
+  /// The column of the largest element of each row, the first of several: the predicted class.
+  public func largestColumns() -> [Int] {
+    precondition(columns > 0, "no largest element in the rows of a \(shape) matrix")
+    return storage.largestColumns(in: shape)
+  }
+
+  private func reducedColumns(_ reduction: Reduction) -> Matrix {
+    let result = Matrix(uninitialized: Shape(1, columns))
+    result.storage.assignColumns(reduction, of: storage, shape)
+    return result
+  }
+
+  private func reducedRows(_ reduction: Reduction) -> Matrix {
+    let result = Matrix(uninitialized: Shape(rows, 1))
+    result.storage.assignRows(reduction, of: storage, shape)
+    return result
+  }
+}

@@ -1,0 +1,40 @@
+// Rows are samples: minibatches and the parts of a split are made of them.
+extension Matrix {
+  /// Row i as a 1×n matrix.
+  public func row(_ i: Int) -> Matrix { self[rows: i..<i + 1] }
+
+  /// Column j as an m×1 matrix.
+  public func column(_ j: Int) -> Matrix {
+    precondition(0 <= j && j < columns, "column \(j) lies outside of a \(shape) matrix")
+    return Matrix(rows: rows, columns: 1) { i, _ in storage[i * columns + j] }
+  }
+
+  /// Some consecutive rows.
+  public subscript(rows range: Range<Int>) -> Matrix {
+    precondition(
+      0 <= range.lowerBound && range.upperBound <= rows,
+      "rows \(range) lie outside of a \(shape) matrix")
+    let result = Matrix(uninitialized: Shape(range.count, columns))
+    result.storage.copy(
+      range.count * columns, from: storage, at: range.lowerBound * columns, to: 0)
+    return result
+  }
+
+  /// The rows with the given numbers, in that order; a number may occur several times.
+  public func rows(at indices: some Collection<Int>) -> Matrix {
+    let result = Matrix(uninitialized: Shape(indices.count, columns))
+    for (target, source) in indices.enumerated() {
+      precondition(0 <= source && source < rows, "row \(source) lies outside of a \(shape) matrix")
+      result.storage.copy(columns, from: storage, at: source * columns, to: target * columns)
+    }
+    return result
+  }
+
+  /// The same elements, row by row, in another shape.
+  public func reshaped(_ rows: Int, _ columns: Int) -> Matrix {
+    precondition(
+      rows >= 0 && columns >= 0 && rows * columns == count,
+      "\(count) elements of a \(shape) matrix do not fill \(rows)×\(columns)")
+    return Matrix(Shape(rows, columns), storage)
+  }
+}

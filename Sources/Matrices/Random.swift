@@ -1,0 +1,37 @@
+/// A seedable generator of random bits: xoshiro256++ (Blackman and Vigna, ACM Transactions on
+/// Mathematical Software 47(4), 2021), its state filled from the seed by SplitMix64.
+///
+/// The same seed gives the same numbers. There is no hidden global generator: randomness is always an
+/// argument, `using: &random`.
+public struct Random: RandomNumberGenerator, Sendable {
+  private var state: (UInt64, UInt64, UInt64, UInt64)
+
+  public init(seed: UInt64) {
+    var x = seed
+    func next() -> UInt64 {
+      x &+= 0x9e37_79b9_7f4a_7c15
+      var z = x
+      z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+      z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+      return z ^ (z >> 31)
+    }
+    state = (next(), next(), next(), next())
+  }
+
+  /// 64 random bits.
+  public mutating func next() -> UInt64 {
+    func rotated(_ x: UInt64, _ count: UInt64) -> UInt64 { x << count | x >> (64 - count) }
+    let result = rotated(state.0 &+ state.3, 23) &+ state.0
+    let t = state.1 << 17
+    state.2 ^= state.0
+    state.3 ^= state.1
+    state.1 ^= state.2
+    state.0 ^= state.3
+    state.2 ^= t
+    state.3 = rotated(state.3, 45)
+    return result
+  }
+
+  /// A generator of its own for a part of the work, so that parts do not depend on their order.
+  public mutating func split() -> Random { Random(seed: next()) }
+}

@@ -1,0 +1,17 @@
+import Kernels
+
+/// The element type of a matrix: `Float` or `Double`.
+///
+/// Lessons on calculus and physics use `Double`; classification uses `Float`, which is twice as fast.
+public protocol Scalar: Real, LosslessStringConvertible {
+  /// The name of the precision in reports: "float" or "double".
+  static var precisionName: String { get }
+}
+
+extension Float: Scalar {
+  public static var precisionName: String { "float" }
+}
+
+extension Double: Scalar {
+  public static var precisionName: String { "double" }
+}

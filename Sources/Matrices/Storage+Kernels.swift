@@ -1,0 +1,89 @@
+import Kernels
+
+// The kernels on storages. Shapes have been checked by the matrix; here they are numbers only.
+extension Storage {
+  /// The second operand of a combination.
+  enum Second {
+    case matrix(Storage)
+    case row(Storage)
+    case column(Storage)
+    case scalar(S)
+
+    fileprivate var operand: Operand<S> {
+      switch self {
+      case .matrix(let y): .matrix(y.address)
+      case .row(let y): .row(y.address)
+      case .column(let y): .column(y.address)
+      case .scalar(let y): .scalar(y)
+      }
+    }
+  }
+
+  /// self ← f(x)
+  func assign(_ function: UnaryFunction, of x: Storage) {
+    S.apply(function, to: x.address, into: address, count: count)
+  }
+
+  /// self ← f(x, y) on m×n matrices
+  func assign(_ function: BinaryFunction, of x: Storage, _ y: Second, in shape: Shape) {
+    S.apply(
+      function, x.address, y.operand, into: address, rows: shape.rows, columns: shape.columns)
+  }
+
+  /// self ← α x + β self
+  func assign(_ alpha: S, times x: Storage, plus beta: S) {
+    S.combine(alpha, x.address, beta, address, count: count)
+  }
+
+  /// self ← (self +) op(A) op(B); a transposed operand is its memory with exchanged strides.
+  func assignProduct(
+    of a: Storage, _ aShape: Shape, isTransposed aIsTransposed: Bool,
+    and b: Storage, _ bShape: Shape, isTransposed bIsTransposed: Bool, accumulates: Bool
+  ) {
+    S.multiply(
+      Product(
+        m: aIsTransposed ? aShape.columns : aShape.rows,
+        n: bIsTransposed ? bShape.rows : bShape.columns,
+        k: aIsTransposed ? aShape.rows : aShape.columns,
+        a: a.address,
+        aRowStride: aIsTransposed ? 1 : aShape.columns,
+        aColumnStride: aIsTransposed ? aShape.columns : 1,
+        b: b.address,
+        bRowStride: bIsTransposed ? 1 : bShape.columns,
+        bColumnStride: bIsTransposed ? bShape.columns : 1,
+        c: address, cRowStride: bIsTransposed ? bShape.rows : bShape.columns,
+        accumulates: accumulates))
+  }
+
+  func reduced(_ reduction: Reduction) -> S { S.reduce(reduction, address, count: count) }
+
+  /// self ← the reduction of each row of x
+  func assignRows(_ reduction: Reduction, of x: Storage, _ shape: Shape) {
+    S.reduceRows(
+      reduction, x.address, rows: shape.rows, columns: shape.columns, into: address)
+  }
+
+  /// self ← the reduction of each column of x
+  func assignColumns(_ reduction: Reduction, of x: Storage, _ shape: Shape) {
+    S.reduceColumns(
+      reduction, x.address, rows: shape.rows, columns: shape.columns, into: address)
+  }
+
+  func largestColumns(in shape: Shape) -> [Int] {
+    var result = [Int](repeating: 0, count: shape.rows)
+    S.largestColumns(address, rows: shape.rows, columns: shape.columns, into: &result)
+    return result
+  }
+
+  func dotProduct(with other: Storage) -> S {
+    S.dotProduct(address, other.address, count: count)
+  }
+
+  /// self ← xᵀ
+  func assignTranspose(of x: Storage, _ shape: Shape) {
+    S.transpose(x.address, rows: shape.rows, columns: shape.columns, into: address)
+  }
+
+  /// Turns uniform numbers in (0, 1] into standard normal ones; the count is a multiple of 64.
+  func makeNormal() { S.makeNormal(address, count: count) }
+}

@@ -1,0 +1,34 @@
+import Figures
+
+/// One figure of each kind, with awkward words and values in it.
+enum Examples {
+  static let chart = LineChart(
+    title: "Loss < 1 & \"falling\"", x: Axis(label: "step"),
+    y: Axis(label: "loss", scale: .logarithmic),
+    series: [
+      .init(name: "a & b", x: [0, 1, 2, 3], y: [1, 0.1, .nan, 0.001], style: .both),
+      .init(
+        name: "c", x: [0, 1, 2], y: [1, 0, .infinity],
+        band: .init(lower: [0.5, -1, 0], upper: [2, 1, 1])),
+    ])
+
+  static let histogram = Histogram(
+    title: "Values", label: "x", series: [.init(name: "", values: [0, 1, 1, 2, .nan])],
+    bins: .count(4))
+
+  static let heatmap = Heatmap(
+    title: "Confusion", values: [5, 1, .nan, 7], rows: 2, columns: 2,
+    labels: .init(rows: ["<a>", "b"], columns: ["a", "b"], rowAxis: "actual"), showsValues: true)
+
+  static let images = ImageGrid(
+    title: "Digits",
+    images: [
+      .init(values: [0, 1, 0.5, .nan], rows: 2, columns: 2, caption: "3 → 8", isWrong: true),
+      .init(values: [0, 1], rows: 1, columns: 2, caption: "1 → 1"),
+    ], columns: 2)
+
+  static let panels = Panels(
+    title: "All", columns: 2, figures: [chart, histogram, heatmap, images])
+
+  static let all: [any Figure] = [chart, histogram, heatmap, images, panels]
+}

@@ -1,0 +1,45 @@
+import Testing
+
+@testable import Figures
+
+@Suite struct HeatmapLayoutTests {
+  private func heatmap(_ side: Int, labels: [String] = [], showsValues: Bool = false) -> Heatmap {
+    Heatmap(
+      title: "T", values: (0..<side * side).map(Double.init), rows: side, columns: side,
+      labels: .init(rows: labels, columns: labels), showsValues: showsValues)
+  }
+
+  @Test("cells show their values where they can be read") func values() throws {
+    let small = try #require(ParsedPicture(heatmap(10, showsValues: true).svg()))
+    #expect(small.texts.contains("57"))
+    let large = try #require(ParsedPicture(heatmap(60, showsValues: true).svg()))
+    #expect(!large.texts.contains("57"))
+  }
+
+  @Test("cell text is black or white") func contrast() throws {
+    let picture = try #require(ParsedPicture(heatmap(3, showsValues: true).svg()))
+    let fills = Set(picture.named("text").compactMap { $0.attributes["fill"] })
+    #expect(fills == ["#000000", "#ffffff"])
+  }
+
+  @Test("labels wider than a column are turned") func turned() throws {
+    let labels = ["temperature", "pressure", "humidity"]
+    let picture = try #require(ParsedPicture(heatmap(3, labels: labels).svg()))
+    let turned = picture.named("text").filter {
+      $0.attributes["transform"]?.contains("rotate") == true
+    }
+    #expect(turned.map(\.text) == labels)
+  }
+
+  @Test("labels of small cells are thinned") func thinned() throws {
+    let labels = (0..<100).map(String.init)
+    let picture = try #require(ParsedPicture(heatmap(100, labels: labels).svg()))
+    #expect(picture.named("text").count < 100)
+  }
+
+  @Test("the drawing is no wider than asked", arguments: [200.0, 330, 600])
+  func width(available: Double) {
+    #expect(heatmap(10).drawing(width: available).width <= available)
+    #expect(heatmap(100).drawing(width: available).width <= available)
+  }
+}

@@ -1,0 +1,49 @@
+import Testing
+
+@testable import Figures
+
+@Suite struct HeatmapTests {
+  @Test("NaN is missing, and zero on a logarithmic scale is empty") func fills() {
+    let linear = Heatmap(title: "T", values: [0, 1, .nan, 2], rows: 2, columns: 2)
+    #expect(linear.fills()[0] == .color(ColorMap.sequential.color(at: 0)))
+    #expect(linear.fills()[2] == .missing)
+    let logarithmic = Heatmap(
+      title: "T", values: [0, 1, 10, 100], rows: 2, columns: 2, colorScale: .logarithmic)
+    #expect(logarithmic.fills()[0] == .empty)
+    #expect(logarithmic.fills()[3] == .color(ColorMap.sequential.color(at: 1)))
+  }
+
+  @Test("zero has the middle colour of the diverging map") func diverging() {
+    let heatmap = Heatmap(
+      title: "T", values: [-1, 0, 5], rows: 1, columns: 3, colorMap: .diverging)
+    #expect(heatmap.fills()[1] == .color(ColorMap.diverging.color(at: 0.5)))
+  }
+
+  @Test("a heatmap of NaN or of equal values is valid") func degenerate() {
+    for value in [Double.nan, 0, 7] {
+      let values = [value, value]
+      #expect(ParsedPicture(Heatmap(title: "T", values: values, rows: 1, columns: 2).svg()) != nil)
+    }
+  }
+
+  @Test("a wrong number of values is refused") func values() async {
+    await #expect(processExitsWith: .failure) {
+      _ = Heatmap(title: "T", values: [1, 2, 3], rows: 2, columns: 2)
+    }
+  }
+
+  @Test("a wrong number of labels is refused") func labels() async {
+    await #expect(processExitsWith: .failure) {
+      _ = Heatmap(
+        title: "T", values: [1, 2], rows: 1, columns: 2, labels: .init(columns: ["a"]))
+    }
+  }
+
+  @Test("a diverging map on a logarithmic scale is refused") func logarithmicDiverging() async {
+    await #expect(processExitsWith: .failure) {
+      _ = Heatmap(
+        title: "T", values: [1], rows: 1, columns: 1, colorMap: .diverging,
+        colorScale: .logarithmic)
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import Foundation
+import LessonKit
+import Testing
+
+@Suite("Command") struct CommandTests {
+  let recorder = Recorder()
+
+  private func status(
+    _ given: [String], _ body: (Settings) throws -> Void = { _ in }
+  ) -> Int32 {
+    Command.status(
+      of: Arguments("lesson", summary: "Teaches."), given: given, console: recorder.console(),
+      body)
+  }
+
+  @Test("a command that returns has status 0 and says nothing")
+  func success() {
+    #expect(status([]) == 0)
+    #expect(recorder.output.isEmpty && recorder.error.isEmpty)
+  }
+
+  @Test("help goes to standard output with status 0 and runs nothing", arguments: ["--help", "-h"])
+  func help(option: String) {
+    #expect(status(["--nonsense", option]) { _ in Issue.record("it ran") } == 0)
+    #expect(recorder.output.hasPrefix("Usage: lesson [options]\n"))
+  }
+
+  @Test("a misunderstood argument has status 2 and runs nothing")
+  func usageError() {
+    #expect(status(["--sede"]) { _ in Issue.record("it ran") } == 2)
+    #expect(
+      recorder.error
+        == "error: unknown option --sede; did you mean --seed?\nSee lesson --help.\n")
+    #expect(recorder.output.isEmpty)
+  }
+
+  @Test("a thrown error has status 1 and its sentence on standard error")
+  func failure() {
+    #expect(status([]) { _ in throw RunFailure("3 of 40 checks failed") } == 1)
+    #expect(recorder.error == "error: 3 of 40 checks failed\n")
+    #expect(status([]) { _ in _ = try Data(contentsOf: URL(fileURLWithPath: "/missing")) } == 1)
+    #expect(recorder.error.contains("/missing") && !recorder.error.contains("Domain"))
+  }
+
+  @Test("run ends the process with that status")
+  func process() async {
+    await #expect(processExitsWith: .exitCode(1)) {
+      Command.run(Arguments("lesson", summary: "Teaches."), given: []) { _ in
+        throw RunFailure("no")
+      }
+    }
+  }
+}

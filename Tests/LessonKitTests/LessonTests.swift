@@ -1,0 +1,94 @@
+import Foundation
+import LessonKit
+import Testing
+
+@Suite("Lesson") struct LessonTests {
+  private func tell(
+    _ given: [String], isMachineReadable: Bool = false
+  ) throws -> (recorder: Recorder, page: String, path: String) {
+    let recorder = Recorder()
+    var page = ""
+    var path = ""
+    try withTemporaryFolder { folder in
+      var arguments = Arguments("lesson-sample", summary: "")
+      _ = arguments.integer("seeds", default: 5, help: "")
+      let settings = try arguments.parse(["--threads", "2", "--output", folder] + given)
+      var lesson = Lesson(
+        "Title", settings, precision: .float64,
+        console: recorder.console(isMachineReadable: isMachineReadable))
+      lesson.heading("Section")
+      lesson.text(String(repeating: "word ", count: 20))
+      lesson.formula("Y = XW\n\n  + b")
+      var table = Table(["a"])
+      table.append([1])
+      lesson.table(table)
+      lesson.figure(Square(), caption: "Caption.")
+      lesson.metric("lossMedian", Float(0.5))
+      lesson.metric("epochs", 3)
+      path = try lesson.finish()
+      page = try String(contentsOfFile: path, encoding: .utf8)
+    }
+    return (recorder, page, path)
+  }
+
+  @Test("the terminal tells the story, mentions the figure and says where the report is")
+  func terminal() throws {
+    let (recorder, _, path) = try tell([])
+    let line = Array(repeating: "word", count: 16).joined(separator: " ")
+    #expect(
+      recorder.output == """
+        Title
+        ═════
+
+        Section
+        ───────
+
+        \(line)
+        word word word word
+
+            Y = XW
+
+              + b
+
+        a
+        ─
+        1
+
+        [Figure 1: A square] Caption.
+
+        Report: \(path)
+
+        """)
+    #expect(recorder.error.isEmpty)
+  }
+
+  @Test("the report has the same content and the settings")
+  func report() throws {
+    let page = try tell(["--quick", "--seed", "9"]).page
+    for part in [
+      "<h2 id=\"section-1\">Section</h2>", "<p>word word", "Y = XW", "<td class=\"number\">1</td>",
+      "<b>Figure 1.</b> Caption.", "<dt>program</dt> <dd>lesson-sample</dd>",
+      "<dt>seed</dt> <dd>9</dd>", "<dt>threads</dt> <dd>2</dd>",
+      "<dt>precision</dt> <dd>float64</dd>", "<dt>quick</dt> <dd>yes</dd>",
+      "<dt>seeds</dt> <dd>5</dd>",
+    ] {
+      #expect(page.contains(part))
+    }
+  }
+
+  @Test("two runs with the same settings write the same bytes")
+  func deterministic() throws {
+    #expect(try tell([]).page == tell([]).page)
+  }
+
+  @Test("with --json standard output has one object, and the story is on standard error")
+  func json() throws {
+    let (recorder, _, path) = try tell(["--json"], isMachineReadable: true)
+    #expect(recorder.error.hasPrefix("Title\n") && recorder.error.hasSuffix("Report: \(path)\n"))
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(recorder.output.utf8)) as? NSDictionary)
+    #expect(object["name"] as? String == "lesson-sample")
+    #expect(object["metrics"] as? NSDictionary == ["lossMedian": 0.5, "epochs": 3])
+    #expect((object["seconds"] as? Double ?? -1) >= 0)
+  }
+}
