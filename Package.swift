@@ -59,9 +59,16 @@ let package = Package(
     .target(name: "Kernels", swiftSettings: language + machineFlags() + optimisedInDebug),
     .target(
       name: "Matrices", dependencies: ["Kernels"], swiftSettings: language + optimisedInDebug),
-    .target(name: "Datasets", swiftSettings: language + optimisedInDebug),
+    .target(
+      name: "Networks", dependencies: ["Matrices"], swiftSettings: language + optimisedInDebug),
+    .target(
+      name: "Datasets", dependencies: ["Matrices"], resources: [.copy("Resources")],
+      swiftSettings: language + optimisedInDebug),
     .target(name: "Figures", swiftSettings: language),
     .target(name: "LessonKit", dependencies: ["Figures"], swiftSettings: language),
+    .target(
+      name: "Adjoint", dependencies: ["Matrices", "Networks", "Datasets", "Figures"],
+      swiftSettings: language),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], swiftSettings: language),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: language),
     .testTarget(

@@ -1,0 +1,87 @@
+import Matrices
+
+/// Two layers, one after the other: Y = second(first(X)).
+///
+/// With the value M = first(X) between them and its gradient G_M = ∂L/∂M, the chain rule is the order of
+/// the calls: forward X → M → Y, backward ∂L/∂Y → G_M → ∂L/∂X. Nested chains are a network of any depth;
+/// ``network(of:_:)`` writes them as a list.
+public struct Chain<First: Layer, Second: Layer>: Layer where First.S == Second.S {
+  public typealias S = First.S
+
+  public var first: First
+  public var second: Second
+
+  public init(_ first: First, _ second: Second) {
+    (self.first, self.second) = (first, second)
+  }
+
+  public struct Cache: Sendable {
+    var first: First.Cache
+    var second: Second.Cache
+  }
+
+  public typealias Parameters = ParameterPair<First.Parameters, Second.Parameters>
+
+  public var parameters: Parameters { Parameters(first.parameters, second.parameters) }
+
+  public func callAsFunction(_ input: Matrix<S>) -> Matrix<S> { second(first(input)) }
+
+  public func forward(_ input: Matrix<S>) -> (output: Matrix<S>, cache: Cache) {
+    let (M, firstCache) = first.forward(input)
+    let (Y, secondCache) = second.forward(M)
+    return (Y, Cache(first: firstCache, second: secondCache))
+  }
+
+  public func backward(
+    _ outputGradient: Matrix<S>, _ cache: consuming Cache
+  ) -> (inputGradient: Matrix<S>, gradient: Parameters) {
+    let (G, secondGradient) = second.backward(outputGradient, cache.second)
+    let (dX, firstGradient) = first.backward(G, cache.first)
+    return (dX, Parameters(firstGradient, secondGradient))
+  }
+
+  public func parameterGradient(
+    _ outputGradient: Matrix<S>, _ cache: consuming Cache
+  ) -> Parameters {
+    let (G, secondGradient) = second.backward(outputGradient, cache.second)
+    return Parameters(first.parameterGradient(G, cache.first), secondGradient)
+  }
+
+  public mutating func update(
+    along gradient: Parameters, _ body: (inout Matrix<S>, Matrix<S>) -> Void
+  ) {
+    first.update(along: gradient.first, body)
+    second.update(along: gradient.second, body)
+  }
+}
+
+/// The parameters of two layers.
+public struct ParameterPair<First: ParameterSet, Second: ParameterSet>: ParameterSet
+where First.S == Second.S {
+  public typealias S = First.S
+
+  public var first: First
+  public var second: Second
+
+  public init(_ first: First, _ second: Second) {
+    (self.first, self.second) = (first, second)
+  }
+
+  public var tensors: [Tensor<S>] {
+    first.tensors + second.tensors.numbered(from: first.layerCount)
+  }
+
+  public var layerCount: Int { first.layerCount + second.layerCount }
+
+  public mutating func update(along other: Self, _ body: (inout Matrix<S>, Matrix<S>) -> Void) {
+    first.update(along: other.first, body)
+    second.update(along: other.second, body)
+  }
+}
+
+extension Array {
+  /// The same tensors in later layers.
+  func numbered<S>(from layer: Int) -> [Tensor<S>] where Element == Tensor<S> {
+    map { Tensor(layer: $0.layer + layer, $0.name, $0.value) }
+  }
+}

@@ -1,0 +1,72 @@
+import Matrices
+
+/// A pair of formulas: Y = f(X, θ), and the gradients of a loss L with respect to X and θ from its
+/// gradient with respect to Y.
+///
+/// Rows are samples: X is n × inputs, Y is n × outputs. A gradient has the shape of what it belongs to.
+/// Passes are pure: what `backward` must remember from `forward` is the cache, a value, and nothing else. So
+/// the type of the cache answers the question "what has to be remembered?", and a layer may be called
+/// twice, or on two parts of the data at once.
+///
+/// ```swift
+/// let (P, cache) = model.forward(X)
+/// let (value, G) = loss(P, Y)
+/// let (_, gradient) = model.backward(G, cache)
+/// optimizer.update(&model, along: gradient)
+/// ```
+public protocol Layer<S>: Sendable {
+  associatedtype S: Scalar
+  /// What the backward pass needs from the forward pass.
+  associatedtype Cache: Sendable
+  /// The parameters θ; their gradients and the moments of an optimizer have the same type.
+  associatedtype Parameters: ParameterSet<S>
+
+  var parameters: Parameters { get }
+
+  /// Y for inference.
+  func callAsFunction(_ input: Matrix<S>) -> Matrix<S>
+
+  /// Y for training, and what the backward pass will need.
+  func forward(_ input: Matrix<S>) -> (output: Matrix<S>, cache: Cache)
+
+  /// ∂L/∂X and ∂L/∂θ from ∂L/∂Y.
+  func backward(
+    _ outputGradient: Matrix<S>, _ cache: consuming Cache
+  ) -> (inputGradient: Matrix<S>, gradient: Parameters)
+
+  /// ∂L/∂θ alone. The first layer of a network needs no ∂L/∂X, which costs as much as the rest.
+  func parameterGradient(_ outputGradient: Matrix<S>, _ cache: consuming Cache) -> Parameters
+
+  /// Calls `body` for each parameter tensor and its gradient, always in the same order.
+  mutating func update(
+    along gradient: Parameters,
+    _ body: (_ parameter: inout Matrix<S>, _ gradient: Matrix<S>) -> Void
+  )
+}
+
+extension Layer {
+  public func callAsFunction(_ input: Matrix<S>) -> Matrix<S> { forward(input).output }
+
+  public func parameterGradient(
+    _ outputGradient: Matrix<S>, _ cache: consuming Cache
+  ) -> Parameters {
+    backward(outputGradient, cache).gradient
+  }
+
+  /// Replaces all parameters by the elements of a row vector, in the order of
+  /// ``ParameterSet/flattened``.
+  public mutating func assign(flattened: Matrix<S>) {
+    let parameters = parameters
+    require(
+      flattened.count == parameters.count,
+      "\(flattened.count) values for \(parameters.count) parameters")
+    let elements = flattened.elements
+    var position = 0
+    update(along: parameters) { parameter, _ in
+      let end = position + parameter.count
+      parameter = Matrix(
+        rows: parameter.rows, columns: parameter.columns, elements: Array(elements[position..<end]))
+      position = end
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import Matrices
+
+/// The affine layer H = A W + 1 b: every output depends on every input.
+///
+/// Shapes: A: n×p, W: p×q, b: 1×q, H and G = ∂L/∂H: n×q.
+/// ```
+/// ∂L/∂A = G Wᵀ
+/// ∂L/∂W = Aᵀ G
+/// ∂L/∂b = 1ᵀ G
+/// ```
+/// In components h_ij = Σ_k a_ik w_kj + b_j, so ∂h_ij/∂w_kj = a_ik, and summing g_ij over the samples i
+/// gives ∂L/∂w_kj = Σ_i a_ik g_ij, the second line; the others likewise.
+///
+/// Source: lecture D1, forward and backward tables.
+public struct Dense<S: Scalar>: Layer {
+  public struct Parameters: ParameterSet, Equatable {
+    /// W: inputs × outputs.
+    public var weights: Matrix<S>
+    /// b: 1 × outputs.
+    public var bias: Matrix<S>
+
+    public init(weights: Matrix<S>, bias: Matrix<S>) {
+      require(
+        bias.shape == Shape(1, weights.columns),
+        "weights \(weights.shape) need a bias \(Shape(1, weights.columns)), found \(bias.shape)")
+      (self.weights, self.bias) = (weights, bias)
+    }
+
+    public var tensors: [Tensor<S>] { [Tensor("weights", weights), Tensor("bias", bias)] }
+    public var layerCount: Int { 1 }
+
+    public mutating func update(
+      along other: Self, _ body: (inout Matrix<S>, Matrix<S>) -> Void
+    ) {
+      body(&weights, other.weights)
+      body(&bias, other.bias)
+    }
+  }
+
+  public var parameters: Parameters
+
+  public init(weights: Matrix<S>, bias: Matrix<S>) {
+    parameters = Parameters(weights: weights, bias: bias)
+  }
+
+  /// Random weights and a bias of zeros.
+  public init(
+    from inputs: Int, to outputs: Int, initializer: Initializer = .glorot(),
+    using random: inout some RandomNumberGenerator
+  ) {
+    self.init(
+      weights: initializer.weights(from: inputs, to: outputs, using: &random),
+      bias: .zeros(1, outputs))
+  }
+
+  public func callAsFunction(_ input: Matrix<S>) -> Matrix<S> {
+    let (A, W, b) = (input, parameters.weights, parameters.bias)
+    require(A.columns == W.rows, "a dense layer \(W.shape) needs n×\(W.rows), found \(A.shape)")
+    // H = A W + 1 b
+    return A * W + b
+  }
+
+  public func forward(_ input: Matrix<S>) -> (output: Matrix<S>, cache: Matrix<S>) {
+    (self(input), input)
+  }
+
+  public func backward(
+    _ outputGradient: Matrix<S>, _ cache: consuming Matrix<S>
+  ) -> (inputGradient: Matrix<S>, gradient: Parameters) {
+    let (G, W) = (outputGradient, parameters.weights)
+    // ∂L/∂A = G Wᵀ
+    let dA = G * W.T
+    return (dA, parameterGradient(G, cache))
+  }
+
+  public func parameterGradient(
+    _ outputGradient: Matrix<S>, _ cache: consuming Matrix<S>
+  ) -> Parameters {
+    let (A, G) = (cache, outputGradient)
+    // ∂L/∂W = Aᵀ G
+    let dW = A.T * G
+    // ∂L/∂b = 1ᵀ G
+    let db = G.columnSums()
+    return Parameters(weights: dW, bias: db)
+  }
+
+  public mutating func update(
+    along gradient: Parameters, _ body: (inout Matrix<S>, Matrix<S>) -> Void
+  ) {
+    parameters.update(along: gradient, body)
+  }
+}

@@ -1,0 +1,15 @@
+import Matrices
+
+/// The identity A = H: a linear output, written down.
+///
+/// Shapes: H, A, G = ∂L/∂A: n×p.
+/// ```
+/// ∂L/∂H = G
+/// ```
+public struct Identity<S: Scalar>: Activation {
+  public init() {}
+
+  public func value(_ H: Matrix<S>) -> Matrix<S> { H }
+
+  public func pullback(_ G: Matrix<S>, output A: Matrix<S>) -> Matrix<S> { G }
+}

@@ -1,0 +1,25 @@
+import Matrices
+
+/// LeCun's sigmoid A = 1.7159 tanh(2H/3).
+///
+/// Scaled so that σ(±1) = ±1 and |σ″| is largest near ±1: inputs of unit variance keep about unit
+/// variance, and targets ±1 lie where the function bends, not where it is flat.
+///
+/// Shapes: H, A, G = ∂L/∂A: n×p. With a = 1.7159, σ′ = (2/3) a (1 − tanh²) and tanh = A / a:
+/// ```
+/// ∂L/∂H = (2/3) (a − A ⊙ A / a) ⊙ G
+/// ```
+/// Source: LeCun, Bottou, Orr and Müller, Efficient BackProp (1998), section 4.4; lecture D0.
+public struct LeCunTanh<S: Scalar>: Activation {
+  public init() {}
+
+  public func value(_ H: Matrix<S>) -> Matrix<S> {
+    let a: S = 1.7159
+    return a * tanh((2 / 3 as S) * H)
+  }
+
+  public func pullback(_ G: Matrix<S>, output A: Matrix<S>) -> Matrix<S> {
+    let a: S = 1.7159
+    return (2 / 3 as S) * (a - A ⊙ A / a) ⊙ G
+  }
+}

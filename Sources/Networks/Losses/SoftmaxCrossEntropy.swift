@@ -1,0 +1,47 @@
+import Matrices
+
+/// The cross-entropy of the softmax of the outputs Z ("logits"), averaged over the samples:
+/// ```
+/// q_ij = e^(z_ij) / Σ_k e^(z_ik)
+/// L = −1/n Σ_i Σ_j y_ij ln q_ij
+/// ```
+/// Shapes: Z, Y, Q, G = ∂L/∂Z: n × classes; each row of Y is a probability distribution, such as a
+/// one-hot label.
+/// ```
+/// G = (Q − Y) / n
+/// ```
+/// because ln q_ij = z_ij − ln Σ_k e^(z_ik) has the derivative δ_jk − q_ik with respect to z_ik, and Σ_j y_ij = 1.
+///
+/// Softmax does not change when a row is shifted. With its maximum subtracted the largest exponential is 1:
+/// nothing overflows, and the logarithm of the sum is taken instead of the logarithm of a quotient that
+/// may have underflowed to 0. Source: lecture D4.
+public struct SoftmaxCrossEntropy: Loss {
+  public init() {}
+
+  public func callAsFunction<S: Scalar>(
+    _ prediction: Matrix<S>, _ target: Matrix<S>
+  ) -> (value: S, gradient: Matrix<S>) {
+    let (Z, Y) = (prediction, target)
+    checkShapes(Z, Y)
+    requireDistributions(Y)
+    let n = S(Z.rows)
+
+    let shifted = Z - Z.rowMaxima()
+    let E = exp(shifted)
+    let sums = E.rowSums()
+    // ln q_ij = z_ij − ln Σ_k e^(z_ik)
+    let logQ = shifted - log(sums)
+    // L = −1/n Σ_ij y_ij ln q_ij
+    let value = -Y.dot(logQ) / n
+    // G = (Q − Y) / n
+    return (value, (E / sums - Y) / n)
+  }
+
+  /// The gradient is right only if the targets of a sample sum to 1.
+  private func requireDistributions<S>(_ Y: Matrix<S>) {
+    let worst = abs(Y.rowSums() - 1).maximum
+    // Rounding of ten-odd probabilities is below this by far, a forgotten class is above it.
+    require(
+      worst <= 1e-3, "each row of targets must sum to 1 for a cross-entropy; off by \(worst)")
+  }
+}

@@ -1,0 +1,23 @@
+import Matrices
+
+/// Gradient descent: a step against the gradient,
+/// ```
+/// θ ← θ − α g
+/// ```
+/// With gradients of minibatches it is stochastic gradient descent (SGD). Source: lecture D4.
+public struct GradientDescent<S: Scalar>: Optimizer {
+  public var learningRate: S { didSet { requireLearningRate(learningRate) } }
+
+  public init(learningRate: S) {
+    requireLearningRate(learningRate)
+    self.learningRate = learningRate
+  }
+
+  public mutating func update<Model: Layer>(
+    _ model: inout Model, along gradient: Model.Parameters
+  ) where Model.S == S {
+    let alpha = learningRate
+    // θ ← θ − α g
+    model.update(along: gradient) { theta, g in theta.add(g, scaledBy: -alpha) }
+  }
+}

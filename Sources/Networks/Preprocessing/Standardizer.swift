@@ -1,0 +1,33 @@
+import Matrices
+
+/// Standard scaling: each column minus its mean, divided by its standard deviation.
+///
+/// Fitted on the training part only: the mean of the test part is knowledge about the test part.
+/// ```
+/// μ_j = 1/n Σ_i x_ij      σ_j² = 1/n Σ_i (x_ij − μ_j)²
+/// x_ij → (x_ij − μ_j) / σ_j
+/// ```
+/// A column that is constant in the training part becomes zero there; it is not scaled. Source: lecture D4.
+public struct Standardizer<S: Scalar>: Sendable {
+  /// μ: 1 × columns.
+  public let mean: Matrix<S>
+  /// σ: 1 × columns, 1 for constant columns.
+  public let standardDeviation: Matrix<S>
+
+  /// The means and deviations of the columns of X: n × columns, n ≥ 1.
+  public init(fittedTo X: Matrix<S>) {
+    require(X.rows > 0, "cannot fit a standardizer to \(X.shape)")
+    mean = X.columnMeans()
+    let deviation = sqrt(square(X - mean).columnMeans())
+    // Below the rounding error of the mean a deviation says nothing.
+    let noise = (abs(X).columnMaxima() * (S(X.rows).squareRoot() * S.ulpOfOne)).elements
+    standardDeviation = .row(
+      zip(deviation.elements, noise).map { $0 > $1 ? $0 : 1 })
+  }
+
+  /// (X − μ) / σ.
+  public func callAsFunction(_ X: Matrix<S>) -> Matrix<S> { (X - mean) / standardDeviation }
+
+  /// Back to the original scale: X σ + μ.
+  public func inverse(_ X: Matrix<S>) -> Matrix<S> { X ⊙ standardDeviation + mean }
+}

@@ -1,0 +1,99 @@
+import Matrices
+
+/// Trains a model: epochs of shuffled minibatches, each a forward pass, a backward pass and a step.
+///
+/// ```swift
+/// var trainer = Trainer(model, loss: SoftmaxCrossEntropy(), optimizer: Adam(learningRate: 0.01))
+/// try trainer.fit(training, validation: validation, epochs: 30, batchSize: 32, using: &random)
+/// let prediction = trainer.model(X)
+/// ```
+///
+/// The same seed gives the same model, bit for bit, for any number of threads.
+public struct Trainer<Model: Layer, Objective: Loss, Rule: Optimizer>: Sendable
+where Rule.S == Model.S {
+  public typealias S = Model.S
+
+  public var model: Model
+  public var loss: Objective
+  public var optimizer: Rule
+
+  public init(_ model: Model, loss: Objective, optimizer: Rule) {
+    (self.model, self.loss, self.optimizer) = (model, loss, optimizer)
+  }
+
+  /// One step on one minibatch; the loss before the step.
+  @discardableResult
+  public mutating func step(_ batch: Samples<S>) -> S {
+    let (P, cache) = model.forward(batch.inputs)
+    let (value, G) = loss(P, batch.targets)
+    // A gradient that is not finite would destroy the parameters; the caller sees the value.
+    if value.isFinite { optimizer.update(&model, along: model.parameterGradient(G, cache)) }
+    return value
+  }
+
+  /// Trains for a number of epochs.
+  ///
+  /// - Parameters:
+  ///   - training: the samples whose gradients are followed.
+  ///   - validation: samples that are only looked at, after each epoch.
+  ///   - epochs: how often each training sample is used.
+  ///   - batchSize: samples per step, at most the number of training samples.
+  ///   - random: the order of the samples is drawn from it.
+  ///   - epochEnded: called after each epoch, for progress and figures.
+  /// - Throws: if the data or a setting cannot be used, before the model is touched; or when the loss is no
+  ///   longer finite, with the model as it was before that step.
+  @discardableResult
+  public mutating func fit(
+    _ training: Samples<S>, validation: Samples<S>? = nil, epochs: Int, batchSize: Int,
+    using random: inout some RandomNumberGenerator,
+    epochEnded: (History.Epoch) -> Void = { _ in }
+  ) throws(TrainingError) -> History {
+    if training.count == 0 { throw .noSamples }
+    if epochs < 1 { throw .epochs(epochs) }
+    if !(1...training.count).contains(batchSize) {
+      throw .batchSize(batchSize, samples: training.count)
+    }
+    try checkFinite(training, "training")
+    if let validation { try checkFinite(validation, "validation") }
+
+    let start = ContinuousClock.now
+    var history = History()
+    for epoch in 1...epochs {
+      var total = 0.0
+      var batches = Minibatches(count: training.count, size: batchSize, using: &random)
+      var number = 0
+      while let indices = batches.next() {
+        number += 1
+        let value = step(training.rows(at: indices))
+        if !value.isFinite {
+          throw .diverged(
+            epoch: epoch, batch: number, learningRate: "\(optimizer.learningRate)")
+        }
+        total += Double(value) * Double(indices.count)
+      }
+      let (validationLoss, validationAccuracy) = evaluated(on: validation)
+      let measured = History.Epoch(
+        number: epoch, trainingLoss: total / Double(training.count),
+        validationLoss: validationLoss, validationAccuracy: validationAccuracy,
+        seconds: (ContinuousClock.now - start) / .seconds(1))
+      history.epochs.append(measured)
+      epochEnded(measured)
+    }
+    return history
+  }
+
+  private func evaluated(on samples: Samples<S>?) -> (loss: Double?, accuracy: Double?) {
+    guard let samples, samples.count > 0 else { return (nil, nil) }
+    let P = model(samples.inputs)
+    return (Double(loss(P, samples.targets).value), accuracy(of: P, against: samples.targets))
+  }
+
+  private func checkFinite(_ samples: Samples<S>, _ part: String) throws(TrainingError) {
+    for (name, matrix) in [("inputs", samples.inputs), ("targets", samples.targets)] {
+      if let (row, column) = matrix.firstNonFinite {
+        throw .notFinite(
+          part: "\(part) \(name)", row: row, column: column, found: "\(matrix[row, column])")
+      }
+    }
+  }
+}
