@@ -62,12 +62,18 @@ let package = Package(
     .target(
       name: "Networks", dependencies: ["Matrices"], swiftSettings: language + optimisedInDebug),
     .target(
+      name: "Verification", dependencies: ["Matrices", "Networks"],
+      swiftSettings: language + optimisedInDebug),
+    .target(
       name: "Datasets", dependencies: ["Matrices"], resources: [.copy("Resources")],
       swiftSettings: language + optimisedInDebug),
     .target(name: "Figures", swiftSettings: language),
     .target(name: "LessonKit", dependencies: ["Figures"], swiftSettings: language),
     .target(
       name: "Adjoint", dependencies: ["Matrices", "Networks", "Datasets", "Figures"],
+      swiftSettings: language),
+    .executableTarget(
+      name: "gradcheck", dependencies: ["Verification", "LessonKit", "Kernels"],
       swiftSettings: language),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], swiftSettings: language),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: language),

@@ -1,0 +1,167 @@
+import Matrices
+import Networks
+
+/// Judges a hand-written backward pass by three oracles: rules that every gradient obeys, finite differences,
+/// and, if the forward formula is also given on a tape, automatic differentiation.
+///
+/// ```swift
+/// let report = GradientCheck().check("my layer", MyLayer(), input: Shape(5, 4))
+/// print(report)
+/// assert(report.hasPassed)
+/// ```
+///
+/// The function under test is L(p) = Σ V ⊙ f(p) with random V: a V of ones could not see a layer that
+/// ignores its upstream gradient, nor a missing gradient where outputs sum to a constant.
+public struct GradientCheck: Sendable {
+  /// The seed of all random numbers.
+  public var seed: UInt64
+  public var tolerance: Tolerance
+  /// At most this many entries per tensor are compared with differences.
+  public var samplesPerTensor = 64
+
+  /// How much an analytic entry a may differ from a numeric entry n.
+  public struct Tolerance: Sendable {
+    /// |a − n| ≤ absolute · max(1, ‖n‖∞) + relative · max(|a|, |n|) for every entry …
+    public var absolute: Double
+    public var relative: Double
+    /// … and ‖a − n‖ / (‖a‖ + ‖n‖) ≤ norm for the tensor.
+    public var norm: Double
+    /// The same quotient of norms against the tape, which has rounding errors only.
+    public var tape: Double
+
+    /// Tight enough to reject a derivative that is off by 1e-5, with a hundredfold margin above the
+    /// errors of the differences themselves (1.6e-9 at worst).
+    public static let strict = Tolerance(absolute: 1e-7, relative: 1e-5, norm: 1e-7, tape: 1e-12)
+
+    /// The defaults of `torch.autograd.gradcheck` for entries, with no bound on norms.
+    public static let pyTorch = Tolerance(
+      absolute: 1e-5, relative: 1e-3, norm: .infinity, tape: 1e-12)
+  }
+
+  public init(seed: UInt64 = 1, tolerance: Tolerance = .strict) {
+    (self.seed, self.tolerance) = (seed, tolerance)
+  }
+
+  /// The forward formula written with a tape's operations.
+  public typealias TapeFormula = (_ input: Variable, _ parameters: [Variable]) -> Variable
+
+  /// Checks a layer at a random input of the given shape.
+  public func check<L: Layer<Double>>(
+    _ name: String, _ layer: L, input shape: Shape, tape formula: TapeFormula? = nil
+  ) -> CheckReport {
+    var random = Random(seed: seed)
+    return check(name, layer, at: .normal(shape.rows, shape.columns, using: &random), tape: formula)
+  }
+
+  /// Checks a layer at a given input.
+  public func check<L: Layer<Double>>(
+    _ name: String, _ layer: L, at X: Matrix<Double>, tape formula: TapeFormula? = nil
+  ) -> CheckReport {
+    var random = Random(seed: ~seed)
+    var report = CheckReport(name, seed: seed)
+    let (Y, cache) = layer.forward(X)
+    let V = Matrix<Double>.normal(Y.rows, Y.columns, using: &random)
+    let (dX, gradient) = layer.backward(V, cache)
+
+    let analytic = [Tensor("input", dX)] + gradient.tensors
+    let values = [Tensor("input", X)] + layer.parameters.tensors
+    report.failures = StructureRules.failures(layer, at: X, V, analytic, values)
+    // Entries of gradients that have no sense would only add noise to the report.
+    guard report.failures.isEmpty else { return report }
+
+    var tapeGradients: [Matrix<Double>]?
+    if let formula {
+      let tape = Tape()
+      let input = tape.variable(X)
+      let parameters = layer.parameters.tensors.map { tape.variable($0.value) }
+      let output = formula(input, parameters)
+      tapeGradients = tape.gradients(
+        of: output, seed: V, withRespectTo: [input] + parameters)
+    }
+
+    for (t, tensor) in analytic.enumerated() {
+      // L as a function of the one tensor, everything else fixed.
+      let loss: (Matrix<Double>) -> Double = { changed in
+        if t == 0 { return layer.forward(changed).output.dot(V) }
+        return layer.replacing(parameter: t - 1, by: changed).forward(X).output.dot(V)
+      }
+      report.tensors.append(
+        compare(
+          tensor, at: values[t].value, tapeGradients?[t], samples: X.rows, using: &random, loss))
+    }
+    return report
+  }
+
+  /// Checks a loss at given predictions and targets.
+  public func check(
+    _ name: String, loss: @escaping LossLayer.Function, at P: Matrix<Double>, _ Y: Matrix<Double>,
+    tape formula: ((_ prediction: Variable) -> Variable)? = nil
+  ) -> CheckReport {
+    let layer = LossLayer(target: Y, loss)
+    return check(name, layer, at: P, tape: formula.map { formula in { P, _ in formula(P) } })
+  }
+
+  /// Compares a gradient with differences of `loss` at some entries, and with the tape at all.
+  func compare(
+    _ gradient: Tensor<Double>, at p: Matrix<Double>, _ tape: Matrix<Double>?, samples: Int,
+    using random: inout Random, _ loss: (Matrix<Double>) -> Double
+  ) -> TensorCheck {
+    var check = TensorCheck(gradient, shape: p.shape, samples: samples)
+    var candidates = Sampling.order(of: p.shape, using: &random)[...]
+    while check.entries.count < samplesPerTensor, let index = candidates.popFirst() {
+      let (i, j) = (index / p.columns, index % p.columns)
+      var changed = p
+      let derivative = FiniteDifferences.derivative(
+        at: p[i, j], step: FiniteDifferences.step(for: p[i, j])
+      ) { value in
+        changed[i, j] = value
+        return loss(changed)
+      }
+      switch derivative {
+      case .kink: check.kinks += 1
+      case .value(let numeric):
+        check.entries.append(
+          Entry(row: i, column: j, analytic: gradient.value[i, j], numeric: numeric))
+      }
+    }
+    if let tape { check.tapeError = (gradient.value - tape).norm.relative(to: gradient.value, tape) }
+    check.judge(by: tolerance)
+    return check
+  }
+}
+
+extension Double {
+  /// ‖a − b‖ / (‖a‖ + ‖b‖) from the norm of the difference; 0 if both are zero.
+  func relative(to a: Matrix<Double>, _ b: Matrix<Double>) -> Double {
+    let size = a.norm + b.norm
+    return size == 0 ? 0 : self / size
+  }
+}
+
+extension Layer {
+  /// The layer with one parameter tensor replaced.
+  func replacing(parameter number: Int, by value: Matrix<S>) -> Self {
+    var changed = self
+    var index = 0
+    changed.update(along: parameters) { parameter, _ in
+      if index == number { parameter = value }
+      index += 1
+    }
+    return changed
+  }
+}
+
+/// Which entries of a tensor are compared first.
+enum Sampling {
+  /// All entries in random order, but some of the first and of the last row in front: mistakes at the
+  /// border of a batch or a matrix show there.
+  static func order(of shape: Shape, using random: inout Random) -> [Int] {
+    let first = Array(0..<min(shape.columns, shape.count)).shuffled(using: &random).prefix(12)
+    let last = Array(max(0, shape.count - shape.columns)..<shape.count).shuffled(using: &random)
+      .prefix(12)
+    var seen = Set<Int>()
+    return (first + last + (0..<shape.count).shuffled(using: &random)).filter {
+      seen.insert($0).inserted
+    }
+  }
+}

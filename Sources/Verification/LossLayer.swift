@@ -1,0 +1,36 @@
+import Matrices
+import Networks
+
+/// A loss seen as a layer with one output, so that one check serves both.
+///
+/// Forward: the predictions P to the value L, 1×1. Backward: an upstream gradient g, 1×1, to g ∂L/∂P.
+public struct LossLayer: Layer {
+  public typealias Function =
+    @Sendable (_ prediction: Matrix<Double>, _ target: Matrix<Double>) -> (
+      value: Double, gradient: Matrix<Double>
+    )
+
+  private let loss: Function
+  private let target: Matrix<Double>
+
+  public init(target: Matrix<Double>, _ loss: @escaping Function) {
+    (self.target, self.loss) = (target, loss)
+  }
+
+  public var parameters: NoParameters<Double> { NoParameters() }
+
+  public func forward(_ input: Matrix<Double>) -> (output: Matrix<Double>, cache: Matrix<Double>) {
+    let (value, gradient) = loss(input, target)
+    return ([[value]], gradient)
+  }
+
+  public func backward(
+    _ outputGradient: Matrix<Double>, _ cache: consuming Matrix<Double>
+  ) -> (inputGradient: Matrix<Double>, gradient: NoParameters<Double>) {
+    (cache * outputGradient[0, 0], NoParameters())
+  }
+
+  public mutating func update(
+    along gradient: NoParameters<Double>, _ body: (inout Matrix<Double>, Matrix<Double>) -> Void
+  ) {}
+}

@@ -1,0 +1,87 @@
+import Matrices
+import Networks
+
+/// What holds for every backward pass, whatever it computes. Checked before any difference: a pass that
+/// breaks one of these is wrong even where its numbers are close.
+enum StructureRules {
+  /// The rules that a layer breaks at X with the upstream gradient V.
+  static func failures<L: Layer<Double>>(
+    _ layer: L, at X: Matrix<Double>, _ V: Matrix<Double>,
+    _ gradients: [Tensor<Double>], _ values: [Tensor<Double>]
+  ) -> [Failure] {
+    if let failure = wrongShape(gradients, values) { return [failure] }
+    if let (i, j) = layer(X).firstNonFinite {
+      return [Failure(.finiteness, "the output is \(layer(X)[i, j]) at (\(i), \(j))")]
+    }
+    if let failure = notFinite(gradients) { return [failure] }
+    var failures: [Failure] = []
+
+    func backward(_ G: Matrix<Double>) -> [Matrix<Double>] {
+      let (dX, gradient) = layer.backward(G, layer.forward(X).cache)
+      return [dX] + gradient.tensors.map(\.value)
+    }
+    let atV = backward(V)
+    if zip(atV, gradients).contains(where: { $0 != $1.value }) {
+      failures.append(Failure(.repeatability, "a second call with the same arguments differs"))
+    }
+    for (name, zero) in zip(gradients.map(\.name), backward(.zeros(V.rows, V.columns)))
+    where zero.maximumMagnitude != 0 {
+      failures.append(
+        Failure(.zeroUpstream, "∂L/∂(\(name)) is not 0 although ∂L/∂(output) is"))
+      break
+    }
+    if let failure = notLinear(atV, V, gradients, backward) { failures.append(failure) }
+
+    let alone = layer.parameterGradient(V, layer.forward(X).cache).tensors
+    if zip(alone, gradients.dropFirst()).contains(where: { $0.value != $1.value }) {
+      failures.append(Failure(.consistency, "parameterGradient and backward differ"))
+    }
+    if layer.forward(X).output != layer(X) {
+      failures.append(Failure(.consistency, "forward and inference differ"))
+    }
+    return failures
+  }
+
+  private static func wrongShape(
+    _ gradients: [Tensor<Double>], _ values: [Tensor<Double>]
+  ) -> Failure? {
+    if gradients.count != values.count {
+      return Failure(.shape, "\(gradients.count) gradients for \(values.count) tensors")
+    }
+    for (gradient, value) in zip(gradients, values) where gradient.value.shape != value.value.shape {
+      return Failure(
+        .shape, "∂L/∂(\(gradient.name)) is \(gradient.value.shape), expected \(value.value.shape)")
+    }
+    return nil
+  }
+
+  private static func notFinite(_ gradients: [Tensor<Double>]) -> Failure? {
+    for gradient in gradients {
+      if let (i, j) = gradient.value.firstNonFinite {
+        return Failure(
+          .finiteness, "∂L/∂(\(gradient.name)) is \(gradient.value[i, j]) at (\(i), \(j))")
+      }
+    }
+    return nil
+  }
+
+  /// B(2V − 3W) = 2 B(V) − 3 B(W): a backward pass is a transposed Jacobian, so it is linear.
+  private static func notLinear(
+    _ atV: [Matrix<Double>], _ V: Matrix<Double>, _ gradients: [Tensor<Double>],
+    _ backward: (Matrix<Double>) -> [Matrix<Double>]
+  ) -> Failure? {
+    var random = Random(seed: UInt64(V.count))
+    let W = Matrix<Double>.normal(V.rows, V.columns, using: &random)
+    let atW = backward(W)
+    let combined = backward(2 * V - 3 * W)
+    for t in gradients.indices {
+      let expected = 2 * atV[t] - 3 * atW[t]
+      // Rounding of sums of some ten to thousand products, relative to their size, is far below 1e-10.
+      if (combined[t] - expected).norm > 1e-10 * (2 * atV[t].norm + 3 * atW[t].norm) {
+        return Failure(
+          .linearity, "∂L/∂(\(gradients[t].name)) is not linear in ∂L/∂(output)")
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,90 @@
+import Matrices
+
+// The primitive operations, each with its pullback. ȳ stands for the gradient of the result.
+extension Variable {
+  /// The matrix product Y = A B: Ā = Ȳ Bᵀ, B̄ = Aᵀ Ȳ.
+  public static func * (a: Variable, b: Variable) -> Variable {
+    let (A, B) = (a.value, b.value)
+    return a.tape.append(A * B, from: [a, b]) { Y in [Y * B.T, A.T * Y] }
+  }
+
+  /// Y = A + B, where B may be a row or a column: Ā = Ȳ, B̄ = Ȳ summed over what B was repeated along.
+  public static func + (a: Variable, b: Variable) -> Variable {
+    let shape = b.value.shape
+    return a.tape.append(a.value + b.value, from: [a, b]) { Y in [Y, Y.summed(to: shape)] }
+  }
+
+  /// Y = A − B, where B may be a row or a column.
+  public static func - (a: Variable, b: Variable) -> Variable {
+    let shape = b.value.shape
+    return a.tape.append(a.value - b.value, from: [a, b]) { Y in [Y, -Y.summed(to: shape)] }
+  }
+
+  /// Y = A ⊙ B, where B may be a row or a column: Ā = Ȳ ⊙ B, B̄ = Ȳ ⊙ A.
+  public static func ⊙ (a: Variable, b: Variable) -> Variable {
+    let (A, B) = (a.value, b.value)
+    return a.tape.append(A ⊙ B, from: [a, b]) { Y in [Y ⊙ B, (Y ⊙ A).summed(to: B.shape)] }
+  }
+
+  /// Y = A / B elementwise, where B may be a row or a column: Ā = Ȳ / B, B̄ = −Ȳ ⊙ A / B².
+  public static func / (a: Variable, b: Variable) -> Variable {
+    let (A, B) = (a.value, b.value)
+    return a.tape.append(A / B, from: [a, b]) { Y in
+      [Y / B, -(Y ⊙ A / B / B).summed(to: B.shape)]
+    }
+  }
+
+  /// Y = c A: Ā = c Ȳ.
+  public static func * (c: Double, a: Variable) -> Variable {
+    a.tape.append(c * a.value, from: [a]) { Y in [c * Y] }
+  }
+
+  /// Y = c + A: Ā = Ȳ.
+  public static func + (c: Double, a: Variable) -> Variable {
+    a.tape.append(c + a.value, from: [a]) { Y in [Y] }
+  }
+
+  /// Y = eᴬ: Ā = Ȳ ⊙ Y.
+  public func exponential() -> Variable {
+    let E = exp(value)
+    return tape.append(E, from: [self]) { Y in [Y ⊙ E] }
+  }
+
+  /// Y = ln A: Ā = Ȳ / A.
+  public func logarithm() -> Variable {
+    let A = value
+    return tape.append(log(A), from: [self]) { Y in [Y / A] }
+  }
+
+  /// Y = max(A, 0): Ā = Ȳ where A > 0, else 0.
+  public func positivePart() -> Variable {
+    let A = value
+    return tape.append(A.map { max($0, 0) }, from: [self]) { Y in
+      [Matrix(rows: A.rows, columns: A.columns) { i, j in A[i, j] > 0 ? Y[i, j] : 0 }]
+    }
+  }
+
+  /// The sum of all elements, 1×1: Ā = Ȳ everywhere.
+  public func sum() -> Variable {
+    let shape = value.shape
+    return tape.append([[value.sum]], from: [self]) { Y in
+      [Matrix(rows: shape.rows, columns: shape.columns, repeating: Y[0, 0])]
+    }
+  }
+
+  /// The sum of each row, m×1: Ā = Ȳ in each column.
+  public func rowSums() -> Variable {
+    let shape = value.shape
+    return tape.append(value.rowSums(), from: [self]) { Y in
+      [Matrix.zeros(shape.rows, shape.columns) + Y]
+    }
+  }
+}
+
+extension Matrix {
+  /// The gradient of an operand that was repeated along rows or columns.
+  fileprivate func summed(to shape: Shape) -> Matrix {
+    if self.shape == shape { return self }
+    return shape.rows == 1 ? columnSums() : rowSums()
+  }
+}

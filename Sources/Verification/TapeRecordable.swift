@@ -1,0 +1,97 @@
+import Matrices
+import Networks
+
+/// A layer whose forward formula can be written on a tape.
+///
+/// The formula is written again here, with the tape's operations, and not taken from the layer.
+public protocol TapeRecordable: Layer where S == Double {
+  /// The output; takes the layer's own parameters from the front of `parameters`.
+  func record(_ input: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable
+}
+
+extension GradientCheck {
+  /// Checks a layer that knows its tape formula, at a random input of the given shape.
+  public func check<L: TapeRecordable>(
+    _ name: String, _ layer: L, input shape: Shape
+  ) -> CheckReport {
+    check(name, layer, input: shape) { input, parameters in
+      var left = parameters[...]
+      return layer.record(input, &left)
+    }
+  }
+}
+
+extension Dense: TapeRecordable where S == Double {
+  public func record(_ A: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable {
+    let (W, b) = (parameters.removeFirst(), parameters.removeFirst())
+    return A * W + b
+  }
+}
+
+extension Tanh: TapeRecordable where S == Double {
+  public func record(_ H: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable {
+    H.hyperbolicTangent()
+  }
+}
+
+extension LeCunTanh: TapeRecordable where S == Double {
+  public func record(_ H: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable {
+    1.7159 * ((2.0 / 3) * H).hyperbolicTangent()
+  }
+}
+
+extension Sigmoid: TapeRecordable where S == Double {
+  public func record(_ H: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable {
+    let E = H.exponential()
+    return E / (1 + E)
+  }
+}
+
+extension ReLU: TapeRecordable where S == Double {
+  public func record(_ H: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable {
+    H.positivePart()
+  }
+}
+
+extension Identity: TapeRecordable where S == Double {
+  public func record(_ H: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable { H }
+}
+
+extension Chain: TapeRecordable where First: TapeRecordable, Second: TapeRecordable {
+  public func record(_ X: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable {
+    let M = first.record(X, &parameters)
+    return second.record(M, &parameters)
+  }
+}
+
+extension Stack: TapeRecordable where Element: TapeRecordable {
+  public func record(_ X: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable {
+    layers.reduce(X) { A, layer in layer.record(A, &parameters) }
+  }
+}
+
+extension Variable {
+  /// tanh x = (e²ˣ − 1) / (e²ˣ + 1), composed of exponentials.
+  public func hyperbolicTangent() -> Variable {
+    let E = (2 * self).exponential()
+    return (-1 + E) / (1 + E)
+  }
+
+  /// ½ Σ (f − y)².
+  public func sumOfSquares(from target: Matrix<Double>) -> Variable {
+    let E = self - tape.variable(target)
+    return 0.5 * (E ⊙ E).sum()
+  }
+
+  /// The mean of (f − y)².
+  public func meanSquaredError(from target: Matrix<Double>) -> Variable {
+    (2 / Double(target.count)) * sumOfSquares(from: target)
+  }
+
+  /// −1/n Σ y ln softmax(z), as it is written: without the shift that keeps large logits finite.
+  public func softmaxCrossEntropy(to target: Matrix<Double>) -> Variable {
+    let E = exponential()
+    let Q = E / E.rowSums()
+    return (-1 / Double(target.rows)) * (tape.variable(target) ⊙ Q.logarithm()).sum()
+  }
+}

@@ -1,0 +1,103 @@
+import Matrices
+import Networks
+import Synchronization
+
+extension WrongPass {
+  /// Mistakes in ∂L/∂A = G Wᵀ, ∂L/∂W = Aᵀ G and ∂L/∂b = 1ᵀ G.
+  ///
+  /// Where the mistake is a transposition the layer is square, so that shapes cannot give it away.
+  static let dense: [WrongPass] = [
+    wrongDense("∂L/∂W ignores the upstream gradient: Aᵀ 1") {
+      let ones = Matrix<Double>.ones($0.G.rows, $0.G.columns)
+      return ($0.dX, .init(weights: $0.X.T * ones, bias: $0.gradient.bias))
+    },
+    wrongDense("∂L/∂W divided by n, although the loss has the mean") {
+      ($0.dX, .init(weights: $0.gradient.weights / $0.n, bias: $0.gradient.bias))
+    },
+    wrongDense("∂L/∂W is Gᵀ A", square: true) {
+      ($0.dX, .init(weights: $0.G.T * $0.X, bias: $0.gradient.bias))
+    },
+    wrongDense("∂L/∂b is the mean over the samples, not the sum") {
+      ($0.dX, .init(weights: $0.gradient.weights, bias: $0.G.columnMeans()))
+    },
+    wrongDense("∂L/∂b summed over the outputs instead of the samples", square: true) {
+      ($0.dX, .init(weights: $0.gradient.weights, bias: Matrix($0.G.rowSums().T)))
+    },
+    wrongDense("∂L/∂b forgotten") {
+      ($0.dX, .init(weights: $0.gradient.weights, bias: .zeros(1, $0.G.columns)))
+    },
+    wrongDense("∂L/∂b without the last sample") {
+      let G = $0.G[rows: 0..<$0.G.rows - 1]
+      return ($0.dX, .init(weights: $0.gradient.weights, bias: G.columnSums()))
+    },
+    wrongDense("∂L/∂A is G W", square: true) {
+      ($0.G * $0.layer.parameters.weights, $0.gradient)
+    },
+    wrongDense("∂L/∂A has the shape of G") { ($0.G, $0.gradient) },
+    wrongDense("weight decay added inside the layer: ∂L/∂W + 1e-6 W") {
+      let decay = 1e-6 * $0.layer.parameters.weights
+      return ($0.dX, .init(weights: $0.gradient.weights + decay, bias: $0.gradient.bias))
+    },
+    wrongDense("gradients clipped inside the layer, to ± 1") {
+      let G = $0.G.map { min(max($0, -1), 1) }
+      return ($0.dX, .init(weights: $0.X.T * G, bias: G.columnSums()))
+    },
+    accumulating,
+  ]
+
+  private static func wrongDense(
+    _ mistake: String, square: Bool = false, _ wrong: @escaping WrongLayer<Dense<Double>>.Mistake
+  ) -> WrongPass {
+    layer(
+      "Dense", mistake, input: square ? Shape(5, 5) : Shape(7, 5),
+      { Dense(from: 5, to: square ? 5 : 4, using: &$0).withRandomBias(&$0) }, wrong: wrong)
+  }
+
+  /// A buffer that survives from call to call, as in code with a gradient array in the layer.
+  private final class Buffer: Sendable {
+    let sum = Mutex<Matrix<Double>?>(nil)
+  }
+
+  private static var accumulating: WrongPass {
+    WrongPass.layer(
+      "Dense", "∂L/∂b added to the last call's, because the buffer is not cleared",
+      input: Shape(7, 5),
+      { random in
+        Buffered(
+          base: Dense(from: 5, to: 4, using: &random).withRandomBias(&random), buffer: Buffer())
+      },
+      wrong: { context in
+        let bias = context.layer.buffer.sum.withLock { sum in
+          let total = sum.map { $0 + context.gradient.bias } ?? context.gradient.bias
+          sum = total
+          return total
+        }
+        return (context.dX, .init(weights: context.gradient.weights, bias: bias))
+      })
+  }
+
+  /// A dense layer with a buffer of its own.
+  private struct Buffered: TapeRecordable {
+    var base: Dense<Double>
+    let buffer: Buffer
+
+    var parameters: Dense<Double>.Parameters { base.parameters }
+    func forward(_ input: Matrix<Double>) -> (output: Matrix<Double>, cache: Matrix<Double>) {
+      base.forward(input)
+    }
+    func backward(
+      _ outputGradient: Matrix<Double>, _ cache: consuming Matrix<Double>
+    ) -> (inputGradient: Matrix<Double>, gradient: Dense<Double>.Parameters) {
+      base.backward(outputGradient, cache)
+    }
+    mutating func update(
+      along gradient: Dense<Double>.Parameters,
+      _ body: (inout Matrix<Double>, Matrix<Double>) -> Void
+    ) {
+      base.update(along: gradient, body)
+    }
+    func record(_ input: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable {
+      base.record(input, &parameters)
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import Matrices
+import Networks
+
+/// A realistic mistake in a backward pass, which the check must reject whatever the seed.
+///
+/// Weak checks are worse than none, since they are believed. The catalogue is how the check itself is
+/// checked: `gradcheck --wrong` runs it and shows which rules reject which mistake.
+public struct WrongPass: Sendable {
+  /// What is differentiated.
+  public let subject: String
+  /// The mistake, as one would explain it to its author.
+  public let mistake: String
+  private let run: @Sendable (GradientCheck) -> CheckReport
+
+  /// The check of the wrong pass with inputs from the check's seed.
+  public func report(_ check: GradientCheck) -> CheckReport { run(check) }
+
+  /// The whole catalogue.
+  public static let all: [WrongPass] = dense + activations + losses + containers
+
+  // MARK: - Making one
+
+  /// A layer with a replaced backward pass, at an input of the given shape.
+  static func layer<L: TapeRecordable>(
+    _ subject: String, _ mistake: String, input: Shape,
+    _ make: @escaping @Sendable (inout Random) -> L,
+    wrong: @escaping WrongLayer<L>.Mistake
+  ) -> WrongPass {
+    WrongPass(subject: subject, mistake: mistake) { check in
+      var random = Random(seed: check.seed &+ 1)
+      let base = make(&random)
+      return check.check("\(subject), wrong", WrongLayer(base, wrong), input: input) {
+        input, parameters in
+        var left = parameters[...]
+        return base.record(input, &left)
+      }
+    }
+  }
+
+  /// A loss with a replaced value and gradient.
+  static func loss(
+    _ subject: String, _ mistake: String,
+    at point: @escaping @Sendable (UInt64) -> (Matrix<Double>, Matrix<Double>),
+    wrong: @escaping LossLayer.Function
+  ) -> WrongPass {
+    WrongPass(subject: subject, mistake: mistake) { check in
+      let (P, Y) = point(check.seed)
+      return check.check("\(subject), wrong", loss: wrong, at: P, Y)
+    }
+  }
+
+  /// Any other check.
+  static func at(
+    _ subject: String, _ mistake: String, _ run: @escaping @Sendable (GradientCheck) -> CheckReport
+  ) -> WrongPass {
+    WrongPass(subject: subject, mistake: mistake, run: run)
+  }
+
+  private init(
+    subject: String, mistake: String, run: @escaping @Sendable (GradientCheck) -> CheckReport
+  ) {
+    (self.subject, self.mistake, self.run) = (subject, mistake, run)
+  }
+}

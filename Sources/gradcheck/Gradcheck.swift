@@ -1,0 +1,32 @@
+import Kernels
+import LessonKit
+import Verification
+
+/// Checks every hand-written backward pass of the library, or, with `--wrong`, the check itself.
+@main enum Gradcheck {
+  static func main() {
+    var arguments = Arguments(
+      "gradcheck",
+      summary: "Checks every layer, loss and network against finite differences and a tape.",
+      example: "swift run -c release gradcheck --layer Dense --seed 7")
+    let layers = arguments.texts(
+      "layer", among: Case.all.map(\.name), placeholder: "NAME",
+      help: "Check only this layer, loss or network; may be repeated.")
+    let wrong = arguments.flag(
+      "wrong", help: "Run the catalogue of wrong backward passes, which must all be rejected.")
+    let seeds = arguments.integer(
+      "seeds", default: 100, in: 1...10_000, help: "Seeds per wrong pass, with --wrong.")
+    Command.run(arguments) { settings in
+      Threads.count = settings.threads
+      let console = Console(isMachineReadable: settings.json)
+      if settings[wrong] {
+        let seeds = settings.quick ? min(5, settings[seeds]) : settings[seeds]
+        try Catalogue(settings: settings, seeds: seeds, console: console).run()
+      } else {
+        let names = Set(settings[layers])
+        let cases = Case.all.filter { names.isEmpty || names.contains($0.name) }
+        try Checks(settings: settings, cases: cases, console: console).run()
+      }
+    }
+  }
+}
