@@ -75,6 +75,7 @@ let package = Package(
     .executableTarget(
       name: "gradcheck", dependencies: ["Verification", "LessonKit", "Kernels"],
       swiftSettings: language),
+    .testTarget(name: "MatricesTests", dependencies: ["Matrices"], swiftSettings: language),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], swiftSettings: language),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: language),
     .testTarget(

@@ -63,7 +63,7 @@ extension Matrix {
 
   /// self ← β self + α other, in one pass: the step of a moving average. β = 0 overwrites self.
   public mutating func scale(by beta: S, adding other: Matrix, scaledBy alpha: S) {
-    precondition(shape == other.shape, "cannot add \(other.shape) to \(shape)")
+    require(shape == other.shape, "cannot add \(other.shape) to \(shape)")
     makeUnique()
     storage.assign(alpha, times: other.storage, plus: beta)
   }
@@ -113,7 +113,7 @@ extension Matrix {
     if b.shape == shape { return .matrix(b.storage) }
     if b.rows == 1 && b.columns == columns { return .row(b.storage) }
     if b.columns == 1 && b.rows == rows { return .column(b.storage) }
-    preconditionFailure(
+    fatalError(
       "cannot \(verb) \(shape) and \(b.shape): the second operand must be \(shape), a row "
         + "\(Shape(1, columns)) or a column \(Shape(rows, 1))")
   }

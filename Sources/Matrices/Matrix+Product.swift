@@ -38,7 +38,7 @@ extension Matrix {
   ) -> Matrix {
     let left = aIsTransposed ? a.shape.transposed : a.shape
     let right = bIsTransposed ? b.shape.transposed : b.shape
-    precondition(
+    require(
       left.columns == right.rows,
       "cannot multiply \(left) by \(right): \(left.columns) columns meet \(right.rows) rows")
     let result = Matrix(uninitialized: Shape(left.rows, right.columns))

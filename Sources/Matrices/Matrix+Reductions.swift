@@ -27,7 +27,7 @@ extension Matrix {
 
   /// The inner product Σ a_ij b_ij of two matrices of one shape.
   public func dot(_ other: Matrix) -> S {
-    precondition(shape == other.shape, "no inner product of \(shape) and \(other.shape)")
+    require(shape == other.shape, "no inner product of \(shape) and \(other.shape)")
     return storage.dotProduct(with: other.storage)
   }
 
@@ -58,7 +58,7 @@ extension Matrix {
 
   /// The column of the largest element of each row, the first of several: the predicted class.
   public func largestColumns() -> [Int] {
-    precondition(columns > 0, "no largest element in the rows of a \(shape) matrix")
+    require(columns > 0, "no largest element in the rows of a \(shape) matrix")
     return storage.largestColumns(in: shape)
   }
 

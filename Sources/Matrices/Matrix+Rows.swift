@@ -5,13 +5,13 @@ extension Matrix {
 
   /// Column j as an m×1 matrix.
   public func column(_ j: Int) -> Matrix {
-    precondition(0 <= j && j < columns, "column \(j) lies outside of a \(shape) matrix")
+    require(0 <= j && j < columns, "column \(j) lies outside of a \(shape) matrix")
     return Matrix(rows: rows, columns: 1) { i, _ in storage[i * columns + j] }
   }
 
   /// Some consecutive rows.
   public subscript(rows range: Range<Int>) -> Matrix {
-    precondition(
+    require(
       0 <= range.lowerBound && range.upperBound <= rows,
       "rows \(range) lie outside of a \(shape) matrix")
     let result = Matrix(uninitialized: Shape(range.count, columns))
@@ -24,7 +24,7 @@ extension Matrix {
   public func rows(at indices: some Collection<Int>) -> Matrix {
     let result = Matrix(uninitialized: Shape(indices.count, columns))
     for (target, source) in indices.enumerated() {
-      precondition(0 <= source && source < rows, "row \(source) lies outside of a \(shape) matrix")
+      require(0 <= source && source < rows, "row \(source) lies outside of a \(shape) matrix")
       result.storage.copy(columns, from: storage, at: source * columns, to: target * columns)
     }
     return result
@@ -32,7 +32,7 @@ extension Matrix {
 
   /// The same elements, row by row, in another shape.
   public func reshaped(_ rows: Int, _ columns: Int) -> Matrix {
-    precondition(
+    require(
       rows >= 0 && columns >= 0 && rows * columns == count,
       "\(count) elements of a \(shape) matrix do not fill \(rows)×\(columns)")
     return Matrix(Shape(rows, columns), storage)

@@ -33,7 +33,7 @@ public struct Matrix<S: Scalar>: Sendable {
   /// The elements row by row.
   public init(rows: Int, columns: Int, elements: [S]) {
     let shape = Self.checked(rows, columns)
-    precondition(
+    require(
       elements.count == shape.count,
       "a \(shape) matrix has \(shape.count) elements, found \(elements.count)")
     self.init(shape, Storage(elements))
@@ -50,7 +50,7 @@ public struct Matrix<S: Scalar>: Sendable {
   public init(_ rows: [[S]]) {
     let columns = rows.first?.count ?? 0
     for (i, row) in rows.enumerated() {
-      precondition(
+      require(
         row.count == columns,
         "row \(i) has \(row.count) elements, but row 0 has \(columns)")
     }
@@ -86,7 +86,7 @@ public struct Matrix<S: Scalar>: Sendable {
   }
 
   private static func checked(_ rows: Int, _ columns: Int) -> Shape {
-    precondition(
+    require(
       rows >= 0 && columns >= 0, "rows and columns cannot be negative, found \(rows)×\(columns)")
     return Shape(rows, columns)
   }
@@ -107,7 +107,7 @@ public struct Matrix<S: Scalar>: Sendable {
   }
 
   private func index(_ i: Int, _ j: Int) -> Int {
-    precondition(
+    require(
       0 <= i && i < rows && 0 <= j && j < columns,
       "element (\(i), \(j)) lies outside of a \(shape) matrix")
     return i * columns + j
