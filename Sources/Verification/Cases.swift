@@ -105,11 +105,15 @@ public struct Case: Sendable {
     return E / E.rowSums()
   }
 
-  /// Logits at which e^z overflows or underflows, and labels.
+  /// Logits from −1e4 to 1e4, at which eᶻ overflows or underflows, and labels.
+  ///
+  /// Within a row they are thousands apart, far more than the step of the differences (1e-5 of a
+  /// logit): there the loss is a straight line. None is near 0, where the step would be 1e-5 and the
+  /// rounding of a loss of 1e4, divided by it, 1e-7.
   static func extremeLogits(seed: UInt64) -> (Matrix<Double>, Matrix<Double>) {
     var random = Random(seed: seed)
-    let Z = Matrix<Double>.uniform(6, 5, in: -1e4...1e4, using: &random)
-    return (Z, .oneHot((0..<6).map { $0 % 5 }, classes: 5))
+    let rows = (0..<6).map { _ in [-1e4, -6e3, 2e3, 6e3, 1e4].shuffled(using: &random) }
+    return (Matrix(rows), .oneHot((0..<6).map { $0 % 5 }, classes: 5))
   }
 }
 

@@ -124,7 +124,9 @@ public struct GradientCheck: Sendable {
           Entry(row: i, column: j, analytic: gradient.value[i, j], numeric: numeric))
       }
     }
-    if let tape { check.tapeError = (gradient.value - tape).norm.relative(to: gradient.value, tape) }
+    if let tape {
+      check.tapeError = (gradient.value - tape).norm.relative(to: gradient.value, tape)
+    }
     check.judge(by: tolerance)
     return check
   }

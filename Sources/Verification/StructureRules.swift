@@ -48,7 +48,8 @@ enum StructureRules {
     if gradients.count != values.count {
       return Failure(.shape, "\(gradients.count) gradients for \(values.count) tensors")
     }
-    for (gradient, value) in zip(gradients, values) where gradient.value.shape != value.value.shape {
+    for (gradient, value) in zip(gradients, values) where gradient.value.shape != value.value.shape
+    {
       return Failure(
         .shape, "∂L/∂(\(gradient.name)) is \(gradient.value.shape), expected \(value.value.shape)")
     }

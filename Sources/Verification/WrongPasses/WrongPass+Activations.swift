@@ -21,6 +21,9 @@ extension WrongPass {
     activation("LeCunTanh", "the inner factor 2/3 forgotten", LeCunTanh()) {
       (1.5 * $0.dX, $0.gradient)
     },
+    activation("LeCunTanh", "2/3 typed as 0.66666667", LeCunTanh()) {
+      (0.666_666_67 / (2.0 / 3) * $0.dX, $0.gradient)
+    },
     activation("LeCunTanh", "1 − A ⊙ A, as if A were tanh", LeCunTanh()) {
       ((2.0 / 3) * 1.7159 * (1 - $0.Y ⊙ $0.Y) ⊙ $0.G, $0.gradient)
     },
@@ -40,6 +43,12 @@ extension WrongPass {
     activation("ReLU", "the gradient passed on everywhere", ReLU()) { ($0.G, $0.gradient) },
     activation("ReLU", "a slope of 0.01 below zero, which the forward pass has not", ReLU()) {
       ($0.dX + 0.01 * ($0.G - $0.dX), $0.gradient)
+    },
+    at("ReLU", "checked where every second input is 0, at the kink") { check in
+      var random = Random(seed: check.seed)
+      let X = Matrix<Double>.normal(6, 5, using: &random)
+      let holes = Matrix<Double>(rows: 6, columns: 5) { i, j in Double((i + j) % 2) }
+      return check.check("ReLU at its kink", ReLU(), at: X ⊙ holes)
     },
     activation("Identity", "the wrong sign", Identity()) { (-$0.G, $0.gradient) },
   ]
