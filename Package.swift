@@ -75,10 +75,16 @@ let package = Package(
     .executableTarget(
       name: "gradcheck", dependencies: ["Verification", "LessonKit", "Kernels"],
       swiftSettings: language),
+    .executableTarget(
+      name: "lesson-backpropagation",
+      dependencies: ["Adjoint", "Kernels", "LessonKit", "Verification"],
+      path: "Lessons/01-Backpropagation", exclude: ["README.md"], swiftSettings: language),
     .testTarget(name: "MatricesTests", dependencies: ["Matrices"], swiftSettings: language),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], swiftSettings: language),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: language),
     .testTarget(
       name: "LessonKitTests", dependencies: ["LessonKit", "Figures"], swiftSettings: language),
+    .testTarget(
+      name: "LessonTests", dependencies: ["lesson-backpropagation"], swiftSettings: language),
   ]
 )
