@@ -62,6 +62,7 @@ let package = Package(
     .target(name: "Datasets", swiftSettings: language + optimisedInDebug),
     .target(name: "Figures", swiftSettings: language),
     .target(name: "LessonKit", dependencies: ["Figures"], swiftSettings: language),
+    .testTarget(name: "KernelsTests", dependencies: ["Kernels"], swiftSettings: language),
     .testTarget(name: "MatricesTests", dependencies: ["Matrices"], swiftSettings: language),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], swiftSettings: language),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: language),
