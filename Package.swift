@@ -37,54 +37,76 @@ func machineFlags() -> [SwiftSetting] {
   #endif
 }
 
-// MARK: - Settings
+// MARK: - Kinds of targets
 
 let language: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// Modules whose loops carry the run time are optimised in debug builds too: learners type
-/// `swift run`, and unoptimised kernels are several hundred times slower.
+/// Modules that carry the run time are optimised in debug builds too: learners type `swift run`, and
+/// unoptimised kernels are several hundred times slower.
 let optimisedInDebug: [SwiftSetting] = [
   .unsafeFlags(["-O", "-wmo", "-num-threads", "2"], .when(configuration: .debug))
 ]
 
+/// A module of the library with its tests.
+func module(
+  _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil,
+  settings: [SwiftSetting] = [], tests: [Target.Dependency]? = []
+) -> [Target] {
+  let target = Target.target(
+    name: name, dependencies: dependencies, resources: resources,
+    swiftSettings: language + settings)
+  guard let tests else { return [target] }
+  return [
+    target,
+    .testTarget(
+      name: name + "Tests", dependencies: [.byName(name: name)] + dependencies + tests,
+      swiftSettings: language),
+  ]
+}
+
+/// A command.
+func command(_ name: String, _ dependencies: [Target.Dependency]) -> [Target] {
+  [.executableTarget(name: name, dependencies: dependencies, swiftSettings: language)]
+}
+
+/// The command of a lesson, in a folder of its own with a README.
+func lesson(_ name: String, folder: String) -> [Target] {
+  [
+    .executableTarget(
+      name: name, dependencies: ["Adjoint", "Kernels", "LessonKit", "Verification"],
+      path: "Lessons/" + folder, exclude: ["README.md"], swiftSettings: language)
+  ]
+}
+
 // MARK: - Package
+
+let lessons = lesson("lesson-backpropagation", folder: "01-Backpropagation")
 
 let package = Package(
   name: "Adjoint",
   platforms: [.macOS(.v15)],
-  targets: [
-    .target(name: "Kernels", swiftSettings: language + machineFlags() + optimisedInDebug),
-    .target(
-      name: "Matrices", dependencies: ["Kernels"], swiftSettings: language + optimisedInDebug),
-    .target(
-      name: "Networks", dependencies: ["Matrices"], swiftSettings: language + optimisedInDebug),
-    .target(
-      name: "Verification", dependencies: ["Matrices", "Networks"],
-      swiftSettings: language + optimisedInDebug),
-    .target(
-      name: "Datasets", dependencies: ["Matrices"], resources: [.copy("Resources")],
-      swiftSettings: language + optimisedInDebug),
-    .target(name: "Figures", swiftSettings: language),
-    .target(name: "LessonKit", dependencies: ["Figures"], swiftSettings: language),
-    .target(
-      name: "Adjoint", dependencies: ["Matrices", "Networks", "Datasets", "Figures"],
-      swiftSettings: language),
-    .executableTarget(
-      name: "gradcheck", dependencies: ["Verification", "LessonKit", "Kernels"],
-      swiftSettings: language),
-    .executableTarget(
-      name: "lesson-backpropagation",
-      dependencies: ["Adjoint", "Kernels", "LessonKit", "Verification"],
-      path: "Lessons/01-Backpropagation", exclude: ["README.md"], swiftSettings: language),
-    .testTarget(name: "MatricesTests", dependencies: ["Matrices"], swiftSettings: language),
-    .testTarget(name: "FiguresTests", dependencies: ["Figures"], swiftSettings: language),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: language),
-    .testTarget(
-      name: "LessonKitTests", dependencies: ["LessonKit", "Figures"], swiftSettings: language),
-    .testTarget(
-      name: "LessonTests", dependencies: ["lesson-backpropagation"], swiftSettings: language),
-  ]
+  targets: module("Kernels", settings: machineFlags() + optimisedInDebug)
+    + module("Matrices", ["Kernels"], settings: optimisedInDebug)
+    + module("Networks", ["Matrices"], settings: optimisedInDebug, tests: nil)
+    + module(
+      "Verification", ["Matrices", "Networks"], settings: optimisedInDebug, tests: nil)
+    + module(
+      "Datasets", ["Matrices"], resources: [.copy("Resources")], settings: optimisedInDebug)
+    + module("Figures")
+    + module("LessonKit", ["Figures"])
+    + [
+      .target(
+        name: "Adjoint", dependencies: ["Matrices", "Networks", "Datasets", "Figures"],
+        swiftSettings: language)
+    ]
+    + command("gradcheck", ["Verification", "LessonKit", "Kernels"])
+    + lessons
+    + [
+      .testTarget(
+        name: "LessonTests", dependencies: lessons.map { .byName(name: $0.name) },
+        swiftSettings: language)
+    ]
 )
