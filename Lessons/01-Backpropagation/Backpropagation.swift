@@ -24,7 +24,7 @@ import LessonKit
       "data", placeholder: "FILE", help: "Digits as CSV instead of those of the package.")
 
     Command.run(arguments) { settings in
-      //Threads.count = settings.threads
+      Threads.count = settings.threads
       let path = settings[data]
       let digits = try path.map { try Digits<Float>(contentsOf: $0) } ?? Digits<Float>()
       var lesson = Lesson("Back-propagation", settings, precision: .float32)

@@ -25,6 +25,8 @@ import Testing
       let page = try String(
         contentsOf: folder.appendingPathComponent("index.html"), encoding: .utf8)
       #expect(page.contains("<svg") && page.contains("Confusion matrix"))
+      let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+      #expect(files == (1...5).map { "figure-\($0).svg" } + ["index.html"])
     }
   }
 

@@ -53,7 +53,8 @@ public struct Report: Sendable {
       .figure(svg: figure.svg(), alternativeText: figure.alternativeText, caption: caption))
   }
 
-  /// Writes the page, as a whole or not at all, and creates the folder if there is none.
+  /// Writes the page, as a whole or not at all, and creates the folder if there is none. Beside it, each
+  /// figure becomes a file of its own, `figure-1.svg` and so on, for slides and other texts.
   ///
   /// - Parameters:
   ///   - folder: the folder's path.
@@ -70,13 +71,22 @@ public struct Report: Sendable {
     } catch {
       throw ReportError(path: folder, attempt: .createFolder, reason: error.reason)
     }
-    let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
+    let folder = folder.hasSuffix("/") ? folder : folder + "/"
+    var number = 0
+    for case .figure(let svg, _, _) in blocks {
+      number += 1
+      try Self.replace(folder + "figure-\(number).svg", with: svg + "\n")
+    }
+    try Self.replace(folder + name, with: html())
+    return folder + name
+  }
+
+  private static func replace(_ path: String, with text: String) throws(ReportError) {
     do {
-      try SystemFile.replace(path, with: html())
+      try SystemFile.replace(path, with: text)
     } catch {
       throw ReportError(path: path, attempt: .writeFile, reason: error.reason)
     }
-    return path
   }
 }
 
