@@ -76,6 +76,9 @@ let package = Package(
       name: "gradcheck", dependencies: ["Verification", "LessonKit", "Kernels"],
       swiftSettings: language),
     .testTarget(name: "MatricesTests", dependencies: ["Matrices"], swiftSettings: language),
+    .testTarget(
+      name: "VerificationTests", dependencies: ["Verification", "Networks", "Matrices", "gradcheck"],
+      swiftSettings: language),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], swiftSettings: language),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: language),
     .testTarget(
