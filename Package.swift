@@ -92,7 +92,7 @@ let package = Package(
     + module("Matrices", ["Kernels"], settings: optimisedInDebug)
     + module("Networks", ["Matrices"], settings: optimisedInDebug, tests: nil)
     + module(
-      "Verification", ["Matrices", "Networks"], settings: optimisedInDebug, tests: nil)
+      "Verification", ["Matrices", "Networks"], settings: optimisedInDebug, tests: ["gradcheck"])
     + module(
       "Datasets", ["Matrices"], resources: [.copy("Resources")], settings: optimisedInDebug)
     + module("Figures")

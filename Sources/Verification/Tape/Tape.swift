@@ -38,10 +38,14 @@ public final class Tape {
     return Variable(tape: self, index: records.count - 1)
   }
 
-  /// The gradients of Σ seed ⊙ output with respect to the given variables.
+  /// The gradients of Σ seed ⊙ output with respect to the given variables; zeros for variables that the
+  /// output does not depend on.
   public func gradients(
     of output: Variable, seed: Matrix<Double>, withRespectTo variables: [Variable]
   ) -> [Matrix<Double>] {
+    for variable in [output] + variables {
+      require(variable.tape === self, "a tape has no gradients of another tape's variables")
+    }
     require(
       seed.shape == output.value.shape,
       "a gradient of \(output.value.shape) cannot start from \(seed.shape)")

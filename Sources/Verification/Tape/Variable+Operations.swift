@@ -84,7 +84,8 @@ extension Variable {
 extension Matrix {
   /// The gradient of an operand that was repeated along rows or columns.
   fileprivate func summed(to shape: Shape) -> Matrix {
-    if self.shape == shape { return self }
-    return shape.rows == 1 ? columnSums() : rowSums()
+    // Both sums where one number was repeated along a row: 1×1 counts as a row and as a column.
+    let sums = shape.rows < rows ? columnSums() : self
+    return shape.columns < columns ? sums.rowSums() : sums
   }
 }
