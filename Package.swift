@@ -88,6 +88,10 @@ let lessons = lesson("lesson-backpropagation", folder: "01-Backpropagation")
 let package = Package(
   name: "Adjoint",
   platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Adjoint", targets: ["Adjoint"]),
+    .library(name: "Verification", targets: ["Verification"]),
+  ],
   targets: module("Kernels", settings: machineFlags() + optimisedInDebug)
     + module("Matrices", ["Kernels"], settings: optimisedInDebug)
     + module("Networks", ["Matrices"], settings: optimisedInDebug, tests: nil)
@@ -106,7 +110,8 @@ let package = Package(
     + lessons
     + [
       .testTarget(
-        name: "LessonTests", dependencies: lessons.map { .byName(name: $0.name) },
+        name: "LessonTests",
+        dependencies: ["Adjoint", "Verification"] + lessons.map { .byName(name: $0.name) },
         swiftSettings: language)
     ]
 )
