@@ -72,18 +72,18 @@ func command(_ name: String, _ dependencies: [Target.Dependency]) -> [Target] {
   [.executableTarget(name: name, dependencies: dependencies, swiftSettings: language)]
 }
 
-/// The command of a lesson, in a folder of its own with a README.
-func lesson(_ name: String, folder: String) -> [Target] {
+/// The command of a lesson, in a folder of its own with a README and its pictures.
+func lesson(_ name: String, folder: String, pictures: [String] = []) -> [Target] {
   [
     .executableTarget(
       name: name, dependencies: ["Adjoint", "Kernels", "LessonKit", "Verification"],
-      path: "Lessons/" + folder, exclude: ["README.md"], swiftSettings: language)
+      path: "Lessons/" + folder, exclude: ["README.md"] + pictures, swiftSettings: language)
   ]
 }
 
 // MARK: - Package
 
-let lessons = lesson("lesson-backpropagation", folder: "01-Backpropagation")
+let lessons = lesson("lesson-backpropagation", folder: "01-Backpropagation", pictures: ["loss.svg"])
 
 let package = Package(
   name: "Adjoint",
@@ -92,15 +92,17 @@ let package = Package(
     .library(name: "Adjoint", targets: ["Adjoint"]),
     .library(name: "Verification", targets: ["Verification"]),
   ],
-  targets: module("Kernels", settings: machineFlags() + optimisedInDebug)
-    + module("Matrices", ["Kernels"], settings: optimisedInDebug)
+  targets: module("Requirements", settings: optimisedInDebug)
+    + module("Kernels", ["Requirements"], settings: machineFlags() + optimisedInDebug)
+    + module("Matrices", ["Kernels", "Requirements"], settings: optimisedInDebug)
     + module("Networks", ["Matrices"], settings: optimisedInDebug, tests: nil)
     + module(
       "Verification", ["Matrices", "Networks"], settings: optimisedInDebug, tests: ["gradcheck"])
     + module(
-      "Datasets", ["Matrices"], resources: [.copy("Resources")], settings: optimisedInDebug)
-    + module("Figures")
-    + module("LessonKit", ["Figures"])
+      "Datasets", ["Matrices", "Requirements"], resources: [.copy("Resources")],
+      settings: optimisedInDebug)
+    + module("Figures", ["Requirements"])
+    + module("LessonKit", ["Figures", "Requirements"])
     + [
       .target(
         name: "Adjoint", dependencies: ["Matrices", "Networks", "Datasets", "Figures"],

@@ -1,3 +1,4 @@
+import Requirements
 import Synchronization
 
 /// How many threads the kernels share their work among.
@@ -13,7 +14,7 @@ public enum Threads {
   public static var count: Int {
     get { Team.shared.size.load(ordering: .relaxed) }
     set {
-      precondition(
+      require(
         1 <= newValue && newValue <= largestCount,
         "the number of threads is 1 to \(largestCount), found \(newValue)")
       Team.shared.size.store(newValue, ordering: .relaxed)
@@ -45,7 +46,7 @@ public enum Threads {
   /// work or because this call is itself a part, the parts run here one after the other: nobody
   /// waits for a thread that waits.
   public static func perform(_ parts: Int, _ body: @Sendable (Int) -> Void) {
-    precondition(parts >= 0, "the number of parts cannot be negative, found \(parts)")
+    require(parts >= 0, "the number of parts cannot be negative, found \(parts)")
     if parts <= 1 || count == 1 || !Team.shared.perform(parts, body) {
       for part in 0..<parts { body(part) }
     }

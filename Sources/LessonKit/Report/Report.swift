@@ -1,4 +1,5 @@
 import Figures
+import Requirements
 
 /// One self-contained page about a run: text, formulas, tables and figures in order.
 ///
@@ -65,7 +66,7 @@ public struct Report: Sendable {
   public func write(
     toFolder folder: String, name: String = "index.html"
   ) throws(ReportError) -> String {
-    precondition(!name.isEmpty && !name.contains("/"), "\"\(name)\" is not the name of a file")
+    require(!name.isEmpty && !name.contains("/"), "\"\(name)\" is not the name of a file")
     do {
       try SystemFile.createFolder(folder)
     } catch {
