@@ -64,7 +64,7 @@ import Testing
     let B = Matrix<Float>(A)
     #expect(B.shape == A.shape)
     #expect(B[0, 0] == 0.1 && B[0, 1].sign == .minus && B[0, 2] == .infinity)
-    #expect(B[1, 0] == .infinity && B[1, 1].isNaN && B[1, 2] == 1e-40)
+    #expect(B[1, 0] == .infinity && B[1, 1].isNaN && B[1, 2] == Float(1e-40 as Double))
     #expect(Matrix<Double>(B)[0, 0] == Double(Float(0.1)))
     #expect(Matrix<Double>(Matrix<Float>([[1, 2], [3, 4]])) == [[1, 2], [3, 4]])
   }
