@@ -1,2 +1,6 @@
 // What is built on matrices states its requirements in the same way.
 @_exported import Requirements
+
+// What a program may set of the kernels: the number of threads and the memory kept for reuse.
+@_exported import enum Kernels.Memory
+@_exported import enum Kernels.Threads
