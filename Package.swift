@@ -73,12 +73,12 @@ let package = Package(
       name: "Adjoint", dependencies: ["Matrices", "Networks", "Datasets", "Figures"],
       swiftSettings: language),
     .executableTarget(
-      name: "gradcheck", dependencies: ["Verification", "LessonKit", "Kernels"],
+      name: "gradcheck", dependencies: ["Verification", "Matrices", "LessonKit", "Kernels"],
       swiftSettings: language),
     .testTarget(name: "MatricesTests", dependencies: ["Matrices"], swiftSettings: language),
     .testTarget(
-      name: "VerificationTests", dependencies: ["Verification", "Networks", "Matrices", "gradcheck"],
-      swiftSettings: language),
+      name: "VerificationTests",
+      dependencies: ["Verification", "Networks", "Matrices", "gradcheck"], swiftSettings: language),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], swiftSettings: language),
     .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: language),
     .testTarget(
