@@ -37,51 +37,83 @@ func machineFlags() -> [SwiftSetting] {
   #endif
 }
 
-// MARK: - Settings
+// MARK: - Kinds of targets
 
 let language: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// Modules whose loops carry the run time are optimised in debug builds too: learners type
-/// `swift run`, and unoptimised kernels are several hundred times slower.
+/// Modules that carry the run time are optimised in debug builds too: learners type `swift run`, and
+/// unoptimised kernels are several hundred times slower.
 let optimisedInDebug: [SwiftSetting] = [
   .unsafeFlags(["-O", "-wmo", "-num-threads", "2"], .when(configuration: .debug))
 ]
 
+/// A module of the library with its tests.
+func module(
+  _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil,
+  settings: [SwiftSetting] = [], tests: [Target.Dependency]? = []
+) -> [Target] {
+  let target = Target.target(
+    name: name, dependencies: dependencies, resources: resources,
+    swiftSettings: language + settings)
+  guard let tests else { return [target] }
+  return [
+    target,
+    .testTarget(
+      name: name + "Tests", dependencies: [.byName(name: name)] + dependencies + tests,
+      swiftSettings: language),
+  ]
+}
+
+/// A command.
+func command(_ name: String, _ dependencies: [Target.Dependency]) -> [Target] {
+  [.executableTarget(name: name, dependencies: dependencies, swiftSettings: language)]
+}
+
+/// The command of a lesson, in a folder of its own with a README and its pictures.
+func lesson(_ name: String, folder: String, pictures: [String] = []) -> [Target] {
+  [
+    .executableTarget(
+      name: name, dependencies: ["Adjoint", "Kernels", "LessonKit", "Verification"],
+      path: "Lessons/" + folder, exclude: ["README.md"] + pictures, swiftSettings: language)
+  ]
+}
+
 // MARK: - Package
+
+let lessons = lesson("lesson-backpropagation", folder: "01-Backpropagation", pictures: ["loss.svg"])
 
 let package = Package(
   name: "Adjoint",
   platforms: [.macOS(.v15)],
-  targets: [
-    .target(name: "Kernels", swiftSettings: language + machineFlags() + optimisedInDebug),
-    .target(
-      name: "Matrices", dependencies: ["Kernels"], swiftSettings: language + optimisedInDebug),
-    .target(
-      name: "Networks", dependencies: ["Matrices"], swiftSettings: language + optimisedInDebug),
-    .target(
-      name: "Verification", dependencies: ["Matrices", "Networks"],
-      swiftSettings: language + optimisedInDebug),
-    .target(
-      name: "Datasets", dependencies: ["Matrices"], resources: [.copy("Resources")],
-      swiftSettings: language + optimisedInDebug),
-    .target(name: "Figures", swiftSettings: language),
-    .target(name: "LessonKit", dependencies: ["Figures"], swiftSettings: language),
-    .target(
-      name: "Adjoint", dependencies: ["Matrices", "Networks", "Datasets", "Figures"],
-      swiftSettings: language),
-    .executableTarget(
-      name: "gradcheck", dependencies: ["Verification", "Matrices", "LessonKit", "Kernels"],
-      swiftSettings: language),
-    .testTarget(name: "MatricesTests", dependencies: ["Matrices"], swiftSettings: language),
-    .testTarget(
-      name: "VerificationTests",
-      dependencies: ["Verification", "Networks", "Matrices", "gradcheck"], swiftSettings: language),
-    .testTarget(name: "FiguresTests", dependencies: ["Figures"], swiftSettings: language),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: language),
-    .testTarget(
-      name: "LessonKitTests", dependencies: ["LessonKit", "Figures"], swiftSettings: language),
-  ]
+  products: [
+    .library(name: "Adjoint", targets: ["Adjoint"]),
+    .library(name: "Verification", targets: ["Verification"]),
+  ],
+  targets: module("Requirements", settings: optimisedInDebug)
+    + module("Kernels", ["Requirements"], settings: machineFlags() + optimisedInDebug)
+    + module("Matrices", ["Kernels", "Requirements"], settings: optimisedInDebug)
+    + module("Networks", ["Matrices"], settings: optimisedInDebug, tests: nil)
+    + module(
+      "Verification", ["Matrices", "Networks"], settings: optimisedInDebug, tests: ["gradcheck"])
+    + module(
+      "Datasets", ["Matrices", "Requirements"], resources: [.copy("Resources")],
+      settings: optimisedInDebug)
+    + module("Figures", ["Requirements"])
+    + module("LessonKit", ["Figures", "Requirements"])
+    + [
+      .target(
+        name: "Adjoint", dependencies: ["Matrices", "Networks", "Datasets", "Figures"],
+        swiftSettings: language)
+    ]
+    + command("gradcheck", ["Verification", "Matrices", "LessonKit", "Kernels"])
+    + lessons
+    + [
+      .testTarget(
+        name: "LessonTests",
+        dependencies: ["Adjoint", "Verification"] + lessons.map { .byName(name: $0.name) },
+        swiftSettings: language)
+    ]
 )

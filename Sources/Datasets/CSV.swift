@@ -1,3 +1,5 @@
+import Requirements
+
 /// A table of numbers with named columns, read from comma-separated values.
 ///
 /// The text is a header line with unique, non-empty names, then at least one row of finite
@@ -78,8 +80,8 @@ public struct CSV: Sendable {
 
   /// The number in a row and a column, both counted from 0.
   public subscript(row: Int, column: Int) -> Double {
-    precondition((0..<rows).contains(row), "row \(row) of a table with \(rows) rows")
-    precondition(
+    require((0..<rows).contains(row), "row \(row) of a table with \(rows) rows")
+    require(
       (0..<columns).contains(column), "column \(column) of a table with \(columns) columns")
     return values[row * columns + column]
   }

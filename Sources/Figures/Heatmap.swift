@@ -1,3 +1,5 @@
+import Requirements
+
 /// A grid of values as colours, with labels, a colour bar and optionally the values themselves.
 ///
 /// Row 0 is on top. Cells that are not finite are grey with a diagonal line; on a logarithmic colour
@@ -42,11 +44,11 @@ public struct Heatmap: Figure {
     colorMap: ColorMap = .sequential, colorScale: Scale = .linear,
     range: ClosedRange<Double>? = nil, showsValues: Bool = false, alternativeText: String? = nil
   ) {
-    precondition(rows >= 1 && columns >= 1, "a heatmap of \(rows) rows and \(columns) columns")
-    precondition(
+    require(rows >= 1 && columns >= 1, "a heatmap of \(rows) rows and \(columns) columns")
+    require(
       values.count == rows * columns,
       "\(values.count) values for \(rows) rows × \(columns) columns = \(rows * columns) cells")
-    precondition(
+    require(
       colorMap == .sequential || colorScale == .linear,
       "a \(colorMap) colour map around zero on a \(colorScale) scale")
     labels.validate(rows: rows, columns: columns)
@@ -103,9 +105,9 @@ extension Heatmap {
     }
 
     fileprivate func validate(rows rowCount: Int, columns columnCount: Int) {
-      precondition(
+      require(
         rows.isEmpty || rows.count == rowCount, "\(rows.count) labels for \(rowCount) rows")
-      precondition(
+      require(
         columns.isEmpty || columns.count == columnCount,
         "\(columns.count) labels for \(columnCount) columns")
     }

@@ -1,3 +1,5 @@
+import Requirements
+
 extension Histogram {
   /// The intervals of a histogram: each contains its lower edge, the last one also its upper edge.
   public struct Bins: Sendable, Equatable {
@@ -10,7 +12,7 @@ extension Histogram {
 
     /// A number of equal intervals from the smallest to the largest value, at least 1.
     public static func count(_ count: Int) -> Bins {
-      precondition(count >= 1, "a histogram needs at least 1 bin, not \(count)")
+      require(count >= 1, "a histogram needs at least 1 bin, not \(count)")
       return Bins(kind: .count(count))
     }
 
@@ -18,9 +20,9 @@ extension Histogram {
     ///
     /// Values outside are left out.
     public static func edges(_ edges: [Double]) -> Bins {
-      precondition(edges.count >= 2, "bins need at least 2 edges, not \(edges.count)")
+      require(edges.count >= 2, "bins need at least 2 edges, not \(edges.count)")
       for (lower, upper) in zip(edges, edges.dropFirst()) {
-        precondition(
+        require(
           lower < upper && abs(lower) <= 1e300 && abs(upper) <= 1e300,
           "bin edges must be finite and increase, but \(lower) is followed by \(upper)")
       }

@@ -1,3 +1,5 @@
+import Requirements
+
 /// Small grey images side by side, each with a caption: digits, filters, reconstructions.
 public struct ImageGrid: Figure {
   /// A small grey image.
@@ -21,8 +23,8 @@ public struct ImageGrid: Figure {
     public init(
       values: [Double], rows: Int, columns: Int, caption: String = "", isWrong: Bool = false
     ) {
-      precondition(rows >= 1 && columns >= 1, "an image of \(rows) rows and \(columns) columns")
-      precondition(
+      require(rows >= 1 && columns >= 1, "an image of \(rows) rows and \(columns) columns")
+      require(
         values.count == rows * columns,
         "\(values.count) values for \(rows) rows × \(columns) columns = \(rows * columns) pixels")
       (self.values, self.rows, self.columns) = (values, rows, columns)
@@ -62,7 +64,7 @@ public struct ImageGrid: Figure {
     title: String, images: [Image], columns: Int, range: ClosedRange<Double> = 0...1,
     shading: Shading = .highIsBlack, alternativeText: String? = nil
   ) {
-    precondition(columns >= 1, "a grid of \(images.count) images in \(columns) columns")
+    require(columns >= 1, "a grid of \(images.count) images in \(columns) columns")
     Scale.linear.validate(range)
     (self.title, self.images, self.columns) = (title, images, columns)
     (self.range, self.shading) = (range, shading)

@@ -1,3 +1,5 @@
+import Requirements
+
 extension LineChart {
   /// How the points of a series are shown.
   public enum Style: Sendable, Equatable {
@@ -21,7 +23,7 @@ extension LineChart {
 
     /// A band; both edges must have as many values as the series.
     public init(lower: [Double], upper: [Double]) {
-      precondition(
+      require(
         lower.count == upper.count,
         "a band with \(lower.count) lower and \(upper.count) upper values")
       (self.lower, self.upper) = (lower, upper)
@@ -49,10 +51,10 @@ extension LineChart {
     public init(
       name: String, x: [Double], y: [Double], style: Style = .line, band: Band? = nil
     ) {
-      precondition(
+      require(
         x.count == y.count, "series \(name): \(x.count) x values but \(y.count) y values")
       if let band {
-        precondition(
+        require(
           band.lower.count == x.count,
           "series \(name): \(x.count) x values but \(band.lower.count) in the band")
       }

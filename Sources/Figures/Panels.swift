@@ -1,3 +1,5 @@
+import Requirements
+
 /// Several figures in one picture, in rows of equally wide columns.
 ///
 /// Each figure is drawn anew at the width of its column, so text has the same size in all panels and
@@ -22,7 +24,7 @@ public struct Panels: Figure {
   public init(
     title: String, columns: Int, figures: [any Figure], alternativeText: String? = nil
   ) {
-    precondition(columns >= 1, "\(figures.count) figures in \(columns) columns")
+    require(columns >= 1, "\(figures.count) figures in \(columns) columns")
     (self.title, self.columns, self.figures) = (title, columns, figures)
     let parts = figures.enumerated().map { "Panel \($0 + 1): \($1.alternativeText)" }
     self.alternativeText = alternativeText ?? ([title] + parts).joined(separator: "\n")

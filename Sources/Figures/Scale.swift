@@ -1,4 +1,5 @@
 import Foundation
+import Requirements
 
 /// How values become lengths.
 public enum Scale: Sendable, Equatable {
@@ -48,10 +49,10 @@ extension Scale {
   /// Stops the program if `range` cannot be an axis on this scale.
   func validate(_ range: ClosedRange<Double>) {
     let (lower, upper) = (range.lowerBound, range.upperBound)
-    precondition(
+    require(
       lower < upper && abs(lower) <= 1e300 && abs(upper) <= 1e300,
       "an axis needs finite ends that differ, not \(lower) and \(upper)")
-    precondition(
+    require(
       self == .linear || lower >= 1e-300,
       "a logarithmic axis needs positive ends, not \(lower) and \(upper)")
   }

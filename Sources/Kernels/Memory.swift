@@ -1,5 +1,3 @@
-import Synchronization
-
 /// 64-byte aligned memory that is recycled.
 ///
 /// A training step asks for the same sizes again and again. Freed blocks are kept in a list per size
@@ -23,7 +21,7 @@ public enum Memory {
 
   /// Frees all blocks that wait for reuse.
   public static func releaseReserve() {
-    reserve.withLock { reserve in
+    mutex.withLock {
       for index in reserve.lists.indices {
         for block in reserve.lists[index] { free(block.address) }
         reserve.lists[index].removeAll()
@@ -33,7 +31,7 @@ public enum Memory {
   }
 
   /// Bytes that wait for reuse.
-  public static var reservedBytes: Int { reserve.withLock { $0.bytes } }
+  public static var reservedBytes: Int { mutex.withLock { reserve.bytes } }
 
   // MARK: - Size classes
 
@@ -60,11 +58,13 @@ public enum Memory {
     var bytes = 0
   }
 
-  private static let reserve = Mutex(Reserve())
+  private static let mutex = SystemMutex()
+  /// Touched only with the mutex locked.
+  nonisolated(unsafe) private static var reserve = Reserve()
 
   private static func allocate(bytes: Int) -> UnsafeMutableRawPointer {
     let (index, size) = sizeClass(ofBytes: bytes)
-    let block = reserve.withLock { reserve -> Block? in
+    let block = mutex.withLock { () -> Block? in
       guard let block = reserve.lists[index].popLast() else { return nil }
       reserve.bytes -= size
       return block
@@ -75,7 +75,7 @@ public enum Memory {
   private static func deallocate(_ address: UnsafeMutableRawPointer, bytes: Int) {
     let (index, size) = sizeClass(ofBytes: bytes)
     let block = Block(address: address)
-    let isKept = reserve.withLock { reserve in
+    let isKept = mutex.withLock {
       if reserve.bytes + size > largestReserve { return false }
       reserve.lists[index].append(block)
       reserve.bytes += size

@@ -103,9 +103,13 @@ extension Matrix {
 
   /// self ← f(self, b), into new memory if self is shared: copying first would be one pass more.
   private mutating func assign(_ function: BinaryFunction, _ b: S) {
-    let source = storage
-    if !isKnownUniquelyReferenced(&storage) { storage = Storage(count: count) }
-    storage.assign(function, of: source, .scalar(b), in: shape)
+    if isKnownUniquelyReferenced(&storage) {
+      storage.assign(function, of: storage, .scalar(b), in: shape)
+    } else {
+      let result = Storage<S>(count: count)
+      result.assign(function, of: storage, .scalar(b), in: shape)
+      storage = result
+    }
   }
 
   /// How b is read when it is combined with self: whole, the same row for all, or the same column.

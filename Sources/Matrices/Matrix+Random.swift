@@ -6,8 +6,9 @@ extension Matrix {
   ) -> Matrix {
     let result = zeros(rows, columns)
     result.storage.fillUniform(using: &random)
-    let width = range.upperBound - range.lowerBound
-    return result * width + range.lowerBound
+    // Rounding u (b − a) + a may lead beyond b, by one unit in the last place.
+    let (a, b) = (range.lowerBound, range.upperBound)
+    return (result * (b - a) + a).map { min($0, b) }
   }
 
   /// Independent normal numbers.

@@ -55,12 +55,8 @@ final class Storage<S: Scalar>: @unchecked Sendable {
 
   /// The first element that is infinite or not a number.
   var firstNonFiniteIndex: Int? {
-    // The sum of x − x is zero exactly when every element is finite: one fast pass decides.
-    var isFinite = true
-    for i in 0..<count where !address[i].isFinite {
-      isFinite = false
-      return i
-    }
-    return isFinite ? nil : 0
+    // One fast pass decides: the largest magnitude is ∞ or NaN exactly if some element is.
+    if reduced(.maximumMagnitude).isFinite { return nil }
+    return (0..<count).first { !address[$0].isFinite }
   }
 }

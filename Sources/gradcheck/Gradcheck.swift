@@ -1,3 +1,4 @@
+import Kernels
 import LessonKit
 import Verification
 
@@ -16,6 +17,7 @@ import Verification
     let seeds = arguments.integer(
       "seeds", default: 100, in: 1...10_000, help: "Seeds per wrong pass, with --wrong.")
     Command.run(arguments) { settings in
+      Threads.count = settings.threads
       let console = Console(isMachineReadable: settings.json)
       if settings[wrong] {
         let seeds = settings.quick ? min(5, settings[seeds]) : settings[seeds]

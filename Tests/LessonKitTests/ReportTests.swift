@@ -7,6 +7,7 @@ struct Square: Figure {
   let title = "A square"
   let alternativeText = "Four \"equal\" sides"
   func svg() -> String { "<svg class=\"adjoint-figure\"></svg>" }
+  func drawing(width: Double) -> Drawing { Drawing(width: width, height: width, marks: "") }
 }
 
 /// Calls the body with a new folder and removes it afterwards.

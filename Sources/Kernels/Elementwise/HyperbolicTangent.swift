@@ -1,7 +1,8 @@
-/// tanh x = E / (E + 2) with E = e^(2|x|) − 1, and the sign of x.
+/// tanh x = −E / (2 + E) with E = e^(−2|x|) − 1, and the sign of x.
 ///
-/// E = 2ⁿ (1 + p) − 1 = 2ⁿ p + (2ⁿ − 1) with p = eʳ − 1: no digits are lost near zero. From its value
-/// a = tanh x the derivative is 1 − a².
+/// E = 2ⁿ (1 + p) − 1 = 2ⁿ p + (2ⁿ − 1) with p = eʳ − 1: no digits are lost near zero. E falls to −1, so for
+/// large |x| the quotient rises to 1 without going back (with e^(+2|x|) it would waver below 1, where
+/// adding 2 is lost to rounding). From its value a = tanh x the derivative is 1 − a².
 enum HyperbolicTangent<T: Real>: UnaryKernel {
   @inline(__always) static func apply(_ x: T) -> T {
     let sign = T.bits(x) & T.bits(-0.0)
@@ -9,10 +10,10 @@ enum HyperbolicTangent<T: Real>: UnaryKernel {
     // From the bound on tanh rounds to 1; NaN compares false and passes through.
     let y = magnitude > T.tanhSaturation ? T.tanhSaturation : magnitude
 
-    let (n, r) = reducedByPowersOfTwo(y + y)
+    let (n, r) = reducedByPowersOfTwo(-2 * y)
     let scale = powerOfTwo(T.self, n)
     let E = multiplyAdd(scale - 1, scale, exponentialMinusOneNearZero(r))
-    return T.value(T.bits(E / (E + 2)) | sign)
+    return T.value(T.bits(Absolute<T>.apply(E / (2 + E))) | sign)
   }
 }
 

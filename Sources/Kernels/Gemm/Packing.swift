@@ -53,8 +53,9 @@ private func packTransposedStrip<T: Real>(
   _ source: UnsafePointer<T>, length: Int, stride: Int, acrossStride: Int, stripWidth: Int,
   into packed: UnsafeMutablePointer<T>
 ) {
-  // Four lines at a time: every tile height and strip width is a multiple of four.
-  for first in Swift.stride(from: 0, to: stripWidth, by: 4) {
+  // Four lines at a time; a strip of three vectors of two lanes leaves two lines over.
+  let fours = stripWidth / 4 * 4
+  for first in Swift.stride(from: 0, to: fours, by: 4) {
     var from = source + first * acrossStride
     var to = packed + first
     for _ in 0..<length {
@@ -65,6 +66,10 @@ private func packTransposedStrip<T: Real>(
       from += stride
       to += stripWidth
     }
+  }
+  for line in fours..<stripWidth {
+    let from = source + line * acrossStride
+    for l in 0..<length { packed[l * stripWidth + line] = from[l * stride] }
   }
 }
 

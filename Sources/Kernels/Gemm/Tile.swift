@@ -43,7 +43,12 @@ struct Single<T: Real>: Strip {
 
   @inline(__always)
   func write(to c: UnsafeMutablePointer<T>, adding: Bool, tail: Int) {
-    T.store(adding ? c.lanes + x : x, to: c, count: tail)
+    if adding && tail < T.laneCount {
+      // Lane by lane: what lies behind the tail may belong to another thread.
+      for lane in 0..<tail { c[lane] += x[lane] }
+    } else {
+      T.store(adding ? c.lanes + x : x, to: c, count: tail)
+    }
   }
 }
 

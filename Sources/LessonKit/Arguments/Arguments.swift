@@ -1,3 +1,5 @@
+import Requirements
+
 /// The command line of an executable: what it is called, what it does and which options it takes.
 ///
 /// Every executable of the package takes `--help`, `--quick`, `--seed`, `--output`, `--threads` and
@@ -76,7 +78,7 @@ public struct Arguments: Sendable {
     _ name: String, default value: Int, in range: ClosedRange<Int> = Int.min...Int.max,
     help: String
   ) -> Argument<Int> {
-    precondition(range.contains(value), "default \(value) of --\(name) is outside \(range)")
+    require(range.contains(value), "default \(value) of --\(name) is outside \(range)")
     return declare(
       .integer(name, default: value, in: range), placeholder: "N", help: help,
       limits: limits(of: range), standard: "\(value)")
@@ -86,7 +88,7 @@ public struct Arguments: Sendable {
   public mutating func number(
     _ name: String, default value: Double, in range: NumberRange = .finite, help: String
   ) -> Argument<Double> {
-    precondition(range.contains(value), "default \(value) of --\(name) is not \(range.expected)")
+    require(range.contains(value), "default \(value) of --\(name) is not \(range.expected)")
     return declare(
       .number(name, default: value, in: range), placeholder: "X", help: help,
       limits: range.limits, standard: "\(value)")
@@ -122,7 +124,7 @@ public struct Arguments: Sendable {
   public mutating func choice(
     _ name: String, among choices: [String], default value: String, help: String
   ) -> Argument<String> {
-    precondition(choices.contains(value), "default \(value) of --\(name) is not in \(choices)")
+    require(choices.contains(value), "default \(value) of --\(name) is not in \(choices)")
     return declare(
       .text(name, default: value, among: choices), placeholder: "NAME", help: help,
       limits: choices.joined(separator: ", "), standard: value)
@@ -142,7 +144,7 @@ public struct Arguments: Sendable {
   public mutating func operands(
     _ placeholder: String, among choices: [String]? = nil, help: String
   ) -> Argument<[String]> {
-    precondition(operands == nil, "\(name) declares operands twice: \(placeholder)")
+    require(operands == nil, "\(name) declares operands twice: \(placeholder)")
     return declare(
       .texts(placeholder, among: choices), placeholder: placeholder, help: help,
       limits: choices?.joined(separator: ", "), isRepeatable: true)
@@ -152,7 +154,7 @@ public struct Arguments: Sendable {
     _ argument: Argument<Value>, placeholder: String?, help: String, limits: String? = nil,
     standard: String? = nil, isRepeatable: Bool = false
   ) -> Argument<Value> {
-    precondition(
+    require(
       !declarations.contains { $0.name == argument.name },
       "\(name) declares \(argument.name) twice")
     own.append(

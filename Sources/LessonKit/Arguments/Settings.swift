@@ -1,4 +1,5 @@
 import Foundation
+import Requirements
 
 /// What a run was told: the common options as properties, the command's own by their keys.
 public struct Settings: Sendable {
@@ -41,7 +42,7 @@ public struct Settings: Sendable {
 
   /// The value of one of the command's own options.
   public subscript<Value>(_ argument: Argument<Value>) -> Value {
-    precondition(
+    require(
       declared.contains(argument.name),
       "\(argument.name) is not an option of \(name), which has \(declared.sorted())")
     return Self.value(of: argument, in: texts)

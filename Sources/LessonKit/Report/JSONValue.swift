@@ -1,3 +1,5 @@
+import Requirements
+
 /// A value of JSON, RFC 8259, whose objects keep the order of their members.
 ///
 /// ```swift
@@ -36,7 +38,7 @@ public enum JSONValue: Sendable {
 
   private static func text(of members: [(name: String, value: JSONValue)]) -> String {
     let names = members.map(\.name)
-    precondition(
+    require(
       Set(names).count == names.count, "a JSON object with a name twice: \(names)")
     let texts = members.map { quoted($0.name) + ":" + $0.value.text }
     return "{" + texts.joined(separator: ",") + "}"

@@ -1,4 +1,5 @@
 import Figures
+import Requirements
 
 /// One self-contained page about a run: text, formulas, tables and figures in order.
 ///
@@ -53,7 +54,8 @@ public struct Report: Sendable {
       .figure(svg: figure.svg(), alternativeText: figure.alternativeText, caption: caption))
   }
 
-  /// Writes the page, as a whole or not at all, and creates the folder if there is none.
+  /// Writes the page, as a whole or not at all, and creates the folder if there is none. Beside it, each
+  /// figure becomes a file of its own, `figure-1.svg` and so on, for slides and other texts.
   ///
   /// - Parameters:
   ///   - folder: the folder's path.
@@ -64,19 +66,28 @@ public struct Report: Sendable {
   public func write(
     toFolder folder: String, name: String = "index.html"
   ) throws(ReportError) -> String {
-    precondition(!name.isEmpty && !name.contains("/"), "\"\(name)\" is not the name of a file")
+    require(!name.isEmpty && !name.contains("/"), "\"\(name)\" is not the name of a file")
     do {
       try SystemFile.createFolder(folder)
     } catch {
       throw ReportError(path: folder, attempt: .createFolder, reason: error.reason)
     }
-    let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
+    let folder = folder.hasSuffix("/") ? folder : folder + "/"
+    var number = 0
+    for case .figure(let svg, _, _) in blocks {
+      number += 1
+      try Self.replace(folder + "figure-\(number).svg", with: svg + "\n")
+    }
+    try Self.replace(folder + name, with: html())
+    return folder + name
+  }
+
+  private static func replace(_ path: String, with text: String) throws(ReportError) {
     do {
-      try SystemFile.replace(path, with: html())
+      try SystemFile.replace(path, with: text)
     } catch {
       throw ReportError(path: path, attempt: .writeFile, reason: error.reason)
     }
-    return path
   }
 }
 

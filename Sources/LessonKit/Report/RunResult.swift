@@ -1,3 +1,5 @@
+import Requirements
+
 /// The type of number that a run computes with.
 public enum Precision: String, CaseIterable, Sendable {
   /// 32 bits, Swift's `Float`.
@@ -63,6 +65,6 @@ public struct RunResult: Sendable {
     let isCamelCase =
       name.first.map { ("a"..."z").contains($0) } == true
       && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
-    precondition(isCamelCase, "\"\(name)\" is not lowerCamelCase, as in \"testAccuracyMedian\"")
+    require(isCamelCase, "\"\(name)\" is not lowerCamelCase, as in \"testAccuracyMedian\"")
   }
 }

@@ -8,7 +8,8 @@ extension BinaryFloatingPoint {
 
   /// The number with one digit before the point and an exponent, such as "3.2e-07".
   public func scientific(digits: Int) -> String {
-    String(format: "%.\(digits)e", Double(self))
+    // A zero has no power of ten.
+    self == 0 ? "0" : String(format: "%.\(digits)e", Double(self))
   }
 
   /// The fraction in percent, such as "97.3 %" for 0.973; the space does not break.

@@ -1,3 +1,4 @@
+import Requirements
 import Synchronization
 
 #if canImport(Glibc)
@@ -70,7 +71,7 @@ public final class ProgressBar: Sendable {
     _ label: String, total: Int, columns: Int, now: @escaping @Sendable () -> Duration,
     sink: (@Sendable (String) -> Void)?
   ) {
-    precondition(total > 0, "a progress bar of \(total) steps")
+    require(total > 0, "a progress bar of \(total) steps")
     (self.label, self.total, self.columns) = (label, total, columns)
     (self.now, self.sink, start) = (now, sink, now())
   }

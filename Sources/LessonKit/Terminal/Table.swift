@@ -1,3 +1,5 @@
+import Requirements
+
 /// A table for the terminal and for the report.
 ///
 /// ```swift
@@ -58,7 +60,7 @@ public struct Table: Sendable {
 
   /// Adds a row with one cell per column.
   public mutating func append(_ row: [Cell]) {
-    precondition(
+    require(
       row.count == header.count, "a row of \(row.count) cells in a table of \(header.count) columns"
     )
     rows.append(row)

@@ -89,45 +89,19 @@ extension WrongPass {
   }
 
   private static var accumulating: WrongPass {
-    WrongPass.layer(
-      "Dense", "∂L/∂b added to the last call's, because the buffer is not cleared",
-      input: Shape(7, 5),
-      { random in
-        Buffered(
-          base: Dense(from: 5, to: 4, using: &random).withRandomBias(&random), buffer: Buffer())
-      },
-      wrong: { context in
-        let bias = context.layer.buffer.sum.withLock { sum in
+    at("Dense", "∂L/∂b added to the last call's, because the buffer is not cleared") { check in
+      var random = Random(seed: check.seed &+ 1)
+      let base = Dense<Double>(from: 5, to: 4, using: &random)
+      let buffer = Buffer()
+      let wrong = WrongLayer(base) { context in
+        let bias = buffer.sum.withLock { sum in
           let total = sum.map { $0 + context.gradient.bias } ?? context.gradient.bias
           sum = total
           return total
         }
         return (context.dX, .init(weights: context.gradient.weights, bias: bias))
-      })
-  }
-
-  /// A dense layer with a buffer of its own.
-  private struct Buffered: TapeRecordable {
-    var base: Dense<Double>
-    let buffer: Buffer
-
-    var parameters: Dense<Double>.Parameters { base.parameters }
-    func forward(_ input: Matrix<Double>) -> (output: Matrix<Double>, cache: Matrix<Double>) {
-      base.forward(input)
-    }
-    func backward(
-      _ outputGradient: Matrix<Double>, _ cache: consuming Matrix<Double>
-    ) -> (inputGradient: Matrix<Double>, gradient: Dense<Double>.Parameters) {
-      base.backward(outputGradient, cache)
-    }
-    mutating func update(
-      along gradient: Dense<Double>.Parameters,
-      _ body: (inout Matrix<Double>, Matrix<Double>) -> Void
-    ) {
-      base.update(along: gradient, body)
-    }
-    func record(_ input: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable {
-      base.record(input, &parameters)
+      }
+      return check.check("Dense, wrong", wrong, input: Shape(7, 5))
     }
   }
 }

@@ -1,0 +1,64 @@
+import Adjoint
+import Kernels
+import LessonKit
+
+/// Lesson 1: back-propagation, from one node to a network that reads handwritten digits.
+@main enum Backpropagation {
+  static let batchSize = 32
+  static let learningRate = 0.003
+
+  static func main() {
+    var arguments = Arguments(
+      "lesson-backpropagation",
+      summary: "Derives the gradients of a network by hand, checks them, and trains with them.",
+      example: "swift run -c release lesson-backpropagation --seeds 9")
+    let seeds = arguments.integer(
+      "seeds", default: 5, in: 1...1000, help: "Trainings, from --seed on; medians are shown.")
+    let epochs = arguments.integer(
+      "epochs", default: 40, in: 1...10_000, help: "How often each digit is used in a training.")
+    let batch = arguments.integer(
+      "batch", default: batchSize, in: 1...1_000_000, help: "Samples per step.")
+    let rate = arguments.number(
+      "rate", default: learningRate, in: .positive, help: "Learning rate of Adam.")
+    let data = arguments.optionalText(
+      "data", placeholder: "FILE", help: "Digits as CSV instead of those of the package.")
+
+    Command.run(arguments) { settings in
+      Threads.count = settings.threads
+      let path = settings[data]
+      let digits = try path.map { try Digits<Float>(contentsOf: $0) } ?? Digits<Float>()
+      var lesson = Lesson("Back-propagation", settings, precision: .float32)
+      lesson.text(
+        """
+        A network is a composition of simple functions. Back-propagation computes the derivative of a loss \
+        with respect to every parameter, by the chain rule, from the output back to the input, and uses \
+        each intermediate value once. This lesson does it for one node with numbers, for a network with \
+        matrices, compares every gradient with two other ways to compute it, and then trains.
+        """)
+      SingleNode().tell(&lesson)
+      Multipliers().tell(&lesson)
+      MatrixTables(digits, seed: settings.seed).tell(&lesson)
+      let training = TrainingOnDigits(
+        digits,
+        seeds: (0..<UInt64(settings.quick ? 2 : settings[seeds])).map { settings.seed &+ $0 },
+        epochs: settings.quick ? 8 : settings[epochs], batchSize: settings[batch],
+        learningRate: Float(settings[rate]))
+      try training.tell(&lesson)
+      try lesson.finish()
+    }
+  }
+}
+
+/// The network of the lesson: 64 pixels, two layers of tanh, ten digits.
+typealias DigitsNetwork<S: Scalar> =
+  Chain<Chain<Chain<Chain<Dense<S>, Tanh<S>>, Dense<S>>, Tanh<S>>, Dense<S>>
+
+func digitsNetwork<S: Scalar>(of scalar: S.Type, using random: inout Random) -> DigitsNetwork<S> {
+  network(of: S.self) {
+    Dense(from: 64, to: 64, using: &random)
+    Tanh()
+    Dense(from: 64, to: 32, using: &random)
+    Tanh()
+    Dense(from: 32, to: 10, using: &random)
+  }
+}

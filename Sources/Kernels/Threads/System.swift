@@ -1,0 +1,102 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+// What the team needs from the operating system.
+
+/// The processor cores that this process may use.
+var activeCores: Int {
+  let online = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+  #if os(Linux)
+    // A container or `taskset` may allow fewer. The function is a GNU extension that the C module does not
+    // show, hence the look-up. It fails on machines with more cores than the set has bits, and then
+    // all are taken.
+    typealias Function = @convention(c) (Int32, Int, UnsafeMutableRawPointer) -> Int32
+    guard let symbol = dlsym(nil, "sched_getaffinity") else { return online }
+    var allowed = [UInt64](repeating: 0, count: 16)
+    let size = allowed.count * MemoryLayout<UInt64>.size
+    guard unsafeBitCast(symbol, to: Function.self)(0, size, &allowed) >= 0 else { return online }
+    return max(1, min(online, allowed.reduce(0) { $0 + $1.nonzeroBitCount }))
+  #else
+    return online
+  #endif
+}
+
+/// Starts a thread that ends with the process.
+///
+/// - Returns: whether the system had one more.
+func startThread(_ body: @escaping @Sendable () -> Void) -> Bool {
+  let box = Unmanaged.passRetained(ThreadBody(body))
+  #if canImport(Glibc)
+    var thread = pthread_t()
+  #else
+    var thread: pthread_t?
+  #endif
+  let status = pthread_create(&thread, nil, { runThread($0) }, box.toOpaque())
+  if status != 0 { box.release() }
+  return status == 0
+}
+
+/// A closure with an address.
+private final class ThreadBody: Sendable {
+  let body: @Sendable () -> Void
+  init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+}
+
+/// Takes an optional because some systems promise a context and others do not.
+private func runThread(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+  if let context { Unmanaged<ThreadBody>.fromOpaque(context).takeRetainedValue().body() }
+  return nil
+}
+
+/// Offers the processor core to another thread.
+func letOthersRun() { sched_yield() }
+
+/// A mutex of the system.
+///
+/// Not the one of the standard library: on Linux that is hidden from the thread sanitizer, which would
+/// report everything the mutex protects. The system wants the mutex at an address that never changes;
+/// it is never freed, as the team and the reserve of memory live as long as the process.
+final class SystemMutex: @unchecked Sendable {
+  fileprivate let address = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+
+  init() {
+    address.initialize(to: pthread_mutex_t())
+    pthread_mutex_init(address, nil)
+  }
+
+  @inline(__always)
+  func withLock<Result>(_ body: () -> Result) -> Result {
+    pthread_mutex_lock(address)
+    defer { pthread_mutex_unlock(address) }
+    return body()
+  }
+}
+
+/// Where threads sleep until they are woken.
+final class Bed: @unchecked Sendable {
+  private let mutex = SystemMutex()
+  private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+
+  init() {
+    condition.initialize(to: pthread_cond_t())
+    pthread_cond_init(condition, nil)
+  }
+
+  /// Sleeps as long as the condition holds; `sleepers` counts who may have to be woken.
+  func sleep(counting sleepers: borrowing Atomic<Int>, while isNight: () -> Bool) {
+    mutex.withLock {
+      sleepers.add(1, ordering: .sequentiallyConsistent)
+      while isNight() { pthread_cond_wait(condition, mutex.address) }
+      sleepers.subtract(1, ordering: .sequentiallyConsistent)
+    }
+  }
+
+  func wakeAll() { _ = mutex.withLock { pthread_cond_broadcast(condition) } }
+}

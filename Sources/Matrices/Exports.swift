@@ -1,0 +1,2 @@
+// What is built on matrices states its requirements in the same way.
+@_exported import Requirements

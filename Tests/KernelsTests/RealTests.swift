@@ -1,0 +1,43 @@
+import Kernels
+import Testing
+
+@Suite("Real") struct RealTests {
+  /// Generic on purpose: vectors are passed through memory here, as these tests are compiled for another
+  /// machine than the kernels.
+  private func checkStores<T: Real>(_ type: T.Type) {
+    var lanes = T.Lanes()
+    for lane in lanes.indices { lanes[lane] = T(lane + 1) }
+    for count in 0...T.padding {
+      let block = Block<T>(count: T.padding)
+      T.store(lanes, to: block.address, count: count)
+      let expected = (0..<T.padding).map { $0 < count ? T($0 + 1) : .nan }
+      #expect(block.patterns == expected.map(T.bits), "\(count) lanes")
+      #expect(block.isIntact && block.hasUntouchedPadding)
+    }
+  }
+
+  @Test("a partial store writes the first lanes and nothing else, for every count")
+  func stores() {
+    checkStores(Float.self)
+    checkStores(Double.self)
+  }
+
+  private func checkConstants<T: Real>(_ type: T.Type) {
+    // The lowest bits of `high` are free for the bits of every exponent n.
+    let exponents = T.greatestFiniteMagnitude.exponent - T.leastNonzeroMagnitude.exponent
+    let bits = Int.bitWidth - Int(exponents).leadingZeroBitCount
+    #expect(T.ln2High.significandWidth + bits <= T.significandBitCount + 1)
+    // ln 2 = 0.693147180559945309417232…, here 2⁶⁴ ln 2 rounded.
+    let ln2 = Wide(12_786_308_645_202_655_660) / Wide(sign: .plus, exponent: 64, significand: 1)
+    #expect(abs(Wide(T.ln2High) + Wide(T.ln2Low) - ln2) <= Wide(T.ln2Low.ulp) + ln2.ulp)
+    #expect(
+      T.roundingShift == 3
+        * T(sign: .plus, exponent: T.Exponent(T.significandBitCount - 1), significand: 1))
+  }
+
+  @Test("n times the high part of ln 2 is exact for every exponent n")
+  func constants() {
+    checkConstants(Float.self)
+    checkConstants(Double.self)
+  }
+}

@@ -1,0 +1,121 @@
+import Foundation
+import Testing
+
+@Suite("lesson-backpropagation") struct BackpropagationTests {
+  static let lesson = "lesson-backpropagation"
+
+  @Test("the quick lesson writes a report and ends with its headline numbers")
+  func quick() throws {
+    try withTemporaryFolder { folder in
+      let run = try ChildProcess(Self.lesson, "--quick", "--json", "--output", folder.path)
+      #expect(run.status == 0, "\(run.error)")
+      let json = try run.json
+      for key in ["name", "version", "seed", "threads", "precision", "seconds", "metrics"] {
+        #expect(json[key] != nil, "no \(key)")
+      }
+      #expect(run.output.split(separator: "\n").count == 1)
+      let metrics = try #require(json["metrics"] as? [String: Double])
+      // Eight epochs leave the network between the 10 % of guessing and the 97 % of the full run.
+      #expect(try #require(metrics["testAccuracyMedian"]) > 0.9)
+      // The bounds of the gradient check.
+      #expect(try #require(metrics["worstDifferenceError"]) <= 1e-7)
+      #expect(try #require(metrics["worstTapeError"]) <= 1e-12)
+      // The layers compute the lines of the tables in the same order: not a bit differs.
+      #expect(metrics["layersAgainstTablesError"] == 0)
+      let page = try String(
+        contentsOf: folder.appendingPathComponent("index.html"), encoding: .utf8)
+      #expect(page.contains("<svg") && page.contains("Confusion matrix"))
+      let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+      #expect(files == (1...5).map { "figure-\($0).svg" } + ["index.html"])
+    }
+  }
+
+  @Test("the same seed draws the same figures for any number of threads")
+  func threads() throws {
+    try withTemporaryFolder { folder in
+      let figures = try ["1", "2", "3"].map { threads in
+        _ = try ChildProcess(Self.lesson, "--quick", "--threads", threads, "--output", folder.path)
+        let page = try String(
+          contentsOf: folder.appendingPathComponent("index.html"), encoding: .utf8)
+        // The loss curves among them show any difference; texts hold times.
+        return page.ranges(of: /<svg(?s:.*?)<\/svg>/).map { String(page[$0]) }
+      }
+      #expect(figures[0].count == 5)
+      #expect(figures[0] == figures[1] && figures[0] == figures[2])
+    }
+  }
+
+  @Test(
+    "wrong use ends with a sentence and status 2",
+    arguments: [
+      (["--sede", "3"], "did you mean --seed"), (["--seed", "x"], "whole number"),
+      (["--rate", "0"], "rate"), (["--rate", "nan"], "rate"), (["--rate", "-1"], "rate"),
+      (["--epochs", "0"], "epochs"), (["--threads", "0"], "threads"), (["extra"], "extra"),
+    ])
+  func usage(arguments: [String], word: String) throws {
+    let run = try ChildProcess(
+      Self.lesson, arguments[0], arguments.count > 1 ? arguments[1] : "--quick")
+    #expect(run.status == 2)
+    #expect(run.error.hasPrefix("error: ") && run.error.contains(word), "\(run.error)")
+    #expect(run.output.isEmpty)
+  }
+
+  @Test("a batch larger than the data ends with a sentence and status 1")
+  func batch() throws {
+    try withTemporaryFolder { folder in
+      let run = try ChildProcess(
+        Self.lesson, "--quick", "--batch", "5000", "--output", folder.path)
+      #expect(run.status == 1)
+      #expect(run.error.contains("batch size from 1 to 1078") && run.error.contains("found 5000"))
+    }
+  }
+
+  @Test("an output folder that cannot be made ends with a sentence and status 1")
+  func output() throws {
+    try withTemporaryFolder { folder in
+      let file = folder.appendingPathComponent("file")
+      try Data().write(to: file)
+      let run = try ChildProcess(Self.lesson, "--quick", "--output", file.path + "/below")
+      #expect(run.status == 1)
+      #expect(run.error.contains(file.path), "\(run.error)")
+    }
+  }
+
+  @Test("a damaged data file ends with the place of the damage and status 1")
+  func data() throws {
+    try withTemporaryFolder { folder in
+      let file = folder.appendingPathComponent("digits.csv")
+      let names = (0..<64).map { "pixel_\($0 / 8)_\($0 % 8)" } + ["target"]
+      let good = Array(repeating: "0", count: 65).joined(separator: ",")
+      func write(_ rows: String...) throws {
+        let text = ([names.joined(separator: ",")] + rows).joined(separator: "\n") + "\n"
+        try text.write(to: file, atomically: true, encoding: .utf8)
+      }
+      func complaint() throws -> String {
+        let run = try ChildProcess(
+          Self.lesson, "--quick", "--data", file.path, "--output", folder.path)
+        #expect(run.status == 1)
+        return run.error
+      }
+      try write(good, "1,2,3")
+      #expect(try complaint().contains("line 3: expected 65"))
+      try write(good, good.replacing("0,0,0", with: "0,abc,0", maxReplacements: 1))
+      #expect(try complaint().contains("line 3, column 2 (pixel_0_1): expected a finite number"))
+      try write("nan" + good.dropFirst())
+      #expect(try complaint().contains("line 2, column 1 (pixel_0_0): expected a finite number"))
+      try write(good.dropLast() + "10")
+      #expect(try complaint().contains("line 2, column 65 (target)"))
+      try write()
+      #expect(try complaint().contains("expected"))
+    }
+  }
+
+  @Test("help names every option")
+  func help() throws {
+    let run = try ChildProcess(Self.lesson, "--help")
+    #expect(run.status == 0)
+    for option in ["--quick", "--seed", "--output", "--threads", "--json", "--epochs", "--rate"] {
+      #expect(run.output.contains(option))
+    }
+  }
+}

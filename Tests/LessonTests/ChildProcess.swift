@@ -1,0 +1,57 @@
+import Foundation
+
+/// A command of the package, run as its user runs it.
+struct ChildProcess {
+  let status: Int32
+  let output: String
+  let error: String
+
+  /// Runs an executable that was built beside the tests.
+  init(_ name: String, _ arguments: String...) throws {
+    let process = Process()
+    process.executableURL = Self.products.appendingPathComponent(name)
+    process.arguments = arguments
+    process.standardInput = FileHandle.nullDevice
+    let (output, error) = (Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardError = error
+    try process.run()
+    // Both pipes are emptied at once: a full one would stop the child.
+    let reader = DispatchQueue(label: "standard error")
+    nonisolated(unsafe) var errorData = Data()
+    let group = DispatchGroup()
+    reader.async(group: group) { errorData = error.fileHandleForReading.readDataToEndOfFile() }
+    let outputData = output.fileHandleForReading.readDataToEndOfFile()
+    group.wait()
+    process.waitUntilExit()
+    status = process.terminationStatus
+    self.output = String(decoding: outputData, as: UTF8.self)
+    self.error = String(decoding: errorData, as: UTF8.self)
+  }
+
+  /// The last line of the output as a JSON object.
+  var json: [String: Any] {
+    get throws {
+      let line = output.split(separator: "\n").last.map(String.init) ?? ""
+      let object = try JSONSerialization.jsonObject(with: Data(line.utf8))
+      return object as? [String: Any] ?? [:]
+    }
+  }
+
+  private static var products: URL {
+    #if os(macOS)
+      for bundle in Bundle.allBundles where bundle.bundlePath.hasSuffix(".xctest") {
+        return bundle.bundleURL.deletingLastPathComponent()
+      }
+    #endif
+    return URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+  }
+}
+
+/// A new folder that is removed with everything in it.
+func withTemporaryFolder(_ body: (URL) throws -> Void) throws {
+  let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  try body(folder)
+}

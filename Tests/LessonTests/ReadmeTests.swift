@@ -1,0 +1,51 @@
+import Adjoint
+import Foundation
+import Testing
+import Verification
+
+@Suite("README") struct ReadmeTests {
+  /// The README's program, line by line, returning what it prints.
+  private func program() throws -> Double {
+    var random = Random(seed: 1)
+    let digits = try Digits<Float>()
+    let samples = Samples(digits.images / 16, .oneHot(digits.labels, classes: 10))
+    let split = Split(count: samples.count, using: &random)
+    let model = network(of: Float.self) {
+      Dense(from: 64, to: 32, using: &random)
+      Tanh()
+      Dense(from: 32, to: 10, using: &random)
+    }
+    var trainer = Trainer(model, loss: SoftmaxCrossEntropy(), optimizer: Adam(learningRate: 0.01))
+    try trainer.fit(samples.rows(at: split.training), epochs: 30, batchSize: 32, using: &random)
+    let test = samples.rows(at: split.test)
+    return accuracy(of: trainer.model(test.inputs), against: test.targets)
+  }
+
+  @Test("the program of the README recognizes what it says")
+  func output() throws {
+    let readme = try String(contentsOf: Self.root.appending(path: "README.md"), encoding: .utf8)
+    let printed = try #require(readme.firstMatch(of: /recognized: (0\.\d+)/)).1
+    let stated = try #require(Double(printed))
+    // Vector units of other widths round differently, which may turn a few of the 360 test digits.
+    #expect(try abs(program() - stated) < 5.0 / 360)
+  }
+
+  @Test("every line of the README's program stands in this file")
+  func lines() throws {
+    let readme = try String(contentsOf: Self.root.appending(path: "README.md"), encoding: .utf8)
+    let block = try #require(readme.firstMatch(of: /```swift\nimport Adjoint\n((?s:.*?))```/)).1
+    let source = try String(contentsOf: URL(filePath: #filePath), encoding: .utf8)
+    for line in block.split(separator: "\n") where !line.hasPrefix("print(") {
+      #expect(source.contains("    " + line + "\n"), "\(line)")
+    }
+  }
+
+  @Test("the README's three lines check a layer of the reader's own")
+  func ownLayer() {
+    let report = GradientCheck().check("my layer", LeCunTanh<Double>(), input: Shape(5, 4))
+    #expect(report.hasPassed)
+  }
+
+  private static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+}
