@@ -108,7 +108,7 @@ let package = Package(
         name: "Adjoint", dependencies: ["Matrices", "Networks", "Datasets", "Figures"],
         swiftSettings: language)
     ]
-    + command("gradcheck", ["Verification", "LessonKit", "Kernels"])
+    + command("gradcheck", ["Verification", "Matrices", "LessonKit", "Kernels"])
     + lessons
     + [
       .testTarget(

@@ -72,25 +72,32 @@ public struct TensorCheck: Sendable, CustomStringConvertible {
     (layer, name, self.shape, self.samples) = (gradient.layer, gradient.name, shape, samples)
   }
 
-  mutating func judge(by tolerance: GradientCheck.Tolerance) {
+  /// - Parameter rounding: what rounding of the values of the function may change in a difference.
+  mutating func judge(by tolerance: GradientCheck.Tolerance, rounding: Double = 0) {
     // A fifth of the entries at kinks means that the input is badly chosen, or the check blind.
     if kinks * 5 > entries.count + kinks { brokenRules.insert(.kinks) }
 
     let largest = entries.map { abs($0.numeric) }.max() ?? 0
     func excess(_ e: Entry) -> Double {
-      abs(e.analytic - e.numeric)
+      let excess =
+        abs(e.analytic - e.numeric)
         / (tolerance.absolute * max(1, largest)
           + tolerance.relative * max(abs(e.analytic), abs(e.numeric)))
+      // Nothing compares with NaN: such an entry would be neither the worst one nor too large.
+      return excess.isNaN ? .infinity : excess
     }
     worst = entries.max { excess($0) < excess($1) }
     let a = Matrix.row(entries.map(\.analytic))
     let n = Matrix.row(entries.map(\.numeric))
-    differenceError = (a - n).norm.relative(to: a, n)
-    let isWithin = (worst.map(excess) ?? 0) <= 1 && differenceError <= tolerance.norm
-    // Where only rounding is left of both, their quotient of norms says nothing.
-    let isNoise = (a - n).maximumMagnitude <= tolerance.absolute * 1e-3
-    if !isWithin && !(isNoise && (worst.map(excess) ?? 0) <= 1) { brokenRules.insert(.differences) }
-    if let tapeError, tapeError > tolerance.tape { brokenRules.insert(.tape) }
+    differenceError = relativeDifference(a, n)
+    // Where only rounding is left of both gradients, the quotient of their norms says nothing. Outputs of
+    // small size have small rounding, so small gradients are not excused for being small.
+    let isNoise = (a - n).maximumMagnitude <= min(rounding, tolerance.absolute * 1e-3)
+    let isWithin =
+      (worst.map(excess) ?? 0) <= 1 && (differenceError <= tolerance.norm || isNoise)
+    if !isWithin { brokenRules.insert(.differences) }
+    // Not `>`: no number is larger than a tape's NaN.
+    if let tapeError, !(tapeError <= tolerance.tape) { brokenRules.insert(.tape) }
   }
 
   public var description: String {
@@ -107,18 +114,24 @@ public struct TensorCheck: Sendable, CustomStringConvertible {
 
   /// What the common factor between the two gradients suggests.
   public var diagnosis: String {
+    if brokenRules == [.kinks] { return "too many kinks: choose another input" }
     let a = Matrix.row(entries.map(\.analytic))
     let n = Matrix.row(entries.map(\.numeric))
-    if a.maximumMagnitude == 0 { return "the gradient is missing" }
+    if a.maximumMagnitude == 0 && n.maximumMagnitude > 0 { return "the gradient is missing" }
     // The factor r that brings r n closest to a, if it explains a.
     let r = a.dot(n) / n.sumOfSquares
     guard (a - r * n).norm < 1e-3 * a.norm else { return "no common factor" }
     let m = Double(samples)
-    let causes = [
+    var causes = [
       (-1.0, "the sign is wrong"), (2, "a factor 2 too large"), (0.5, "a factor 2 too small"),
-      (m, "\(samples) times too large: a sum instead of a mean"),
-      (1 / m, "\(samples) times too small: a mean instead of a sum, or the mean taken twice"),
     ]
+    // With one sample the mean is the sum.
+    if samples > 1 {
+      causes += [
+        (m, "\(samples) times too large: a sum instead of a mean"),
+        (1 / m, "\(samples) times too small: a mean instead of a sum, or the mean taken twice"),
+      ]
+    }
     if let (_, text) = causes.first(where: { abs(r / $0.0 - 1) < 1e-3 }) { return text }
     return "\(r) times what it should be"
   }

@@ -17,8 +17,10 @@ public enum FiniteDifferences {
   /// there is a kink between.
   ///
   /// A parabola a + b t + c t² is fitted to f at t = −1, −½, 0, ½, 1 (in units of h). Five points leave
-  /// two degrees of freedom: for a smooth f the residual is of third order in h, far below 1 % of the
-  /// variation of f; at a kink it is of first order, like the variation itself.
+  /// two degrees of freedom: for a smooth f the residual is of third order in h, some 1e-10 of the
+  /// variation of f, which is of first order; at a kink the residual is of first order too. Its size says how
+  /// much the kink falsifies the derivative, up to a factor 11, so the bound is what gradients are
+  /// compared with, 1e-5: one sample of many that crosses its kink must not go unnoticed.
   public static func derivative(
     at p: Double, step h: Double, of f: (Double) -> Double
   ) -> Derivative {
@@ -32,7 +34,7 @@ public enum FiniteDifferences {
     // Where f hardly varies, the residual is rounding: each value is off by some ε |f|, and a sum of many
     // terms by some ten times that.
     let rounding = 64 * Double.ulpOfOne * values.map { abs($0) }.max()!
-    if residual > 1e-2 * variation + rounding { return .kink }
+    if residual > 1e-5 * variation + rounding { return .kink }
     return .value((values[4] - values[0]) / ((p + h) - (p - h)))
   }
 

@@ -9,7 +9,9 @@ enum StructureRules {
     _ layer: L, at X: Matrix<Double>, _ V: Matrix<Double>,
     _ gradients: [Tensor<Double>], _ values: [Tensor<Double>]
   ) -> [Failure] {
+    if V.isEmpty { return [Failure(.shape, "the output is \(V.shape): nothing depends on it")] }
     if let failure = wrongShape(gradients, values) { return [failure] }
+    if let failure = notReplaced(layer, values.dropFirst()) { return [failure] }
     if let (i, j) = layer(X).firstNonFinite {
       return [Failure(.finiteness, "the output is \(layer(X)[i, j]) at (\(i), \(j))")]
     }
@@ -56,6 +58,24 @@ enum StructureRules {
     return nil
   }
 
+  /// `update` reaches each tensor of `parameters`, and in their order. Else differences see no change of the
+  /// loss, and a gradient of zeros looks right.
+  private static func notReplaced<L: Layer<Double>>(
+    _ layer: L, _ parameters: ArraySlice<Tensor<Double>>
+  ) -> Failure? {
+    for (number, parameter) in parameters.enumerated() {
+      // 1 − 2p differs from p: no number is exactly ⅓.
+      let changed = layer.replacing(parameter: number, by: 1 - 2 * parameter.value)
+      for (t, (new, old)) in zip(changed.parameters.tensors, parameters).enumerated()
+      where new.value != (t == number ? 1 - 2 * old.value : old.value) {
+        return Failure(
+          .consistency,
+          "update leaves \(parameter.name) unchanged, or changes another parameter with it")
+      }
+    }
+    return nil
+  }
+
   private static func notFinite(_ gradients: [Tensor<Double>]) -> Failure? {
     for gradient in gradients {
       if let (i, j) = gradient.value.firstNonFinite {
@@ -78,7 +98,9 @@ enum StructureRules {
     for t in gradients.indices {
       let expected = 2 * atV[t] - 3 * atW[t]
       // Rounding of sums of some ten to thousand products, relative to their size, is far below 1e-10.
-      if (combined[t] - expected).norm > 1e-10 * (2 * atV[t].norm + 3 * atW[t].norm) {
+      // Not `>`: no number is larger than NaN, which a pass may give for one upstream gradient only.
+      let error = (combined[t] - expected).norm
+      if !(error <= 1e-10 * (2 * atV[t].norm + 3 * atW[t].norm)) {
         return Failure(
           .linearity, "∂L/∂(\(gradients[t].name)) is not linear in ∂L/∂(output)")
       }

@@ -10,6 +10,16 @@ public protocol TapeRecordable: Layer where S == Double {
 }
 
 extension GradientCheck {
+  /// Checks a layer that knows its tape formula, at a given input.
+  public func check<L: TapeRecordable>(
+    _ name: String, _ layer: L, at X: Matrix<Double>
+  ) -> CheckReport {
+    check(name, layer, at: X) { input, parameters in
+      var left = parameters[...]
+      return layer.record(input, &left)
+    }
+  }
+
   /// Checks a layer that knows its tape formula, at a random input of the given shape.
   public func check<L: TapeRecordable>(
     _ name: String, _ layer: L, input shape: Shape

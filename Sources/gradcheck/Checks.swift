@@ -1,4 +1,5 @@
 import LessonKit
+import Matrices
 import Verification
 
 /// The table of all gradients.
@@ -14,8 +15,9 @@ struct Checks {
 
     let tensors = reports.flatMap(\.tensors)
     let failed = reports.filter { !$0.hasPassed }
-    let worstDifference = tensors.map(\.differenceError).max() ?? 0
-    let worstTape = tensors.compactMap(\.tapeError).max() ?? 0
+    // A matrix has a maximum that is NaN if an element is; an array's would depend on the order.
+    let worstDifference = Matrix.row([0] + tensors.map(\.differenceError)).maximum
+    let worstTape = Matrix.row([0] + tensors.compactMap(\.tapeError)).maximum
     for report in failed { console.say("\n\(report)") }
     console.say(
       """

@@ -26,8 +26,7 @@ import Testing
     #expect(gradients(of: left ⊙ right, a) == [[[26]]])
   }
 
-  @Test(
-    "a diamond on each of 60 floors doubles the gradient each time: 2⁶⁰ paths, 60 records walked")
+  @Test("60 diamonds in a row double the gradient 60 times: 2⁶⁰ paths, 60 records walked")
   func manyPaths() {
     let tape = Tape()
     let a = tape.variable([[1]])

@@ -33,7 +33,7 @@ extension WrongPass {
     activation("Sigmoid", "A ⊙ (1 + A)", Sigmoid()) {
       ($0.Y ⊙ (1 + $0.Y) ⊙ $0.G, $0.gradient)
     },
-    activation("Sigmoid", "e^H / (1 + e^H)² where e^H overflows", Sigmoid(), scale: 1e3) {
+    activation("Sigmoid", "e^H / (1 + e^H)² where e^H overflows", Sigmoid(), scale: 1e4) {
       let E = exp($0.X)
       return (E / square(1 + E) ⊙ $0.G, $0.gradient)
     },

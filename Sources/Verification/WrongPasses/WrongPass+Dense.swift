@@ -43,6 +43,7 @@ extension WrongPass {
       return ($0.dX, .init(weights: $0.X.T * G, bias: G.columnSums()))
     },
     accumulating,
+    notUpdating,
   ]
 
   private static func wrongDense(
@@ -51,6 +52,35 @@ extension WrongPass {
     layer(
       "Dense", mistake, input: square ? Shape(5, 5) : Shape(7, 5),
       { Dense(from: 5, to: square ? 5 : 4, using: &$0).withRandomBias(&$0) }, wrong: wrong)
+  }
+
+  /// A bias that is never trained and has no gradient: each mistake hides the other from differences.
+  private struct Frozen: Layer {
+    var base: Dense<Double>
+    var parameters: Dense<Double>.Parameters { base.parameters }
+    func forward(_ input: Matrix<Double>) -> (output: Matrix<Double>, cache: Matrix<Double>) {
+      base.forward(input)
+    }
+    func backward(
+      _ outputGradient: Matrix<Double>, _ cache: consuming Matrix<Double>
+    ) -> (inputGradient: Matrix<Double>, gradient: Dense<Double>.Parameters) {
+      let (dX, gradient) = base.backward(outputGradient, cache)
+      return (dX, .init(weights: gradient.weights, bias: .zeros(1, gradient.bias.columns)))
+    }
+    mutating func update(
+      along gradient: Dense<Double>.Parameters,
+      _ body: (inout Matrix<Double>, Matrix<Double>) -> Void
+    ) {
+      body(&base.parameters.weights, gradient.weights)
+    }
+  }
+
+  private static var notUpdating: WrongPass {
+    at("Dense", "update and ∂L/∂b both forget the bias") { check in
+      var random = Random(seed: check.seed &+ 1)
+      let base = Dense<Double>(from: 5, to: 4, using: &random)
+      return check.check("Dense, wrong", Frozen(base: base), input: Shape(7, 5))
+    }
   }
 
   /// A buffer that survives from call to call, as in code with a gradient array in the layer.

@@ -11,6 +11,8 @@ public struct WrongPass: Sendable {
   /// The mistake, as one would explain it to its author.
   public let mistake: String
   private let run: @Sendable (GradientCheck) -> CheckReport
+  /// The check of the right pass at the same input; nil for those not made by `layer`.
+  let right: (@Sendable (GradientCheck) -> CheckReport)?
 
   /// The check of the wrong pass with inputs from the check's seed.
   public func report(_ check: GradientCheck) -> CheckReport { run(check) }
@@ -26,15 +28,19 @@ public struct WrongPass: Sendable {
     _ make: @escaping @Sendable (inout Random) -> L,
     wrong: @escaping WrongLayer<L>.Mistake
   ) -> WrongPass {
-    WrongPass(subject: subject, mistake: mistake) { check in
+    let run: @Sendable (GradientCheck, @escaping WrongLayer<L>.Mistake) -> CheckReport = {
+      check, backward in
       var random = Random(seed: check.seed &+ 1)
       let base = make(&random)
-      return check.check("\(subject), wrong", WrongLayer(base, wrong), input: input) {
+      return check.check("\(subject), wrong", WrongLayer(base, backward), input: input) {
         input, parameters in
         var left = parameters[...]
         return base.record(input, &left)
       }
     }
+    return WrongPass(
+      subject: subject, mistake: mistake, run: { run($0, wrong) },
+      right: { run($0) { context in (context.dX, context.gradient) } })
   }
 
   /// A loss with a replaced value and gradient.
@@ -57,8 +63,9 @@ public struct WrongPass: Sendable {
   }
 
   private init(
-    subject: String, mistake: String, run: @escaping @Sendable (GradientCheck) -> CheckReport
+    subject: String, mistake: String, run: @escaping @Sendable (GradientCheck) -> CheckReport,
+    right: (@Sendable (GradientCheck) -> CheckReport)? = nil
   ) {
-    (self.subject, self.mistake, self.run) = (subject, mistake, run)
+    (self.subject, self.mistake, self.run, self.right) = (subject, mistake, run, right)
   }
 }
