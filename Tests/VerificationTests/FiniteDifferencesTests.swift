@@ -123,7 +123,7 @@ func observedOrder(step h: Double, error: (Double) -> Double) -> Double {
       let f: (Double) -> Double
     }
     let p = 0.7
-    let cosine = try 1 - 2 * sine(p / 2) * sine(p / 2)
+    let cosine = 1 - 2 * sine(p / 2) * sine(p / 2)
     let functions = [
       Smooth(name: "constant", derivative: 0) { _ in 3.7 },
       Smooth(name: "zero", derivative: 0) { _ in 0 },
