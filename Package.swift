@@ -70,7 +70,10 @@ let package = Package(
       name: "Adjoint", dependencies: ["Matrices", "Networks", "Datasets", "Figures"],
       swiftSettings: language),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], swiftSettings: language),
-    .testTarget(name: "DatasetsTests", dependencies: ["Datasets"], swiftSettings: language),
+    .testTarget(
+      name: "DatasetsTests", dependencies: ["Datasets", "Matrices"], swiftSettings: language),
+    .testTarget(
+      name: "NetworksTests", dependencies: ["Networks", "Matrices"], swiftSettings: language),
     .testTarget(
       name: "LessonKitTests", dependencies: ["LessonKit", "Figures"], swiftSettings: language),
   ]
