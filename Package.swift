@@ -74,6 +74,7 @@ let package = Package(
       name: "DatasetsTests", dependencies: ["Datasets", "Matrices"], swiftSettings: language),
     .testTarget(
       name: "NetworksTests", dependencies: ["Networks", "Matrices"], swiftSettings: language),
+    .testTarget(name: "TidyTests", swiftSettings: language),
     .testTarget(
       name: "LessonKitTests", dependencies: ["LessonKit", "Figures"], swiftSettings: language),
   ]
