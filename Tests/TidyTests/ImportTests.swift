@@ -31,11 +31,21 @@ import Testing
   static func imports(_ file: SourceFile) -> [String] {
     file.code.compactMap { line in
       // `@attribute public import struct Module.Name`
-      let pattern =
-        /^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:\w+\s+)?import\s+(?:(?:struct|class|enum|func|protocol|typealias|var|let)\s+)?(\w+)/
-      return line.firstMatch(of: pattern).map { String($0.1) }
+      let words = line.split(separator: " ")
+      guard let keyword = words.firstIndex(of: "import"),
+        words[..<keyword].allSatisfy({ $0.hasPrefix("@") || access.contains($0) })
+      else { return nil }
+      let name = words[(keyword + 1)...].first { !kinds.contains($0) }
+      return name?.split(separator: ".").first.map(String.init)
     }
   }
+
+  private static let access: Set<Substring> = [
+    "public", "package", "internal", "fileprivate", "private",
+  ]
+  private static let kinds: Set<Substring> = [
+    "struct", "class", "enum", "func", "protocol", "typealias", "var", "let",
+  ]
 
   /// Imports of a file below Sources that point upwards or sideways.
   static func upward(_ file: SourceFile) -> [String] {
