@@ -95,7 +95,7 @@ let package = Package(
   targets: module("Requirements", settings: optimisedInDebug)
     + module("Kernels", ["Requirements"], settings: machineFlags() + optimisedInDebug)
     + module("Matrices", ["Kernels", "Requirements"], settings: optimisedInDebug)
-    + module("Networks", ["Matrices"], settings: optimisedInDebug, tests: nil)
+    + module("Networks", ["Matrices"], settings: optimisedInDebug)
     + module(
       "Verification", ["Matrices", "Networks"], settings: optimisedInDebug, tests: ["gradcheck"])
     + module(
@@ -112,8 +112,10 @@ let package = Package(
     + lessons
     + [
       .testTarget(
+        name: "TidyTests", swiftSettings: language),
+      .testTarget(
         name: "LessonTests",
         dependencies: ["Adjoint", "Verification"] + lessons.map { .byName(name: $0.name) },
-        swiftSettings: language)
+        swiftSettings: language),
     ]
 )

@@ -22,14 +22,17 @@ public struct Digits<S: Scalar>: Sendable {
     try self.init(contentsOf: file.path)
   }
 
-  /// Reads a file of the same form: columns "pixel_0_0" to "pixel_7_7" (row, column) and "target".
+  /// Reads a file of the same form: columns "pixel_0_0" to "pixel_7_7" (row, column) and "target",
+  /// whole numbers from 0 to 16 and from 0 to 9.
+  ///
+  /// - Throws: ``CSVError`` with the line and column of the first cell that is something else.
   public init(contentsOf path: String) throws(CSVError) {
     let csv = try CSV(contentsOf: path)
     labels = try csv.integers(column: "target", in: 0...Self.classes - 1)
-    var pixels: [[Double]] = []
+    var pixels: [[Int]] = []
     for row in 0..<Self.side {
       for column in 0..<Self.side {
-        pixels.append(try csv.column(named: "pixel_\(row)_\(column)"))
+        pixels.append(try csv.integers(column: "pixel_\(row)_\(column)", in: 0...16))
       }
     }
     images = Matrix(rows: csv.rows, columns: pixels.count) { i, j in S(pixels[j][i]) }

@@ -6,6 +6,7 @@ import Testing
 struct Square: Figure {
   let title = "A square"
   let alternativeText = "Four \"equal\" sides"
+  func drawing(width: Double) -> Drawing { Drawing(width: width, height: width, marks: "") }
   func svg() -> String { "<svg class=\"adjoint-figure\"></svg>" }
   func drawing(width: Double) -> Drawing { Drawing(width: width, height: width, marks: "") }
 }

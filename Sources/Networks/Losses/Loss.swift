@@ -1,8 +1,10 @@
 import Matrices
 
-/// A number that says how far predictions P are from targets Y, and its gradient.
-///
-/// Shapes: P, Y and the gradient G = ∂L/∂P: n × outputs. The division by the number of samples, where
+/// A number that says how far predictions P are from targets Y, and its gradient:
+/// ```
+/// L(P, Y)      G = ∂L/∂P
+/// ```
+/// Shapes: P, Y and G: n × outputs. The division by the number of samples, where
 /// a loss is a mean, is in the value and in G, and nowhere else.
 public protocol Loss: Sendable {
   /// L and ∂L/∂P.

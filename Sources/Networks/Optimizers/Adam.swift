@@ -42,10 +42,9 @@ public struct Adam<S: Scalar>: Optimizer {
     gammaPower *= gamma
     betaPower *= beta
     let (meanCorrection, squareCorrection) = (1 - gammaPower, 1 - betaPower)
-    var index = 0
     model.update(along: gradient) { theta, g in
-      mean.update(index, theta.shape) { m in
-        meanSquare.update(index, theta.shape) { v in
+      mean.updateNext(theta.shape) { m in
+        meanSquare.updateNext(theta.shape) { v in
           // m ← γ m + (1 − γ) g
           m.scale(by: gamma, adding: g, scaledBy: 1 - gamma)
           // v ← β v + (1 − β) g ⊙ g
@@ -55,7 +54,8 @@ public struct Adam<S: Scalar>: Optimizer {
             m / (sqrt(v / squareCorrection) + epsilon), scaledBy: -alpha / meanCorrection)
         }
       }
-      index += 1
     }
+    mean.endStep()
+    meanSquare.endStep()
   }
 }

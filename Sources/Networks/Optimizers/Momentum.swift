@@ -23,15 +23,14 @@ public struct Momentum<S: Scalar>: Optimizer {
     _ model: inout Model, along gradient: Model.Parameters
   ) where Model.S == S {
     let (alpha, beta) = (learningRate, beta)
-    var index = 0
     model.update(along: gradient) { theta, g in
-      velocity.update(index, theta.shape) { u in
+      velocity.updateNext(theta.shape) { u in
         // u ← β u − (1 − β) α g
         u.scale(by: beta, adding: g, scaledBy: -(1 - beta) * alpha)
         // θ ← θ + u
         theta += u
       }
-      index += 1
     }
+    velocity.endStep()
   }
 }

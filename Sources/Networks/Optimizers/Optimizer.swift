@@ -1,6 +1,11 @@
 import Matrices
 
-/// A rule that changes the parameters θ of a model after each gradient g = ∂L/∂θ.
+/// A rule that changes the parameters θ of a model after each gradient g = ∂L/∂θ:
+/// ```
+/// θ ← θ + step(g)
+/// ```
+/// The step may depend on earlier gradients. So an optimizer is a value with a memory, and belongs to
+/// one model.
 public protocol Optimizer<S>: Sendable {
   associatedtype S: Scalar
 
@@ -21,15 +26,27 @@ func requireLearningRate<S: Scalar>(_ rate: S) {
 /// Averages of gradients over the steps, one matrix per parameter tensor in the order of the update.
 struct Moments<S: Scalar>: Sendable {
   private var matrices: [Matrix<S>] = []
+  /// The tensor whose turn it is.
+  private var index = 0
+  private var isFirstStep = true
 
-  /// Applies `body` to the matrix of tensor `index`, which begins with zeros of the given shape.
-  mutating func update(
-    _ index: Int, _ shape: Shape, _ body: (inout Matrix<S>) -> Void
-  ) {
-    if index == matrices.count { matrices.append(.zeros(shape.rows, shape.columns)) }
+  /// Applies `body` to the matrix of the next tensor, which begins with zeros of the given shape.
+  mutating func updateNext(_ shape: Shape, _ body: (inout Matrix<S>) -> Void) {
+    if isFirstStep { matrices.append(.zeros(shape.rows, shape.columns)) }
     require(
       index < matrices.count && matrices[index].shape == shape,
-      "an optimizer belongs to one model: it remembers other shapes than \(shape)")
+      "an optimizer belongs to one model: tensor \(index) was "
+        + "\(index < matrices.count ? "\(matrices[index].shape)" : "not there"), now it is \(shape)"
+    )
     body(&matrices[index])
+    index += 1
+  }
+
+  /// After the last tensor of each step.
+  mutating func endStep() {
+    require(
+      index == matrices.count,
+      "an optimizer belongs to one model: it had \(matrices.count) tensors, now it has \(index)")
+    (index, isFirstStep) = (0, false)
   }
 }

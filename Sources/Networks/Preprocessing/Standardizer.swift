@@ -17,12 +17,16 @@ public struct Standardizer<S: Scalar>: Sendable {
   /// The means and deviations of the columns of X: n × columns, n ≥ 1.
   public init(fittedTo X: Matrix<S>) {
     require(X.rows > 0, "cannot fit a standardizer to \(X.shape)")
-    mean = X.columnMeans()
-    let deviation = sqrt(square(X - mean).columnMeans())
-    // Below the rounding error of the mean a deviation says nothing.
-    let noise = (abs(X).columnMaxima() * (S(X.rows).squareRoot() * S.ulpOfOne)).elements
+    // A sum of n equal numbers is rounded n times, so neither the mean of a constant column is that
+    // number, nor its deviation zero: the range decides.
+    let (minima, maxima) = (X.columnMinima().elements, X.columnMaxima().elements)
+    let rounded = X.columnMeans()
+    // The mean of what is left takes the rounding error of a long sum away.
+    let means = (rounded + (X - rounded).columnMeans()).elements
+    mean = .row(means.indices.map { minima[$0] == maxima[$0] ? minima[$0] : means[$0] })
+    let deviations = sqrt(square(X - mean).columnMeans()).elements
     standardDeviation = .row(
-      zip(deviation.elements, noise).map { $0 > $1 ? $0 : 1 })
+      deviations.indices.map { minima[$0] == maxima[$0] ? 1 : deviations[$0] })
   }
 
   /// (X − μ) / σ.

@@ -7,7 +7,8 @@ public struct History: Sendable {
     public let trainingLoss: Double
     /// The loss on the validation part after the epoch, if there is one.
     public let validationLoss: Double?
-    /// The share of validation samples whose largest output is the target's largest.
+    /// The share of validation samples whose largest output is the target's largest; nil for a single
+    /// output, which is always the largest.
     public let validationAccuracy: Double?
     /// Seconds since the training began, validation included.
     public let seconds: Double

@@ -22,13 +22,29 @@ where Rule.S == Model.S {
   }
 
   /// One step on one minibatch; the loss before the step.
+  ///
+  /// If the loss, or the step, is too large for the numbers, the model stays as it is and the result is not
+  /// finite.
   @discardableResult
   public mutating func step(_ batch: Samples<S>) -> S {
     let (P, cache) = model.forward(batch.inputs)
     let (value, G) = loss(P, batch.targets)
-    // A gradient that is not finite would destroy the parameters; the caller sees the value.
-    if value.isFinite { optimizer.update(&model, along: model.parameterGradient(G, cache)) }
+    if !value.isFinite { return value }
+    let gradient = model.parameterGradient(G, cache)
+    // A finite loss can have a gradient that is not; one such step would destroy the parameters.
+    if !isFinite(stepAlong: gradient) { return .infinity }
+    optimizer.update(&model, along: gradient)
     return value
+  }
+
+  /// Whether α g, the size of a step, is a number for each parameter.
+  private mutating func isFinite(stepAlong gradient: Model.Parameters) -> Bool {
+    let alpha = optimizer.learningRate
+    var isFinite = true
+    model.update(along: gradient) { _, g in
+      isFinite = isFinite && (alpha * g.maximumMagnitude).isFinite
+    }
+    return isFinite
   }
 
   /// Trains for a number of epochs.
@@ -85,7 +101,10 @@ where Rule.S == Model.S {
   private func evaluated(on samples: Samples<S>?) -> (loss: Double?, accuracy: Double?) {
     guard let samples, samples.count > 0 else { return (nil, nil) }
     let P = model(samples.inputs)
-    return (Double(loss(P, samples.targets).value), accuracy(of: P, against: samples.targets))
+    return (
+      Double(loss(P, samples.targets).value),
+      P.columns > 1 ? accuracy(of: P, against: samples.targets) : nil
+    )
   }
 
   private func checkFinite(_ samples: Samples<S>, _ part: String) throws(TrainingError) {

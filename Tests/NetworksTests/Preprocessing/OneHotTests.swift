@@ -1,0 +1,26 @@
+import Matrices
+import Networks
+import Testing
+
+@Suite("One-hot targets") struct OneHotTests {
+  @Test("each row has a 1 at its class and zeros elsewhere")
+  func rows() {
+    #expect(Matrix<Float>.oneHot([2, 0], classes: 3) == [[0, 0, 1], [1, 0, 0]])
+  }
+
+  @Test("the largest column is the class again")
+  func inverse() {
+    let labels = [3, 1, 4, 1, 5, 9, 2, 6]
+    #expect(Matrix<Double>.oneHot(labels, classes: 10).largestColumns() == labels)
+  }
+
+  @Test("a class out of range traps with the number")
+  func trap() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = Matrix<Double>.oneHot([0, 3], classes: 3)
+    }
+    #expect(saidOnTrapping(result, "classes are 0 to 2, found 3"))
+  }
+}

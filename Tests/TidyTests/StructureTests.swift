@@ -1,0 +1,149 @@
+import Testing
+
+/// What lies where, and what every source file of a kind must have.
+@Suite("Structure") struct StructureTests {
+  /// The folders in which a file is one idea of the course, with one derivation.
+  private static let ideas = ["Layers", "Losses", "Optimizers", "Initializers"]
+
+  // MARK: - A test file for each idea
+
+  /// Source files without a test file of their name.
+  static func untested(_ sources: [SourceFile], _ tests: [SourceFile]) -> [String] {
+    let names = Set(tests.map(\.name))
+    return sources.map(\.name).filter { name in
+      !names.contains(name.dropLast(".swift".count) + "Tests.swift")
+    }
+  }
+
+  @Test("every file has its test file", arguments: ideas)
+  func tests(folder: String) {
+    let sources = SourceTree.swiftFiles("Sources/Networks/" + folder)
+    #expect(!sources.isEmpty)
+    #expect(Self.untested(sources, SourceTree.swiftFiles("Tests/NetworksTests")) == [])
+  }
+
+  @Test("a missing test file is found")
+  func untestedSample() {
+    let sources = [SourceFile("S/A.swift", ""), SourceFile("S/B.swift", "")]
+    #expect(Self.untested(sources, [SourceFile("T/x/ATests.swift", "")]) == ["B.swift"])
+  }
+
+  // MARK: - Formula or source for each idea
+
+  /// Public types and factories of a file, whose documentation has neither a formula nor a source.
+  static func underived(_ file: SourceFile) -> [String] {
+    let lines = file.lines
+    return lines.indices.compactMap { i in
+      let declaration =
+        /^(?:public (?:final )?(?:struct|enum|class|protocol)|  public static func) (\w+)/
+      guard let name = lines[i].firstMatch(of: declaration).map({ String($0.1) }) else {
+        return nil
+      }
+      let comment = lines[..<i].reversed().drop { $0.hasPrefix("@") || $0.hasPrefix("  @") }
+        .prefix { $0.drop { $0 == " " }.hasPrefix("///") }
+      let isDerived = comment.contains { $0.contains("/// ```") || $0.contains("Source:") }
+      return isDerived ? nil : name
+    }
+  }
+
+  @Test("every type is documented with its formula or its source", arguments: ideas)
+  func derivations(folder: String) {
+    for file in SourceTree.swiftFiles("Sources/Networks/" + folder) {
+      #expect(Self.underived(file) == [], "\(file.path)")
+    }
+  }
+
+  @Test("a type without a formula and without a source is found")
+  func underivedSample() {
+    let text = """
+      /// A.
+      /// ```
+      /// y = x
+      /// ```
+      public struct A {}
+      /// B. Source: lecture D1.
+      @frozen
+      public enum B {}
+      /// Nothing to see.
+      public struct C {}
+      extension C {
+        public static func d() {}
+      }
+      """
+    #expect(Self.underived(SourceFile("a.swift", text)) == ["C", "d"])
+  }
+
+  // MARK: - The top of the tree
+
+  /// Names that do not belong into the package's own folder.
+  static func strangers(_ names: [String]) -> [String] {
+    let known = [
+      "Package.swift", "Package.resolved", "Sources", "Tests", "Lessons", "Exercises", "README.md",
+      "reports",
+    ]
+    return names.filter { !known.contains($0) && !$0.hasPrefix(".") }
+  }
+
+  @Test("the top level is the manifest, the four folders and the README")
+  func topLevel() {
+    #expect(SourceTree.topLevel.contains("Package.swift"))
+    #expect(Self.strangers(SourceTree.topLevel) == [])
+  }
+
+  @Test("a stranger on the top level is found")
+  func strangerSample() {
+    #expect(
+      Self.strangers([".ci", "Sources", "notes.txt", "Scripts"]) == ["notes.txt", "Scripts"])
+  }
+
+  // MARK: - No dependencies
+
+  /// Whether a manifest asks for another package.
+  static func hasDependency(_ manifest: SourceFile) -> Bool {
+    manifest.code.contains { $0.contains(".package(") }
+  }
+
+  @Test("the package depends on no other")
+  func dependencies() throws {
+    #expect(!Self.hasDependency(try #require(SourceTree.file("Package.swift"))))
+  }
+
+  @Test("a dependency is found")
+  func dependencySample() {
+    #expect(
+      Self.hasDependency(SourceFile("Package.swift", "  .package(url: \"a\", from: \"1.0.0\")")))
+  }
+
+  // MARK: - Commands of the README
+
+  /// Products that the command blocks of a text run and a manifest does not define.
+  static func unknownCommands(_ readme: SourceFile, _ manifest: SourceFile) -> [String] {
+    var isBlock = false
+    var names: [String] = []
+    for line in readme.lines {
+      if line.hasPrefix("```") { isBlock.toggle() }
+      guard isBlock else { continue }
+      // `swift run -c release lesson-digits --epochs 3`
+      let command = /swift run (?:(?:-c|--configuration) \w+ |--?[\w-]+ )*([A-Za-z][\w-]*)/
+      names += line.matches(of: command).map { String($0.1) }
+    }
+    return names.filter { !manifest.text.contains("\"\($0)\"") }
+  }
+
+  @Test("every command that the README prints exists")
+  func commands() throws {
+    let manifest = try #require(SourceTree.file("Package.swift"))
+    for readme in SourceTree.texts where readme.name == "README.md" {
+      #expect(Self.unknownCommands(readme, manifest) == [], "\(readme.path)")
+    }
+  }
+
+  @Test("a command that does not exist is found")
+  func commandSample() {
+    let readme = SourceFile(
+      "README.md",
+      "swift run in-prose\n```sh\nswift run -c release a --quick\nswift run b-c\nswift test\n```\n")
+    let manifest = SourceFile("Package.swift", ".executableTarget(name: \"a\")")
+    #expect(Self.unknownCommands(readme, manifest) == ["b-c"])
+  }
+}
