@@ -15,6 +15,8 @@ where RawSignificand: FixedWidthInteger {
   associatedtype Lanes: SIMD, BitwiseCopyable where Lanes.Scalar == Self
   /// Stores the first `count` lanes only; 0 ≤ count ≤ number of lanes.
   static func store(_ x: Lanes, to address: UnsafeMutablePointer<Self>, count: Int)
+  /// The lanes with even and those with odd index, of x and then of y.
+  static func deinterleave(_ x: Lanes, _ y: Lanes) -> (even: Lanes, odd: Lanes)
 
   // MARK: What the elementary functions need to know about the type
 
