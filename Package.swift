@@ -88,7 +88,21 @@ let lessons = lesson("lesson-backpropagation", folder: "01-Backpropagation")
 let package = Package(
   name: "Adjoint",
   platforms: [.macOS(.v15)],
-  targets: module("Kernels", settings: machineFlags() + optimisedInDebug)
+  traits: [
+    .trait(
+      name: "OpenBLAS",
+      description:
+        "Matrix products by OpenBLAS, to compare with: needs libopenblas-dev or openblas."),
+    .default(enabledTraits: []),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])])
+  ]
+    + module(
+      "Kernels", [.target(name: "COpenBLAS", condition: .when(traits: ["OpenBLAS"]))],
+      settings: machineFlags() + optimisedInDebug)
     + module("Matrices", ["Kernels"], settings: optimisedInDebug)
     + module("Networks", ["Matrices"], settings: optimisedInDebug, tests: nil)
     + module(
