@@ -116,6 +116,7 @@ let package = Package(
         name: "Adjoint", dependencies: ["Matrices", "Networks", "Datasets", "Figures"],
         swiftSettings: language)
     ]
+    + command("benchmarks", ["Kernels", "LessonKit", "Matrices", "Networks"])
     + command("gradcheck", ["Verification", "LessonKit", "Kernels"])
     + lessons
     + [
