@@ -92,8 +92,23 @@ let package = Package(
     .library(name: "Adjoint", targets: ["Adjoint"]),
     .library(name: "Verification", targets: ["Verification"]),
   ],
-  targets: module("Requirements", settings: optimisedInDebug)
-    + module("Kernels", ["Requirements"], settings: machineFlags() + optimisedInDebug)
+  traits: [
+    .trait(
+      name: "OpenBLAS",
+      description:
+        "Matrix products by OpenBLAS, to compare with: needs libopenblas-dev or openblas."),
+    .default(enabledTraits: []),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])])
+  ]
+    + module("Requirements", settings: optimisedInDebug)
+    + module(
+      "Kernels",
+      ["Requirements", .target(name: "COpenBLAS", condition: .when(traits: ["OpenBLAS"]))],
+      settings: machineFlags() + optimisedInDebug)
     + module("Matrices", ["Kernels", "Requirements"], settings: optimisedInDebug)
     + module("Networks", ["Matrices"], settings: optimisedInDebug)
     + module(
@@ -108,6 +123,7 @@ let package = Package(
         name: "Adjoint", dependencies: ["Matrices", "Networks", "Datasets", "Figures"],
         swiftSettings: language)
     ]
+    + command("benchmarks", ["Kernels", "LessonKit", "Matrices", "Networks"])
     + command("gradcheck", ["Verification", "Matrices", "LessonKit", "Kernels"])
     + lessons
     + [

@@ -33,6 +33,14 @@ extension Double: Real {
     #endif
   }
 
+  @inline(__always)
+  public static func deinterleave(_ x: Lanes, _ y: Lanes) -> (even: Lanes, odd: Lanes) {
+    (
+      Lanes(lowHalf: x.evenHalf, highHalf: y.evenHalf),
+      Lanes(lowHalf: x.oddHalf, highHalf: y.oddHalf)
+    )
+  }
+
   // MARK: Elementary functions
 
   @inline(__always) public static func bits(_ x: Double) -> Int64 {

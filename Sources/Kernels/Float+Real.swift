@@ -39,6 +39,14 @@ extension Float: Real {
     if rest != 0 { address.pointee = quarter[0] }
   }
 
+  @inline(__always)
+  public static func deinterleave(_ x: Lanes, _ y: Lanes) -> (even: Lanes, odd: Lanes) {
+    (
+      Lanes(lowHalf: x.evenHalf, highHalf: y.evenHalf),
+      Lanes(lowHalf: x.oddHalf, highHalf: y.oddHalf)
+    )
+  }
+
   // MARK: Elementary functions
 
   @inline(__always) public static func bits(_ x: Float) -> Int32 { Int32(bitPattern: x.bitPattern) }

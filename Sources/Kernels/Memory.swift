@@ -21,6 +21,9 @@ public enum Memory {
 
   /// Frees all blocks that wait for reuse.
   public static func releaseReserve() {
+    for index in 0...sizeClass(ofBytes: Slots.largestBlock).index {
+      while let address = Slots.shared.take(index) { free(address) }
+    }
     mutex.withLock {
       for index in reserve.lists.indices {
         for block in reserve.lists[index] { free(block.address) }
@@ -31,7 +34,7 @@ public enum Memory {
   }
 
   /// Bytes that wait for reuse.
-  public static var reservedBytes: Int { mutex.withLock { reserve.bytes } }
+  public static var reservedBytes: Int { mutex.withLock { reserve.bytes } + Slots.shared.bytes }
 
   // MARK: - Size classes
 
@@ -49,6 +52,11 @@ public enum Memory {
     return (4 * exponent + quarters - 4, quarters * step * 64)
   }
 
+  /// The bytes of a block of one class: the inverse of ``sizeClass(ofBytes:)``.
+  static func bytes(ofSizeClass index: Int) -> Int {
+    (4 + index % 4) << (index / 4 - 2) * 64
+  }
+
   // MARK: - The reserve
 
   private struct Block: @unchecked Sendable { var address: UnsafeMutableRawPointer }
@@ -64,6 +72,7 @@ public enum Memory {
 
   private static func allocate(bytes: Int) -> UnsafeMutableRawPointer {
     let (index, size) = sizeClass(ofBytes: bytes)
+    if size <= Slots.largestBlock, let address = Slots.shared.take(index) { return address }
     let block = mutex.withLock { () -> Block? in
       guard let block = reserve.lists[index].popLast() else { return nil }
       reserve.bytes -= size
@@ -74,6 +83,14 @@ public enum Memory {
 
   private static func deallocate(_ address: UnsafeMutableRawPointer, bytes: Int) {
     let (index, size) = sizeClass(ofBytes: bytes)
+    if size <= Slots.largestBlock {
+      guard let oldest = Slots.shared.put(address, index) else { return }
+      return keep(oldest, index, size)
+    }
+    keep(address, index, size)
+  }
+
+  private static func keep(_ address: UnsafeMutableRawPointer, _ index: Int, _ size: Int) {
     let block = Block(address: address)
     let isKept = mutex.withLock {
       if reserve.bytes + size > largestReserve { return false }

@@ -4,7 +4,21 @@
 /// type is concrete: generic code of any module reaches compiled machine code through one call.
 extension Real {
   @inline(__always)
-  public static func multiply(_ product: Product<Self>) { blockedMultiply(product) }
+  public static func multiply(_ product: Product<Self>) {
+    #if OpenBLAS
+      OpenBLAS.multiply(product)
+    #else
+      multiplyInSwift(product)
+    #endif
+  }
+
+  @inline(__always)
+  public static func multiplyInSwift(_ product: Product<Self>) { blockedMultiply(product) }
+
+  @inline(__always)
+  public static func computeInRegisters(rounds: Int) -> Int {
+    peakComputation(Self.self, rounds: rounds)
+  }
 
   @inline(__always)
   public static func apply(

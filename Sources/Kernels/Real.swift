@@ -15,6 +15,8 @@ where RawSignificand: FixedWidthInteger {
   associatedtype Lanes: SIMD, BitwiseCopyable where Lanes.Scalar == Self
   /// Stores the first `count` lanes only; 0 ≤ count ≤ number of lanes.
   static func store(_ x: Lanes, to address: UnsafeMutablePointer<Self>, count: Int)
+  /// The lanes with even and those with odd index, of x and then of y.
+  static func deinterleave(_ x: Lanes, _ y: Lanes) -> (even: Lanes, odd: Lanes)
 
   // MARK: What the elementary functions need to know about the type
 
@@ -47,6 +49,13 @@ where RawSignificand: FixedWidthInteger {
 
   /// C ← op(A) op(B), or C ← C + op(A) op(B).
   static func multiply(_ product: Product<Self>)
+  /// The same by this package's own kernels, also where the trait OpenBLAS makes `multiply` take another
+  /// way.
+  static func multiplyInSwift(_ product: Product<Self>)
+  /// Computes for a while in registers only, as fast as one core can.
+  ///
+  /// - Returns: the floating-point operations it took, 0 never.
+  static func computeInRegisters(rounds: Int) -> Int
   /// y_i ← f(x_i); padded.
   static func apply(
     _ function: UnaryFunction, to x: UnsafePointer<Self>, into y: UnsafeMutablePointer<Self>,

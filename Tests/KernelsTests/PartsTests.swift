@@ -30,7 +30,7 @@ extension SharedWork {
         defer { Memory.deallocate(result, count: m * n) }
         c.withUnsafeBufferPointer { result.update(from: $0.baseAddress!, count: m * n) }
         let (aIsTransposed, bIsTransposed) = (form & 1 != 0, form & 2 != 0)
-        T.multiply(
+        T.multiplyInSwift(
           Product(
             m: m, n: n, k: k,
             a: a, aRowStride: aIsTransposed ? 1 : k, aColumnStride: aIsTransposed ? m : 1,

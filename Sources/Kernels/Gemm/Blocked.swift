@@ -10,10 +10,11 @@ private let (mBlock, nBlock, kBlock) = (192, 3072, 384)
 private let largestUnpackedOperand = 384 << 10
 
 /// Rows of C up to which B is read where it lies whatever its size: a copy would not be used often enough.
-private let fewestPackedRows = 24
+private let fewestPackedRows = 128
 
-/// Bytes of A up to which it is read where it lies although B is packed.
-private let largestUnpackedRows = 64 << 10
+/// Bytes of A, and columns of C, up to which A is read where it lies although B is packed: a tile reads
+/// only eight lines of A at a time, so only large and often repeated blocks are worth a copy.
+private let (largestUnpackedRows, fewestPackedColumns) = (2 << 20, 512)
 
 #if LANES512 || arch(arm64)
   // 32 vector registers, of which 24 accumulate.
@@ -63,7 +64,8 @@ private func packedMultiply<T: Real>(_ p: Product<T>) {
   let nc = min(nBlock, roundedUp(p.n, to: width))
   let mc = min(mBlock, roundedUp(p.m, to: height))
   let packedB = Memory.allocate(T.self, count: kc * nc)
-  let packsA = p.m * p.k * MemoryLayout<T>.stride > largestUnpackedRows
+  let bytesOfA = p.m * p.k * MemoryLayout<T>.stride
+  let packsA = bytesOfA > largestUnpackedRows && p.n > fewestPackedColumns
   let packedA = packsA ? Memory.allocate(T.self, count: kc * mc) : nil
   defer {
     Memory.deallocate(packedB, count: kc * nc)

@@ -2,27 +2,30 @@
 /// s · length · stripWidth + l · stripWidth + w.
 ///
 /// `length` elements with `stride` run along a strip, `across` elements with `acrossStride` across all
-/// strips; the last strip is filled up with zeros.
+/// strips. What the last strip has behind `across` is arbitrary: it is multiplied and not used.
+/// The source is padded.
 @inline(__always)
 func packStrips<T: Real>(
   _ source: UnsafePointer<T>, length: Int, stride: Int, across: Int, acrossStride: Int,
   stripWidth: Int, into packed: UnsafeMutablePointer<T>
 ) {
   var (target, first) = (packed, 0)
+  // Constants: true for the tiles of every machine, not for any width.
+  let fitsBundles = stripWidth % T.laneCount == 0 || T.laneCount % stripWidth == 0
   while first < across {
     let width = min(stripWidth, across - first)
     let strip = source + first * acrossStride
-    if width < stripWidth {
-      packPartialStrip(
+    if acrossStride == 1 && (width == stripWidth || stripWidth % T.laneCount == 0) {
+      packContiguousStrip(
+        strip, length: length, stride: stride, width: width, stripWidth: stripWidth, into: target)
+    } else if stride == 1 && fitsBundles {
+      packTransposedStrip(
+        strip, length: length, acrossStride: acrossStride, width: width, stripWidth: stripWidth,
+        into: target)
+    } else {
+      packScatteredStrip(
         strip, length: length, stride: stride, width: width, acrossStride: acrossStride,
         stripWidth: stripWidth, into: target)
-    } else if acrossStride == 1 {
-      packContiguousStrip(
-        strip, length: length, stride: stride, stripWidth: stripWidth, into: target)
-    } else {
-      packTransposedStrip(
-        strip, length: length, stride: stride, acrossStride: acrossStride, stripWidth: stripWidth,
-        into: target)
     }
     target += length * stripWidth
     first += stripWidth
@@ -32,13 +35,13 @@ func packStrips<T: Real>(
 /// A strip whose pieces lie in one line: whole vectors are copied.
 @inline(__always)
 private func packContiguousStrip<T: Real>(
-  _ source: UnsafePointer<T>, length: Int, stride: Int, stripWidth: Int,
+  _ source: UnsafePointer<T>, length: Int, stride: Int, width: Int, stripWidth: Int,
   into packed: UnsafeMutablePointer<T>
 ) {
   for l in 0..<length {
     let (from, to) = (source + l * stride, packed + l * stripWidth)
     if stripWidth % T.laneCount == 0 {
-      for w in Swift.stride(from: 0, to: stripWidth, by: T.laneCount) {
+      for w in Swift.stride(from: 0, to: width, by: T.laneCount) {
         (to + w).store((from + w).lanes)
       }
     } else {
@@ -47,41 +50,63 @@ private func packContiguousStrip<T: Real>(
   }
 }
 
-/// A strip of a transposed operand: its pieces lie `acrossStride` apart.
+/// A strip of a transposed operand: each line along the strip is contiguous in the source.
 @inline(__always)
 private func packTransposedStrip<T: Real>(
-  _ source: UnsafePointer<T>, length: Int, stride: Int, acrossStride: Int, stripWidth: Int,
+  _ source: UnsafePointer<T>, length: Int, acrossStride: Int, width: Int, stripWidth: Int,
   into packed: UnsafeMutablePointer<T>
 ) {
-  // Four lines at a time; a strip of three vectors of two lanes leaves two lines over.
-  let fours = stripWidth / 4 * 4
-  for first in Swift.stride(from: 0, to: fours, by: 4) {
-    var from = source + first * acrossStride
-    var to = packed + first
-    for _ in 0..<length {
-      to[0] = from[0]
-      to[1] = from[acrossStride]
-      to[2] = from[2 &* acrossStride]
-      to[3] = from[3 &* acrossStride]
-      from += stride
-      to += stripWidth
+  // Bundles are as high as the strip is wide, but not higher than a vector is long. Both are constants,
+  // so one of the cases remains.
+  let height = min(stripWidth, T.laneCount)
+  for first in Swift.stride(from: 0, to: width, by: height) {
+    @inline(__always) func run<B: TransposableBundle>(_ bundle: B.Type) where B.T == T {
+      packBundles(
+        bundle, source + first * acrossStride, length: length, acrossStride: acrossStride,
+        last: min(height, width - first) - 1, stripWidth: stripWidth, into: packed + first)
     }
-  }
-  for line in fours..<stripWidth {
-    let from = source + line * acrossStride
-    for l in 0..<length { packed[l * stripWidth + line] = from[l * stride] }
+    switch height {
+    case 16: run(Bundle16<T>.self)
+    case 8: run(Bundle8<T>.self)
+    case 4: run(Bundle4<T>.self)
+    default: run(Bundle2<T>.self)
+    }
   }
 }
 
-/// The last strip, narrower than the others.
+/// The lines 0 … `last`, as many as one bundle has, from the strip's beginning to its end.
 @inline(__always)
-private func packPartialStrip<T: Real>(
+private func packBundles<B: TransposableBundle>(
+  _ bundle: B.Type, _ source: UnsafePointer<B.T>, length: Int, acrossStride: Int, last: Int,
+  stripWidth: Int, into packed: UnsafeMutablePointer<B.T>
+) {
+  // A vector of the transposed bundle holds so many steps along the strip.
+  let steps = B.T.laneCount / B.count
+  let whole = length / B.T.laneCount * B.T.laneCount
+  for l in stride(from: 0, to: whole, by: B.T.laneCount) {
+    B(source + l, stride: acrossStride, index: 0, last: last).transposed()
+      .write(to: packed + l * stripWidth, stride: stripWidth * steps, index: 0, end: B.count)
+  }
+  let rest = length - whole
+  if rest == 0 { return }
+  let end = B(source + whole, stride: acrossStride, index: 0, last: last).transposed()
+  let target = packed + whole * stripWidth
+  end.write(to: target, stride: stripWidth * steps, index: 0, end: rest / steps)
+  if rest % steps != 0 {
+    for l in rest / steps * steps..<rest {
+      for w in 0...last { target[l * stripWidth + w] = source[whole + l + w * acrossStride] }
+    }
+  }
+}
+
+/// A strip of an operand without any contiguous direction, or a narrow one.
+@inline(__always)
+private func packScatteredStrip<T: Real>(
   _ source: UnsafePointer<T>, length: Int, stride: Int, width: Int, acrossStride: Int,
   stripWidth: Int, into packed: UnsafeMutablePointer<T>
 ) {
   for l in 0..<length {
     let (from, to) = (source + l * stride, packed + l * stripWidth)
     for w in 0..<width { to[w] = from[w * acrossStride] }
-    for w in width..<stripWidth { to[w] = 0 }
   }
 }

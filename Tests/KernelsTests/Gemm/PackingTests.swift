@@ -13,21 +13,27 @@ import Testing
       packStrips(
         source.address, length: length, stride: stride, across: across, acrossStride: acrossStride,
         stripWidth: width, into: packed.address)
-      let expected = (0..<packed.count).map { index in
+      let isRight = (0..<packed.count).allSatisfy { index in
         let (s, l, w) = (index / (length * width), index / width % length, index % width)
         let column = s * width + w
-        return column < across ? source.address[l * stride + column * acrossStride] : 0
+        return column >= across
+          || packed.elements[index] == source.address[l * stride + column * acrossStride]
       }
-      #expect(packed.elements == expected, "\(across) across, \(length) long, strips of \(width)")
+      #expect(isRight, "\(across) across, \(length) long, strips of \(width)")
       #expect(packed.isIntact && packed.hasUntouchedPadding)
     }
   }
 
-  @Test("element (l, w) of strip s comes to its place, and the last strip is filled with zeros")
+  @Test("element (l, w) of strip s comes to its place")
   func places() {
-    for width in [4, 6, 8, 12, 24, 48] {
-      for (across, length) in [(1, 1), (3, 5), (8, 2), (24, 7), (49, 3), (100, 9), (48, 1)] {
+    // Heights of tiles and widths of strips; three vectors of two lanes are six wide, no multiple of four.
+    for (across, length) in [
+      (1, 1), (3, 5), (8, 2), (24, 7), (49, 3), (100, 9), (48, 1), (50, 33),
+    ] {
+      for width in [4, 8, 12, 24, 48, 3 * Float.laneCount] {
         check(Float.self, across, length, width)
+      }
+      for width in [4, 8, 12, 24, 48, 3 * Double.laneCount] {
         check(Double.self, across, length, width)
       }
     }

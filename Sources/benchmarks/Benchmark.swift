@@ -1,0 +1,51 @@
+/// Something to measure.
+struct Benchmark {
+  /// Parts joined by hyphens, such as "gemm-double-nn-256x256x256".
+  let name: String
+  /// "double" or "float": which peak the result is compared with.
+  let precision: String
+  /// Floating-point operations of one run, where that is a sensible measure.
+  let operations: Double?
+  /// Makes the operands and returns what is run: the making is not measured.
+  let prepare: () -> () -> Void
+}
+
+/// What was measured.
+struct Measurement {
+  let name: String
+  let medianSeconds: Double
+  let gigaflopsPerSecond: Double?
+  /// Of the peak of all threads together.
+  let fractionOfPeak: Double?
+  let threads: Int
+}
+
+/// Time as the median of some repetitions, each long enough for the clock.
+struct Stopwatch {
+  let repetitions: Int
+  let secondsPerRepetition: Double
+
+  init(quick: Bool) {
+    (repetitions, secondsPerRepetition) = quick ? (7, 0.001) : (15, 0.02)
+  }
+
+  /// Seconds of one run of `body`.
+  func median(_ body: () -> Void) -> Double {
+    body()
+    var runs = 1
+    while true {
+      let seconds = time(runs, body)
+      if seconds >= secondsPerRepetition { break }
+      runs =
+        seconds > 0
+        ? max(runs + 1, Int(1.1 * secondsPerRepetition / seconds * Double(runs))) : 2 * runs
+    }
+    let times = (0..<repetitions).map { _ in time(runs, body) / Double(runs) }
+    return times.sorted()[repetitions / 2]
+  }
+
+  private func time(_ runs: Int, _ body: () -> Void) -> Double {
+    let duration = ContinuousClock().measure { for _ in 0..<runs { body() } }
+    return duration / .seconds(1)
+  }
+}

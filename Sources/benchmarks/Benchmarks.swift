@@ -1,0 +1,43 @@
+import Kernels
+import LessonKit
+
+/// Measures the kernels against the peak of the machine.
+@main enum Benchmarks {
+  static func main() {
+    var arguments = Arguments(
+      "benchmarks",
+      summary: "Measures matrix products, elementwise functions and training steps.",
+      example: "swift run -c release benchmarks gemm --threads 1")
+    let groups = arguments.operands(
+      "GROUP", among: ["list"] + Group.allCases.map(\.rawValue),
+      help: "What to measure, without one everything; list prints the names only.")
+    Command.run(arguments) { settings in
+      let console = Console(isMachineReadable: settings.json)
+      let wanted = Set(settings[groups])
+      let all = wanted.isSubset(of: ["list"])
+      let chosen = Group.allCases.filter { all || wanted.contains($0.rawValue) }
+      if wanted.contains("list") {
+        for group in chosen { for benchmark in group.benchmarks { console.say(benchmark.name) } }
+      } else {
+        Threads.count = min(settings.threads, Threads.largestCount)
+        #if OpenBLAS
+          OpenBLAS.setThreads(Threads.count)
+        #endif
+        Session(settings: settings, groups: chosen, console: console).run()
+      }
+    }
+  }
+}
+
+/// The kinds of benchmarks.
+enum Group: String, CaseIterable {
+  case gemm, elementwise, training
+
+  var benchmarks: [Benchmark] {
+    switch self {
+    case .gemm: products()
+    case .elementwise: functions(Double.self) + functions(Float.self)
+    case .training: trainingSteps()
+    }
+  }
+}

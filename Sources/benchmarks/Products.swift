@@ -1,0 +1,73 @@
+import Kernels
+import Matrices
+
+/// The shapes that networks and physics-informed networks multiply: form, m, n, k. A form names the
+/// operands in order, n as stored and t transposed.
+private let shapes: [(form: String, m: Int, n: Int, k: Int)] =
+  [16, 32, 64, 128, 256, 512, 1024].flatMap { size in
+    ["nn", "tn", "nt"].map { ($0, size, size, size) }
+  } + [
+    ("nn", 64, 20, 20), ("nn", 10_000, 20, 20), ("tn", 20, 20, 64), ("tn", 20, 20, 10_000),
+    ("nn", 64, 128, 784), ("tn", 784, 128, 64), ("nt", 64, 784, 128), ("nn", 1024, 128, 784),
+    ("nn", 1024, 10, 128), ("tn", 128, 10, 64), ("nt", 64, 128, 10), ("nt", 10_000, 128, 10),
+  ]
+
+func products() -> [Benchmark] {
+  shapes.flatMap { shape in
+    product(Double.self, shape.form, shape.m, shape.n, shape.k)
+      + product(Float.self, shape.form, shape.m, shape.n, shape.k)
+  }
+}
+
+/// With the trait OpenBLAS two benchmarks per shape: its product, and this package's own.
+private func product<S: Scalar>(
+  _ type: S.Type, _ form: String, _ m: Int, _ n: Int, _ k: Int
+) -> [Benchmark] {
+  let name = "\(S.precisionName)-\(form)-\(m)x\(n)x\(k)"
+  func benchmark(
+    _ prefix: String, _ multiply: @escaping (Product<S>) -> Void
+  ) -> Benchmark {
+    Benchmark(
+      name: "\(prefix)-\(name)", precision: S.precisionName,
+      operations: 2 * Double(m) * Double(n) * Double(k)
+    ) {
+      let operands = Operands<S>(form, m, n, k)
+      return { multiply(operands.product) }
+    }
+  }
+  let own = benchmark("gemm") { S.multiplyInSwift($0) }
+  #if OpenBLAS
+    return [
+      own,
+      benchmark("openblas") { S.multiply($0) },
+    ]
+  #else
+    return [own]
+  #endif
+}
+
+/// Memory for one product, so that the product alone is measured, without allocating its result.
+private final class Operands<S: Scalar> {
+  let product: Product<S>
+
+  init(_ form: String, _ m: Int, _ n: Int, _ k: Int) {
+    func filled(_ count: Int) -> UnsafeMutablePointer<S> {
+      let address = Memory.allocate(S.self, count: count)
+      // Any numbers of ordinary size.
+      for i in 0..<count { address[i] = S(Float((i &* 7919) % 1009) / 1009 - 0.5) }
+      return address
+    }
+    let (aIsTransposed, bIsTransposed) = (form.first == "t", form.last == "t")
+    product = Product(
+      m: m, n: n, k: k,
+      a: filled(m * k), aRowStride: aIsTransposed ? 1 : k, aColumnStride: aIsTransposed ? m : 1,
+      b: filled(k * n), bRowStride: bIsTransposed ? 1 : n, bColumnStride: bIsTransposed ? k : 1,
+      c: filled(m * n), cRowStride: n, accumulates: false)
+  }
+
+  deinit {
+    Memory.deallocate(UnsafeMutablePointer(mutating: product.a), count: product.m * product.k)
+    Memory.deallocate(UnsafeMutablePointer(mutating: product.b), count: product.k * product.n)
+    Memory.deallocate(product.c, count: product.m * product.n)
+  }
+}

@@ -1,0 +1,72 @@
+import Kernels
+import LessonKit
+
+/// One run of some groups of benchmarks.
+struct Session {
+  let settings: Settings
+  let groups: [Group]
+  let console: Console
+
+  func run() {
+    let stopwatch = Stopwatch(quick: settings.quick)
+    let start = ContinuousClock.now
+    // The best of several: the peak is what the machine can do when nothing disturbs it.
+    let peaks = ["double": peak(Double.self, stopwatch), "float": peak(Float.self, stopwatch)]
+    console.say(
+      "Peak of one core: \((peaks["double"]! / 1e9).fixed(digits: 1)) GFLOP/s double, "
+        + "\((peaks["float"]! / 1e9).fixed(digits: 1)) float; threads: \(Threads.count)")
+    var measurements: [Measurement] = []
+    for group in groups {
+      let results = group.benchmarks.map { benchmark in
+        measure(benchmark, peak: peaks[benchmark.precision]!, stopwatch)
+      }
+      console.say("\n" + table(of: results).text())
+      measurements += results
+    }
+    var result = RunResult(settings, seconds: (ContinuousClock.now - start) / .seconds(1))
+    result.addMember("results", .array(measurements.map(\.json)))
+    console.conclude(result)
+  }
+
+  private func peak<T: Real>(_ type: T.Type, _ stopwatch: Stopwatch) -> Double {
+    let rounds = 20_000
+    let operations = Double(T.computeInRegisters(rounds: rounds))
+    let seconds = (0..<5).map { _ in
+      stopwatch.median { _ = T.computeInRegisters(rounds: rounds) }
+    }
+    return operations / seconds.min()!
+  }
+
+  private func measure(
+    _ benchmark: Benchmark, peak: Double, _ stopwatch: Stopwatch
+  ) -> Measurement {
+    let seconds = stopwatch.median(benchmark.prepare())
+    let speed = benchmark.operations.map { $0 / seconds }
+    return Measurement(
+      name: benchmark.name, medianSeconds: seconds, gigaflopsPerSecond: speed.map { $0 / 1e9 },
+      fractionOfPeak: speed.map { $0 / (peak * Double(Threads.count)) }, threads: Threads.count)
+  }
+
+  private func table(of results: [Measurement]) -> Table {
+    var table = Table(["Benchmark", "Median µs", "GFLOP/s", "Of peak"])
+    for result in results {
+      table.append([
+        .text(result.name), .number(result.medianSeconds * 1e6, digits: 2),
+        result.gigaflopsPerSecond.map { .number($0, digits: 1) } ?? .missing,
+        result.fractionOfPeak.map { .percent($0, digits: 0) } ?? .missing,
+      ])
+    }
+    return table
+  }
+}
+
+extension Measurement {
+  var json: JSONValue {
+    [
+      "name": .string(name), "medianSeconds": .number(medianSeconds),
+      "gigaflopsPerSecond": gigaflopsPerSecond.map { .number($0) } ?? nil,
+      "fractionOfPeak": fractionOfPeak.map { .number($0) } ?? nil,
+      "threads": .integer(threads),
+    ]
+  }
+}

@@ -1,0 +1,35 @@
+import Matrices
+import Networks
+
+/// One step of stochastic gradient descent on the network 784-128-64-10: forward pass, loss, backward pass
+/// and update.
+func trainingSteps() -> [Benchmark] {
+  [32, 128].map { batch in
+    Benchmark(name: "mlp-float-sgd-\(batch)", precision: "float", operations: operations(batch)) {
+      var random = Random(seed: 1)
+      var model = network(of: Float.self) {
+        Dense(from: 784, to: 128, using: &random)
+        ReLU()
+        Dense(from: 128, to: 64, using: &random)
+        ReLU()
+        Dense(from: 64, to: 10, using: &random)
+      }
+      let X = Matrix<Float>.uniform(batch, 784, using: &random)
+      let Y = Matrix<Float>(rows: batch, columns: 10) { i, j in i % 10 == j ? 1 : 0 }
+      let loss = SoftmaxCrossEntropy()
+      var optimizer = GradientDescent<Float>(learningRate: 0.01)
+      return {
+        let (P, cache) = model.forward(X)
+        let (_, G) = loss(P, Y)
+        let gradient = model.parameterGradient(G, cache)
+        optimizer.update(&model, along: gradient)
+      }
+    }
+  }
+}
+
+/// The operations of the products: forward, ∂L/∂W, and ∂L/∂A of all layers but the first.
+private func operations(_ batch: Int) -> Double {
+  let (first, rest) = (784 * 128, 128 * 64 + 64 * 10)
+  return Double(2 * batch * (2 * first + 3 * rest))
+}
