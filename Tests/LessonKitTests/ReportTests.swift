@@ -8,7 +8,6 @@ struct Square: Figure {
   let alternativeText = "Four \"equal\" sides"
   func drawing(width: Double) -> Drawing { Drawing(width: width, height: width, marks: "") }
   func svg() -> String { "<svg class=\"adjoint-figure\"></svg>" }
-  func drawing(width: Double) -> Drawing { Drawing(width: width, height: width, marks: "") }
 }
 
 /// Calls the body with a new folder and removes it afterwards.
