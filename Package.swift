@@ -112,7 +112,8 @@ let package = Package(
     + module("Matrices", ["Kernels", "Requirements"], settings: optimisedInDebug)
     + module("Networks", ["Matrices"], settings: optimisedInDebug)
     + module(
-      "Verification", ["Matrices", "Networks"], settings: optimisedInDebug, tests: ["gradcheck"])
+      "Verification", ["Matrices", "Networks"], settings: optimisedInDebug,
+      tests: ["gradcheck", "TestSupport"])
     + module(
       "Datasets", ["Matrices", "Requirements"], resources: [.copy("Resources")],
       settings: optimisedInDebug)
@@ -129,9 +130,11 @@ let package = Package(
     + [
       .testTarget(
         name: "TidyTests", swiftSettings: language),
+      .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: language),
       .testTarget(
         name: "LessonTests",
-        dependencies: ["Adjoint", "Verification"] + lessons.map { .byName(name: $0.name) },
+        dependencies: ["Adjoint", "Verification", "TestSupport", "benchmarks"]
+          + lessons.map { .byName(name: $0.name) },
         swiftSettings: language),
     ]
 )

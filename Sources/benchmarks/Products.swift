@@ -25,49 +25,24 @@ private func product<S: Scalar>(
 ) -> [Benchmark] {
   let name = "\(S.precisionName)-\(form)-\(m)x\(n)x\(k)"
   func benchmark(
-    _ prefix: String, _ multiply: @escaping (Product<S>) -> Void
+    _ prefix: String, _ multiply: @escaping (ProductTrial<S>) -> Void
   ) -> Benchmark {
     Benchmark(
       name: "\(prefix)-\(name)", precision: S.precisionName,
       operations: 2 * Double(m) * Double(n) * Double(k)
     ) {
-      let operands = Operands<S>(form, m, n, k)
-      return { multiply(operands.product) }
+      let trial = ProductTrial<S>(
+        m: m, n: n, k: k, aIsTransposed: form.first == "t", bIsTransposed: form.last == "t")
+      return { multiply(trial) }
     }
   }
-  let own = benchmark("gemm") { S.multiplyInSwift($0) }
+  let own = benchmark("gemm") { $0.multiplyInSwift() }
   #if OpenBLAS
     return [
       own,
-      benchmark("openblas") { S.multiply($0) },
+      benchmark("openblas") { $0.multiply() },
     ]
   #else
     return [own]
   #endif
-}
-
-/// Memory for one product, so that the product alone is measured, without allocating its result.
-private final class Operands<S: Scalar> {
-  let product: Product<S>
-
-  init(_ form: String, _ m: Int, _ n: Int, _ k: Int) {
-    func filled(_ count: Int) -> UnsafeMutablePointer<S> {
-      let address = Memory.allocate(S.self, count: count)
-      // Any numbers of ordinary size.
-      for i in 0..<count { address[i] = S(Float((i &* 7919) % 1009) / 1009 - 0.5) }
-      return address
-    }
-    let (aIsTransposed, bIsTransposed) = (form.first == "t", form.last == "t")
-    product = Product(
-      m: m, n: n, k: k,
-      a: filled(m * k), aRowStride: aIsTransposed ? 1 : k, aColumnStride: aIsTransposed ? m : 1,
-      b: filled(k * n), bRowStride: bIsTransposed ? 1 : n, bColumnStride: bIsTransposed ? k : 1,
-      c: filled(m * n), cRowStride: n, accumulates: false)
-  }
-
-  deinit {
-    Memory.deallocate(UnsafeMutablePointer(mutating: product.a), count: product.m * product.k)
-    Memory.deallocate(UnsafeMutablePointer(mutating: product.b), count: product.k * product.n)
-    Memory.deallocate(product.c, count: product.m * product.n)
-  }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("lesson-backpropagation") struct BackpropagationTests {

@@ -39,7 +39,7 @@ import Testing
         [   1.5000e10  -2.2500e-10
                     0   1.0000e100 ]
         """)
-    #expect("\(Matrix<Double>([[5e-324]]))".hasSuffix("e-324 ]"))
+    #expect("\(Matrix<Double>([[.leastNonzeroMagnitude]]))".hasSuffix("e-324 ]"))
     #expect(
       "\(Matrix<Double>([[.greatestFiniteMagnitude]]))"
         == "1×1 Matrix<Double>\n[ 1.7977e308 ]")

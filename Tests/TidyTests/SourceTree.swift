@@ -1,9 +1,13 @@
 import Foundation
+import Testing
 
 /// A file of the package: its path below the root, with "/" between folders, and its text.
-struct SourceFile: Sendable {
+struct SourceFile: Sendable, CustomTestStringConvertible {
   let path: String
   let text: String
+
+  /// What the report of a test calls it.
+  var testDescription: String { path }
 
   init(_ path: String, _ text: String) { (self.path, self.text) = (path, text) }
 

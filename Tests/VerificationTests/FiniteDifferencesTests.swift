@@ -51,7 +51,7 @@ func observedOrder(step h: Double, error: (Double) -> Double) -> Double {
     // The error of e¹ is e h²/6 (1 + h²/20 + …): the order differs from 2 by h²/20 · ¾ / ln 2 = 5e-6
     // at h = 0.01; rounding, 1e-15/h against an error of 1e-5, adds 1e-7. Not h = 0.1, where the
     // cubic part is taken for a kink.
-    let order = try observedOrder(step: 0.01) { h in
+    let order = observedOrder(step: 0.01) { h in
       // The fit is of the parabola, so a larger bound would be needed to accept larger steps.
       (exponential(1 + h) - exponential(1 - h)) / (2 * h) - exponential(1)
     }

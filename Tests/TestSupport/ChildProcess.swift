@@ -1,13 +1,13 @@
 import Foundation
 
 /// A command of the package, run as its user runs it.
-struct ChildProcess {
-  let status: Int32
-  let output: String
-  let error: String
+public struct ChildProcess: Sendable {
+  public let status: Int32
+  public let output: String
+  public let error: String
 
   /// Runs an executable that was built beside the tests.
-  init(_ name: String, _ arguments: String...) throws {
+  public init(_ name: String, _ arguments: String...) throws {
     let process = Process()
     process.executableURL = Self.products.appendingPathComponent(name)
     process.arguments = arguments
@@ -30,7 +30,7 @@ struct ChildProcess {
   }
 
   /// The last line of the output as a JSON object.
-  var json: [String: Any] {
+  public var json: [String: Any] {
     get throws {
       let line = output.split(separator: "\n").last.map(String.init) ?? ""
       let object = try JSONSerialization.jsonObject(with: Data(line.utf8))
@@ -49,7 +49,7 @@ struct ChildProcess {
 }
 
 /// A new folder that is removed with everything in it.
-func withTemporaryFolder(_ body: (URL) throws -> Void) throws {
+public func withTemporaryFolder(_ body: (URL) throws -> Void) throws {
   let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(at: folder) }
