@@ -4,8 +4,8 @@ struct Benchmark {
   let name: String
   /// "double" or "float": which peak the result is compared with.
   let precision: String
-  /// Floating-point operations of one run, where that is a sensible measure.
-  let operations: Double?
+  /// Floating-point operations of one run. A function such as tanh counts as one operation per element.
+  let operations: Double
   /// Makes the operands and returns what is run: the making is not measured.
   let prepare: () -> () -> Void
 }
@@ -14,9 +14,9 @@ struct Benchmark {
 struct Measurement {
   let name: String
   let medianSeconds: Double
-  let gigaflopsPerSecond: Double?
+  let gigaflopsPerSecond: Double
   /// Of the peak of all threads together.
-  let fractionOfPeak: Double?
+  let fractionOfPeak: Double
   let threads: Int
 }
 

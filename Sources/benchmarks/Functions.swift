@@ -1,7 +1,6 @@
 import Matrices
 
-/// Functions of all elements of a 64×64 matrix, which stays in the nearest cache. No operations are counted: a tanh
-/// is not a number of them.
+/// Functions of all elements of a 64×64 matrix, which stays in the nearest cache.
 func functions<S: Scalar>(_ type: S.Type) -> [Benchmark] {
   let (rows, columns) = (64, 64)
   func benchmark(
@@ -9,7 +8,7 @@ func functions<S: Scalar>(_ type: S.Type) -> [Benchmark] {
   ) -> Benchmark {
     Benchmark(
       name: "\(function)-\(S.precisionName)-\(rows * columns)", precision: S.precisionName,
-      operations: nil
+      operations: Double(rows * columns)
     ) {
       var random = Random(seed: 1)
       // Positive, for the logarithm and the root.

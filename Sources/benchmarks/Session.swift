@@ -17,13 +17,18 @@ struct Session {
         + "\((peaks["float"]! / 1e9).fixed(digits: 1)) float; threads: \(Threads.count)")
     var measurements: [Measurement] = []
     for group in groups {
-      let results = group.benchmarks.map { benchmark in
-        measure(benchmark, peak: peaks[benchmark.precision]!, stopwatch)
+      let bar = ProgressBar("Measuring", total: max(1, group.benchmarks.count))
+      let results = group.benchmarks.enumerated().map { done, benchmark in
+        bar.update(to: done, status: benchmark.name)
+        return measure(benchmark, peak: peaks[benchmark.precision]!, stopwatch)
       }
+      bar.finish()
       console.say("\n" + table(of: results).text())
       measurements += results
     }
     var result = RunResult(settings, seconds: (ContinuousClock.now - start) / .seconds(1))
+    result.addMetric("doublePeakGigaflopsPerSecond", .number(peaks["double"]! / 1e9))
+    result.addMetric("floatPeakGigaflopsPerSecond", .number(peaks["float"]! / 1e9))
     result.addMember("results", .array(measurements.map(\.json)))
     console.conclude(result)
   }
@@ -41,10 +46,10 @@ struct Session {
     _ benchmark: Benchmark, peak: Double, _ stopwatch: Stopwatch
   ) -> Measurement {
     let seconds = stopwatch.median(benchmark.prepare())
-    let speed = benchmark.operations.map { $0 / seconds }
+    let speed = benchmark.operations / seconds
     return Measurement(
-      name: benchmark.name, medianSeconds: seconds, gigaflopsPerSecond: speed.map { $0 / 1e9 },
-      fractionOfPeak: speed.map { $0 / (peak * Double(Threads.count)) }, threads: Threads.count)
+      name: benchmark.name, medianSeconds: seconds, gigaflopsPerSecond: speed / 1e9,
+      fractionOfPeak: speed / (peak * Double(Threads.count)), threads: Threads.count)
   }
 
   private func table(of results: [Measurement]) -> Table {
@@ -52,8 +57,8 @@ struct Session {
     for result in results {
       table.append([
         .text(result.name), .number(result.medianSeconds * 1e6, digits: 2),
-        result.gigaflopsPerSecond.map { .number($0, digits: 1) } ?? .missing,
-        result.fractionOfPeak.map { .percent($0, digits: 0) } ?? .missing,
+        .number(result.gigaflopsPerSecond, digits: 1),
+        .percent(result.fractionOfPeak, digits: 0),
       ])
     }
     return table
@@ -64,8 +69,8 @@ extension Measurement {
   var json: JSONValue {
     [
       "name": .string(name), "medianSeconds": .number(medianSeconds),
-      "gigaflopsPerSecond": gigaflopsPerSecond.map { .number($0) } ?? nil,
-      "fractionOfPeak": fractionOfPeak.map { .number($0) } ?? nil,
+      "gigaflopsPerSecond": .number(gigaflopsPerSecond),
+      "fractionOfPeak": .number(fractionOfPeak),
       "threads": .integer(threads),
     ]
   }

@@ -49,16 +49,22 @@ private func unpackedMultiply<T: Real>(_ p: Product<T>) {
   let rows = RowPanel(
     start: p.a, count: p.m, rowStride: p.aRowStride, columnStride: p.aColumnStride,
     tileStride: FullRows<FullStrip<T>>.count * p.aRowStride)
-  let width = FullStrip<T>.vectors * T.laneCount
   multiplyPanel(
-    k: p.k, n: p.n, rows, b: p.b, bRowStride: p.bRowStride, bStripStride: width,
-    c: p.c, cRowStride: p.cRowStride, adding: p.accumulates)
+    k: p.k, n: p.n, rows, b: p.b, bRowStride: p.bRowStride, bStripStride: nil,
+    stripVectors: FullStrip<T>.vectors, c: p.c, cRowStride: p.cRowStride, adding: p.accumulates)
 }
+
+/// Four vectors are better cut into 2 + 2 than into 3 + 1: a tile of one vector has as many loads as
+/// multiplications and waits for them.
+@inline(__always)
+private func isCutInHalves(vectors: Int) -> Bool { vectors == 4 }
 
 /// The product of large operands, block by block of packed copies.
 @inline(__always)
 private func packedMultiply<T: Real>(_ p: Product<T>) {
-  let width = FullStrip<T>.vectors * T.laneCount
+  let isCutInHalves = isCutInHalves(vectors: (p.n + T.laneCount - 1) / T.laneCount)
+  let stripVectors = isCutInHalves ? 2 : FullStrip<T>.vectors
+  let width = stripVectors * T.laneCount
   let height = FullRows<FullStrip<T>>.count
   let kc = min(kBlock, p.k)
   let nc = min(nBlock, roundedUp(p.n, to: width))
@@ -93,7 +99,7 @@ private func packedMultiply<T: Real>(_ p: Product<T>) {
         }
         multiplyPanel(
           k: k, n: n, rows, b: packedB, bRowStride: width, bStripStride: k * width,
-          c: p.c + i * p.cRowStride + j, cRowStride: p.cRowStride,
+          stripVectors: stripVectors, c: p.c + i * p.cRowStride + j, cRowStride: p.cRowStride,
           adding: p.accumulates || l > 0)
       }
     }
@@ -110,18 +116,19 @@ struct RowPanel<T: Real> {
   var tileStride: Int
 }
 
-/// All tiles of C, with strip j of B at b + j · bStripStride.
+/// All tiles of C, with strip j of B at b + j · bStripStride, or directly behind the strip before.
 @inline(__always)
 private func multiplyPanel<T: Real>(
-  k: Int, n: Int, _ rows: RowPanel<T>, b: UnsafePointer<T>, bRowStride: Int, bStripStride: Int,
-  c: UnsafeMutablePointer<T>, cRowStride: Int, adding: Bool
+  k: Int, n: Int, _ rows: RowPanel<T>, b: UnsafePointer<T>, bRowStride: Int, bStripStride: Int?,
+  stripVectors: Int, c: UnsafeMutablePointer<T>, cRowStride: Int, adding: Bool
 ) {
   let lanes = T.laneCount
-  let width = FullStrip<T>.vectors * lanes
   var (j, b) = (0, b)
   while j < n {
-    let vectors = min(FullStrip<T>.vectors, (n - j + lanes - 1) / lanes)
-    let tail = min(width, n - j) - (vectors - 1) * lanes
+    let left = (n - j + lanes - 1) / lanes
+    let vectors =
+      bStripStride == nil && isCutInHalves(vectors: left) ? 2 : min(stripVectors, left)
+    let tail = min(vectors * lanes, n - j) - (vectors - 1) * lanes
     @inline(__always) func run<S: Strip>(_ strip: S.Type) where S.T == T {
       multiplyStrip(
         strip, k: k, rows, b: b, bRowStride: bRowStride, c: c + j, cRowStride: cRowStride,
@@ -132,8 +139,8 @@ private func multiplyPanel<T: Real>(
     case 2: run(Strip2<T>.self)
     default: run(Single<T>.self)
     }
-    j += width
-    b += bStripStride
+    j += vectors * lanes
+    b += bStripStride ?? vectors * lanes
   }
 }
 

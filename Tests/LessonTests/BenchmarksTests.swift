@@ -1,0 +1,38 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("benchmarks") struct BenchmarksTests {
+  @Test("--json ends with every result: name, median, rate, fraction of the peak, threads")
+  func json() throws {
+    let run = try ChildProcess("benchmarks", "elementwise", "--quick", "--json", "--threads", "1")
+    #expect(run.status == 0, "\(run.error)")
+    #expect(run.output.split(separator: "\n").count == 1)
+    let results = try #require(try run.json["results"] as? [[String: Any]])
+    #expect(!results.isEmpty)
+    for result in results {
+      let name = try #require(result["name"] as? String)
+      #expect(try #require(result["medianSeconds"] as? Double) > 0, "\(name)")
+      #expect(try #require(result["gigaflopsPerSecond"] as? Double) > 0, "\(name)")
+      #expect(try #require(result["fractionOfPeak"] as? Double) > 0, "\(name)")
+      #expect(result["threads"] as? Int == 1, "\(name)")
+    }
+    #expect(results.contains { $0["name"] as? String == "tanh-double-4096" })
+  }
+
+  @Test("the list names what there is, and nothing is measured")
+  func list() throws {
+    let run = try ChildProcess("benchmarks", "list")
+    #expect(run.status == 0)
+    for name in ["gemm-double-nn-256x256x256", "tanh-float-4096"] {
+      #expect(run.output.contains(name), "\(name)")
+    }
+  }
+
+  @Test("an unknown group ends with status 2 and the known ones")
+  func unknown() throws {
+    let run = try ChildProcess("benchmarks", "gem")
+    #expect(run.status == 2)
+    #expect(run.error.contains("gemm") && run.error.contains("elementwise"))
+  }
+}
