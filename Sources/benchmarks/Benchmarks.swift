@@ -7,7 +7,7 @@ import LessonKit
     var arguments = Arguments(
       "benchmarks",
       summary: "Measures matrix products, elementwise functions and training steps.",
-      example: "swift run -c release benchmarks gemm --threads 1")
+      example: "swift run -c release benchmarks gemm --threads 1", writesReport: false)
     let groups = arguments.operands(
       "GROUP", among: ["list"] + Group.allCases.map(\.rawValue),
       help: "What to measure, without one everything; list prints the names only.")
@@ -19,7 +19,7 @@ import LessonKit
       if wanted.contains("list") {
         for group in chosen { for benchmark in group.benchmarks { console.say(benchmark.name) } }
       } else {
-        Threads.count = min(settings.threads, Threads.largestCount)
+        Threads.count = settings.threads
         #if OpenBLAS
           OpenBLAS.setThreads(Threads.count)
         #endif

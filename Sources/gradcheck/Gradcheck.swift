@@ -8,7 +8,7 @@ import Verification
     var arguments = Arguments(
       "gradcheck",
       summary: "Checks every layer, loss and network against finite differences and a tape.",
-      example: "swift run -c release gradcheck --layer Dense --seed 7")
+      example: "swift run -c release gradcheck --layer Dense --seed 7", writesReport: false)
     let layers = arguments.texts(
       "layer", among: Case.all.map(\.name), placeholder: "NAME",
       help: "Check only this layer, loss or network; may be repeated.")

@@ -20,7 +20,7 @@ import Testing
         "--seed 99999999999999999999",
         "--seed expects a whole number, at least 0, found \"99999999999999999999\""
       ),
-      ("--threads 0", "--threads expects a whole number, 1 to 1024, found \"0\""),
+      ("--threads 0", "--threads expects a whole number, 1 to 64, found \"0\""),
       ("--runs 101", "--runs expects a whole number, 1 to 100, found \"101\""),
       ("--rate 0", "--rate expects a finite number above 0, found \"0\""),
       ("--rate inf", "--rate expects a finite number above 0, found \"inf\""),

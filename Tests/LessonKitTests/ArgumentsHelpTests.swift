@@ -26,7 +26,7 @@ import Testing
           --output FOLDER    Where the report goes. (default
                              .build/reports/lesson-sample, or reports/lesson-sample
                              where there is no .build)
-          --threads N        Processor cores to use. (1 to 1024; default all)
+          --threads N        Processor cores to use. (1 to 64; default all)
           --json             End standard output with the result as one line of JSON.
           --help             Show this help.
 

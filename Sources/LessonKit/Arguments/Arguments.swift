@@ -42,28 +42,33 @@ public struct Arguments: Sendable {
   ///   - summary: one or two sentences on what the command does.
   ///   - example: a command line worth copying; without one, a quick run.
   ///   - seed: the seed of a run without `--seed`.
-  public init(_ name: String, summary: String, example: String? = nil, seed: Int = 1) {
+  ///   - writesReport: whether there is a report, and so an option `--output` for its folder.
+  public init(
+    _ name: String, summary: String, example: String? = nil, seed: Int = 1,
+    writesReport: Bool = true
+  ) {
     (self.name, self.summary) = (name, summary)
     self.example = example ?? "swift run \(name) --quick"
     quick = .flag("quick")
     self.seed = .integer("seed", default: seed, in: 0...Int.max)
     output = .optionalText("output")
-    threads = .optionalInteger("threads", in: 1...1024)
+    threads = .optionalInteger("threads", in: 1...64)
     json = .flag("json")
+    let folder = Declaration(
+      output, placeholder: "FOLDER", help: "Where the report goes.",
+      standard: ".build/reports/\(name), or reports/\(name) where there is no .build")
     common = [
       Declaration(quick, help: "Do less, to see in seconds that everything works."),
       Declaration(
         self.seed, placeholder: "N", help: "Start of all random numbers.",
         standard: "\(seed)"),
       Declaration(
-        output, placeholder: "FOLDER", help: "Where the report goes.",
-        standard: ".build/reports/\(name), or reports/\(name) where there is no .build"),
-      Declaration(
         threads, placeholder: "N", help: "Processor cores to use.",
-        limits: "1 to 1024", standard: "all"),
+        limits: "1 to 64", standard: "all"),
       Declaration(json, help: "End standard output with the result as one line of JSON."),
       Declaration(Argument.flag("help"), help: "Show this help."),
     ]
+    if writesReport { common.insert(folder, at: 2) }
   }
 
   // MARK: - Options of the command

@@ -31,7 +31,7 @@ public struct Settings: Sendable {
     quick = value(arguments.quick)
     seed = UInt64(value(arguments.seed))
     output = value(arguments.output) ?? Self.defaultOutput(of: arguments.name)
-    threads = value(arguments.threads) ?? ProcessInfo.processInfo.activeProcessorCount
+    threads = value(arguments.threads) ?? min(64, ProcessInfo.processInfo.activeProcessorCount)
     json = value(arguments.json)
     own = arguments.own.compactMap { declaration in
       declaration.value(in: texts).map { (name: declaration.bareName, value: $0) }
