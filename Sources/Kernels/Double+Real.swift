@@ -35,10 +35,15 @@ extension Double: Real {
 
   @inline(__always)
   public static func deinterleave(_ x: Lanes, _ y: Lanes) -> (even: Lanes, odd: Lanes) {
-    (
-      Lanes(lowHalf: x.evenHalf, highHalf: y.evenHalf),
-      Lanes(lowHalf: x.oddHalf, highHalf: y.oddHalf)
-    )
+    #if LANES512 || LANES256
+      (
+        Lanes(lowHalf: x.evenHalf, highHalf: y.evenHalf),
+        Lanes(lowHalf: x.oddHalf, highHalf: y.oddHalf)
+      )
+    #else
+      // A half of two lanes is a number and no vector.
+      (Lanes(x[0], y[0]), Lanes(x[1], y[1]))
+    #endif
   }
 
   // MARK: Elementary functions
