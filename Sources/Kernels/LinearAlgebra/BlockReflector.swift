@@ -1,22 +1,3 @@
-/// T of the compact WY form, H₁ H₂ … H_w = I − V T Vᵀ, in place.
-///
-/// On entry the diagonal holds τ_j and the strict upper triangle the inner products v_kᵀ v_j:
-/// ```
-/// T_jj = τ_j      T_0…j−1,j = −τ_j T_0…j−1,0…j−1 (Vᵀ v_j)
-/// ```
-func completeTriangularFactor<T: Real>(_ t: UnsafeMutablePointer<T>, width: Int, stride: Int) {
-  for j in 0..<width {
-    let tau = t[j * stride + j]
-    for i in 0..<j {
-      var sum: T = 0
-      // Row i needs the inner products from i on only: they are not overwritten yet.
-      for k in i..<j { sum += t[i * stride + k] * t[k * stride + j] }
-      t[i * stride + j] = -tau * sum
-    }
-    for k in j + 1..<max(j + 1, width) { t[k * stride + j] = 0 }
-  }
-}
-
 /// B ← Q B or Qᵀ B for B: m×k, in place, tile by tile.
 ///
 /// ```
@@ -107,6 +88,6 @@ func gatherReflectorTiles<T: Real>(
         aColumnStride: tile.stride, b: tile.v, bRowStride: tile.stride, bColumnStride: 1,
         c: tile.t, cRowStride: tile.stride, accumulates: false))
     for j in 0..<width { tile.t[j * tile.stride + j] = tau[first + j] }
-    completeTriangularFactor(tile.t, width: width, stride: tile.stride)
+    completeTriangularFactor(tile)
   }
 }

@@ -18,6 +18,17 @@ func forEachStrip<P: StripPass>(from first: Int, to end: Int, _ pass: P) {
   }
 }
 
+/// The pass for one strip that is as wide as a row of one to four vectors.
+@inline(__always)
+func runWholeRow<P: StripPass>(_ pass: P, vectors: Int) {
+  switch vectors {
+  case 1: pass.run(Single<P.T>.self, at: 0)
+  case 2: pass.run(Strip2<P.T>.self, at: 0)
+  case 3: pass.run(Strip3<P.T>.self, at: 0)
+  default: pass.run(Strip4<P.T>.self, at: 0)
+  }
+}
+
 extension Strip {
   /// self ← self + x ⊙ x
   @inline(__always)

@@ -28,22 +28,18 @@ func factorTallQR<T: Real>(
   for block in 0..<layout.blocks {
     let rows = layout.rows(ofBlock: block)
     let source = a + rows.lowerBound * n
-    for i in 0..<rows.count * n { copy[i] = source[i] * scale }
+    // With one panel the tile is the only copy; with more, the columns to the right are updated in one.
+    let isOnePanel = layout.panels == 1
+    if !isOnePanel { for i in 0..<rows.count * n { copy[i] = source[i] * scale } }
     for panel in 0..<layout.panels {
       let tile = layout.tile(block: block, panel: panel, v: v, t: t)
       let first = tile.columns.lowerBound
       let c = copy + (tile.rows.lowerBound - rows.lowerBound) * n + first
-      copyPadded(c, stride: n, rows: tile.rows.count, columns: tile.columns.count, into: tile)
+      copyPadded(
+        isOnePanel ? source : UnsafePointer(c), stride: n, scale: isOnePanel ? scale : 1, into: tile
+      )
       let diagonal = r + first * n + first
-      if block == 0 {
-        factorPanelOfWidth(tile, top: nil)
-        moveTriangle(of: tile, into: diagonal, stride: n)
-      } else {
-        loadTriangle(diagonal, stride: n, width: tile.columns.count, into: square, tile.stride)
-        factorPanelOfWidth(tile, top: square)
-        storeTriangle(square, tile.stride, width: tile.columns.count, into: diagonal, stride: n)
-      }
-      completeTriangularFactor(tile.t, width: tile.columns.count, stride: tile.stride)
+      reducePanel(tile, isFirst: block == 0, r: diagonal, stride: n, square: square)
       let right = n - tile.columns.upperBound
       if right == 0 { continue }
       applyTile(
@@ -60,19 +56,31 @@ func factorTallQR<T: Real>(
   for i in 1..<max(1, n) { (r + i * n).update(repeating: 0, count: i) }
 }
 
+/// R and the reflectors of one panel: its own triangle moves to R, or R takes part in the reflectors.
 @inline(__always)
-private func factorPanelOfWidth<T: Real>(
-  _ tile: ReflectorLayout<T>.Tile, top: UnsafeMutablePointer<T>?
+private func reducePanel<T: Real>(
+  _ tile: ReflectorLayout<T>.Tile, isFirst: Bool, r: UnsafeMutablePointer<T>, stride: Int,
+  square: UnsafeMutablePointer<T>
 ) {
-  @inline(__always) func run<S: Strip>(_ strip: S.Type) where S.T == T {
+  let (width, vectors) = (tile.columns.count, tile.stride / T.laneCount)
+  if isFirst {
+    runWholeRow(PanelFactor(tile: tile, top: nil), vectors: vectors)
+    moveTriangle(of: tile, into: r, stride: stride)
+  } else {
+    loadTriangle(r, stride: stride, width: width, into: square, tile.stride)
+    runWholeRow(PanelFactor(tile: tile, top: square), vectors: vectors)
+    storeTriangle(square, tile.stride, width: width, into: r, stride: stride)
+  }
+  completeTriangularFactor(tile)
+}
+
+private struct PanelFactor<T: Real>: StripPass {
+  var tile: ReflectorLayout<T>.Tile
+  var top: UnsafeMutablePointer<T>?
+
+  func run<S: Strip>(_ strip: S.Type, at column: Int) where S.T == T {
     factorPanel(
       strip, rows: tile.rows.count, columns: tile.columns.count, v: tile.v, top: top, t: tile.t)
-  }
-  switch tile.stride / T.laneCount {
-  case 1: run(Single<T>.self)
-  case 2: run(Strip2<T>.self)
-  case 3: run(Strip3<T>.self)
-  default: run(Strip4<T>.self)
   }
 }
 
@@ -80,11 +88,12 @@ private func factorPanelOfWidth<T: Real>(
 
 @inline(__always)
 private func copyPadded<T: Real>(
-  _ c: UnsafePointer<T>, stride: Int, rows: Int, columns: Int, into tile: ReflectorLayout<T>.Tile
+  _ c: UnsafePointer<T>, stride: Int, scale: T, into tile: ReflectorLayout<T>.Tile
 ) {
-  for i in 0..<rows {
-    let row = tile.v + i * tile.stride
-    row.update(from: c + i * stride, count: columns)
+  let columns = tile.columns.count
+  for i in 0..<tile.rows.count {
+    let (row, source) = (tile.v + i * tile.stride, c + i * stride)
+    for j in 0..<columns { row[j] = source[j] * scale }
     for j in columns..<tile.stride { row[j] = 0 }
   }
 }
