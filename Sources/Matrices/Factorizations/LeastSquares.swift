@@ -42,8 +42,10 @@ extension PivotedQR {
     var rowOfColumn = Array(0..<n)
     for (j, column) in pivots.enumerated() { rowOfColumn[column] = j }
     let squares = C2.columnSumsOfSquares() + rest.columnSumsOfSquares()
+    // (scale A) Y = bScale B. One exact factor, unless it alone is out of range.
+    let (X, unit) = (Y.rows(at: rowOfColumn), scale / bScale)
     return LeastSquares(
-      solution: Y.rows(at: rowOfColumn) * (scale / bScale),
+      solution: unit.isNormal ? X * unit : X * scale / bScale,
       residualNorms: sqrt(squares) / bScale, rank: rank)
   }
 }

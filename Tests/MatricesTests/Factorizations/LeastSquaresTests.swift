@@ -117,6 +117,13 @@ import Testing
     }
   }
 
+  @Test("a solution out of range is infinite, and its zeros stay zero")
+  func outOfRange() throws {
+    let A: Matrix<Double> = [[1e-300, 0], [0, 1e-300]]
+    #expect(try PivotedQR(A).leastSquares([[1e300], [0]]).solution == [[.infinity], [0]])
+    #expect(try PivotedQR(A).leastSquares([[1e-300], [0]]).solution == [[1], [0]])
+  }
+
   @Test("a column of B that is not finite leaves the other columns alone")
   func notFiniteColumn() throws {
     let qr = try PivotedQR(Samples.random(300, 5) as Matrix<Double>)
