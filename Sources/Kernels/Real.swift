@@ -85,6 +85,31 @@ where RawSignificand: FixedWidthInteger {
     _ a: UnsafePointer<Self>, rows: Int, columns: Int, into b: UnsafeMutablePointer<Self>)
   /// Standard normal numbers from uniform ones in (0, 1], in place; padded.
   static func makeNormal(_ x: UnsafeMutablePointer<Self>, count: Int)
+
+  // MARK: Linear algebra
+
+  /// X ← T⁻¹ B.
+  static func solve(_ system: TriangularSystem<Self>)
+  /// The upper triangle of A ← U with A = UᵀU. Returns the first index whose pivot is not positive.
+  static func factorCholesky(_ a: UnsafeMutablePointer<Self>, n: Int) -> Int?
+  /// A = Q R without pivoting for m ≥ n.
+  static func factorTall(
+    _ layout: ReflectorLayout<Self>, _ a: UnsafePointer<Self>, scale: Self,
+    v: UnsafeMutablePointer<Self>, t: UnsafeMutablePointer<Self>, r: UnsafeMutablePointer<Self>)
+  /// A P = Q R. Returns for each column of A P the column of A.
+  static func factorPivoted(
+    _ layout: ReflectorLayout<Self>, _ a: UnsafePointer<Self>, columns: Int, scale: Self,
+    v: UnsafeMutablePointer<Self>, t: UnsafeMutablePointer<Self>, r: UnsafeMutablePointer<Self>
+  ) -> [Int]
+  /// B ← Q B or Qᵀ B.
+  static func applyReflectors(
+    _ layout: ReflectorLayout<Self>, v: UnsafeMutablePointer<Self>, t: UnsafeMutablePointer<Self>,
+    isTransposed: Bool, to b: UnsafeMutablePointer<Self>, columns: Int)
+  /// A = V Λ Vᵀ. Returns the index of an eigenvalue that did not converge.
+  static func factorSymmetricEigen(
+    _ a: UnsafePointer<Self>, n: Int, scale: Self,
+    values: UnsafeMutablePointer<Self>, vectors: UnsafeMutablePointer<Self>
+  ) -> Int?
 }
 
 extension Real {

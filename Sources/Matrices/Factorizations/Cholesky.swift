@@ -1,0 +1,40 @@
+/// A = L Lᵀ of a symmetric positive definite matrix A: n×n, with L: n×n lower triangular.
+///
+/// Half the work of elimination, n³/3 multiplications and additions, and stable without pivoting:
+/// ‖A − L Lᵀ‖ ≤ c n ε ‖A‖ (Golub and Van Loan, Matrix Computations, section 4.2; Higham, theorem 10.3).
+///
+/// ```swift
+/// let cholesky = try Cholesky(A)
+/// let X = cholesky.solve(B)
+/// ```
+public struct Cholesky<S: Scalar>: Sendable {
+  /// U = Lᵀ, n×n, zeros below the diagonal.
+  private let U: Matrix<S>
+
+  /// Factors A, of which only the diagonal and the triangle above it count.
+  ///
+  /// Throws if an element is not finite, or with the first pivot that is not positive: then the leading
+  /// block that ends there is not positive definite to working precision.
+  public init(_ A: Matrix<S>) throws(FactorizationError) {
+    A.requireSquare("a matrix with a Cholesky factorisation")
+    try A.checkFinite()
+    let storage = A.storage.copy()
+    if let pivot = storage.factorCholesky(n: A.rows) { throw .notPositiveDefinite(pivot: pivot) }
+    storage.clearBelowDiagonal(rows: A.rows, columns: A.columns)
+    U = Matrix(A.shape, storage)
+  }
+
+  /// L: n×n, zeros above the diagonal.
+  public var factor: Matrix<S> { Matrix(U.T) }
+
+  /// X = A⁻¹ B with X, B: n×k, from L Y = B and Lᵀ X = Y.
+  public func solve(_ B: consuming Matrix<S>) -> Matrix<S> {
+    let U = Triangular(unchecked: U, .upper)
+    return U.solve(U.solveTransposed(B))
+  }
+
+  /// ln det A = 2 Σ ln l_ii: the determinant itself would overflow early.
+  public var logDeterminant: S {
+    2 * log(Matrix(rows: U.rows, columns: 1) { i, _ in U[i, i] }).sum
+  }
+}
