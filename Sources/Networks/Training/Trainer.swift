@@ -37,12 +37,13 @@ where Rule.S == Model.S {
     return value
   }
 
-  /// Whether α g, the size of a step, is a number for each parameter.
+  /// Whether α ‖g‖, the size of a step, is a number for each tensor.
   private mutating func isFinite(stepAlong gradient: Model.Parameters) -> Bool {
     let alpha = optimizer.learningRate
     var isFinite = true
     model.update(along: gradient) { _, g in
-      isFinite = isFinite && (alpha * g.maximumMagnitude).isFinite
+      // The norm is the cheapest reduction that every element has a part in.
+      isFinite = isFinite && (alpha * g.norm).isFinite
     }
     return isFinite
   }
