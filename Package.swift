@@ -37,6 +37,10 @@ func machineFlags() -> [SwiftSetting] {
   #endif
 }
 
+/// Without `errno` the C library's square root is a function of its argument alone, for which the compiler
+/// has vector instructions. (What Apple's platforms do anyway.)
+let pureMathematics: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-fno-math-errno"])]
+
 // MARK: - Kinds of targets
 
 let language: [SwiftSetting] = [
@@ -117,7 +121,7 @@ let package = Package(
     + module(
       "Kernels",
       ["Requirements", .target(name: "COpenBLAS", condition: .when(traits: ["OpenBLAS"]))],
-      settings: machineFlags() + optimisedInDebug)
+      settings: machineFlags() + pureMathematics + optimisedInDebug)
     + module(
       "Matrices", ["Kernels", "Requirements"], settings: optimisedInDebug + openForSpecialization)
     + module("Networks", ["Matrices"], settings: optimisedInDebug + openForSpecialization)

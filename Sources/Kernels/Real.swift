@@ -45,6 +45,9 @@ where RawSignificand: FixedWidthInteger {
   /// 2 (artanh s − s) / s as a function of s², for |s| ≤ (√2 − 1) / (√2 + 1).
   static func inverseHyperbolicTangentTail(_ square: Self) -> Self
 
+  /// √x by one instruction.
+  static func correctlyRoundedSquareRoot(_ x: Self) -> Self
+
   // MARK: Kernels
 
   /// C ← op(A) op(B), or C ← C + op(A) op(B).

@@ -24,10 +24,6 @@ enum Square<T: Real>: UnaryKernel {
   @inline(__always) static func apply(_ x: T) -> T { x * x }
 }
 
-enum SquareRoot<T: Real>: UnaryKernel {
-  @inline(__always) static func apply(_ x: T) -> T { x.squareRoot() }
-}
-
 /// max(x, 0); a NaN stays NaN.
 enum PositivePart<T: Real>: UnaryKernel {
   @inline(__always) static func apply(_ x: T) -> T { x < 0 ? 0 : x }

