@@ -19,7 +19,12 @@ func products() -> [Benchmark] {
   }
 }
 
-/// With the trait OpenBLAS two benchmarks per shape: its product, and this package's own.
+/// The first part of the name of this package's own products.
+let ownPrefix = "gemm-"
+/// The first part of the name of the same products by OpenBLAS.
+let rivalPrefix = "openblas-"
+
+/// With the trait OpenBLAS two benchmarks per shape: this package's own product, and the other.
 private func product<S: Scalar>(
   _ type: S.Type, _ form: String, _ m: Int, _ n: Int, _ k: Int
 ) -> [Benchmark] {
@@ -28,7 +33,7 @@ private func product<S: Scalar>(
     _ prefix: String, _ multiply: @escaping (ProductTrial<S>) -> Void
   ) -> Benchmark {
     Benchmark(
-      name: "\(prefix)-\(name)", precision: S.precisionName,
+      name: prefix + name, precision: S.precisionName,
       operations: 2 * Double(m) * Double(n) * Double(k)
     ) {
       let trial = ProductTrial<S>(
@@ -36,11 +41,11 @@ private func product<S: Scalar>(
       return { multiply(trial) }
     }
   }
-  let own = benchmark("gemm") { $0.multiplyInSwift() }
+  let own = benchmark(ownPrefix) { $0.multiplyInSwift() }
   #if OpenBLAS
     return [
       own,
-      benchmark("openblas") { $0.multiply() },
+      benchmark(rivalPrefix) { $0.multiply() },
     ]
   #else
     return [own]

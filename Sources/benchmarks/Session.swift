@@ -24,14 +24,35 @@ struct Session {
       }
       bar.finish()
       console.say("\n" + table(of: results).text())
+      #if OpenBLAS
+        if group == .gemm { console.say("\n" + Self.choiceOfKernels) }
+      #endif
       measurements += results
     }
     var result = RunResult(settings, seconds: (ContinuousClock.now - start) / .seconds(1))
     result.addMetric("doublePeakGigaflopsPerSecond", .number(peaks["double"]! / 1e9))
     result.addMetric("floatPeakGigaflopsPerSecond", .number(peaks["float"]! / 1e9))
+    #if OpenBLAS
+      result.addMember(
+        "openBLAS",
+        [
+          "coreName": .string(OpenBLAS.coreName),
+          "configuration": .string(OpenBLAS.configuration),
+        ])
+    #endif
     result.addMember("results", .array(measurements.map(\.json)))
     console.conclude(result)
   }
+
+  #if OpenBLAS
+    /// An older OpenBLAS does not know a newer processor and takes kernels with narrower vectors.
+    private static var choiceOfKernels: String {
+      """
+      OpenBLAS chose its kernels for \(OpenBLAS.coreName) (\(OpenBLAS.configuration)).
+      With AVX-512 its best are often others: repeat with OPENBLAS_CORETYPE=SkylakeX in the environment.
+      """
+    }
+  #endif
 
   private func peak<T: Real>(_ type: T.Type, _ stopwatch: Stopwatch) -> Double {
     let rounds = 20_000
@@ -50,18 +71,6 @@ struct Session {
     return Measurement(
       name: benchmark.name, medianSeconds: seconds, gigaflopsPerSecond: speed / 1e9,
       fractionOfPeak: speed / (peak * Double(Threads.count)), threads: Threads.count)
-  }
-
-  private func table(of results: [Measurement]) -> Table {
-    var table = Table(["Benchmark", "Median µs", "GFLOP/s", "Of peak"])
-    for result in results {
-      table.append([
-        .text(result.name), .number(result.medianSeconds * 1e6, digits: 2),
-        .number(result.gigaflopsPerSecond, digits: 1),
-        .percent(result.fractionOfPeak, digits: 0),
-      ])
-    }
-    return table
   }
 }
 

@@ -35,4 +35,18 @@ import Testing
     #expect(run.status == 2)
     #expect(run.error.contains("gemm") && run.error.contains("elementwise"))
   }
+
+  #if OpenBLAS
+    @Test("with the trait both products stand in one row, and the choice of OpenBLAS is told")
+    func sideBySide() throws {
+      let run = try ChildProcess("benchmarks", "gemm", "--quick", "--threads", "1")
+      #expect(run.status == 0, "\(run.error)")
+      for text in ["Swift GFLOP/s  OpenBLAS GFLOP/s", "OPENBLAS_CORETYPE=SkylakeX"] {
+        #expect(run.output.contains(text))
+      }
+      let rows = run.output.split(separator: "\n").filter { $0.hasPrefix("double-nn-256x256x256 ") }
+      #expect(rows.count == 1)
+      #expect(!run.output.contains("openblas-double"))
+    }
+  #endif
 }
