@@ -15,8 +15,12 @@ struct Session {
     console.say(
       "Peak of one core: \((peaks["double"]! / 1e9).fixed(digits: 1)) GFLOP/s double, "
         + "\((peaks["float"]! / 1e9).fixed(digits: 1)) float; threads: \(Threads.count)")
-    var measurements: [Measurement] = []
+    var (measurements, uses): ([Measurement], [MemoryUse]) = ([], [])
     for group in groups {
+      if group == .memory {
+        uses = memoryTrials().map { MemoryUse.observe($0, steps: settings.quick ? 50 : 1000) }
+        console.say("\n" + MemoryUse.table(of: uses).text() + "\n" + MemoryUse.explanation)
+      }
       let bar = ProgressBar("Measuring", total: max(1, group.benchmarks.count))
       let results = group.benchmarks.enumerated().map { done, benchmark in
         bar.update(to: done, status: benchmark.name)
@@ -32,6 +36,7 @@ struct Session {
     var result = RunResult(settings, seconds: (ContinuousClock.now - start) / .seconds(1))
     result.addMetric("doublePeakGigaflopsPerSecond", .number(peaks["double"]! / 1e9))
     result.addMetric("floatPeakGigaflopsPerSecond", .number(peaks["float"]! / 1e9))
+    for metric in uses.flatMap(\.metrics) { result.addMetric(metric.name, metric.value) }
     #if OpenBLAS
       result.addMember(
         "openBLAS",

@@ -20,6 +20,23 @@ import Testing
     #expect(results.contains { $0["name"] as? String == "tanh-double-4096" })
   }
 
+  @Test("a steady training step takes nothing from the system")
+  func memory() throws {
+    let run = try ChildProcess("benchmarks", "memory", "--quick", "--json", "--threads", "1")
+    #expect(run.status == 0, "\(run.error)")
+    let metrics = try #require(try run.json["metrics"] as? [String: Any])
+    for step in ["mlpFloatBatch32", "mlpFloatBatch128", "deepDoubleRows1000"] {
+      func metric(_ name: String) throws -> Double {
+        try #require((metrics[step + name] as? NSNumber)?.doubleValue, "\(step + name)")
+      }
+      #expect(try metric("AllocationsPerStep") > 0)
+      #expect(try metric("BlocksFromSystemPerStep") == 0)
+      // The numbers of the step are in blocks, and after it all but parameters and data wait.
+      #expect(try metric("PeakBytes") >= metric("PaperBytes"))
+      #expect(try metric("ReservedBytes") < metric("PeakBytes"))
+    }
+  }
+
   @Test("the list names what there is, and nothing is measured")
   func list() throws {
     let run = try ChildProcess("benchmarks", "list")
