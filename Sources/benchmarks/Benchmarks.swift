@@ -6,7 +6,7 @@ import LessonKit
   static func main() {
     var arguments = Arguments(
       "benchmarks",
-      summary: "Measures matrix products, elementwise functions, training steps and their memory.",
+      summary: "Measures matrix products, functions, training steps, memory and threads.",
       example: "swift run -c release benchmarks gemm --threads 1", writesReport: false)
     let groups = arguments.operands(
       "GROUP", among: ["list"] + Group.allCases.map(\.rawValue),
@@ -31,7 +31,7 @@ import LessonKit
 
 /// The kinds of benchmarks.
 enum Group: String, CaseIterable {
-  case gemm, elementwise, training, memory
+  case gemm, elementwise, training, memory, threads
 
   var benchmarks: [Benchmark] {
     switch self {
@@ -39,6 +39,7 @@ enum Group: String, CaseIterable {
     case .elementwise: functions(Double.self) + functions(Float.self)
     case .training: trainingSteps()
     case .memory: memoryTrials().map(\.benchmark)
+    case .threads: threadCosts()
     }
   }
 }

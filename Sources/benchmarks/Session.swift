@@ -27,7 +27,7 @@ struct Session {
         return measure(benchmark, peak: peaks[benchmark.precision]!, stopwatch)
       }
       bar.finish()
-      console.say("\n" + table(of: results).text())
+      for table in tables(of: results) { console.say("\n" + table.text()) }
       #if OpenBLAS
         if group == .gemm { console.say("\n" + Self.choiceOfKernels) }
       #endif
@@ -71,11 +71,16 @@ struct Session {
   private func measure(
     _ benchmark: Benchmark, peak: Double, _ stopwatch: Stopwatch
   ) -> Measurement {
-    let seconds = stopwatch.median(benchmark.prepare())
+    let threads = benchmark.threads ?? settings.threads
+    Threads.count = threads
+    defer { Threads.count = settings.threads }
+    let body = benchmark.prepare()
+    let seconds =
+      benchmark.isAfterPause ? stopwatch.medianAfterPause(body) : stopwatch.median(body)
     let speed = benchmark.operations / seconds
     return Measurement(
       name: benchmark.name, medianSeconds: seconds, gigaflopsPerSecond: speed / 1e9,
-      fractionOfPeak: speed / (peak * Double(Threads.count)), threads: Threads.count)
+      fractionOfPeak: speed / (peak * Double(threads)), threads: threads)
   }
 }
 

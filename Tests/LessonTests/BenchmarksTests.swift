@@ -37,6 +37,19 @@ import Testing
     }
   }
 
+  @Test("each product is measured with one thread and with two, whatever the run is told")
+  func threads() throws {
+    let run = try ChildProcess("benchmarks", "threads", "--quick", "--json", "--threads", "1")
+    #expect(run.status == 0, "\(run.error)")
+    let results = try #require(try run.json["results"] as? [[String: Any]])
+    let threads = Dictionary(
+      uniqueKeysWithValues: results.map { ($0["name"] as? String, $0["threads"] as? Int) })
+    #expect(threads["shared-by-1-double-nn-256x256x256"] == 1)
+    #expect(threads["shared-by-2-double-nn-256x256x256"] == 2)
+    #expect(threads["fork-join-awake"] == 2 && threads["fork-join-asleep"] == 2)
+    #expect(run.error.contains("Speed-up"))
+  }
+
   @Test("the list names what there is, and nothing is measured")
   func list() throws {
     let run = try ChildProcess("benchmarks", "list")
