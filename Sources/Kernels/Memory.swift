@@ -1,11 +1,40 @@
+import Synchronization
+
 /// 64-byte aligned memory that is recycled.
 ///
 /// A training step asks for the same sizes again and again. Freed blocks are kept in a list per size
 /// class and handed out again, so that a step in steady state neither calls the system nor touches a
 /// page for the first time; and a block that was just freed is still in cache.
+///
+/// What nobody needs any more goes back to the system: the fewest blocks that waited in a list during the
+/// last ``allocationsPerTrim`` allocations are blocks too many, and are freed. A program in steady state
+/// pays one comparison per allocation for that, and keeps what a step needs. Small blocks in the slots,
+/// at most four of each size, stay.
 public enum Memory {
   /// Bytes kept for reuse at most; beyond that, freed blocks go back to the system.
   public static let largestReserve = 512 << 20
+
+  /// Allocations between two looks for blocks that are not needed: several passes through a data set,
+  /// so that what is needed once per pass, such as the outputs of a validation, is kept.
+  public static let allocationsPerTrim = 1 << 18
+
+  // MARK: - Counters
+
+  /// Blocks handed out since the start. Where threads take blocks at the same moment, a few are missed: an
+  /// exact count would cost as much as the allocation.
+  public static var allocations: Int { clock.load(ordering: .relaxed) }
+
+  /// Blocks obtained from the system since the start; all others were reused.
+  public static var blocksFromSystem: Int { systemBlocks.load(ordering: .relaxed) }
+
+  /// Bytes of all blocks that were obtained from the system and not given back to it: in use or waiting.
+  public static var bytesFromSystem: Int { systemBytes.load(ordering: .relaxed) }
+
+  private static let clock = Atomic<Int>(0)
+  private static let systemBlocks = Atomic<Int>(0)
+  private static let systemBytes = Atomic<Int>(0)
+
+  // MARK: - Taking and giving back
 
   /// Padded memory for `count` elements with arbitrary content.
   @inline(__always)
@@ -22,14 +51,10 @@ public enum Memory {
   /// Frees all blocks that wait for reuse.
   public static func releaseReserve() {
     for index in 0...sizeClass(ofBytes: Slots.largestBlock).index {
-      while let address = Slots.shared.take(index) { free(address) }
+      while let address = Slots.shared.take(index) { free(address, bytes(ofSizeClass: index)) }
     }
     mutex.withLock {
-      for index in reserve.lists.indices {
-        for block in reserve.lists[index] { free(block.address) }
-        reserve.lists[index].removeAll()
-      }
-      reserve.bytes = 0
+      for index in reserve.lists.indices { release(reserve.lists[index].blocks.count, of: index) }
     }
   }
 
@@ -61,9 +86,18 @@ public enum Memory {
 
   private struct Block: @unchecked Sendable { var address: UnsafeMutableRawPointer }
 
+  /// The blocks of one size class that wait, the one given back last at the end.
+  private struct List {
+    var blocks: [Block] = []
+    /// The fewest blocks that waited at any time since the last look.
+    var fewest = 0
+  }
+
   private struct Reserve {
-    var lists = [[Block]](repeating: [], count: 4 * Int.bitWidth + 1)
+    var lists = [List](repeating: List(), count: 4 * Int.bitWidth + 1)
     var bytes = 0
+    /// The clock at the last look.
+    var lastTrim = 0
   }
 
   private static let mutex = SystemMutex()
@@ -72,13 +106,21 @@ public enum Memory {
 
   private static func allocate(bytes: Int) -> UnsafeMutableRawPointer {
     let (index, size) = sizeClass(ofBytes: bytes)
+    let time = clock.load(ordering: .relaxed)
+    clock.store(time &+ 1, ordering: .relaxed)
+    if time % allocationsPerTrim == 0 { trim(at: time) }
     if size <= Slots.largestBlock, let address = Slots.shared.take(index) { return address }
     let block = mutex.withLock { () -> Block? in
-      guard let block = reserve.lists[index].popLast() else { return nil }
+      guard let block = reserve.lists[index].blocks.popLast() else { return nil }
+      reserve.lists[index].fewest = min(
+        reserve.lists[index].fewest, reserve.lists[index].blocks.count)
       reserve.bytes -= size
       return block
     }
-    return block?.address ?? .allocate(byteCount: size, alignment: 64)
+    if let block { return block.address }
+    systemBlocks.add(1, ordering: .relaxed)
+    systemBytes.add(size, ordering: .relaxed)
+    return .allocate(byteCount: size, alignment: 64)
   }
 
   private static func deallocate(_ address: UnsafeMutableRawPointer, bytes: Int) {
@@ -94,12 +136,40 @@ public enum Memory {
     let block = Block(address: address)
     let isKept = mutex.withLock {
       if reserve.bytes + size > largestReserve { return false }
-      reserve.lists[index].append(block)
+      reserve.lists[index].blocks.append(block)
       reserve.bytes += size
       return true
     }
-    if !isKept { free(address) }
+    if !isKept { free(address, size) }
   }
 
-  private static func free(_ address: UnsafeMutableRawPointer) { address.deallocate() }
+  /// Frees the blocks that waited all the time since the last look.
+  @inline(never)
+  private static func trim(at time: Int) {
+    mutex.withLock {
+      // Two threads may come at the same time; the second finds nothing to do.
+      guard time - reserve.lastTrim >= allocationsPerTrim else { return }
+      reserve.lastTrim = time
+      for index in reserve.lists.indices {
+        release(reserve.lists[index].fewest, of: index)
+        reserve.lists[index].fewest = reserve.lists[index].blocks.count
+      }
+    }
+  }
+
+  /// Frees the blocks of a list that have waited longest. Called with the mutex locked.
+  private static func release(_ count: Int, of index: Int) {
+    // Classes beyond the address space have no blocks, and no number for their size.
+    if count == 0 { return }
+    let size = bytes(ofSizeClass: index)
+    for block in reserve.lists[index].blocks.prefix(count) { free(block.address, size) }
+    reserve.lists[index].blocks.removeFirst(count)
+    reserve.lists[index].fewest = 0
+    reserve.bytes -= count * size
+  }
+
+  private static func free(_ address: UnsafeMutableRawPointer, _ bytes: Int) {
+    systemBytes.subtract(bytes, ordering: .relaxed)
+    address.deallocate()
+  }
 }

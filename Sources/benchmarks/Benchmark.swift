@@ -1,3 +1,5 @@
+import Foundation
+
 /// Something to measure.
 struct Benchmark {
   /// Parts joined by hyphens, such as "gemm-double-nn-256x256x256".
@@ -6,6 +8,10 @@ struct Benchmark {
   let precision: String
   /// Floating-point operations of one run. A function such as tanh counts as one operation per element.
   let operations: Double
+  /// The number of threads, nil for that of the run.
+  var threads: Int? = nil
+  /// Whether each run comes after a pause, in which waiting threads fall asleep.
+  var isAfterPause = false
   /// Makes the operands and returns what is run: the making is not measured.
   let prepare: () -> () -> Void
 }
@@ -42,6 +48,17 @@ struct Stopwatch {
     }
     let times = (0..<repetitions).map { _ in time(runs, body) / Double(runs) }
     return times.sorted()[repetitions / 2]
+  }
+
+  /// Seconds of one run of `body` after a pause of three milliseconds; not for what takes less than some
+  /// microseconds.
+  func medianAfterPause(_ body: () -> Void) -> Double {
+    body()
+    let times = (0..<10 * repetitions).map { _ in
+      Thread.sleep(forTimeInterval: 0.003)
+      return time(1, body)
+    }
+    return times.sorted()[times.count / 2]
   }
 
   private func time(_ runs: Int, _ body: () -> Void) -> Double {

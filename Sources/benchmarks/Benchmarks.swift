@@ -6,7 +6,7 @@ import LessonKit
   static func main() {
     var arguments = Arguments(
       "benchmarks",
-      summary: "Measures matrix products, elementwise functions and training steps.",
+      summary: "Measures matrix products, functions, training steps, memory and threads.",
       example: "swift run -c release benchmarks gemm --threads 1", writesReport: false)
     let groups = arguments.operands(
       "GROUP", among: ["list"] + Group.allCases.map(\.rawValue),
@@ -31,13 +31,15 @@ import LessonKit
 
 /// The kinds of benchmarks.
 enum Group: String, CaseIterable {
-  case gemm, elementwise, training
+  case gemm, elementwise, training, memory, threads
 
   var benchmarks: [Benchmark] {
     switch self {
     case .gemm: products()
     case .elementwise: functions(Double.self) + functions(Float.self)
     case .training: trainingSteps()
+    case .memory: memoryTrials().map(\.benchmark)
+    case .threads: threadCosts()
     }
   }
 }

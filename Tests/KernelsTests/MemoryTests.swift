@@ -72,6 +72,38 @@ import Testing
     }
   }
 
+  @Test("a block from the system is counted once, and reused blocks are counted as handed out")
+  func counters() async {
+    await #expect(processExitsWith: .success) {
+      let (allocations, blocks) = (Memory.allocations, Memory.blocksFromSystem)
+      let bytes = Memory.bytesFromSystem
+      for _ in 0..<10 { Memory.deallocate(Memory.allocate(Double.self, count: 1000), count: 1000) }
+      #expect(Memory.allocations == allocations + 10)
+      #expect(Memory.blocksFromSystem == blocks + 1)
+      #expect(Memory.bytesFromSystem == bytes + Memory.sizeClass(ofBytes: 8064).bytes)
+      Memory.releaseReserve()
+      #expect(Memory.bytesFromSystem == bytes)
+    }
+  }
+
+  @Test("what nobody needs for long goes back to the system; what is used again and again stays")
+  func trimming() async {
+    await #expect(processExitsWith: .success) {
+      // Four large blocks wait: two are needed again and again, two never.
+      let count = 1 << 20
+      let use = { (number: Int) in
+        let blocks = (0..<number).map { _ in Memory.allocate(Float.self, count: count) }
+        for block in blocks { Memory.deallocate(block, count: count) }
+      }
+      use(4)
+      let (reserved, obtained) = (Memory.reservedBytes, Memory.blocksFromSystem)
+      // The first look only begins to watch, the second frees.
+      for _ in 0...Memory.allocationsPerTrim { use(2) }
+      #expect(Memory.reservedBytes == reserved / 2)
+      #expect(Memory.blocksFromSystem == obtained)
+    }
+  }
+
   @Test("tasks that allocate and give back at the same time never share a block")
   func concurrency() async {
     await withTaskGroup { group in

@@ -20,6 +20,36 @@ import Testing
     #expect(results.contains { $0["name"] as? String == "tanh-double-4096" })
   }
 
+  @Test("a steady training step takes nothing from the system")
+  func memory() throws {
+    let run = try ChildProcess("benchmarks", "memory", "--quick", "--json", "--threads", "1")
+    #expect(run.status == 0, "\(run.error)")
+    let metrics = try #require(try run.json["metrics"] as? [String: Any])
+    for step in ["mlpFloatBatch32", "mlpFloatBatch128", "deepDoubleRows1000"] {
+      func metric(_ name: String) throws -> Double {
+        try #require((metrics[step + name] as? NSNumber)?.doubleValue, "\(step + name)")
+      }
+      #expect(try metric("AllocationsPerStep") > 0)
+      #expect(try metric("BlocksFromSystemPerStep") == 0)
+      // The numbers of the step are in blocks, and after it all but parameters and data wait.
+      #expect(try metric("PeakBytes") >= metric("PaperBytes"))
+      #expect(try metric("ReservedBytes") < metric("PeakBytes"))
+    }
+  }
+
+  @Test("each product is measured with one thread and with two, whatever the run is told")
+  func threads() throws {
+    let run = try ChildProcess("benchmarks", "threads", "--quick", "--json", "--threads", "1")
+    #expect(run.status == 0, "\(run.error)")
+    let results = try #require(try run.json["results"] as? [[String: Any]])
+    let threads = Dictionary(
+      uniqueKeysWithValues: results.map { ($0["name"] as? String, $0["threads"] as? Int) })
+    #expect(threads["shared-by-1-double-nn-256x256x256"] == 1)
+    #expect(threads["shared-by-2-double-nn-256x256x256"] == 2)
+    #expect(threads["fork-join-awake"] == 2 && threads["fork-join-asleep"] == 2)
+    #expect(run.error.contains("Speed-up"))
+  }
+
   @Test("the list names what there is, and nothing is measured")
   func list() throws {
     let run = try ChildProcess("benchmarks", "list")
@@ -35,4 +65,18 @@ import Testing
     #expect(run.status == 2)
     #expect(run.error.contains("gemm") && run.error.contains("elementwise"))
   }
+
+  #if OpenBLAS
+    @Test("with the trait both products stand in one row, and the choice of OpenBLAS is told")
+    func sideBySide() throws {
+      let run = try ChildProcess("benchmarks", "gemm", "--quick", "--threads", "1")
+      #expect(run.status == 0, "\(run.error)")
+      for text in ["Swift GFLOP/s  OpenBLAS GFLOP/s", "OPENBLAS_CORETYPE=SkylakeX"] {
+        #expect(run.output.contains(text))
+      }
+      let rows = run.output.split(separator: "\n").filter { $0.hasPrefix("double-nn-256x256x256 ") }
+      #expect(rows.count == 1)
+      #expect(!run.output.contains("openblas-double"))
+    }
+  #endif
 }

@@ -9,6 +9,13 @@
     /// Sets the number of threads, which OpenBLAS keeps for the whole process.
     public static func setThreads(_ count: Int) { openblas_set_num_threads(Int32(count)) }
 
+    /// The processor that OpenBLAS chose its kernels for, such as "Haswell" or "SkylakeX". The environment
+    /// variable OPENBLAS_CORETYPE overrules the choice when the process starts.
+    public static var coreName: String { String(cString: openblas_get_corename()) }
+
+    /// Version and build options, as OpenBLAS states them.
+    public static var configuration: String { String(cString: openblas_get_config()) }
+
     /// C ← (C +) op(A) op(B), by the own product where cblas cannot express the strides.
     @inline(__always)
     static func multiply<T: Real>(_ p: Product<T>) {

@@ -21,8 +21,20 @@ private struct Case: CustomStringConvertible {
 }
 
 @Suite("The tuned product") struct BlockedTests {
-  /// The product of parts of larger matrices: every operand has `margin` columns and rows too many.
+  /// This package's own product, and with the trait OpenBLAS the other one too.
   private func check<T: Real>(_ type: T.Type, _ test: Case, margin: Int = 0, seed: UInt64) {
+    check(test, margin: margin, seed: seed) { (product: Product<T>) in
+      T.multiplyInSwift(product)
+    }
+    #if OpenBLAS
+      check(test, margin: margin, seed: seed) { (product: Product<T>) in T.multiply(product) }
+    #endif
+  }
+
+  /// The product of parts of larger matrices: every operand has `margin` columns and rows too many.
+  private func check<T: Real>(
+    _ test: Case, margin: Int, seed: UInt64, _ multiply: (Product<T>) -> Void
+  ) {
     let (m, n, k) = (test.m, test.n, test.k)
     var random = SplitMix(seed: seed)
     let aColumns = (test.aIsTransposed ? m : k) + margin
@@ -30,8 +42,8 @@ private struct Case: CustomStringConvertible {
     let bColumns = (test.bIsTransposed ? k : n) + margin
     let bRows = test.bIsTransposed ? n : k
     let cColumns = n + margin
-    let a = Block(random.numbers(type, aRows * aColumns))
-    let b = Block(random.numbers(type, bRows * bColumns))
+    let a = Block(random.numbers(T.self, aRows * aColumns))
+    let b = Block(random.numbers(T.self, bRows * bColumns))
     // What C held before must not matter when it is overwritten.
     let old = (0..<(m + 2 * margin) * cColumns).map {
       let (i, j) = ($0 / max(1, cColumns) - margin, $0 % max(1, cColumns))
@@ -49,7 +61,7 @@ private struct Case: CustomStringConvertible {
         c: c, cRowStride: cColumns, accumulates: test.accumulates)
     }
     let corner = c.address + margin * cColumns
-    T.multiply(product(a, b, into: corner))
+    multiply(product(a, b, into: corner))
 
     // Nothing but C has changed: not its neighbours, not its padding, not what lies around it.
     #expect(c.isIntact && c.hasUntouchedPadding, "\(test)")
@@ -154,7 +166,7 @@ private struct Case: CustomStringConvertible {
       return block
     }
     let (a, b, c) = (block(a), block(b), Block<T>(count: n * n))
-    T.multiply(
+    T.multiplyInSwift(
       Product(
         m: n, n: n, k: n, a: a.address, aRowStride: n, aColumnStride: 1, b: b.address,
         bRowStride: packed ? 1 : n, bColumnStride: packed ? n : 1, c: c.address, cRowStride: n,

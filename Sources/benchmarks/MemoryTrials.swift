@@ -1,0 +1,68 @@
+import Matrices
+import Networks
+
+/// Training steps by Adam of a network for images, and of one such as solves differential equations.
+func memoryTrials() -> [MemoryTrial] {
+  [32, 128].map { batch in
+    trial(
+      "mlp-float-adam-\(batch)", metric: "mlpFloatBatch\(batch)",
+      sizes: [784, 128, 64, 10], rows: batch, SoftmaxCrossEntropy()
+    ) { random in imageNetwork(using: &random) }
+  } + [
+    trial(
+      "deep-double-adam-1000", metric: "deepDoubleRows1000",
+      sizes: [2] + Array(repeating: 20, count: 8) + [1], rows: 1000, MeanSquaredError()
+    ) { random in
+      network(of: Double.self) {
+        Dense(from: 2, to: 20, using: &random)
+        Tanh()
+        Stack(count: 7) {
+          network(of: Double.self) {
+            Dense(from: 20, to: 20, using: &random)
+            Tanh()
+          }
+        }
+        Dense(from: 20, to: 1, using: &random)
+      }
+    }
+  ]
+}
+
+/// - Parameter sizes: the widths of the layers, the input's first.
+private func trial<Model: Layer>(
+  _ name: String, metric: String, sizes: [Int], rows: Int, _ loss: some Loss,
+  _ makeModel: @escaping (inout Random) -> Model
+) -> MemoryTrial {
+  typealias S = Model.S
+  let (inputs, outputs) = (sizes.first!, sizes.last!)
+  let benchmark = Benchmark(
+    name: name, precision: S.precisionName, operations: trainingOperations(sizes, rows: rows)
+  ) {
+    var random = Random(seed: 1)
+    var model = makeModel(&random)
+    let X = Matrix<S>.uniform(rows, inputs, using: &random)
+    let Y = Matrix<S>(rows: rows, columns: outputs) { i, j in i % outputs == j ? 1 : 0 }
+    var optimizer = Adam<S>()
+    return {
+      let (P, cache) = model.forward(X)
+      let (_, G) = loss(P, Y)
+      let gradient = model.parameterGradient(G, cache)
+      optimizer.update(&model, along: gradient)
+    }
+  }
+  return MemoryTrial(
+    benchmark: benchmark,
+    paperBytes: numbersOnPaper(sizes, rows: rows) * MemoryLayout<S>.stride, metric: metric)
+}
+
+/// The numbers of a training step by Adam.
+private func numbersOnPaper(_ sizes: [Int], rows: Int) -> Int {
+  let layers = zip(sizes, sizes.dropFirst())
+  let parameters = layers.reduce(0) { $0 + ($1.0 + 1) * $1.1 }
+  // X, the output of each layer, and Y.
+  let caches = rows * (sizes.reduce(0, +) + sizes.last!)
+  // ∂L/∂H of one layer, and of the layer before while it is computed.
+  let adjoints = rows * layers.dropFirst().map { $0.0 + $0.1 }.max()!
+  // Parameters, two moments and a gradient.
+  return 4 * parameters + caches + adjoints
+}

@@ -1,0 +1,31 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What the system has counted for this process since its start.
+struct SystemUse {
+  /// Pages touched for the first time, without those that came from a disk.
+  let pageFaults: Int
+  /// The most memory that was ever resident.
+  let peakResidentBytes: Int
+
+  init() {
+    var usage = rusage()
+    #if canImport(Glibc)
+      getrusage(Int32(RUSAGE_SELF.rawValue), &usage)
+    #else
+      getrusage(Int32(RUSAGE_SELF), &usage)
+    #endif
+    pageFaults = Int(usage.ru_minflt)
+    // Linux counts in KiB, Darwin in bytes.
+    #if canImport(Darwin)
+      peakResidentBytes = Int(usage.ru_maxrss)
+    #else
+      peakResidentBytes = Int(usage.ru_maxrss) * 1024
+    #endif
+  }
+}
