@@ -59,6 +59,12 @@ let optimisedInDebug: [SwiftSetting] = [
 /// their code must be compiled with the machine flags, where it stands.
 let openForSpecialization: [SwiftSetting] = [.unsafeFlags(["-cross-module-optimization"])]
 
+// Every target names all modules below it and not only the next ones: their bodies are compiled into it, so it must be
+// built again when any of them changes, and the build system follows direct dependencies alone.
+let belowMatrices: [Target.Dependency] = ["Requirements", "Kernels"]
+let belowNetworks = belowMatrices + ["Matrices"]
+let belowVerification = belowNetworks + ["Networks"]
+
 /// A module of the library with its tests.
 func module(
   _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil,
@@ -88,7 +94,10 @@ func command(_ name: String, _ dependencies: [Target.Dependency]) -> [Target] {
 func lesson(_ name: String, folder: String, pictures: [String] = []) -> [Target] {
   [
     .executableTarget(
-      name: name, dependencies: ["Adjoint", "Kernels", "LessonKit", "Verification"],
+      name: name,
+      dependencies: belowVerification + [
+        "Verification", "Datasets", "Figures", "LessonKit", "Adjoint",
+      ],
       path: "Lessons/" + folder, exclude: ["README.md"] + pictures,
       swiftSettings: language + optimisedInDebug)
   ]
@@ -102,8 +111,15 @@ let package = Package(
   name: "Adjoint",
   platforms: [.macOS(.v15)],
   products: [
-    .library(name: "Adjoint", targets: ["Adjoint"]),
-    .library(name: "Verification", targets: ["Verification"]),
+    .library(
+      name: "Adjoint",
+      targets: [
+        "Adjoint", "Requirements", "Kernels", "Matrices", "Networks", "Datasets", "Figures",
+      ]
+    ),
+    .library(
+      name: "Verification",
+      targets: ["Verification", "Requirements", "Kernels", "Matrices", "Networks"]),
   ],
   traits: [
     .trait(
@@ -122,24 +138,23 @@ let package = Package(
       "Kernels",
       ["Requirements", .target(name: "COpenBLAS", condition: .when(traits: ["OpenBLAS"]))],
       settings: machineFlags() + pureMathematics + optimisedInDebug)
+    + module("Matrices", belowMatrices, settings: optimisedInDebug + openForSpecialization)
+    + module("Networks", belowNetworks, settings: optimisedInDebug + openForSpecialization)
     + module(
-      "Matrices", ["Kernels", "Requirements"], settings: optimisedInDebug + openForSpecialization)
-    + module("Networks", ["Matrices"], settings: optimisedInDebug + openForSpecialization)
-    + module(
-      "Verification", ["Matrices", "Networks"], settings: optimisedInDebug,
+      "Verification", belowVerification, settings: optimisedInDebug,
       tests: ["gradcheck", "TestSupport"])
     + module(
-      "Datasets", ["Matrices", "Requirements"], resources: [.copy("Resources")],
+      "Datasets", belowNetworks, resources: [.copy("Resources")],
       settings: optimisedInDebug)
     + module("Figures", ["Requirements"])
     + module("LessonKit", ["Figures", "Requirements"])
     + [
       .target(
-        name: "Adjoint", dependencies: ["Matrices", "Networks", "Datasets", "Figures"],
+        name: "Adjoint", dependencies: belowVerification + ["Datasets", "Figures"],
         swiftSettings: language)
     ]
-    + command("benchmarks", ["Kernels", "LessonKit", "Matrices", "Networks"])
-    + command("gradcheck", ["Verification", "Matrices", "LessonKit", "Kernels"])
+    + command("benchmarks", belowVerification + ["LessonKit"])
+    + command("gradcheck", belowVerification + ["Verification", "LessonKit"])
     + lessons
     + [
       .testTarget(
@@ -147,7 +162,9 @@ let package = Package(
       .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: language),
       .testTarget(
         name: "LessonTests",
-        dependencies: ["Adjoint", "Verification", "TestSupport", "benchmarks"]
+        dependencies: belowVerification + [
+          "Adjoint", "Datasets", "Verification", "TestSupport", "benchmarks",
+        ]
           + lessons.map { .byName(name: $0.name) },
         swiftSettings: language),
     ]
