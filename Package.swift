@@ -124,7 +124,7 @@ let package = Package(
         name: "Adjoint", dependencies: ["Matrices", "Networks", "Datasets", "Figures"],
         swiftSettings: language)
     ]
-    + command("benchmarks", ["Kernels", "LessonKit", "Matrices", "Networks"])
+    + command("benchmarks", ["Figures", "Kernels", "LessonKit", "Matrices", "Networks"])
     + command("gradcheck", ["Verification", "Matrices", "LessonKit", "Kernels"])
     + lessons
     + [
