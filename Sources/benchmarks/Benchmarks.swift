@@ -6,7 +6,7 @@ import LessonKit
   static func main() {
     var arguments = Arguments(
       "benchmarks",
-      summary: "Measures matrix products, functions, training steps, memory and threads.",
+      summary: "Measures matrix products, functions, training steps, factors, memory and threads.",
       example: "swift run -c release benchmarks gemm --threads 1")
     let groups = arguments.operands(
       "GROUP", among: ["list"] + Group.allCases.map(\.rawValue),
@@ -32,6 +32,7 @@ import LessonKit
 /// The kinds of benchmarks.
 enum Group: String, CaseIterable {
   case gemm, elementwise, training, memory, threads
+  case linearAlgebra = "linear-algebra"
 
   /// The heading in the report.
   var title: String {
@@ -41,6 +42,7 @@ enum Group: String, CaseIterable {
     case .training: "Training steps"
     case .memory: "Memory"
     case .threads: "Threads"
+    case .linearAlgebra: "Linear algebra"
     }
   }
 
@@ -51,6 +53,7 @@ enum Group: String, CaseIterable {
     case .training: trainingSteps()
     case .memory: memoryTrials().map(\.benchmark)
     case .threads: threadCosts()
+    case .linearAlgebra: factorizations()
     }
   }
 }
