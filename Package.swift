@@ -153,7 +153,7 @@ let package = Package(
         name: "Adjoint", dependencies: belowVerification + ["Datasets", "Figures"],
         swiftSettings: language)
     ]
-    + command("benchmarks", belowVerification + ["LessonKit"])
+    + command("benchmarks", belowVerification + ["Figures", "LessonKit"])
     + command("gradcheck", belowVerification + ["Verification", "LessonKit"])
     + lessons
     + [

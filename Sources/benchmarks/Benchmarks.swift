@@ -6,24 +6,24 @@ import LessonKit
   static func main() {
     var arguments = Arguments(
       "benchmarks",
-      summary: "Measures matrix products, functions, training steps, memory and threads.",
-      example: "swift run -c release benchmarks gemm --threads 1", writesReport: false)
+      summary: "Measures matrix products, functions, training steps, factors, memory and threads.",
+      example: "swift run -c release benchmarks gemm --threads 1")
     let groups = arguments.operands(
       "GROUP", among: ["list"] + Group.allCases.map(\.rawValue),
       help: "What to measure, without one everything; list prints the names only.")
     Command.run(arguments) { settings in
-      let console = Console(isMachineReadable: settings.json)
       let wanted = Set(settings[groups])
       let all = wanted.isSubset(of: ["list"])
       let chosen = Group.allCases.filter { all || wanted.contains($0.rawValue) }
       if wanted.contains("list") {
+        let console = Console(isMachineReadable: settings.json)
         for group in chosen { for benchmark in group.benchmarks { console.say(benchmark.name) } }
       } else {
         Threads.count = settings.threads
         #if OpenBLAS
           OpenBLAS.setThreads(Threads.count)
         #endif
-        Session(settings: settings, groups: chosen, console: console).run()
+        try Session(settings: settings, groups: chosen).run()
       }
     }
   }
@@ -32,6 +32,19 @@ import LessonKit
 /// The kinds of benchmarks.
 enum Group: String, CaseIterable {
   case gemm, elementwise, training, memory, threads
+  case linearAlgebra = "linear-algebra"
+
+  /// The heading in the report.
+  var title: String {
+    switch self {
+    case .gemm: "Matrix products"
+    case .elementwise: "Functions of all elements"
+    case .training: "Training steps"
+    case .memory: "Memory"
+    case .threads: "Threads"
+    case .linearAlgebra: "Linear algebra"
+    }
+  }
 
   var benchmarks: [Benchmark] {
     switch self {
@@ -40,6 +53,7 @@ enum Group: String, CaseIterable {
     case .training: trainingSteps()
     case .memory: memoryTrials().map(\.benchmark)
     case .threads: threadCosts()
+    case .linearAlgebra: factorizations()
     }
   }
 }

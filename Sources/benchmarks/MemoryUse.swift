@@ -49,16 +49,16 @@ struct MemoryUse {
       residentGrowthBytes: after.peakResidentBytes - resident)
   }
 
-  var metrics: [(name: String, value: JSONValue)] {
-    let values: [(String, JSONValue)] = [
-      ("AllocationsPerStep", .number(allocationsPerStep)),
-      ("BlocksFromSystemPerStep", .number(blocksFromSystemPerStep)),
-      ("PageFaultsPerStep", .number(pageFaultsPerStep)),
-      ("ReservedBytes", .integer(reservedBytes)),
-      ("PeakBytes", .integer(peakBytes)),
-      ("PaperBytes", .integer(trial.paperBytes)),
-      ("ResidentGrowthBytes", .integer(residentGrowthBytes)),
-      ("PeakToPaperRatio", .number(peakToPaperRatio)),
+  var metrics: [(name: String, value: Double)] {
+    let values: [(String, Double)] = [
+      ("AllocationsPerStep", allocationsPerStep),
+      ("BlocksFromSystemPerStep", blocksFromSystemPerStep),
+      ("PageFaultsPerStep", pageFaultsPerStep),
+      ("ReservedBytes", Double(reservedBytes)),
+      ("PeakBytes", Double(peakBytes)),
+      ("PaperBytes", Double(trial.paperBytes)),
+      ("ResidentGrowthBytes", Double(residentGrowthBytes)),
+      ("PeakToPaperRatio", peakToPaperRatio),
     ]
     return values.map { (name: trial.metric + $0.0, value: $0.1) }
   }

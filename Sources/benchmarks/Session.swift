@@ -1,65 +1,80 @@
 import Kernels
 import LessonKit
 
-/// One run of some groups of benchmarks.
+/// One run of some groups of benchmarks, told in the terminal and in the report.
 struct Session {
   let settings: Settings
   let groups: [Group]
-  let console: Console
+  private let stopwatch: Stopwatch
 
-  func run() {
-    let stopwatch = Stopwatch(quick: settings.quick)
-    let start = ContinuousClock.now
-    // The best of several: the peak is what the machine can do when nothing disturbs it.
-    let peaks = ["double": peak(Double.self, stopwatch), "float": peak(Float.self, stopwatch)]
-    console.say(
+  init(settings: Settings, groups: [Group]) {
+    (self.settings, self.groups) = (settings, groups)
+    stopwatch = Stopwatch(quick: settings.quick)
+  }
+
+  func run() throws(ReportError) {
+    var lesson = Lesson("Benchmarks", settings)
+    let peaks = ["double": peak(Double.self), "float": peak(Float.self)]
+    lesson.text(
       "Peak of one core: \((peaks["double"]! / 1e9).fixed(digits: 1)) GFLOP/s double, "
-        + "\((peaks["float"]! / 1e9).fixed(digits: 1)) float; threads: \(Threads.count)")
-    var (measurements, uses): ([Measurement], [MemoryUse]) = ([], [])
+        + "\((peaks["float"]! / 1e9).fixed(digits: 1)) float; threads: \(settings.threads)")
+    lesson.metric("doublePeakGigaflopsPerSecond", peaks["double"]! / 1e9)
+    lesson.metric("floatPeakGigaflopsPerSecond", peaks["float"]! / 1e9)
+    var measurements: [Measurement] = []
     for group in groups {
-      if group == .memory {
-        uses = memoryTrials().map { MemoryUse.observe($0, steps: settings.quick ? 50 : 1000) }
-        console.say("\n" + MemoryUse.table(of: uses).text() + "\n" + MemoryUse.explanation)
-      }
-      let bar = ProgressBar("Measuring", total: max(1, group.benchmarks.count))
-      let results = group.benchmarks.enumerated().map { done, benchmark in
-        bar.update(to: done, status: benchmark.name)
-        return measure(benchmark, peak: peaks[benchmark.precision]!, stopwatch)
-      }
-      bar.finish()
-      for table in tables(of: results) { console.say("\n" + table.text()) }
-      #if OpenBLAS
-        if group == .gemm { console.say("\n" + Self.choiceOfKernels) }
-      #endif
+      lesson.heading(group.title)
+      if group == .memory { tellMemory(&lesson) }
+      let results = measure(group, peaks)
+      for table in tables(of: results) { lesson.table(table) }
+      if group == .gemm { tellProducts(&lesson, results, peaks) }
       measurements += results
     }
-    var result = RunResult(settings, seconds: (ContinuousClock.now - start) / .seconds(1))
-    result.addMetric("doublePeakGigaflopsPerSecond", .number(peaks["double"]! / 1e9))
-    result.addMetric("floatPeakGigaflopsPerSecond", .number(peaks["float"]! / 1e9))
-    for metric in uses.flatMap(\.metrics) { result.addMetric(metric.name, metric.value) }
+    lesson.member("results", .array(measurements.map(\.json)))
+    try lesson.finish()
+  }
+
+  // MARK: - Telling
+
+  private func tellMemory(_ lesson: inout Lesson) {
+    let steps = settings.quick ? 50 : 1000
+    let uses = memoryTrials().map { MemoryUse.observe($0, steps: steps) }
+    lesson.table(MemoryUse.table(of: uses))
+    lesson.text(MemoryUse.explanation)
+    for (name, value) in uses.flatMap(\.metrics) { lesson.metric(name, value) }
+  }
+
+  private func tellProducts(
+    _ lesson: inout Lesson, _ results: [Measurement], _ peaks: [String: Double]
+  ) {
+    lesson.figure(
+      timeFigure(of: results), caption: "Median time of A B with n×n matrices.")
+    for precision in ["double", "float"] {
+      lesson.figure(
+        rateFigure(
+          of: results, precision: precision,
+          peak: peaks[precision]! * Double(settings.threads) / 1e9),
+        caption: "Operations per second of A B with n×n matrices, \(precision).")
+    }
     #if OpenBLAS
-      result.addMember(
+      // An older OpenBLAS does not know a newer processor and takes kernels with narrower vectors.
+      lesson.text(
+        """
+        OpenBLAS chose its kernels for \(OpenBLAS.coreName) (\(OpenBLAS.configuration)). With AVX-512 \
+        others are often faster: repeat with OPENBLAS_CORETYPE=SkylakeX in the environment.
+        """)
+      lesson.member(
         "openBLAS",
         [
           "coreName": .string(OpenBLAS.coreName),
           "configuration": .string(OpenBLAS.configuration),
         ])
     #endif
-    result.addMember("results", .array(measurements.map(\.json)))
-    console.conclude(result)
   }
 
-  #if OpenBLAS
-    /// An older OpenBLAS does not know a newer processor and takes kernels with narrower vectors.
-    private static var choiceOfKernels: String {
-      """
-      OpenBLAS chose its kernels for \(OpenBLAS.coreName) (\(OpenBLAS.configuration)).
-      With AVX-512 its best are often others: repeat with OPENBLAS_CORETYPE=SkylakeX in the environment.
-      """
-    }
-  #endif
+  // MARK: - Measuring
 
-  private func peak<T: Real>(_ type: T.Type, _ stopwatch: Stopwatch) -> Double {
+  /// The best of several: the peak is what the machine can do when nothing disturbs it.
+  private func peak<T: Real>(_ type: T.Type) -> Double {
     let rounds = 20_000
     let operations = Double(T.computeInRegisters(rounds: rounds))
     let seconds = (0..<5).map { _ in
@@ -68,9 +83,17 @@ struct Session {
     return operations / seconds.min()!
   }
 
-  private func measure(
-    _ benchmark: Benchmark, peak: Double, _ stopwatch: Stopwatch
-  ) -> Measurement {
+  private func measure(_ group: Group, _ peaks: [String: Double]) -> [Measurement] {
+    let benchmarks = group.benchmarks
+    let bar = ProgressBar("Measuring", total: max(1, benchmarks.count))
+    defer { bar.finish() }
+    return benchmarks.enumerated().map { done, benchmark in
+      bar.update(to: done, status: benchmark.name)
+      return measure(benchmark, peak: peaks[benchmark.precision]!)
+    }
+  }
+
+  private func measure(_ benchmark: Benchmark, peak: Double) -> Measurement {
     let threads = benchmark.threads ?? settings.threads
     Threads.count = threads
     defer { Threads.count = settings.threads }

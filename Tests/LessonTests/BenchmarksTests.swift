@@ -3,9 +3,17 @@ import TestSupport
 import Testing
 
 @Suite("benchmarks") struct BenchmarksTests {
+  /// Runs one group; the words are on standard error.
+  private func measure(_ group: String) throws -> ChildProcess {
+    try withTemporaryFolder { folder in
+      try ChildProcess(
+        "benchmarks", group, "--quick", "--json", "--threads", "1", "--output", folder.path)
+    }
+  }
+
   @Test("--json ends with every result: name, median, rate, fraction of the peak, threads")
   func json() throws {
-    let run = try ChildProcess("benchmarks", "elementwise", "--quick", "--json", "--threads", "1")
+    let run = try measure("elementwise")
     #expect(run.status == 0, "\(run.error)")
     #expect(run.output.split(separator: "\n").count == 1)
     let results = try #require(try run.json["results"] as? [[String: Any]])
@@ -22,7 +30,7 @@ import Testing
 
   @Test("a steady training step takes nothing from the system")
   func memory() throws {
-    let run = try ChildProcess("benchmarks", "memory", "--quick", "--json", "--threads", "1")
+    let run = try measure("memory")
     #expect(run.status == 0, "\(run.error)")
     let metrics = try #require(try run.json["metrics"] as? [String: Any])
     for step in ["mlpFloatBatch32", "mlpFloatBatch128", "deepDoubleRows1000"] {
@@ -39,7 +47,7 @@ import Testing
 
   @Test("each product is measured with one thread and with two, whatever the run is told")
   func threads() throws {
-    let run = try ChildProcess("benchmarks", "threads", "--quick", "--json", "--threads", "1")
+    let run = try measure("threads")
     #expect(run.status == 0, "\(run.error)")
     let results = try #require(try run.json["results"] as? [[String: Any]])
     let threads = Dictionary(
@@ -50,11 +58,32 @@ import Testing
     #expect(run.error.contains("Speed-up"))
   }
 
+  @Test("the report has the tables, and three figures of the square products")
+  func report() throws {
+    try withTemporaryFolder { folder in
+      let run = try ChildProcess(
+        "benchmarks", "gemm", "--quick", "--threads", "1", "--output", folder.path)
+      #expect(run.status == 0, "\(run.error)")
+      let page = try String(contentsOf: folder.appending(path: "index.html"), encoding: .utf8)
+      for text in ["Matrix products", "<table>", "double-nn-256x256x256", "id=\"figure-3\""] {
+        #expect(page.contains(text), "\(text)")
+      }
+      let figure = try String(contentsOf: folder.appending(path: "figure-2.svg"), encoding: .utf8)
+      for name in ["Swift, double", "peak"] { #expect(figure.contains(name), "\(name)") }
+      #if OpenBLAS
+        #expect(figure.contains("OpenBLAS, double"))
+      #endif
+    }
+  }
+
   @Test("the list names what there is, and nothing is measured")
   func list() throws {
     let run = try ChildProcess("benchmarks", "list")
     #expect(run.status == 0)
-    for name in ["gemm-double-nn-256x256x256", "tanh-float-4096"] {
+    for name in [
+      "gemm-double-nn-256x256x256", "tanh-float-4096", "least-squares-double-1024x128",
+      "cholesky-double-512", "symmetric-eigen-double-64",
+    ] {
       #expect(run.output.contains(name), "\(name)")
     }
   }
@@ -69,14 +98,14 @@ import Testing
   #if OpenBLAS
     @Test("with the trait both products stand in one row, and the choice of OpenBLAS is told")
     func sideBySide() throws {
-      let run = try ChildProcess("benchmarks", "gemm", "--quick", "--threads", "1")
+      let run = try measure("gemm")
       #expect(run.status == 0, "\(run.error)")
       for text in ["Swift GFLOP/s  OpenBLAS GFLOP/s", "OPENBLAS_CORETYPE=SkylakeX"] {
-        #expect(run.output.contains(text))
+        #expect(run.error.contains(text))
       }
-      let rows = run.output.split(separator: "\n").filter { $0.hasPrefix("double-nn-256x256x256 ") }
+      let rows = run.error.split(separator: "\n").filter { $0.hasPrefix("double-nn-256x256x256 ") }
       #expect(rows.count == 1)
-      #expect(!run.output.contains("openblas-double"))
+      #expect(!run.error.contains("openblas-double"))
     }
   #endif
 }

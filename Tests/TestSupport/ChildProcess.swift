@@ -49,9 +49,9 @@ public struct ChildProcess: Sendable {
 }
 
 /// A new folder that is removed with everything in it.
-public func withTemporaryFolder(_ body: (URL) throws -> Void) throws {
+public func withTemporaryFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
   let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(at: folder) }
-  try body(folder)
+  return try body(folder)
 }
