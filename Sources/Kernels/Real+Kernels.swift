@@ -45,6 +45,31 @@ extension Real {
   }
 
   @inline(__always)
+  public static func clamp(
+    _ x: UnsafePointer<Self>, to range: ClosedRange<Self>, into y: UnsafeMutablePointer<Self>,
+    count: Int
+  ) {
+    clampAll(x, to: range, into: y, count: count)
+  }
+
+  @inline(__always)
+  public static func update(
+    _ theta: UnsafeMutablePointer<Self>, by step: AdamStep<Self>,
+    mean m: UnsafeMutablePointer<Self>, meanSquare v: UnsafeMutablePointer<Self>,
+    along g: UnsafePointer<Self>, count: Int
+  ) {
+    adamUpdate(step, theta, m, v, g, count: count)
+  }
+
+  @inline(__always)
+  public static func update(
+    _ theta: UnsafeMutablePointer<Self>, velocity u: UnsafeMutablePointer<Self>, keeping beta: Self,
+    adding alpha: Self, times g: UnsafePointer<Self>, count: Int
+  ) {
+    momentumUpdate(beta, alpha, theta, u, g, count: count)
+  }
+
+  @inline(__always)
   public static func reduce(
     _ reduction: Reduction, _ x: UnsafePointer<Self>, count: Int
   ) -> Self {
@@ -72,6 +97,18 @@ extension Real {
     _ x: UnsafePointer<Self>, rows: Int, columns: Int, into result: inout [Int]
   ) {
     Kernels.largestColumns(x, rows: rows, columns: columns, into: &result)
+  }
+
+  @inline(__always)
+  public static func apply(
+    _ function: RowFunction, toRowsOf x: UnsafePointer<Self>, rows: Int, columns: Int,
+    into y: UnsafeMutablePointer<Self>
+  ) {
+    switch function {
+    case .softmax: softmaxOfRows(x, rows: rows, columns: columns, into: y)
+    case .logSoftmax: logSoftmaxOfRows(x, rows: rows, columns: columns, into: y)
+    case .logSumExp: logSumExpOfRows(x, rows: rows, columns: columns, into: y)
+    }
   }
 
   @inline(__always)

@@ -45,6 +45,14 @@ where RawSignificand: FixedWidthInteger {
   /// 2 (artanh s − s) / s as a function of s², for |s| ≤ (√2 − 1) / (√2 + 1).
   static func inverseHyperbolicTangentTail(_ square: Self) -> Self
 
+  /// q and r with x = q π/2 + r and |r| ≤ π/4, for 0 ≤ x ≤ 2²⁰.
+  static func reducedByQuarterTurns(_ x: Self) -> (q: Bits, r: Self)
+  /// (sin r − r) / r³ and (cos r − 1) / r² as functions of r², for |r| ≤ π/4.
+  static func sineTail(_ square: Self) -> Self
+  static func cosineTail(_ square: Self) -> Self
+  /// The functions of the C library, for numbers of any size.
+  static func librarySine(_ x: Self) -> Self
+  static func libraryCosine(_ x: Self) -> Self
   /// √x by one instruction.
   static func correctlyRoundedSquareRoot(_ x: Self) -> Self
 
@@ -71,6 +79,20 @@ where RawSignificand: FixedWidthInteger {
   static func combine(
     _ alpha: Self, _ x: UnsafePointer<Self>, _ beta: Self, _ y: UnsafeMutablePointer<Self>,
     count: Int)
+  /// y_i ← x_i limited to a range; padded.
+  static func clamp(
+    _ x: UnsafePointer<Self>, to range: ClosedRange<Self>, into y: UnsafeMutablePointer<Self>,
+    count: Int)
+  /// One step of Adam for the parameters θ with the averages m and v; padded.
+  static func update(
+    _ theta: UnsafeMutablePointer<Self>, by step: AdamStep<Self>,
+    mean m: UnsafeMutablePointer<Self>, meanSquare v: UnsafeMutablePointer<Self>,
+    along g: UnsafePointer<Self>, count: Int)
+  /// u ← β u + α g, θ ← θ + u; padded.
+  static func update(
+    _ theta: UnsafeMutablePointer<Self>, velocity u: UnsafeMutablePointer<Self>, keeping beta: Self,
+    adding alpha: Self, times g: UnsafePointer<Self>, count: Int)
+  /// The sums of x are read as whole vectors: padded, here and below.
   static func reduce(_ reduction: Reduction, _ x: UnsafePointer<Self>, count: Int) -> Self
   static func reduceRows(
     _ reduction: Reduction, _ x: UnsafePointer<Self>, rows: Int, columns: Int,
@@ -82,6 +104,10 @@ where RawSignificand: FixedWidthInteger {
   /// The column of the largest element of each row.
   static func largestColumns(
     _ x: UnsafePointer<Self>, rows: Int, columns: Int, into result: inout [Int])
+  /// A function of each row of an m×n matrix x as a whole, m×n or m×1; padded, y is not x.
+  static func apply(
+    _ function: RowFunction, toRowsOf x: UnsafePointer<Self>, rows: Int, columns: Int,
+    into y: UnsafeMutablePointer<Self>)
   static func dotProduct(_ x: UnsafePointer<Self>, _ y: UnsafePointer<Self>, count: Int) -> Self
   /// B ← Aᵀ for an m×n matrix A.
   static func transpose(

@@ -55,6 +55,29 @@ extension Storage {
         accumulates: accumulates))
   }
 
+  /// self ← x limited to a range
+  func assign(_ x: Storage, clampedTo range: ClosedRange<S>) {
+    S.clamp(x.address, to: range, into: address, count: count)
+  }
+
+  /// self ← a function of each row of x, which is not self
+  func assign(_ function: RowFunction, ofRowsOf x: Storage, _ shape: Shape) {
+    S.apply(
+      function, toRowsOf: x.address, rows: shape.rows, columns: shape.columns, into: address)
+  }
+
+  /// self ← self − a step of Adam along g, with the averages m and v
+  func update(by step: AdamStep<S>, mean m: Storage, meanSquare v: Storage, along g: Storage) {
+    S.update(
+      address, by: step, mean: m.address, meanSquare: v.address, along: g.address, count: count)
+  }
+
+  /// u ← β u + α g, self ← self + u
+  func update(velocity u: Storage, keeping beta: S, adding alpha: S, times g: Storage) {
+    S.update(
+      address, velocity: u.address, keeping: beta, adding: alpha, times: g.address, count: count)
+  }
+
   func reduced(_ reduction: Reduction) -> S { S.reduce(reduction, address, count: count) }
 
   /// self ← the reduction of each row of x

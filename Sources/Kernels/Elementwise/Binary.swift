@@ -49,26 +49,41 @@ func applyBinary<T: Real>(
   into z: UnsafeMutablePointer<T>, rows: Int, columns: Int
 ) {
   @inline(__always) func run<K: BinaryKernel>(_ kernel: K.Type) where K.T == T {
+    nonisolated(unsafe) let (x, z) = (x, z)
+    let operations = OperationsPerElement.arithmetic
+    // The last vector of a row reads into the next one, which must not be written meanwhile.
+    let isDivisible = x != UnsafePointer(z) || columns % T.laneCount == 0
+    let shared = isDivisible ? operations : 0
     switch y {
     case .matrix(let y):
-      for i in stride(from: 0, to: rows * columns, by: T.laneCount) {
-        (z + i).store(K.apply((x + i).lanes, (y + i).lanes))
+      nonisolated(unsafe) let y = y
+      forEachRange(T.self, rows * columns, operationsPerElement: operations) { range in
+        for i in stride(from: range.lowerBound, to: range.upperBound, by: T.laneCount) {
+          (z + i).store(K.apply((x + i).lanes, (y + i).lanes))
+        }
       }
     case .scalar(let y):
-      let y = T.Lanes(repeating: y)
-      for i in stride(from: 0, to: rows * columns, by: T.laneCount) {
-        (z + i).store(K.apply((x + i).lanes, y))
+      forEachRange(T.self, rows * columns, operationsPerElement: operations) { range in
+        let y = T.Lanes(repeating: y)
+        for i in stride(from: range.lowerBound, to: range.upperBound, by: T.laneCount) {
+          (z + i).store(K.apply((x + i).lanes, y))
+        }
       }
     case .row(let y):
-      for row in 0..<rows {
-        forEachVector(x + row * columns, z + row * columns, columns) { x, j in
-          K.apply(x, (y + j).lanes)
+      nonisolated(unsafe) let y = y
+      forEachRowRange(T.self, rows, columns, operationsPerElement: shared) { range in
+        for row in range {
+          forEachVector(x + row * columns, z + row * columns, columns) { x, j in
+            K.apply(x, (y + j).lanes)
+          }
         }
       }
     case .column(let y):
-      for row in 0..<rows {
-        let y = T.Lanes(repeating: y[row])
-        forEachVector(x + row * columns, z + row * columns, columns) { x, _ in K.apply(x, y) }
+      nonisolated(unsafe) let y = y
+      forEachRowRange(T.self, rows, columns, operationsPerElement: shared) { range in
+        let start = range.lowerBound
+        combineColumn(
+          kernel, x + start * columns, y + start, into: z + start * columns, range.count, columns)
       }
     }
   }
@@ -79,6 +94,18 @@ func applyBinary<T: Real>(
   case .divide: run(Divide<T>.self)
   case .subtractFrom: run(SubtractFrom<T>.self)
   case .divideInto: run(DivideInto<T>.self)
+  }
+}
+
+/// z_ij ← f(x_ij, y_i)
+@inline(__always)
+func combineColumn<K: BinaryKernel>(
+  _ kernel: K.Type, _ x: UnsafePointer<K.T>, _ y: UnsafePointer<K.T>,
+  into z: UnsafeMutablePointer<K.T>, _ rows: Int, _ columns: Int
+) {
+  for row in 0..<rows {
+    let y = K.T.Lanes(repeating: y[row])
+    forEachVector(x + row * columns, z + row * columns, columns) { x, _ in K.apply(x, y) }
   }
 }
 
@@ -101,15 +128,17 @@ private func forEachVector<T: Real>(
 func linearCombination<T: Real>(
   _ alpha: T, _ x: UnsafePointer<T>, _ beta: T, _ y: UnsafeMutablePointer<T>, count: Int
 ) {
-  let (a, b) = (T.Lanes(repeating: alpha), T.Lanes(repeating: beta))
-  if beta == 1 {
-    for i in stride(from: 0, to: count, by: T.laneCount) {
-      (y + i).store(multiplyAdd((y + i).lanes, a, (x + i).lanes))
-    }
-  } else {
-    for i in stride(from: 0, to: count, by: T.laneCount) {
-      let kept = beta == 0 ? T.Lanes.zero : b * (y + i).lanes
-      (y + i).store(multiplyAdd(kept, a, (x + i).lanes))
+  nonisolated(unsafe) let (x, y) = (x, y)
+  forEachRange(T.self, count, operationsPerElement: OperationsPerElement.arithmetic) { range in
+    let (a, b) = (T.Lanes(repeating: alpha), T.Lanes(repeating: beta))
+    let range = stride(from: range.lowerBound, to: range.upperBound, by: T.laneCount)
+    if beta == 1 {
+      for i in range { (y + i).store(multiplyAdd((y + i).lanes, a, (x + i).lanes)) }
+    } else {
+      for i in range {
+        let kept = beta == 0 ? T.Lanes.zero : b * (y + i).lanes
+        (y + i).store(multiplyAdd(kept, a, (x + i).lanes))
+      }
     }
   }
 }

@@ -1,7 +1,7 @@
 /// The functions of one argument that ``Real/apply(_:to:into:count:)`` maps over a matrix.
 public enum UnaryFunction: Sendable, CaseIterable {
   case negative, absolute, square, squareRoot
-  case exponential, logarithm, hyperbolicTangent, logistic
+  case exponential, logarithm, hyperbolicTangent, logistic, softplus, sine, cosine
   /// max(x, 0) and its derivative: 1 for x > 0, else 0.
   case positivePart, unitStep
 }
@@ -10,6 +10,12 @@ public enum UnaryFunction: Sendable, CaseIterable {
 protocol UnaryKernel<T> {
   associatedtype T: Real
   static func apply(_ x: T) -> T
+}
+
+/// A function whose formula holds up to a limit of |x|; beyond it another one is asked, number by number.
+protocol LimitedKernel<T>: UnaryKernel {
+  static var limit: T { get }
+  static func applyBeyond(_ x: T) -> T
 }
 
 enum Negative<T: Real>: UnaryKernel {
@@ -39,13 +45,23 @@ func applyUnary<T: Real>(
   _ function: UnaryFunction, to x: UnsafePointer<T>, into y: UnsafeMutablePointer<T>, count: Int
 ) {
   // Whole vectors: the elements left over would be computed one by one.
-  let count = roundedUp(count, to: T.laneCount)
+  let (elements, count) = (count, roundedUp(count, to: T.laneCount))
   @inline(__always) func run<K: UnaryKernel>(_ kernel: K.Type) where K.T == T {
-    if x == UnsafePointer(y) {
-      // A loop of its own: only here does the compiler know that reading and writing do not interfere.
-      for i in 0..<count { y[i] = K.apply(y[i]) }
-    } else {
-      for i in 0..<count { y[i] = K.apply(x[i]) }
+    nonisolated(unsafe) let (x, y) = (x, y)
+    let isInPlace = x == UnsafePointer(y)
+    forEachRange(T.self, count, operationsPerElement: OperationsPerElement.function) { range in
+      if isInPlace {
+        // A loop of its own: only here does the compiler know that reading and writing do not interfere.
+        for i in range { y[i] = K.apply(y[i]) }
+      } else {
+        for i in range { y[i] = K.apply(x[i]) }
+      }
+    }
+  }
+  @inline(__always) func runLimited<K: LimitedKernel>(_ kernel: K.Type) where K.T == T {
+    if reduceAll(.maximumMagnitude, x, count: elements) <= K.limit { return run(kernel) }
+    for i in 0..<elements {
+      y[i] = Absolute<T>.apply(x[i]) <= K.limit ? K.apply(x[i]) : K.applyBeyond(x[i])
     }
   }
   switch function {
@@ -57,6 +73,9 @@ func applyUnary<T: Real>(
   case .logarithm: run(Logarithm<T>.self)
   case .hyperbolicTangent: run(HyperbolicTangent<T>.self)
   case .logistic: run(Logistic<T>.self)
+  case .softplus: run(Softplus<T>.self)
+  case .sine: runLimited(Sine<T>.self)
+  case .cosine: runLimited(Cosine<T>.self)
   case .positivePart: run(PositivePart<T>.self)
   case .unitStep: run(UnitStep<T>.self)
   }

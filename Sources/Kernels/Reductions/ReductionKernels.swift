@@ -54,7 +54,7 @@ enum MaximumMagnitude<T: Real>: ReductionKernel {
 
 /// A function of two numbers applied lane by lane; the compiler makes one vector operation of it.
 @inline(__always)
-private func lanewise<V: SIMD>(
+func lanewise<V: SIMD>(
   _ x: V, _ y: V, _ function: (V.Scalar, V.Scalar) -> V.Scalar
 ) -> V {
   var result = V()

@@ -1,8 +1,8 @@
 /// Elements per partial result. Partial results are combined pairwise in a tree that depends on the
 /// count alone, so rounding errors grow with its logarithm and never depend on threads.
-private let block = 2048
+let reductionBlock = 2048
 
-/// The reduction of `count` elements.
+/// The reduction of `count` elements, padded.
 @inline(__always)
 func reduceAll<T: Real>(_ reduction: Reduction, _ x: UnsafePointer<T>, count: Int) -> T {
   switch reduction {
@@ -14,22 +14,13 @@ func reduceAll<T: Real>(_ reduction: Reduction, _ x: UnsafePointer<T>, count: In
   }
 }
 
-private func reduceTree<K: ReductionKernel>(
+func reduceTree<K: ReductionKernel>(
   _ kernel: K.Type, _ x: UnsafePointer<K.T>, _ count: Int
 ) -> K.T {
-  if count <= block { return horizontal(kernel, reduceLine(kernel, x, count)) }
-  let half = roundedUp(count / 2, to: block)
+  if count <= reductionBlock { return horizontal(kernel, reduceLine(kernel, x, count)) }
+  let half = roundedUp(count / 2, to: reductionBlock)
   let (a, b) = (reduceTree(kernel, x, half), reduceTree(kernel, x + half, count - half))
   return K.combine(K.T.Lanes(repeating: a), K.T.Lanes(repeating: b))[0]
-}
-
-/// The reduction of each row of an m×n matrix into m numbers.
-@inline(__always)
-func reduceRows<T: Real>(
-  _ reduction: Reduction, _ x: UnsafePointer<T>, rows: Int, columns: Int,
-  into result: UnsafeMutablePointer<T>
-) {
-  for i in 0..<rows { result[i] = reduceAll(reduction, x + i * columns, count: columns) }
 }
 
 /// The reduction of each column of an m×n matrix into n numbers, padded.
@@ -71,20 +62,6 @@ private func reduceColumnStrip<K: ReductionKernel, S: Strip>(
   total.write(to: result, adding: false, tail: S.T.laneCount)
 }
 
-/// The column of the largest element of each row, the first of several; NaN counts as largest.
-@inline(__always)
-func largestColumns<T: Real>(
-  _ x: UnsafePointer<T>, rows: Int, columns: Int, into result: inout [Int]
-) {
-  for i in 0..<rows {
-    let row = x + i * columns
-    let maximum = reduceAll(.maximum, row, count: columns)
-    var j = 0
-    while j < columns - 1 && !(row[j] == maximum || row[j] != row[j]) { j += 1 }
-    result[i] = j
-  }
-}
-
 /// Σ x_i y_i.
 @inline(__always)
 func dotProduct<T: Real>(_ x: UnsafePointer<T>, _ y: UnsafePointer<T>, count: Int) -> T {
@@ -92,8 +69,8 @@ func dotProduct<T: Real>(_ x: UnsafePointer<T>, _ y: UnsafePointer<T>, count: In
 }
 
 private func dotTree<T: Real>(_ x: UnsafePointer<T>, _ y: UnsafePointer<T>, _ count: Int) -> T {
-  if count > block {
-    let half = roundedUp(count / 2, to: block)
+  if count > reductionBlock {
+    let half = roundedUp(count / 2, to: reductionBlock)
     return dotTree(x, y, half) + dotTree(x + half, y + half, count - half)
   }
   var sum = T.Lanes.zero
@@ -112,9 +89,9 @@ private func dotTree<T: Real>(_ x: UnsafePointer<T>, _ y: UnsafePointer<T>, _ co
 
 // MARK: - One line
 
-/// Up to one block in four independent chains, so that an addition need not wait for the one before.
+/// Up to one block, padded, in four independent chains, so that an addition need not wait for the one before.
 @inline(__always)
-private func reduceLine<K: ReductionKernel>(
+func reduceLine<K: ReductionKernel>(
   _ kernel: K.Type, _ x: UnsafePointer<K.T>, _ count: Int
 ) -> K.T.Lanes {
   let lanes = K.T.laneCount
@@ -132,19 +109,34 @@ private func reduceLine<K: ReductionKernel>(
     a = K.combine(a, K.map((x + i).lanes))
     i += lanes
   }
-  while i < count {
-    // All lanes hold the same element: only the first one may count.
-    var last = identity
-    last[0] = K.map(K.T.Lanes(repeating: x[i]))[0]
+  if i < count {
+    // Only the lanes before the end count.
+    let rest = K.T(count - i)
+    let last = lanewise(K.map((x + i).lanes), laneNumbers(K.T.self)) { x, lane in
+      lane < rest ? x : K.identity
+    }
     b = K.combine(b, last)
-    i += 1
   }
   return K.combine(K.combine(a, b), K.combine(c, d))
 }
 
+/// The reduction of the lanes, in pairs, pairs of pairs and so on.
 @inline(__always)
-private func horizontal<K: ReductionKernel>(_ kernel: K.Type, _ x: K.T.Lanes) -> K.T {
-  var result = K.T.Lanes(repeating: x[0])
-  for lane in 1..<K.T.laneCount { result = K.combine(result, K.T.Lanes(repeating: x[lane])) }
+func horizontal<K: ReductionKernel>(_ kernel: K.Type, _ x: K.T.Lanes) -> K.T {
+  var result = x
+  var width = K.T.laneCount
+  while width > 1 {
+    let (even, odd) = K.T.deinterleave(result, result)
+    result = K.combine(even, odd)
+    width /= 2
+  }
   return result[0]
+}
+
+/// 0, 1, 2, …
+@inline(__always)
+func laneNumbers<T: Real>(_ type: T.Type) -> T.Lanes {
+  var result = T.Lanes.zero
+  for lane in result.indices { result[lane] = T(lane) }
+  return result
 }

@@ -13,8 +13,8 @@ import Matrices
 /// because ln q_ij = z_ij − ln Σ_k e^(z_ik) has the derivative δ_jk − q_ik with respect to z_ik, and Σ_j y_ij = 1.
 ///
 /// Softmax does not change when a row is shifted. With its maximum subtracted the largest exponential is 1:
-/// nothing overflows, and the logarithm of the sum is taken instead of the logarithm of a quotient that
-/// may have underflowed to 0. Source: lecture D4.
+/// nothing overflows. ln Q is not the logarithm of Q, which may have underflowed to 0, but made with the
+/// logarithm of the sum. Source: lecture D4.
 public struct SoftmaxCrossEntropy: Loss {
   public init() {}
 
@@ -26,15 +26,14 @@ public struct SoftmaxCrossEntropy: Loss {
     requireDistributions(Y)
     let n = S(Z.rows)
 
-    let shifted = Z - Z.rowMaxima()
-    let E = exp(shifted)
-    let sums = E.rowSums()
+    // q_ij = e^(z_ij) / Σ_k e^(z_ik)
+    let Q = Z.rowSoftmax()
     // ln q_ij = z_ij − ln Σ_k e^(z_ik)
-    let logQ = shifted - log(sums)
+    let logQ = Z.rowLogSoftmax()
     // L = −1/n Σ_ij y_ij ln q_ij
     let value = -Y.dot(logQ) / n
     // G = (Q − Y) / n
-    return (value, (E / sums - Y) / n)
+    return (value, (Q - Y) / n)
   }
 
   /// The gradient is right only if the targets of a sample sum to 1.

@@ -45,13 +45,10 @@ public struct Adam<S: Scalar>: Optimizer {
     model.update(along: gradient) { theta, g in
       mean.updateNext(theta.shape) { m in
         meanSquare.updateNext(theta.shape) { v in
-          // m ← γ m + (1 − γ) g
-          m.scale(by: gamma, adding: g, scaledBy: 1 - gamma)
-          // v ← β v + (1 − β) g ⊙ g
-          v.scale(by: beta, adding: square(g), scaledBy: 1 - beta)
-          // θ ← θ − α m̂ / (√v̂ + ε)
-          theta.add(
-            m / (sqrt(v / squareCorrection) + epsilon), scaledBy: -alpha / meanCorrection)
+          // m ← γ m + (1 − γ) g,  v ← β v + (1 − β) g ⊙ g,  θ ← θ − α m̂ / (√v̂ + ε)
+          theta.updateByAdam(
+            along: g, mean: &m, meanSquare: &v, gamma: gamma, beta: beta, epsilon: epsilon,
+            rate: alpha / meanCorrection, squareCorrection: squareCorrection)
         }
       }
     }

@@ -25,10 +25,9 @@ public struct Momentum<S: Scalar>: Optimizer {
     let (alpha, beta) = (learningRate, beta)
     model.update(along: gradient) { theta, g in
       velocity.updateNext(theta.shape) { u in
-        // u ← β u − (1 − β) α g
-        u.scale(by: beta, adding: g, scaledBy: -(1 - beta) * alpha)
-        // θ ← θ + u
-        theta += u
+        // u ← β u − (1 − β) α g,  θ ← θ + u
+        theta.updateByMomentum(
+          along: g, scaledBy: -(1 - beta) * alpha, velocity: &u, beta: beta)
       }
     }
     velocity.endStep()
