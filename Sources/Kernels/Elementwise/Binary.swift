@@ -6,7 +6,7 @@ public enum BinaryFunction: Sendable, CaseIterable {
 }
 
 /// An operation on one vector of lanes each.
-protocol BinaryKernel<T> {
+protocol BinaryKernel<T>: SendableMetatype {
   associatedtype T: Real
   static func apply(_ x: T.Lanes, _ y: T.Lanes) -> T.Lanes
 }

@@ -7,7 +7,7 @@ public enum UnaryFunction: Sendable, CaseIterable {
 }
 
 /// A function of one number. A type and not a closure: it is inlined into the loop.
-protocol UnaryKernel<T> {
+protocol UnaryKernel<T>: SendableMetatype {
   associatedtype T: Real
   static func apply(_ x: T) -> T
 }
