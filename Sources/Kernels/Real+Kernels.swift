@@ -1,8 +1,12 @@
 /// The kernels for every real type.
 ///
 /// `@inline(__always)` puts each body into the witness of `Float: Real` and of `Double: Real`, where the
-/// type is concrete: generic code of any module reaches compiled machine code through one call.
+/// type is concrete: generic code of any module reaches compiled machine code through one call. Code of
+/// other modules that was itself compiled for one type skips the witness and calls these functions; for it they
+/// are specialised here, with this module's machine flags.
 extension Real {
+  @_specialize(where Self == Float)
+  @_specialize(where Self == Double)
   @inline(__always)
   public static func multiply(_ product: Product<Self>) {
     #if OpenBLAS
@@ -12,14 +16,20 @@ extension Real {
     #endif
   }
 
+  @_specialize(where Self == Float)
+  @_specialize(where Self == Double)
   @inline(__always)
   public static func multiplyInSwift(_ product: Product<Self>) { blockedMultiply(product) }
 
+  @_specialize(where Self == Float)
+  @_specialize(where Self == Double)
   @inline(__always)
   public static func computeInRegisters(rounds: Int) -> Int {
     peakComputation(Self.self, rounds: rounds)
   }
 
+  @_specialize(where Self == Float)
+  @_specialize(where Self == Double)
   @inline(__always)
   public static func apply(
     _ function: UnaryFunction, to x: UnsafePointer<Self>, into y: UnsafeMutablePointer<Self>,
@@ -28,6 +38,8 @@ extension Real {
     applyUnary(function, to: x, into: y, count: count)
   }
 
+  @_specialize(where Self == Float)
+  @_specialize(where Self == Double)
   @inline(__always)
   public static func apply(
     _ function: BinaryFunction, _ x: UnsafePointer<Self>, _ y: Operand<Self>,
@@ -36,6 +48,8 @@ extension Real {
     applyBinary(function, x, y, into: z, rows: rows, columns: columns)
   }
 
+  @_specialize(where Self == Float)
+  @_specialize(where Self == Double)
   @inline(__always)
   public static func combine(
     _ alpha: Self, _ x: UnsafePointer<Self>, _ beta: Self, _ y: UnsafeMutablePointer<Self>,
@@ -44,6 +58,8 @@ extension Real {
     linearCombination(alpha, x, beta, y, count: count)
   }
 
+  @_specialize(where Self == Float)
+  @_specialize(where Self == Double)
   @inline(__always)
   public static func clamp(
     _ x: UnsafePointer<Self>, to range: ClosedRange<Self>, into y: UnsafeMutablePointer<Self>,
@@ -52,6 +68,8 @@ extension Real {
     clampAll(x, to: range, into: y, count: count)
   }
 
+  @_specialize(where Self == Float)
+  @_specialize(where Self == Double)
   @inline(__always)
   public static func update(
     _ theta: UnsafeMutablePointer<Self>, by step: AdamStep<Self>,
@@ -61,6 +79,8 @@ extension Real {
     adamUpdate(step, theta, m, v, g, count: count)
   }
 
+  @_specialize(where Self == Float)
+  @_specialize(where Self == Double)
   @inline(__always)
   public static func update(
     _ theta: UnsafeMutablePointer<Self>, velocity u: UnsafeMutablePointer<Self>, keeping beta: Self,
@@ -69,6 +89,8 @@ extension Real {
     momentumUpdate(beta, alpha, theta, u, g, count: count)
   }
 
+  @_specialize(where Self == Float)
+  @_specialize(where Self == Double)
   @inline(__always)
   public static func reduce(
     _ reduction: Reduction, _ x: UnsafePointer<Self>, count: Int
@@ -76,6 +98,8 @@ extension Real {
     reduceAll(reduction, x, count: count)
   }
 
+  @_specialize(where Self == Float)
+  @_specialize(where Self == Double)
   @inline(__always)
   public static func reduceRows(
     _ reduction: Reduction, _ x: UnsafePointer<Self>, rows: Int, columns: Int,
@@ -84,6 +108,8 @@ extension Real {
     Kernels.reduceRows(reduction, x, rows: rows, columns: columns, into: result)
   }
 
+  @_specialize(where Self == Float)
+  @_specialize(where Self == Double)
   @inline(__always)
   public static func reduceColumns(
     _ reduction: Reduction, _ x: UnsafePointer<Self>, rows: Int, columns: Int,
@@ -92,6 +118,8 @@ extension Real {
     Kernels.reduceColumns(reduction, x, rows: rows, columns: columns, into: result)
   }
 
+  @_specialize(where Self == Float)
+  @_specialize(where Self == Double)
   @inline(__always)
   public static func largestColumns(
     _ x: UnsafePointer<Self>, rows: Int, columns: Int, into result: inout [Int]
@@ -99,6 +127,8 @@ extension Real {
     Kernels.largestColumns(x, rows: rows, columns: columns, into: &result)
   }
 
+  @_specialize(where Self == Float)
+  @_specialize(where Self == Double)
   @inline(__always)
   public static func apply(
     _ function: RowFunction, toRowsOf x: UnsafePointer<Self>, rows: Int, columns: Int,
@@ -111,6 +141,8 @@ extension Real {
     }
   }
 
+  @_specialize(where Self == Float)
+  @_specialize(where Self == Double)
   @inline(__always)
   public static func dotProduct(
     _ x: UnsafePointer<Self>, _ y: UnsafePointer<Self>, count: Int
@@ -118,6 +150,8 @@ extension Real {
     Kernels.dotProduct(x, y, count: count)
   }
 
+  @_specialize(where Self == Float)
+  @_specialize(where Self == Double)
   @inline(__always)
   public static func transpose(
     _ a: UnsafePointer<Self>, rows: Int, columns: Int, into b: UnsafeMutablePointer<Self>
@@ -125,6 +159,8 @@ extension Real {
     Kernels.transpose(a, rows: rows, columns: columns, into: b)
   }
 
+  @_specialize(where Self == Float)
+  @_specialize(where Self == Double)
   @inline(__always)
   public static func makeNormal(_ x: UnsafeMutablePointer<Self>, count: Int) {
     Kernels.makeNormal(x, count: count)

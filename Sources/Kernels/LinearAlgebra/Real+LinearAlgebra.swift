@@ -1,13 +1,19 @@
 /// The linear algebra for every real type, as in `Real+Kernels.swift`.
 extension Real {
+  @_specialize(where Self == Float)
+  @_specialize(where Self == Double)
   @inline(__always)
   public static func solve(_ system: TriangularSystem<Self>) { solveTriangularBlocked(system) }
 
+  @_specialize(where Self == Float)
+  @_specialize(where Self == Double)
   @inline(__always)
   public static func factorCholesky(_ a: UnsafeMutablePointer<Self>, n: Int) -> Int? {
     factorCholeskyBlocked(a, n: n)
   }
 
+  @_specialize(where Self == Float)
+  @_specialize(where Self == Double)
   @inline(__always)
   public static func factorTall(
     _ layout: ReflectorLayout<Self>, _ a: UnsafePointer<Self>, scale: Self,
@@ -16,6 +22,8 @@ extension Real {
     factorTallQR(layout, a, scale: scale, v: v, t: t, r: r)
   }
 
+  @_specialize(where Self == Float)
+  @_specialize(where Self == Double)
   @inline(__always)
   public static func factorPivoted(
     _ layout: ReflectorLayout<Self>, _ a: UnsafePointer<Self>, columns: Int, scale: Self,
@@ -24,6 +32,8 @@ extension Real {
     factorPivotedTiles(layout, a, columns: columns, scale: scale, v: v, t: t, r: r)
   }
 
+  @_specialize(where Self == Float)
+  @_specialize(where Self == Double)
   @inline(__always)
   public static func applyReflectors(
     _ layout: ReflectorLayout<Self>, v: UnsafeMutablePointer<Self>, t: UnsafeMutablePointer<Self>,
@@ -32,6 +42,8 @@ extension Real {
     applyReflectorTiles(layout, v: v, t: t, isTransposed: isTransposed, to: b, columns: columns)
   }
 
+  @_specialize(where Self == Float)
+  @_specialize(where Self == Double)
   @inline(__always)
   public static func factorSymmetricEigen(
     _ a: UnsafePointer<Self>, n: Int, scale: Self,
