@@ -2,9 +2,9 @@
 // tiles read are first copied ("packed") into the order in which they are read, so that they come from
 // cache in straight lines (Goto and van de Geijn, ACM Transactions on Mathematical Software 34(3), 2008).
 
-/// Sizes of the packed blocks: one strip of B, `kBlock` rows long, stays in L1, a block of A,
-/// `mBlock` × `kBlock`, in L2, and a block of B, `kBlock` × `nBlock`, in L3.
-private let (mBlock, nBlock, kBlock) = (192, 3072, 384)
+/// Largest sizes of the packed blocks: a block of A, `mBlock` × `kBlock`, and one strip of B stay in L2, and a
+/// block of B, `kBlock` × `nBlock`, in L3. Long sums, since each block of k reads and writes C once more.
+private let (mBlock, nBlock, kBlock) = (96, 1024, 1024)
 
 /// Bytes of B up to which it is read where it lies: that much stays in L2 beside the rows of A.
 private let largestUnpackedOperand = 384 << 10
@@ -38,14 +38,21 @@ func blockedMultiply<T: Real>(_ p: Product<T>) {
   let bytesOfB = p.k * p.n * MemoryLayout<T>.stride
   let isWorthPacking = bytesOfB > largestUnpackedOperand && p.m > fewestPackedRows
   let isUnpacked = p.k == 0 || (p.bColumnStride == 1 && !isWorthPacking)
+  let isNarrow = isBetterTransposed(p)
   forEachPart(of: p) { part in
-    if isUnpacked { unpackedMultiply(part) } else { packedMultiply(part) }
+    if isNarrow {
+      transposedMultiply(part)
+    } else if isUnpacked {
+      unpackedMultiply(part)
+    } else {
+      packedMultiply(part)
+    }
   }
 }
 
 /// The product of operands read where they lie.
 @inline(__always)
-private func unpackedMultiply<T: Real>(_ p: Product<T>) {
+func unpackedMultiply<T: Real>(_ p: Product<T>) {
   let rows = RowPanel(
     start: p.a, count: p.m, rowStride: p.aRowStride, columnStride: p.aColumnStride,
     tileStride: FullRows<FullStrip<T>>.count * p.aRowStride)
@@ -61,14 +68,14 @@ private func isCutInHalves(vectors: Int) -> Bool { vectors == 4 }
 
 /// The product of large operands, block by block of packed copies.
 @inline(__always)
-private func packedMultiply<T: Real>(_ p: Product<T>) {
+func packedMultiply<T: Real>(_ p: Product<T>) {
   let isCutInHalves = isCutInHalves(vectors: (p.n + T.laneCount - 1) / T.laneCount)
   let stripVectors = isCutInHalves ? 2 : FullStrip<T>.vectors
   let width = stripVectors * T.laneCount
   let height = FullRows<FullStrip<T>>.count
-  let kc = min(kBlock, p.k)
-  let nc = min(nBlock, roundedUp(p.n, to: width))
-  let mc = min(mBlock, roundedUp(p.m, to: height))
+  let kc = blockSize(p.k, largest: kBlock, unit: 1)
+  let nc = blockSize(p.n, largest: nBlock, unit: width)
+  let mc = blockSize(p.m, largest: mBlock, unit: height)
   let packedB = Memory.allocate(T.self, count: kc * nc)
   let bytesOfA = p.m * p.k * MemoryLayout<T>.stride
   let packsA = bytesOfA > largestUnpackedRows && p.n > fewestPackedColumns
@@ -163,6 +170,14 @@ private func multiplyStrip<S: Strip>(
   if left >= 4 { run(Twice<Twice<Row<S>>>.self, next: 4 * rows.rowStride) }
   if left >= 2 { run(Twice<Row<S>>.self, next: 2 * rows.rowStride) }
   if left >= 1 { run(Row<S>.self, next: rows.rowStride) }
+}
+
+/// The size of the fewest blocks of at most about `largest` elements that together are `count`: all of nearly the
+/// same size, as a small last one would cost as many passes through C as a large one.
+@inline(__always)
+private func blockSize(_ count: Int, largest: Int, unit: Int) -> Int {
+  let blocks = (count + largest - 1) / largest
+  return roundedUp((count + blocks - 1) / blocks, to: unit)
 }
 
 @inline(__always)

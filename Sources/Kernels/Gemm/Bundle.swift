@@ -15,14 +15,22 @@ protocol Bundle<T> {
   init(_ address: UnsafePointer<T>, stride: Int, index: Int, last: Int)
   /// The elements of even and those of odd index, of this bundle and the next one together.
   func deinterleaved(with next: Self) -> (even: Self, odd: Self)
-  /// Writes the vectors `stride` elements apart, those with indices below `end`.
-  func write(to address: UnsafeMutablePointer<T>, stride: Int, index: Int, end: Int)
+  /// Writes the first `count` lanes of the vectors, `stride` elements apart, those with indices below `end`.
+  func write(to address: UnsafeMutablePointer<T>, stride: Int, index: Int, end: Int, count: Int)
 }
 
 /// A bundle that can be transposed: of two vectors or more.
 protocol TransposableBundle<T>: Bundle {
   /// The elements of even index, then those of odd index.
   func deinterleaved() -> Self
+}
+
+extension Bundle {
+  /// Writes whole vectors.
+  @inline(__always)
+  func write(to address: UnsafeMutablePointer<T>, stride: Int, index: Int, end: Int) {
+    write(to: address, stride: stride, index: index, end: end, count: T.laneCount)
+  }
 }
 
 extension TransposableBundle {
@@ -57,8 +65,8 @@ struct SingleVector<T: Real>: Bundle {
   }
 
   @inline(__always)
-  func write(to address: UnsafeMutablePointer<T>, stride: Int, index: Int, end: Int) {
-    if index < end { (address + index &* stride).store(x) }
+  func write(to address: UnsafeMutablePointer<T>, stride: Int, index: Int, end: Int, count: Int) {
+    if index < end { T.store(x, to: address + index &* stride, count: count) }
   }
 }
 
@@ -93,9 +101,9 @@ struct TwiceTheVectors<Half: Bundle>: TransposableBundle {
   }
 
   @inline(__always)
-  func write(to address: UnsafeMutablePointer<T>, stride: Int, index: Int, end: Int) {
-    first.write(to: address, stride: stride, index: index, end: end)
-    second.write(to: address, stride: stride, index: index + Half.count, end: end)
+  func write(to address: UnsafeMutablePointer<T>, stride: Int, index: Int, end: Int, count: Int) {
+    first.write(to: address, stride: stride, index: index, end: end, count: count)
+    second.write(to: address, stride: stride, index: index + Half.count, end: end, count: count)
   }
 }
 

@@ -140,11 +140,12 @@ private struct Case: CustomStringConvertible {
   }
 
   /// Shapes on both sides of the borders between the ways of multiplying: B or A packed, several blocks of
-  /// k (384), m (192) and n (3072), very flat, very tall, and those of lessons.
+  /// k (1024), m (96) and n (1024), very flat, very tall, few columns, and those of lessons.
   @Test(
     "products of large shapes agree with the definition",
     arguments: [
-      (200, 130, 800), (193, 300, 385), (400, 64, 769), (26, 3100, 40), (30, 3073, 390),
+      (200, 130, 800), (193, 300, 385), (400, 64, 2100), (26, 3100, 40), (30, 1025, 1025),
+      (300, 600, 1100), (130, 1030, 500), (40, 17, 30), (300, 3, 20), (1000, 2, 77),
       (24, 500, 500), (25, 500, 500), (10_000, 20, 20), (20, 20, 10_000), (20, 10_000, 20),
       (64, 128, 784), (784, 128, 64), (64, 784, 128), (128, 10, 64), (1, 1000, 1000),
       (1000, 1, 1000), (1000, 1000, 1),

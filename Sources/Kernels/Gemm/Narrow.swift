@@ -1,0 +1,68 @@
+// Products with few columns, as those of a classifier's last layer with ten classes.
+//
+// A row of C that fills only a part of a vector leaves the rest of the machine idle, and with one vector per row a
+// number of A is loaded for every multiplication. The other side can fill the vectors: Cᵀ = BᵀAᵀ has long
+// rows. Each element is the same sum in the same order, so the bits are the same.
+
+/// Rows of C, and terms of its sums, from which copying A to transpose it pays.
+private let (fewestTransposedRows, fewestTransposedTerms) = (64, 16)
+
+/// Whether the columns of C fill vectors better than its rows do, by enough to pay for the way there.
+@inline(__always)
+func isBetterTransposed<T: Real>(_ p: Product<T>) -> Bool {
+  let lanes = T.laneCount
+  if p.k == 0 || p.n > 2 * lanes { return false }
+  // The parts of the vectors that are used, n / ⌈n⌉ against m / ⌈m⌉, and a quarter more.
+  let gains = 5 * p.n * roundedUp(p.m, to: lanes) < 4 * p.m * roundedUp(p.n, to: lanes)
+  if !gains { return false }
+  // Stored transposed, A is read where it lies. Else it is copied, which only one vector's idleness is worth.
+  return p.aRowStride == 1
+    || (p.n <= lanes && p.m >= fewestTransposedRows && p.k >= fewestTransposedTerms)
+}
+
+/// The product by way of Cᵀ.
+@inline(__always)
+func transposedMultiply<T: Real>(_ p: Product<T>) {
+  let rowStride = roundedUp(p.m, to: T.laneCount)
+  let count = p.n * rowStride
+  let transposed = Memory.allocate(T.self, count: count)
+  defer { Memory.deallocate(transposed, count: count) }
+  let q = Product(
+    m: p.n, n: p.m, k: p.k,
+    a: p.b, aRowStride: p.bColumnStride, aColumnStride: p.bRowStride,
+    b: p.a, bRowStride: p.aColumnStride, bColumnStride: p.aRowStride,
+    c: transposed, cRowStride: rowStride, accumulates: false)
+  if q.bColumnStride == 1 { unpackedMultiply(q) } else { packedMultiply(q) }
+  for i in stride(from: 0, to: p.m, by: T.laneCount) {
+    for j in stride(from: 0, to: p.n, by: T.laneCount) {
+      writeTransposed(
+        transposed + j * rowStride + i, rowStride: rowStride, to: p.c + i * p.cRowStride + j,
+        cRowStride: p.cRowStride, rows: min(T.laneCount, p.m - i),
+        columns: min(T.laneCount, p.n - j), adding: p.accumulates)
+    }
+  }
+}
+
+/// C ← Xᵀ or C ← C + Xᵀ, for a block X of at most as many rows and columns as a vector has lanes.
+@inline(__always)
+private func writeTransposed<T: Real>(
+  _ x: UnsafePointer<T>, rowStride: Int, to c: UnsafeMutablePointer<T>, cRowStride: Int,
+  rows: Int, columns: Int, adding: Bool
+) {
+  if adding {
+    for i in 0..<rows {
+      for j in 0..<columns { c[i * cRowStride + j] += x[j * rowStride + i] }
+    }
+    return
+  }
+  @inline(__always) func run<B: TransposableBundle>(_ bundle: B.Type) where B.T == T {
+    B(x, stride: rowStride, index: 0, last: columns - 1).transposed()
+      .write(to: c, stride: cRowStride, index: 0, end: rows, count: columns)
+  }
+  switch T.laneCount {
+  case 16: run(Bundle16<T>.self)
+  case 8: run(Bundle8<T>.self)
+  case 4: run(Bundle4<T>.self)
+  default: run(Bundle2<T>.self)
+  }
+}
