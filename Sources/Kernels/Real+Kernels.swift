@@ -19,6 +19,18 @@ extension Real {
   @_specialize(where Self == Float)
   @_specialize(where Self == Double)
   @inline(__always)
+  public static func multiply(_ product: Product<Self>, then epilogue: Epilogue<Self>) {
+    #if OpenBLAS
+      OpenBLAS.multiply(product)
+      epilogue.finish(product.c, row: 0, rows: product.m, columns: product.n)
+    #else
+      blockedMultiply(product, then: epilogue)
+    #endif
+  }
+
+  @_specialize(where Self == Float)
+  @_specialize(where Self == Double)
+  @inline(__always)
   public static func multiplyInSwift(_ product: Product<Self>) { blockedMultiply(product) }
 
   @_specialize(where Self == Float)
@@ -46,6 +58,16 @@ extension Real {
     into z: UnsafeMutablePointer<Self>, rows: Int, columns: Int
   ) {
     applyBinary(function, x, y, into: z, rows: rows, columns: columns)
+  }
+
+  @_specialize(where Self == Float)
+  @_specialize(where Self == Double)
+  @inline(__always)
+  public static func pullBack(
+    _ function: ActivationFunction, _ g: UnsafePointer<Self>, output a: UnsafePointer<Self>,
+    into y: UnsafeMutablePointer<Self>, count: Int
+  ) {
+    pullBackAll(function, g, output: a, into: y, count: count)
   }
 
   @_specialize(where Self == Float)

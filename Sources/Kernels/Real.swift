@@ -60,7 +60,9 @@ where RawSignificand: FixedWidthInteger {
 
   /// C ← op(A) op(B), or C ← C + op(A) op(B).
   static func multiply(_ product: Product<Self>)
-  /// The same by this package's own kernels, also where the trait OpenBLAS makes `multiply` take another
+  /// The same, and then the epilogue on the rows of C; those are contiguous.
+  static func multiply(_ product: Product<Self>, then epilogue: Epilogue<Self>)
+  /// The product by this package's own kernels, also where the trait OpenBLAS makes `multiply` take another
   /// way.
   static func multiplyInSwift(_ product: Product<Self>)
   /// Computes for a while in registers only, as fast as one core can.
@@ -71,6 +73,10 @@ where RawSignificand: FixedWidthInteger {
   static func apply(
     _ function: UnaryFunction, to x: UnsafePointer<Self>, into y: UnsafeMutablePointer<Self>,
     count: Int)
+  /// y_i ← σ′(h_i) g_i in terms of a_i = σ(h_i); padded.
+  static func pullBack(
+    _ function: ActivationFunction, _ g: UnsafePointer<Self>, output a: UnsafePointer<Self>,
+    into y: UnsafeMutablePointer<Self>, count: Int)
   /// z ← f(x, y) on an m×n matrix x; padded.
   static func apply(
     _ function: BinaryFunction, _ x: UnsafePointer<Self>, _ y: Operand<Self>,

@@ -4,3 +4,6 @@
 // What a program may set of the kernels: the number of threads and the memory kept for reuse.
 @_exported import enum Kernels.Memory
 @_exported import enum Kernels.Threads
+
+// The activations that a product can apply to its rows while they are in cache.
+@_exported import enum Kernels.ActivationFunction

@@ -38,21 +38,39 @@ extension Storage {
   /// self ← (self +) op(A) op(B); a transposed operand is its memory with exchanged strides.
   func assignProduct(
     of a: Storage, _ aShape: Shape, isTransposed aIsTransposed: Bool,
-    and b: Storage, _ bShape: Shape, isTransposed bIsTransposed: Bool, accumulates: Bool
+    and b: Storage, _ bShape: Shape, isTransposed bIsTransposed: Bool, accumulates: Bool,
+    then epilogue: Epilogue<S> = .none
   ) {
-    S.multiply(
-      Product(
-        m: aIsTransposed ? aShape.columns : aShape.rows,
-        n: bIsTransposed ? bShape.rows : bShape.columns,
-        k: aIsTransposed ? aShape.rows : aShape.columns,
-        a: a.address,
-        aRowStride: aIsTransposed ? 1 : aShape.columns,
-        aColumnStride: aIsTransposed ? aShape.columns : 1,
-        b: b.address,
-        bRowStride: bIsTransposed ? 1 : bShape.columns,
-        bColumnStride: bIsTransposed ? bShape.columns : 1,
-        c: address, cRowStride: bIsTransposed ? bShape.rows : bShape.columns,
-        accumulates: accumulates))
+    let product = Product(
+      m: aIsTransposed ? aShape.columns : aShape.rows,
+      n: bIsTransposed ? bShape.rows : bShape.columns,
+      k: aIsTransposed ? aShape.rows : aShape.columns,
+      a: a.address,
+      aRowStride: aIsTransposed ? 1 : aShape.columns,
+      aColumnStride: aIsTransposed ? aShape.columns : 1,
+      b: b.address,
+      bRowStride: bIsTransposed ? 1 : bShape.columns,
+      bColumnStride: bIsTransposed ? bShape.columns : 1,
+      c: address, cRowStride: bIsTransposed ? bShape.rows : bShape.columns,
+      accumulates: accumulates)
+    S.multiply(product, then: epilogue)
+  }
+
+  /// self ← σ(A W + 1 b), or without σ
+  func assignAffine(
+    _ a: Storage, _ aShape: Shape, _ w: Storage, _ wShape: Shape, _ b: Storage,
+    then activation: ActivationFunction?
+  ) {
+    let epilogue: Epilogue<S> =
+      if let activation { .activation(activation, bias: b.address) } else { .bias(b.address) }
+    assignProduct(
+      of: a, aShape, isTransposed: false, and: w, wShape, isTransposed: false, accumulates: false,
+      then: epilogue)
+  }
+
+  /// self ← σ′(H) ⊙ g in terms of a = σ(H)
+  func assignPullback(_ function: ActivationFunction, of g: Storage, output a: Storage) {
+    S.pullBack(function, g.address, output: a.address, into: address, count: count)
   }
 
   /// self ← x limited to a range

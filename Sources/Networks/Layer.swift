@@ -37,6 +37,18 @@ public protocol Layer<S>: Sendable {
   /// ∂L/∂θ alone. The first layer of a network needs no ∂L/∂X, which costs as much as the rest.
   func parameterGradient(_ outputGradient: Matrix<S>, _ cache: consuming Cache) -> Parameters
 
+  /// σ(Y) for an activation σ that follows this layer, and this layer's cache. A layer that ends in a product applies σ
+  /// to its rows while they are in cache; the numbers are those of one layer after the other.
+  func forward(
+    _ input: Matrix<S>, then activation: some Activation<S>
+  ) -> (output: Matrix<S>, cache: Cache)
+
+  /// Y of this layer after another one, and both caches. An activation leaves the work to the layer before it, by
+  /// ``forward(_:then:)``.
+  func forward<Previous: Layer>(
+    after previous: Previous, _ input: Matrix<S>
+  ) -> (output: Matrix<S>, previousCache: Previous.Cache, cache: Cache) where Previous.S == S
+
   /// Calls `body` for each parameter tensor and its gradient, always in the same order.
   mutating func update(
     along gradient: Parameters,
@@ -51,6 +63,21 @@ extension Layer {
     _ outputGradient: Matrix<S>, _ cache: consuming Cache
   ) -> Parameters {
     backward(outputGradient, cache).gradient
+  }
+
+  public func forward(
+    _ input: Matrix<S>, then activation: some Activation<S>
+  ) -> (output: Matrix<S>, cache: Cache) {
+    let (Y, cache) = forward(input)
+    return (activation(Y), cache)
+  }
+
+  public func forward<Previous: Layer>(
+    after previous: Previous, _ input: Matrix<S>
+  ) -> (output: Matrix<S>, previousCache: Previous.Cache, cache: Cache) where Previous.S == S {
+    let (M, previousCache) = previous.forward(input)
+    let (Y, cache) = forward(M)
+    return (Y, previousCache, cache)
   }
 
   /// Replaces all parameters by the elements of a row vector, in the order of

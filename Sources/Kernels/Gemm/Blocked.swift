@@ -27,25 +27,40 @@ typealias Strip2<T: Real> = Join<Single<T>>
 typealias Strip3<T: Real> = Join<Strip2<T>>
 typealias FullStrip<T: Real> = Strip3<T>
 
-/// C ← (C +) op(A) op(B).
+/// C ← (C +) op(A) op(B), and then the epilogue on the rows of C.
 ///
-/// Which of the two ways is taken follows from the whole product's shape, never from the part that one
+/// Which way is taken follows from the whole product's shape, never from the part that one
 /// thread computes: the order of the additions, and with it every bit of C, is the same for any
 /// number of threads.
-@inline(__always)
-func blockedMultiply<T: Real>(_ p: Product<T>) {
+@inline(never)
+func blockedMultiply<T: Real>(_ p: Product<T>, then epilogue: Epilogue<T> = .none) {
   if p.m == 0 || p.n == 0 { return }
   let bytesOfB = p.k * p.n * MemoryLayout<T>.stride
   let isWorthPacking = bytesOfB > largestUnpackedOperand && p.m > fewestPackedRows
   let isUnpacked = p.k == 0 || (p.bColumnStride == 1 && !isWorthPacking)
   let isNarrow = isBetterTransposed(p)
-  forEachPart(of: p) { part in
+  // A large B is passed through once, and not once per block of finished rows.
+  let rowsPerBlock =
+    epilogue.isNone || bytesOfB > largestUnpackedOperand
+    ? p.m : Epilogue<T>.rowsPerBlock(columns: p.n)
+  forEachPart(of: p, then: epilogue) { part, firstRow, epilogue in
+    @inline(__always) func finish(_ rows: Range<Int>) {
+      if epilogue.isNone { return }
+      epilogue.finish(
+        part.c + rows.lowerBound * part.cRowStride, row: firstRow + rows.lowerBound,
+        rows: rows.count, columns: part.n)
+    }
     if isNarrow {
       transposedMultiply(part)
+      finish(0..<part.m)
     } else if isUnpacked {
-      unpackedMultiply(part)
+      for start in stride(from: 0, to: part.m, by: rowsPerBlock) {
+        let rows = start..<min(start + rowsPerBlock, part.m)
+        unpackedMultiply(part.part(rows: rows, columns: 0..<part.n))
+        finish(rows)
+      }
     } else {
-      packedMultiply(part)
+      packedMultiply(part, finish)
     }
   }
 }
@@ -67,15 +82,17 @@ func unpackedMultiply<T: Real>(_ p: Product<T>) {
 private func isCutInHalves(vectors: Int) -> Bool { vectors == 4 }
 
 /// The product of large operands, block by block of packed copies.
+///
+/// - Parameter finish: called with rows of C that are complete, and still in cache if they are not too long.
 @inline(__always)
-func packedMultiply<T: Real>(_ p: Product<T>) {
+func packedMultiply<T: Real>(_ p: Product<T>, _ finish: (Range<Int>) -> Void = { _ in }) {
   let isCutInHalves = isCutInHalves(vectors: (p.n + T.laneCount - 1) / T.laneCount)
   let stripVectors = isCutInHalves ? 2 : FullStrip<T>.vectors
   let width = stripVectors * T.laneCount
   let height = FullRows<FullStrip<T>>.count
   let kc = blockSize(p.k, largest: kBlock, unit: 1)
   let nc = blockSize(p.n, largest: nBlock, unit: width)
-  let mc = blockSize(p.m, largest: mBlock, unit: height)
+  let mc = blockSize(p.m, largest: mBlock, unit: Epilogue<T>.rowUnit)
   let packedB = Memory.allocate(T.self, count: kc * nc)
   let bytesOfA = p.m * p.k * MemoryLayout<T>.stride
   let packsA = bytesOfA > largestUnpackedRows && p.n > fewestPackedColumns
@@ -108,9 +125,11 @@ func packedMultiply<T: Real>(_ p: Product<T>) {
           k: k, n: n, rows, b: packedB, bRowStride: width, bStripStride: k * width,
           stripVectors: stripVectors, c: p.c + i * p.cRowStride + j, cRowStride: p.cRowStride,
           adding: p.accumulates || l > 0)
+        if l + k == p.k && n == p.n { finish(i..<i + m) }
       }
     }
   }
+  if nc < p.n { finish(0..<p.m) }
 }
 
 /// Rows of A as the tiles read them, in place or packed.

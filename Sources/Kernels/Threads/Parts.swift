@@ -1,15 +1,25 @@
 /// Calls `body` with parts of the product that together are the whole, on as many threads as it is worth.
 ///
 /// C is cut between tiles, along its rows or along its columns. Nothing else follows from the cut: each
-/// element of C is the same sum in the same order as in one piece.
+/// element of C is the same sum in the same order as in one piece. Parts of rows get the epilogue to do, with the
+/// index of their first row; after parts of columns it is done here.
 @inline(__always)
-func forEachPart<T: Real>(of p: Product<T>, _ body: @Sendable (Product<T>) -> Void) {
-  let threads = Threads.count(forOperations: 2 &* p.m &* p.n &* p.k)
-  if threads == 1 { return body(p) }
+func forEachPart<T: Real>(
+  of p: Product<T>, then epilogue: Epilogue<T>,
+  _ body: @Sendable (_ part: Product<T>, _ firstRow: Int, Epilogue<T>) -> Void
+) {
+  let threads = Threads.count(
+    forOperations: p.m &* p.n &* (2 &* p.k &+ epilogue.operationsPerElement))
+  if threads == 1 { return body(p, 0, epilogue) }
   let parts = Parts(
-    of: p, tileRows: FullRows<FullStrip<T>>.count,
+    of: p, tileRows: Epilogue<T>.rowUnit,
     tileColumns: FullStrip<T>.vectors * T.laneCount, atMost: threads)
-  Threads.perform(parts.count) { body(parts[$0]) }
+  if parts.dividesRows {
+    Threads.perform(parts.count) { body(parts[$0], parts.start(of: $0), epilogue) }
+  } else {
+    Threads.perform(parts.count) { body(parts[$0], 0, .none) }
+    epilogue.finish(p.c, row: 0, rows: p.m, columns: p.n)
+  }
 }
 
 /// A product cut into parts of nearly equal size.
@@ -39,8 +49,11 @@ struct Parts<T: Real>: Sendable {
     count = max(1, min(threads, units))
   }
 
+  /// The first row, or column, of a part.
+  func start(of index: Int) -> Int { units * index / count * unit }
+
   subscript(index: Int) -> Product<T> {
-    let (whole, start) = (dividesRows ? product.m : product.n, units * index / count * unit)
+    let (whole, start) = (dividesRows ? product.m : product.n, start(of: index))
     let range = start..<min(whole, units * (index + 1) / count * unit)
     return dividesRows
       ? product.part(rows: range, columns: 0..<product.n)

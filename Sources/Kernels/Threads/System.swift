@@ -14,14 +14,8 @@ import Synchronization
 var activeCores: Int {
   let online = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
   #if os(Linux)
-    // A container or `taskset` may allow fewer. The function is a GNU extension that the C module does not
-    // show, hence the look-up. It fails on machines with more cores than the set has bits, and then
-    // all are taken.
-    typealias Function = @convention(c) (Int32, Int, UnsafeMutableRawPointer) -> Int32
-    guard let symbol = dlsym(nil, "sched_getaffinity") else { return online }
-    var allowed = [UInt64](repeating: 0, count: 16)
-    let size = allowed.count * MemoryLayout<UInt64>.size
-    guard unsafeBitCast(symbol, to: Function.self)(0, size, &allowed) >= 0 else { return online }
+    // A container or `taskset` may allow fewer.
+    guard let allowed = Placement.allowedCores else { return online }
     return max(1, min(online, allowed.reduce(0) { $0 + $1.nonzeroBitCount }))
   #else
     return online

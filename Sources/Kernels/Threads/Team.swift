@@ -25,6 +25,12 @@ final class Team: Sendable {
   /// Taken by the thread whose work is shared.
   private let isTaken = Atomic<Bool>(false)
 
+  /// Assignments in a row that the calling thread did alone, and the core it runs on after several of them, else −1:
+  /// perhaps a worker waits there for the same core.
+  private let lonelyAssignments = Atomic<Int>(0)
+  private let lonelyCore = Atomic<Int>(-1)
+  private static let lonelyAssignmentsBeforeCall = 4
+
   private let workers = Atomic<Int>(0)
   private let sleepers = Atomic<Int>(0)
   private let bed = Bed()
@@ -57,7 +63,7 @@ final class Team: Sendable {
         // thread sees the sleeper.
         assignment.store(next.word, ordering: .sequentiallyConsistent)
         if sleepers.load(ordering: .sequentiallyConsistent) > 0 { bed.wakeAll() }
-        takeParts(of: next)
+        if takeParts(of: next) == parts { callForHelp() } else { endLoneliness() }
         waitForParts(parts)
       }
     }
@@ -81,13 +87,30 @@ final class Team: Sendable {
     }
   }
 
+  /// Nobody helped: after a few times, tells the workers which core to keep clear of.
+  private func callForHelp() {
+    let times = lonelyAssignments.load(ordering: .relaxed) + 1
+    lonelyAssignments.store(times, ordering: .relaxed)
+    if times % Self.lonelyAssignmentsBeforeCall == 0 {
+      lonelyCore.store(Placement.core ?? -1, ordering: .relaxed)
+    }
+  }
+
+  private func endLoneliness() {
+    if lonelyAssignments.load(ordering: .relaxed) == 0 { return }
+    lonelyAssignments.store(0, ordering: .relaxed)
+    lonelyCore.store(-1, ordering: .relaxed)
+  }
+
   // MARK: - Parts
 
-  /// Claims and runs parts of one assignment until none is left.
-  private func takeParts(of wanted: Assignment) {
+  /// Claims and runs parts of one assignment until none is left. Returns how many.
+  @discardableResult
+  private func takeParts(of wanted: Assignment) -> Int {
+    var taken = 0
     while true {
       let seen = Assignment(word: assignment.load(ordering: .acquiring))
-      guard seen.number == wanted.number, seen.nextPart < seen.parts else { return }
+      guard seen.number == wanted.number, seen.nextPart < seen.parts else { return taken }
       // Loaded before the claim and used after it: if the claim succeeds, the assignment was
       // open in between, and its caller has not returned.
       let body = body.load(ordering: .relaxed)
@@ -96,6 +119,7 @@ final class Team: Sendable {
       if claim.exchanged {
         run(body, seen.nextPart)
         finishedParts.add(1, ordering: .acquiringAndReleasing)
+        taken += 1
       }
     }
   }
@@ -110,12 +134,20 @@ final class Team: Sendable {
 
   /// What a worker does for ever.
   private func work(as index: Int) {
+    // It begins on the core of the thread that made it.
+    Placement.leaveCore()
     var last: UInt32 = 0
     while true {
+      leaveLonelyCore()
       let next = waitForAssignment(after: last, as: index)
       takeParts(of: next)
       last = next.number
     }
+  }
+
+  private func leaveLonelyCore() {
+    let core = lonelyCore.load(ordering: .relaxed)
+    if core >= 0 && core == Placement.core { Placement.leaveCore() }
   }
 
   /// The next assignment in which this worker is wanted.

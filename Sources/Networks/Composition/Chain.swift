@@ -27,9 +27,17 @@ public struct Chain<First: Layer, Second: Layer>: Layer where First.S == Second.
   public func callAsFunction(_ input: Matrix<S>) -> Matrix<S> { second(first(input)) }
 
   public func forward(_ input: Matrix<S>) -> (output: Matrix<S>, cache: Cache) {
-    let (M, firstCache) = first.forward(input)
-    let (Y, secondCache) = second.forward(M)
+    // M = first(X), Y = second(M)
+    let (Y, firstCache, secondCache) = second.forward(after: first, input)
     return (Y, Cache(first: firstCache, second: secondCache))
+  }
+
+  public func forward(
+    _ input: Matrix<S>, then activation: some Activation<S>
+  ) -> (output: Matrix<S>, cache: Cache) {
+    let (M, firstCache) = first.forward(input)
+    let (A, secondCache) = second.forward(M, then: activation)
+    return (A, Cache(first: firstCache, second: secondCache))
   }
 
   public func backward(

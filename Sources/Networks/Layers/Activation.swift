@@ -13,9 +13,15 @@ public protocol Activation<S>: Layer where Parameters == NoParameters<S>, Cache 
 
   /// σ′(H) ⊙ G, in terms of A = σ(H).
   func pullback(_ G: Matrix<S>, output A: Matrix<S>) -> Matrix<S>
+
+  /// The same two formulas among those that the kernels compute in one pass, and where a product comes before, in
+  /// its pass; nil if they are not. The numbers are the same, bit for bit.
+  var function: ActivationFunction? { get }
 }
 
 extension Activation {
+  public var function: ActivationFunction? { nil }
+
   public var parameters: NoParameters<S> { NoParameters() }
 
   public func callAsFunction(_ input: Matrix<S>) -> Matrix<S> { value(input) }
@@ -28,7 +34,18 @@ extension Activation {
   public func backward(
     _ outputGradient: Matrix<S>, _ cache: consuming Matrix<S>
   ) -> (inputGradient: Matrix<S>, gradient: NoParameters<S>) {
-    (pullback(outputGradient, output: cache), NoParameters())
+    let (G, A) = (outputGradient, cache)
+    if let function {
+      return (Matrices.pullback(of: G, through: function, output: A), NoParameters())
+    }
+    return (pullback(G, output: A), NoParameters())
+  }
+
+  public func forward<Previous: Layer>(
+    after previous: Previous, _ input: Matrix<S>
+  ) -> (output: Matrix<S>, previousCache: Previous.Cache, cache: Matrix<S>) where Previous.S == S {
+    let (A, previousCache) = previous.forward(input, then: self)
+    return (A, previousCache, A)
   }
 
   public mutating func update(

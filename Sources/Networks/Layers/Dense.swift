@@ -55,13 +55,28 @@ public struct Dense<S: Scalar>: Layer {
 
   public func callAsFunction(_ input: Matrix<S>) -> Matrix<S> {
     let (A, W, b) = (input, parameters.weights, parameters.bias)
-    require(A.columns == W.rows, "a dense layer \(W.shape) needs n×\(W.rows), found \(A.shape)")
+    checkInput(A)
     // H = A W + 1 b
-    return A * W + b
+    return affine(A, W, b)
+  }
+
+  private func checkInput(_ A: Matrix<S>) {
+    let W = parameters.weights
+    require(A.columns == W.rows, "a dense layer \(W.shape) needs n×\(W.rows), found \(A.shape)")
   }
 
   public func forward(_ input: Matrix<S>) -> (output: Matrix<S>, cache: Matrix<S>) {
     (self(input), input)
+  }
+
+  public func forward(
+    _ input: Matrix<S>, then activation: some Activation<S>
+  ) -> (output: Matrix<S>, cache: Matrix<S>) {
+    guard let function = activation.function else { return (activation(self(input)), input) }
+    let (A, W, b) = (input, parameters.weights, parameters.bias)
+    checkInput(A)
+    // σ(A W + 1 b)
+    return (affine(A, W, b, then: function), A)
   }
 
   public func backward(

@@ -15,4 +15,6 @@ public struct ReLU<S: Scalar>: Activation {
   public func pullback(_ G: Matrix<S>, output A: Matrix<S>) -> Matrix<S> {
     unitStep(A) ⊙ G
   }
+
+  public var function: ActivationFunction? { .positivePart }
 }

@@ -16,4 +16,6 @@ public struct Sigmoid<S: Scalar>: Activation {
   public func pullback(_ G: Matrix<S>, output A: Matrix<S>) -> Matrix<S> {
     A ⊙ (1 - A) ⊙ G
   }
+
+  public var function: ActivationFunction? { .logistic }
 }

@@ -15,4 +15,6 @@ public struct Tanh<S: Scalar>: Activation {
   public func pullback(_ G: Matrix<S>, output A: Matrix<S>) -> Matrix<S> {
     (1 - A ⊙ A) ⊙ G
   }
+
+  public var function: ActivationFunction? { .hyperbolicTangent }
 }

@@ -55,4 +55,34 @@ import Testing
     #expect(first.inputGradient == second.inputGradient)
     #expect(first.gradient.flattened == second.gradient.flattened)
   }
+
+  private func expectSameNumbers<S: Scalar, A: Activation<S>>(_ activation: A) {
+    var random = Random(seed: 1)
+    let dense = Dense<S>(from: 20, to: 13, using: &random)
+    let (X, G) = (
+      Matrix<S>.normal(70, 20, using: &random), Matrix<S>.normal(70, 13, using: &random)
+    )
+    let (H, denseCache) = dense.forward(X)
+    let (Y, cache) = activation.forward(H)
+    let dH = activation.pullback(G, output: cache)
+    let (dX, gradient) = dense.backward(dH, denseCache)
+
+    let chain = Chain(dense, activation)
+    let (chainOutput, chainCache) = chain.forward(X)
+    #expect(chainOutput == Y && chain(X) == Y, "\(A.self)")
+    let result = chain.backward(G, chainCache)
+    #expect(result.inputGradient == dX && result.gradient.first == gradient, "\(A.self)")
+  }
+
+  @Test("a dense layer and its activation in one pass give the numbers of one after the other")
+  func onePass() {
+    expectSameNumbers(Tanh<Float>())
+    expectSameNumbers(Tanh<Double>())
+    expectSameNumbers(Sigmoid<Float>())
+    expectSameNumbers(Sigmoid<Double>())
+    expectSameNumbers(ReLU<Float>())
+    expectSameNumbers(ReLU<Double>())
+    expectSameNumbers(LeCunTanh<Double>())
+    expectSameNumbers(Identity<Float>())
+  }
 }

@@ -1,0 +1,58 @@
+/// The activations σ whose adjoint ∂L/∂H = σ′(H) ⊙ G one pass computes from the outputs A = σ(H).
+public enum ActivationFunction: Sendable, CaseIterable {
+  case hyperbolicTangent, logistic, positivePart
+
+  /// σ
+  public var value: UnaryFunction {
+    switch self {
+    case .hyperbolicTangent: .hyperbolicTangent
+    case .logistic: .logistic
+    case .positivePart: .positivePart
+    }
+  }
+}
+
+/// σ′(h) g in terms of a = σ(h). A type and not a closure: it is inlined into the loop.
+protocol PullbackKernel<T>: SendableMetatype {
+  associatedtype T: Real
+  static func apply(_ g: T, _ a: T) -> T
+}
+
+/// tanh′ = 1 − tanh²
+enum HyperbolicTangentPullback<T: Real>: PullbackKernel {
+  @inline(__always) static func apply(_ g: T, _ a: T) -> T { (1 - a * a) * g }
+}
+
+/// The logistic function has σ′ = σ (1 − σ).
+enum LogisticPullback<T: Real>: PullbackKernel {
+  @inline(__always) static func apply(_ g: T, _ a: T) -> T { a * (1 - a) * g }
+}
+
+/// max(h, 0) has the slope 1 where it is positive, else 0.
+enum PositivePartPullback<T: Real>: PullbackKernel {
+  @inline(__always) static func apply(_ g: T, _ a: T) -> T { (a > 0 ? 1 : 0) * g }
+}
+
+/// y_i ← σ′(h_i) g_i, padded; y may be g.
+@inline(__always)
+func pullBackAll<T: Real>(
+  _ function: ActivationFunction, _ g: UnsafePointer<T>, output a: UnsafePointer<T>,
+  into y: UnsafeMutablePointer<T>, count: Int
+) {
+  @inline(__always) func run<K: PullbackKernel>(_ kernel: K.Type) where K.T == T {
+    nonisolated(unsafe) let (g, a, y) = (g, a, y)
+    let isInPlace = g == UnsafePointer(y)
+    forEachRange(T.self, count, operationsPerElement: OperationsPerElement.arithmetic) { range in
+      if isInPlace {
+        for i in range { y[i] = K.apply(y[i], a[i]) }
+      } else {
+        for i in range { y[i] = K.apply(g[i], a[i]) }
+      }
+    }
+  }
+  switch function {
+  case .hyperbolicTangent: run(HyperbolicTangentPullback<T>.self)
+  case .logistic: run(LogisticPullback<T>.self)
+  case .positivePart: run(PositivePartPullback<T>.self)
+  }
+}

@@ -1,0 +1,52 @@
+/// What happens to the rows of a product C: m×n as soon as their sums are complete.
+///
+/// It is done block by block, while a block is still in cache, by the thread that computed it. The numbers are those
+/// of the same functions applied to the whole of C afterwards, bit for bit. C must be contiguous: its row stride is n.
+public enum Epilogue<T: Real>: @unchecked Sendable {
+  case none
+  /// c_ij + b_j with b: 1×n
+  case bias(UnsafePointer<T>)
+  /// σ(c_ij + b_j)
+  case activation(ActivationFunction, bias: UnsafePointer<T>)
+  /// σ′(h_ij) c_ij in terms of A = σ(H): m×n, padded
+  case pullback(ActivationFunction, output: UnsafePointer<T>)
+
+  var isNone: Bool { if case .none = self { true } else { false } }
+
+  /// Floating-point operations that take as long as one element.
+  var operationsPerElement: Int {
+    switch self {
+    case .none: 0
+    case .bias: OperationsPerElement.arithmetic
+    case .activation: OperationsPerElement.arithmetic + OperationsPerElement.function
+    case .pullback: OperationsPerElement.arithmetic
+    }
+  }
+
+  /// Bytes of C that are finished at a time: a part of the smallest L1 caches.
+  private static var blockBytes: Int { 16 << 10 }
+
+  /// The rows of a block: whole vectors, so that finishing one block never touches the next.
+  static func rowsPerBlock(columns: Int) -> Int {
+    let unit = rowUnit
+    let rows = blockBytes / (max(1, columns) * MemoryLayout<T>.stride)
+    return max(unit, rows / unit * unit)
+  }
+
+  /// Any number of rows that is a multiple of this one has a whole number of tiles and of vectors. Both are
+  /// powers of two.
+  static var rowUnit: Int { max(FullRows<FullStrip<T>>.count, T.laneCount) }
+
+  /// Finishes the rows from `c` on, of which the first has the index `row`.
+  func finish(_ c: UnsafeMutablePointer<T>, row: Int, rows: Int, columns: Int) {
+    switch self {
+    case .none: return
+    case .bias(let b): T.apply(.add, c, .row(b), into: c, rows: rows, columns: columns)
+    case .activation(let function, let b):
+      T.apply(.add, c, .row(b), into: c, rows: rows, columns: columns)
+      T.apply(function.value, to: c, into: c, count: rows * columns)
+    case .pullback(let function, let a):
+      T.pullBack(function, c, output: a + row * columns, into: c, count: rows * columns)
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import Testing
+
+@testable import Kernels
+
+extension SharedWork {
+  @Suite("Epilogues of a product") struct EpilogueTests {
+    fileprivate static let functions = ActivationFunction.allCases
+
+    /// A product with operands of its own. No number is a NaN, so that results may be compared.
+    private struct Operands<T: Real> {
+      let (m, n, k, form): (Int, Int, Int, Int)
+      private let (a, b, c, bias, outputs): (Block<T>, Block<T>, Block<T>, Block<T>, Block<T>)
+
+      init(_ m: Int, _ n: Int, _ k: Int, form: Int) {
+        // Numbers whose sums are rounded.
+        func numbers(_ count: Int, _ factor: Int) -> Block<T> {
+          Block((0..<count).map { T(Float(($0 &* factor) % 1009) / 997 - 0.5) })
+        }
+        (self.m, self.n, self.k, self.form) = (m, n, k, form)
+        (a, b, c) = (numbers(m * k, 7919), numbers(k * n, 6101), numbers(m * n, 11))
+        (bias, outputs) = (numbers(n, 31), numbers(m * n, 4099))
+      }
+
+      var epilogues: [Epilogue<T>] {
+        [.none, .bias(bias.address)]
+          + EpilogueTests.functions.map { .activation($0, bias: bias.address) }
+          + EpilogueTests.functions.map { .pullback($0, output: outputs.address) }
+      }
+
+      /// C (+)= op(A) op(B) and the epilogue, in one call or in one call each.
+      func product(then epilogue: Epilogue<T>, isFused: Bool) -> [T] {
+        let result = Block<T>(count: m * n)
+        result.address.update(from: c.address, count: m * n)
+        let (aIsTransposed, bIsTransposed) = (form & 1 != 0, form & 2 != 0)
+        let product = Product(
+          m: m, n: n, k: k,
+          a: a.address, aRowStride: aIsTransposed ? 1 : k, aColumnStride: aIsTransposed ? m : 1,
+          b: b.address, bRowStride: bIsTransposed ? 1 : n, bColumnStride: bIsTransposed ? k : 1,
+          c: result.address, cRowStride: n, accumulates: form & 4 != 0)
+        if isFused {
+          blockedMultiply(product, then: epilogue)
+        } else {
+          T.multiplyInSwift(product)
+          finish(result.address, epilogue)
+        }
+        #expect(result.isIntact)
+        return result.elements
+      }
+
+      private func finish(_ c: UnsafeMutablePointer<T>, _ epilogue: Epilogue<T>) {
+        switch epilogue {
+        case .none: break
+        case .bias(let b): T.apply(.add, c, .row(b), into: c, rows: m, columns: n)
+        case .activation(let function, let b):
+          T.apply(.add, c, .row(b), into: c, rows: m, columns: n)
+          T.apply(function.value, to: c, into: c, count: m * n)
+        case .pullback(let function, let a):
+          T.pullBack(function, c, output: a, into: c, count: m * n)
+        }
+      }
+    }
+
+    /// Below and above the sizes of blocks and parts; A or B packed, C transposed, several blocks of columns.
+    static let shapes = [
+      (1, 1, 1), (3, 5, 0), (9, 17, 25), (33, 20, 20), (1000, 7, 11), (1001, 20, 20),
+      (128, 100, 64), (130, 200, 300), (24, 1100, 60), (130, 1100, 90), (64, 10, 64),
+      (130, 97, 1100),
+    ]
+
+    private func check<T: Real>(_ type: T.Type, _ m: Int, _ n: Int, _ k: Int) {
+      let before = Threads.count
+      defer { Threads.count = before }
+      let operands = Operands<T>(m, n, k, form: (m + k) % 8)
+      for (index, epilogue) in operands.epilogues.enumerated() {
+        Threads.count = 1
+        let expected = operands.product(then: epilogue, isFused: false)
+        for threads in [1, 2, 3] {
+          Threads.count = threads
+          Threads.perform(threads) { _ in }
+          #expect(
+            operands.product(then: epilogue, isFused: true) == expected,
+            "epilogue \(index), form \(operands.form) of \(m)×\(n)×\(k), \(threads) threads")
+        }
+      }
+    }
+
+    @Test(
+      "in the pass of the product they give the same bits as after it, for any number of threads",
+      arguments: shapes)
+    func sameBits(m: Int, n: Int, k: Int) {
+      check(Double.self, m, n, k)
+      check(Float.self, m, n, k)
+    }
+  }
+}
