@@ -29,22 +29,22 @@ extension SharedWork {
 
       /// C (+)= op(A) op(B) and the epilogue, in one call or in one call each.
       func product(then epilogue: Epilogue<T>, isFused: Bool) -> [T] {
-        let result = Block<T>(count: m * n)
-        result.address.update(from: c.address, count: m * n)
+        let result = Memory.allocate(T.self, count: m * n)
+        defer { Memory.deallocate(result, count: m * n) }
+        result.update(from: c.address, count: m * n)
         let (aIsTransposed, bIsTransposed) = (form & 1 != 0, form & 2 != 0)
         let product = Product(
           m: m, n: n, k: k,
           a: a.address, aRowStride: aIsTransposed ? 1 : k, aColumnStride: aIsTransposed ? m : 1,
           b: b.address, bRowStride: bIsTransposed ? 1 : n, bColumnStride: bIsTransposed ? k : 1,
-          c: result.address, cRowStride: n, accumulates: form & 4 != 0)
+          c: result, cRowStride: n, accumulates: form & 4 != 0)
         if isFused {
           blockedMultiply(product, then: epilogue)
         } else {
           T.multiplyInSwift(product)
-          finish(result.address, epilogue)
+          finish(result, epilogue)
         }
-        #expect(result.isIntact)
-        return result.elements
+        return [T](UnsafeBufferPointer(start: result, count: m * n))
       }
 
       private func finish(_ c: UnsafeMutablePointer<T>, _ epilogue: Epilogue<T>) {
