@@ -109,7 +109,7 @@ where RawSignificand: FixedWidthInteger {
     _ function: RowFunction, toRowsOf x: UnsafePointer<Self>, rows: Int, columns: Int,
     into y: UnsafeMutablePointer<Self>)
   static func dotProduct(_ x: UnsafePointer<Self>, _ y: UnsafePointer<Self>, count: Int) -> Self
-  /// B ← Aᵀ for an m×n matrix A.
+  /// B ← Aᵀ for an m×n matrix A; padded.
   static func transpose(
     _ a: UnsafePointer<Self>, rows: Int, columns: Int, into b: UnsafeMutablePointer<Self>)
   /// Standard normal numbers from uniform ones in (0, 1], in place; padded.
