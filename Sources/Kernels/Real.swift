@@ -18,6 +18,14 @@ where RawSignificand: FixedWidthInteger {
   /// The lanes with even and those with odd index, of x and then of y.
   static func deinterleave(_ x: Lanes, _ y: Lanes) -> (even: Lanes, odd: Lanes)
 
+  /// y where a > b, else x.
+  ///
+  /// This and the next one are written for each type: for known vectors the standard library compares by one
+  /// instruction, in generic code lane by lane, which the compiler often fails to put together again.
+  static func replacing(_ x: Lanes, with y: Lanes, where a: Lanes, isGreaterThan b: Lanes) -> Lanes
+  /// y where a is a number, x where it is NaN.
+  static func replacing(_ x: Lanes, with y: Lanes, whereNumber a: Lanes) -> Lanes
+
   // MARK: What the elementary functions need to know about the type
 
   /// A bit pattern as a signed integer, so that shifting right keeps the sign of an exponent.
