@@ -116,6 +116,10 @@ where RawSignificand: FixedWidthInteger {
   static func apply(
     _ function: RowFunction, toRowsOf x: UnsafePointer<Self>, rows: Int, columns: Int,
     into y: UnsafeMutablePointer<Self>)
+  /// The softmax of each row and its logarithm, by the same exponentials; padded, neither is x.
+  static func softmax(
+    ofRowsOf x: UnsafePointer<Self>, rows: Int, columns: Int, into q: UnsafeMutablePointer<Self>,
+    logarithm logQ: UnsafeMutablePointer<Self>)
   static func dotProduct(_ x: UnsafePointer<Self>, _ y: UnsafePointer<Self>, count: Int) -> Self
   /// B ← Aᵀ for an m×n matrix A; padded.
   static func transpose(

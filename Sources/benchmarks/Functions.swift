@@ -55,6 +55,9 @@ private func functionsOfMatrices<S: Scalar>(_ type: S.Type) -> [Benchmark] {
     ofMatrix("sumOfSquares") { _ = $0.sumOfSquares },
     ofMatrix("largestColumns") { _ = $0.largestColumns() },
     ofMatrix("transpose") { _ = Matrix($0.T) },
+    benchmark("rowSoftmaxAndLogarithm", -2...2, rows: 128, columns: 10) { (X: Matrix<S>) in
+      _ = X.rowSoftmaxAndLogarithm()
+    },
   ]
 }
 
