@@ -46,6 +46,18 @@ extension Double: Real {
     #endif
   }
 
+  @inline(__always)
+  public static func replacing(
+    _ x: Lanes, with y: Lanes, where a: Lanes, isGreaterThan b: Lanes
+  ) -> Lanes {
+    x.replacing(with: y, where: a .> b)
+  }
+
+  @inline(__always)
+  public static func replacing(_ x: Lanes, with y: Lanes, whereNumber a: Lanes) -> Lanes {
+    x.replacing(with: y, where: a .== a)
+  }
+
   // MARK: Elementary functions
 
   @inline(__always) public static func bits(_ x: Double) -> Int64 {

@@ -47,6 +47,18 @@ extension Float: Real {
     )
   }
 
+  @inline(__always)
+  public static func replacing(
+    _ x: Lanes, with y: Lanes, where a: Lanes, isGreaterThan b: Lanes
+  ) -> Lanes {
+    x.replacing(with: y, where: a .> b)
+  }
+
+  @inline(__always)
+  public static func replacing(_ x: Lanes, with y: Lanes, whereNumber a: Lanes) -> Lanes {
+    x.replacing(with: y, where: a .== a)
+  }
+
   // MARK: Elementary functions
 
   @inline(__always) public static func bits(_ x: Float) -> Int32 { Int32(bitPattern: x.bitPattern) }

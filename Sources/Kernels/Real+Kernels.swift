@@ -156,11 +156,24 @@ extension Real {
     _ function: RowFunction, toRowsOf x: UnsafePointer<Self>, rows: Int, columns: Int,
     into y: UnsafeMutablePointer<Self>
   ) {
-    switch function {
-    case .softmax: softmaxOfRows(x, rows: rows, columns: columns, into: y)
-    case .logSoftmax: logSoftmaxOfRows(x, rows: rows, columns: columns, into: y)
-    case .logSumExp: logSumExpOfRows(x, rows: rows, columns: columns, into: y)
-    }
+    let results =
+      switch function {
+      case .softmax: RowResults(softmax: y)
+      case .logSoftmax: RowResults(logSoftmax: y)
+      case .logSumExp: RowResults(logSumExp: y)
+      }
+    functionsOfRows(x, rows: rows, columns: columns, results)
+  }
+
+  @_specialize(where Self == Float)
+  @_specialize(where Self == Double)
+  @inline(__always)
+  public static func softmax(
+    ofRowsOf x: UnsafePointer<Self>, rows: Int, columns: Int, into q: UnsafeMutablePointer<Self>,
+    logarithm logQ: UnsafeMutablePointer<Self>
+  ) {
+    functionsOfRows(
+      x, rows: rows, columns: columns, RowResults(softmax: q, logSoftmax: logQ))
   }
 
   @_specialize(where Self == Float)

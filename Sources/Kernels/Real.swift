@@ -18,6 +18,14 @@ where RawSignificand: FixedWidthInteger {
   /// The lanes with even and those with odd index, of x and then of y.
   static func deinterleave(_ x: Lanes, _ y: Lanes) -> (even: Lanes, odd: Lanes)
 
+  /// y where a > b, else x.
+  ///
+  /// This and the next one are written for each type: for known vectors the standard library compares by one
+  /// instruction, in generic code lane by lane, which the compiler often fails to put together again.
+  static func replacing(_ x: Lanes, with y: Lanes, where a: Lanes, isGreaterThan b: Lanes) -> Lanes
+  /// y where a is a number, x where it is NaN.
+  static func replacing(_ x: Lanes, with y: Lanes, whereNumber a: Lanes) -> Lanes
+
   // MARK: What the elementary functions need to know about the type
 
   /// A bit pattern as a signed integer, so that shifting right keeps the sign of an exponent.
@@ -114,8 +122,12 @@ where RawSignificand: FixedWidthInteger {
   static func apply(
     _ function: RowFunction, toRowsOf x: UnsafePointer<Self>, rows: Int, columns: Int,
     into y: UnsafeMutablePointer<Self>)
+  /// The softmax of each row and its logarithm, by the same exponentials; padded, neither is x.
+  static func softmax(
+    ofRowsOf x: UnsafePointer<Self>, rows: Int, columns: Int, into q: UnsafeMutablePointer<Self>,
+    logarithm logQ: UnsafeMutablePointer<Self>)
   static func dotProduct(_ x: UnsafePointer<Self>, _ y: UnsafePointer<Self>, count: Int) -> Self
-  /// B ← Aᵀ for an m×n matrix A.
+  /// B ← Aᵀ for an m×n matrix A; padded.
   static func transpose(
     _ a: UnsafePointer<Self>, rows: Int, columns: Int, into b: UnsafeMutablePointer<Self>)
   /// Standard normal numbers from uniform ones in (0, 1], in place; padded.

@@ -12,6 +12,13 @@ extension Matrix {
   /// ln Σ_k e^(a_ik) of each row, m×1: a smooth maximum. −∞ for empty rows.
   public func rowLogSumExp() -> Matrix { rowFunction(.logSumExp, 1) }
 
+  /// The softmax Q of each row and its logarithm, by the same exponentials.
+  public func rowSoftmaxAndLogarithm() -> (Q: Matrix, logQ: Matrix) {
+    let (Q, logQ) = (Matrix(uninitialized: shape), Matrix(uninitialized: shape))
+    Q.storage.assignSoftmax(ofRowsOf: storage, shape, logarithm: logQ.storage)
+    return (Q, logQ)
+  }
+
   private func rowFunction(_ function: RowFunction, _ resultColumns: Int) -> Matrix {
     let result = Matrix(uninitialized: Shape(rows, resultColumns))
     result.storage.assign(function, ofRowsOf: storage, shape)

@@ -84,6 +84,13 @@ extension Storage {
       function, toRowsOf: x.address, rows: shape.rows, columns: shape.columns, into: address)
   }
 
+  /// self ← the softmax of each row of x, logQ ← its logarithm; neither is x
+  func assignSoftmax(ofRowsOf x: Storage, _ shape: Shape, logarithm logQ: Storage) {
+    S.softmax(
+      ofRowsOf: x.address, rows: shape.rows, columns: shape.columns, into: address,
+      logarithm: logQ.address)
+  }
+
   /// self ← self − a step of Adam along g, with the averages m and v
   func update(by step: AdamStep<S>, mean m: Storage, meanSquare v: Storage, along g: Storage) {
     S.update(

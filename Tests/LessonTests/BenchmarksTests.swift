@@ -81,7 +81,8 @@ import Testing
     let run = try ChildProcess("benchmarks", "list")
     #expect(run.status == 0)
     for name in [
-      "gemm-double-nn-256x256x256", "tanh-float-4096", "least-squares-double-1024x128",
+      "gemm-double-nn-256x256x256", "tanh-float-4096", "reluInPlace-float-4096",
+      "least-squares-double-1024x128",
       "cholesky-double-512", "symmetric-eigen-double-64",
     ] {
       #expect(run.output.contains(name), "\(name)")

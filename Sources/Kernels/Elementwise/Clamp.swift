@@ -3,9 +3,18 @@
 func clampAll<T: Real>(
   _ x: UnsafePointer<T>, to range: ClosedRange<T>, into y: UnsafeMutablePointer<T>, count: Int
 ) {
-  let (low, high) = (range.lowerBound, range.upperBound)
-  for i in 0..<roundedUp(count, to: T.laneCount) {
-    let x = x[i] < low ? low : x[i]
-    y[i] = x > high ? high : x
+  nonisolated(unsafe) let (x, y) = (x, y)
+  let isInPlace = x == UnsafePointer(y)
+  forEachRange(T.self, count, operationsPerElement: OperationsPerElement.arithmetic) { elements in
+    @inline(__always) func clamped(_ x: T) -> T {
+      let x = select(x < range.lowerBound, range.lowerBound, x)
+      return select(x > range.upperBound, range.upperBound, x)
+    }
+    // Two loops, as for the functions of one argument.
+    if isInPlace {
+      for i in elements { y[i] = clamped(y[i]) }
+    } else {
+      for i in elements { y[i] = clamped(x[i]) }
+    }
   }
 }

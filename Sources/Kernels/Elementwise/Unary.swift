@@ -32,11 +32,11 @@ enum Square<T: Real>: UnaryKernel {
 
 /// max(x, 0); a NaN stays NaN.
 enum PositivePart<T: Real>: UnaryKernel {
-  @inline(__always) static func apply(_ x: T) -> T { x < 0 ? 0 : x }
+  @inline(__always) static func apply(_ x: T) -> T { select(x < 0, 0, x) }
 }
 
 enum UnitStep<T: Real>: UnaryKernel {
-  @inline(__always) static func apply(_ x: T) -> T { x > 0 ? 1 : 0 }
+  @inline(__always) static func apply(_ x: T) -> T { select(x > 0, 1, 0) }
 }
 
 /// y_i ← f(x_i), padded; y may be x.

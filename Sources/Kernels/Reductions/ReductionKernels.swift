@@ -28,7 +28,8 @@ enum Maximum<T: Real>: ReductionKernel {
   @inline(__always) static var identity: T { -.infinity }
   @inline(__always) static func map(_ x: T.Lanes) -> T.Lanes { x }
   @inline(__always) static func combine(_ x: T.Lanes, _ y: T.Lanes) -> T.Lanes {
-    lanewise(x, y) { x, y in y > x || y != y ? y : x }
+    // A NaN in x stays because nothing is greater; only y has to be asked, which need not wait for x.
+    T.replacing(y, with: T.replacing(x, with: y, where: y, isGreaterThan: x), whereNumber: y)
   }
 }
 
@@ -37,7 +38,7 @@ enum Minimum<T: Real>: ReductionKernel {
   @inline(__always) static var identity: T { .infinity }
   @inline(__always) static func map(_ x: T.Lanes) -> T.Lanes { x }
   @inline(__always) static func combine(_ x: T.Lanes, _ y: T.Lanes) -> T.Lanes {
-    lanewise(x, y) { x, y in y < x || y != y ? y : x }
+    T.replacing(y, with: T.replacing(x, with: y, where: x, isGreaterThan: y), whereNumber: y)
   }
 }
 
@@ -49,6 +50,15 @@ enum MaximumMagnitude<T: Real>: ReductionKernel {
   }
   @inline(__always) static func combine(_ x: T.Lanes, _ y: T.Lanes) -> T.Lanes {
     Maximum<T>.combine(x, y)
+  }
+}
+
+/// What is left of a reduction when its elements have been mapped.
+enum PartialResults<K: ReductionKernel>: ReductionKernel {
+  @inline(__always) static var identity: K.T { K.identity }
+  @inline(__always) static func map(_ x: K.T.Lanes) -> K.T.Lanes { x }
+  @inline(__always) static func combine(_ x: K.T.Lanes, _ y: K.T.Lanes) -> K.T.Lanes {
+    K.combine(x, y)
   }
 }
 

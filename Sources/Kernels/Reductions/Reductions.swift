@@ -2,6 +2,9 @@
 /// count alone, so rounding errors grow with its logarithm and never depend on threads.
 let reductionBlock = 2048
 
+/// Rows per partial result of columns, as above.
+let reductionRowBlock = 64
+
 /// The reduction of `count` elements, padded.
 @inline(__always)
 func reduceAll<T: Real>(_ reduction: Reduction, _ x: UnsafePointer<T>, count: Int) -> T {
@@ -57,9 +60,33 @@ private func reduceColumnStrip<K: ReductionKernel, S: Strip>(
   _ kernel: K.Type, _ strip: S.Type, _ x: UnsafePointer<S.T>, _ rows: Int, _ columns: Int,
   into result: UnsafeMutablePointer<S.T>
 ) where S.T == K.T {
-  var total = S(repeating: K.identity)
-  for i in 0..<rows { total.reduce(kernel, S(x + i * columns)) }
-  total.write(to: result, adding: false, tail: S.T.laneCount)
+  reduceColumnTree(kernel, strip, x, rows, columns)
+    .write(to: result, adding: false, tail: S.T.laneCount)
+}
+
+/// The reduction of some vectors of columns by a tree of blocks of rows: with one chain of additions the rounding errors
+/// would grow with the number of rows.
+private func reduceColumnTree<K: ReductionKernel, S: Strip>(
+  _ kernel: K.Type, _ strip: S.Type, _ x: UnsafePointer<S.T>, _ rows: Int, _ columns: Int
+) -> S where S.T == K.T {
+  if rows > reductionRowBlock {
+    let half = roundedUp(rows / 2, to: reductionRowBlock)
+    var total = reduceColumnTree(kernel, strip, x, half, columns)
+    let rest = reduceColumnTree(kernel, strip, x + half * columns, rows - half, columns)
+    total.reduce(PartialResults<K>.self, rest)
+    return total
+  }
+  // Two chains, so that an addition need not wait for the one before.
+  var (even, odd) = (S(repeating: K.identity), S(repeating: K.identity))
+  var i = 0
+  while i + 2 <= rows {
+    even.reduce(kernel, S(x + i * columns))
+    odd.reduce(kernel, S(x + (i + 1) * columns))
+    i += 2
+  }
+  if i < rows { even.reduce(kernel, S(x + i * columns)) }
+  even.reduce(PartialResults<K>.self, odd)
+  return even
 }
 
 /// Σ x_i y_i.
@@ -73,13 +100,21 @@ private func dotTree<T: Real>(_ x: UnsafePointer<T>, _ y: UnsafePointer<T>, _ co
     let half = roundedUp(count / 2, to: reductionBlock)
     return dotTree(x, y, half) + dotTree(x + half, y + half, count - half)
   }
-  var sum = T.Lanes.zero
+  let lanes = T.laneCount
+  var (a, b, c, d) = (T.Lanes.zero, T.Lanes.zero, T.Lanes.zero, T.Lanes.zero)
   var i = 0
-  while i + T.laneCount <= count {
-    sum = multiplyAdd(sum, (x + i).lanes, (y + i).lanes)
-    i += T.laneCount
+  while i + 4 * lanes <= count {
+    a = multiplyAdd(a, (x + i).lanes, (y + i).lanes)
+    b = multiplyAdd(b, (x + i + lanes).lanes, (y + i + lanes).lanes)
+    c = multiplyAdd(c, (x + i + 2 * lanes).lanes, (y + i + 2 * lanes).lanes)
+    d = multiplyAdd(d, (x + i + 3 * lanes).lanes, (y + i + 3 * lanes).lanes)
+    i += 4 * lanes
   }
-  var total = horizontal(Sum<T>.self, sum)
+  while i + lanes <= count {
+    a = multiplyAdd(a, (x + i).lanes, (y + i).lanes)
+    i += lanes
+  }
+  var total = horizontal(Sum<T>.self, (a + b) + (c + d))
   while i < count {
     total += x[i] * y[i]
     i += 1
@@ -111,11 +146,7 @@ func reduceLine<K: ReductionKernel>(
   }
   if i < count {
     // Only the lanes before the end count.
-    let rest = K.T(count - i)
-    let last = lanewise(K.map((x + i).lanes), laneNumbers(K.T.self)) { x, lane in
-      lane < rest ? x : K.identity
-    }
-    b = K.combine(b, last)
+    b = K.combine(b, firstLanes(K.T.self, K.map((x + i).lanes), count - i, else: K.identity))
   }
   return K.combine(K.combine(a, b), K.combine(c, d))
 }
@@ -139,4 +170,12 @@ func laneNumbers<T: Real>(_ type: T.Type) -> T.Lanes {
   var result = T.Lanes.zero
   for lane in result.indices { result[lane] = T(lane) }
   return result
+}
+
+/// The first `count` lanes, and something else in the others.
+@inline(__always)
+func firstLanes<T: Real>(_ type: T.Type, _ x: T.Lanes, _ count: Int, else other: T) -> T.Lanes {
+  T.replacing(
+    T.Lanes(repeating: other), with: x,
+    where: T.Lanes(repeating: T(count)), isGreaterThan: laneNumbers(T.self))
 }

@@ -26,10 +26,8 @@ public struct SoftmaxCrossEntropy: Loss {
     requireDistributions(Y)
     let n = S(Z.rows)
 
-    // q_ij = e^(z_ij) / Σ_k e^(z_ik)
-    let Q = Z.rowSoftmax()
-    // ln q_ij = z_ij − ln Σ_k e^(z_ik)
-    let logQ = Z.rowLogSoftmax()
+    // q_ij = e^(z_ij) / Σ_k e^(z_ik),  ln q_ij = z_ij − ln Σ_k e^(z_ik)
+    let (Q, logQ) = Z.rowSoftmaxAndLogarithm()
     // L = −1/n Σ_ij y_ij ln q_ij
     let value = -Y.dot(logQ) / n
     // G = (Q − Y) / n

@@ -6,7 +6,8 @@ import Testing
     var random = SplitMix(seed: 50)
     for count in 0...40 {
       var x = random.numbers(type, count)
-      for (i, special) in [T.nan, .infinity, -.infinity, -0.25, 0.5].enumerated() where i < count {
+      for (i, special) in [T.nan, -T.nan, .infinity, -.infinity, -0.25, 0.5].enumerated()
+      where i < count {
         x[i] = special
       }
       let expected = x.map { $0.isNaN ? $0 : min(max($0, -0.25), 0.5) }

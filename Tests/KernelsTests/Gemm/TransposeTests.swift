@@ -12,7 +12,7 @@ import Testing
           T(index % max(1, rows) * columns + index / max(1, rows))
         }
         #expect(b.elements == expected, "\(rows)×\(columns)")
-        #expect(b.isIntact && b.hasUntouchedPadding)
+        #expect(b.isIntact && a.hasUntouchedPadding)
       }
     }
   }

@@ -32,10 +32,9 @@ import Testing
       expect(
         T.reduce(.sumOfSquares, xBlock.address, count: count), x.map { Wide($0) * Wide($0) }, depth,
         "sum of squares")
-      // One chain instead of four.
       expect(
         T.dotProduct(xBlock.address, yBlock.address, count: count),
-        zip(x, y).map { Wide($0) * Wide($1) }, 4 * depth, "inner product")
+        zip(x, y).map { Wide($0) * Wide($1) }, depth, "inner product")
       #expect(xBlock.isIntact && xBlock.hasUntouchedPadding)
     }
   }
@@ -135,6 +134,29 @@ import Testing
   func lines() {
     checkLines(Float.self)
     checkLines(Double.self)
+  }
+
+  /// Equal numbers err the same way in each addition: one chain of them would err by thousands of ε here.
+  private func checkLongColumns<T: Real>(_ type: T.Type) {
+    let columns = 5
+    for (rows, blocks) in [(64, 1), (1000, 16), (100_000, 1563)] {
+      let block = Block([T](repeating: 0.1, count: rows * columns))
+      let result = Block<T>(count: columns)
+      T.reduceColumns(.sum, block.address, rows: rows, columns: columns, into: result.address)
+      // A block of 64 rows is added in two chains, and the blocks in a tree, whose halves are whole blocks. Each
+      // addition errs by ε/2 of the sum so far; the full ε covers second order and the reference.
+      var levels = 0
+      while 1 << levels < blocks { levels += 1 }
+      let exact = Wide(T(0.1)) * Wide(rows)
+      let bound = Wide(32 + 1 + levels) * Wide(T.ulpOfOne) * exact
+      for sum in result.elements { #expect(abs(Wide(sum) - exact) <= bound, "\(rows) rows") }
+    }
+  }
+
+  @Test("the rounding errors of long columns are those of a tree, not of a chain")
+  func longColumns() {
+    checkLongColumns(Float.self)
+    checkLongColumns(Double.self)
   }
 
   private func largestColumns<T: Real>(_ rows: [[T]]) -> [Int] {

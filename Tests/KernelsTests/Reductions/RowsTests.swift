@@ -32,6 +32,18 @@ import Testing
     checkLargestColumns(Double.self)
   }
 
+  @Test("the largest column is found where a Float can no longer number all columns")
+  func wide() {
+    for columns in [1 << 20, 1 << 20 + 1, 1 << 24 + 3] {
+      let block = Block<Float>(count: columns)
+      block.address.update(repeating: 0, count: columns)
+      block.address[columns - 1] = 1
+      var result = [0]
+      Float.largestColumns(block.address, rows: 1, columns: columns, into: &result)
+      #expect(result == [columns - 1])
+    }
+  }
+
   private func checkBehind<T: Real>(_ type: T.Type) {
     // What follows a row is larger than all of it.
     let block = Block<T>([1, 3, 2, 9, 9, 9].map { T($0) })

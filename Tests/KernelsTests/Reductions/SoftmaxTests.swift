@@ -54,6 +54,28 @@ import Testing
     check(Double.self)
   }
 
+  private func checkBoth<T: Real>(_ type: T.Type) {
+    var random = SplitMix(seed: 53)
+    for (rows, columns) in [
+      (0, 3), (2, 0), (1, 1), (33, 10), (20, 31), (20, 32), (20, 33), (3, 3000),
+    ] {
+      let x = random.numbers(type, rows * columns).map { 10 * $0 }
+      let (source, q, logQ) = (Block(x), Block<T>(count: x.count), Block<T>(count: x.count))
+      T.softmax(
+        ofRowsOf: source.address, rows: rows, columns: columns, into: q.address,
+        logarithm: logQ.address)
+      #expect(q.elements == result(.softmax, x, rows, columns), "\(rows)×\(columns)")
+      #expect(logQ.elements == result(.logSoftmax, x, rows, columns), "\(rows)×\(columns)")
+      #expect(q.isIntact && logQ.isIntact && source.hasUntouchedPadding)
+    }
+  }
+
+  @Test("softmax and its logarithm together are the same bits as each alone")
+  func both() {
+    checkBoth(Float.self)
+    checkBoth(Double.self)
+  }
+
   private func checkExtremes<T: Real>(_ type: T.Type) {
     let large = T.greatestFiniteMagnitude
     #expect(result(.softmax, [large, 0, large, -large], 1, 4) == [0.5, 0, 0.5, 0])
