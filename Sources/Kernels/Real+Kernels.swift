@@ -5,15 +5,13 @@
 /// other modules that was itself compiled for one type skips the witness and calls these functions; for it they
 /// are specialised here, with this module's machine flags.
 extension Real {
-  @_specialize(where Self == Float)
-  @_specialize(where Self == Double)
+  /// The product alone.
   @inline(__always)
-  public static func multiply(_ product: Product<Self>) {
-    #if OpenBLAS
-      OpenBLAS.multiply(product)
-    #else
-      multiplyInSwift(product)
-    #endif
+  public static func multiply(_ product: Product<Self>) { multiply(product, then: .none) }
+
+  @inline(__always)
+  public static func multiplyInSwift(_ product: Product<Self>) {
+    multiplyInSwift(product, then: .none)
   }
 
   @_specialize(where Self == Float)
@@ -31,7 +29,9 @@ extension Real {
   @_specialize(where Self == Float)
   @_specialize(where Self == Double)
   @inline(__always)
-  public static func multiplyInSwift(_ product: Product<Self>) { blockedMultiply(product) }
+  public static func multiplyInSwift(_ product: Product<Self>, then epilogue: Epilogue<Self>) {
+    blockedMultiply(product, then: epilogue)
+  }
 
   @_specialize(where Self == Float)
   @_specialize(where Self == Double)

@@ -66,13 +66,11 @@ where RawSignificand: FixedWidthInteger {
 
   // MARK: Kernels
 
-  /// C ← op(A) op(B), or C ← C + op(A) op(B).
-  static func multiply(_ product: Product<Self>)
-  /// The same, and then the epilogue on the rows of C; those are contiguous.
+  /// C ← op(A) op(B), or C ← C + op(A) op(B), and then the epilogue on the rows of C.
   static func multiply(_ product: Product<Self>, then epilogue: Epilogue<Self>)
-  /// The product by this package's own kernels, also where the trait OpenBLAS makes `multiply` take another
+  /// The same by this package's own kernels, also where the trait OpenBLAS makes `multiply` take another
   /// way.
-  static func multiplyInSwift(_ product: Product<Self>)
+  static func multiplyInSwift(_ product: Product<Self>, then epilogue: Epilogue<Self>)
   /// Computes for a while in registers only, as fast as one core can.
   ///
   /// - Returns: the floating-point operations it took, 0 never.

@@ -39,7 +39,7 @@ extension SharedWork {
           b: b.address, bRowStride: bIsTransposed ? 1 : n, bColumnStride: bIsTransposed ? k : 1,
           c: result, cRowStride: n, accumulates: form & 4 != 0)
         if isFused {
-          blockedMultiply(product, then: epilogue)
+          T.multiplyInSwift(product, then: epilogue)
         } else {
           T.multiplyInSwift(product)
           finish(result, epilogue)
