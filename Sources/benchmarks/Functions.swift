@@ -7,7 +7,7 @@ func functions<S: Scalar>(_ type: S.Type) -> [Benchmark] {
     _ function: String, _ body: @escaping (Matrix<S>) -> Void
   ) -> Benchmark {
     Benchmark(
-      name: "\(function)-\(S.precisionName)-\(rows * columns)", precision: S.precisionName,
+      name: "\(function)-\(S.typeName)-\(rows * columns)", precision: S.precisionName,
       operations: Double(rows * columns)
     ) {
       var random = Random(seed: 1)
