@@ -8,7 +8,7 @@ import Synchronization
 /// the limit of the reserve.
 struct Slots: Sendable {
   /// Bytes of the largest block that is kept here. All slots together hold less than 32 MiB.
-  static let largestBlock = 1 << 20
+  static let largestBlock = 1 << 19
   static let shared = Slots()
 
   private static let slotsPerClass = 4

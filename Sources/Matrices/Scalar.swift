@@ -4,14 +4,14 @@ import Kernels
 ///
 /// Lessons on calculus and physics use `Double`; classification uses `Float`, which is twice as fast.
 public protocol Scalar: Real, LosslessStringConvertible {
-  /// The name of the precision in reports: "float" or "double".
+  /// The name of the precision in reports: "float32" or "float64".
   static var precisionName: String { get }
 }
 
 extension Float: Scalar {
-  public static var precisionName: String { "float" }
+  public static var precisionName: String { "float32" }
 }
 
 extension Double: Scalar {
-  public static var precisionName: String { "double" }
+  public static var precisionName: String { "float64" }
 }

@@ -1,10 +1,11 @@
 import Foundation
+import Matrices
 
 /// Something to measure.
 struct Benchmark {
   /// Parts joined by hyphens, such as "gemm-double-nn-256x256x256".
   let name: String
-  /// "double" or "float": which peak the result is compared with.
+  /// "float64" or "float32": which peak the result is compared with.
   let precision: String
   /// Floating-point operations of one run. A function such as tanh counts as one operation per element.
   let operations: Double
@@ -16,9 +17,15 @@ struct Benchmark {
   let prepare: () -> () -> Void
 }
 
+extension Scalar {
+  /// What names of benchmarks call the type: "double" or "float", as the language does.
+  static var typeName: String { "\(Self.self)".lowercased() }
+}
+
 /// What was measured.
 struct Measurement {
   let name: String
+  let precision: String
   let medianSeconds: Double
   let gigaflopsPerSecond: Double
   /// Of the peak of all threads together.

@@ -17,7 +17,7 @@ import LessonKit
       let chosen = Group.allCases.filter { all || wanted.contains($0.rawValue) }
       if wanted.contains("list") {
         let console = Console(isMachineReadable: settings.json)
-        for group in chosen { for benchmark in group.benchmarks { console.say(benchmark.name) } }
+        for group in chosen { console.say(group.names(settings).joined(separator: "\n")) }
       } else {
         Threads.count = settings.threads
         #if OpenBLAS
@@ -46,11 +46,20 @@ enum Group: String, CaseIterable {
     }
   }
 
-  var benchmarks: [Benchmark] {
+  /// The names of the benchmarks, each once.
+  func names(_ settings: Settings) -> [String] {
+    var names: [String] = []
+    for benchmark in benchmarks(settings) where !names.contains(benchmark.name) {
+      names.append(benchmark.name)
+    }
+    return names
+  }
+
+  func benchmarks(_ settings: Settings) -> [Benchmark] {
     switch self {
-    case .gemm: products()
+    case .gemm: products(isQuick: settings.quick)
     case .elementwise: functions(Double.self) + functions(Float.self)
-    case .training: trainingSteps()
+    case .training: trainingSteps(threads: settings.threads)
     case .memory: memoryTrials().map(\.benchmark)
     case .threads: threadCosts()
     case .linearAlgebra: factorizations()

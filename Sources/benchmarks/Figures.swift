@@ -7,17 +7,17 @@ func timeFigure(of results: [Measurement]) -> LineChart {
     title: "Square products: time",
     x: Axis(label: "size n", scale: .logarithmic),
     y: Axis(label: "median time (µs)", scale: .logarithmic),
-    series: squareSeries(of: results, precisions: ["double", "float"]) { $0.medianSeconds * 1e6 })
+    series: squareSeries(of: results, types: ["double", "float"]) { $0.medianSeconds * 1e6 })
 }
 
 /// Rate of the square products over their size, and the peak of as many threads.
-func rateFigure(of results: [Measurement], precision: String, peak: Double) -> LineChart {
-  let sizes = squareSizes.map(Double.init)
-  let ends = [sizes.min()!, sizes.max()!]
-  let series = squareSeries(of: results, precisions: [precision], \.gigaflopsPerSecond)
+func rateFigure(of results: [Measurement], type: String, peak: Double) -> LineChart {
+  let series = squareSeries(of: results, types: [type], \.gigaflopsPerSecond)
+  let sizes = series.flatMap(\.x)
+  let ends = [sizes.min() ?? 1, sizes.max() ?? 1]
   let top = 1.1 * max(peak, series.flatMap(\.y).max() ?? 0)
   return LineChart(
-    title: "Square products: rate, \(precision)",
+    title: "Square products: rate, \(type)",
     x: Axis(label: "size n", scale: .logarithmic),
     y: Axis(label: "GFLOP/s", range: 0...top),
     series: series + [LineChart.Series(name: "peak", x: ends, y: [peak, peak])])
@@ -25,17 +25,48 @@ func rateFigure(of results: [Measurement], precision: String, peak: Double) -> L
 
 /// The products A B of one shape per size: this package's own, and those of OpenBLAS if there are any.
 private func squareSeries(
-  of results: [Measurement], precisions: [String], _ value: (Measurement) -> Double
+  of results: [Measurement], types: [String], _ value: (Measurement) -> Double
 ) -> [LineChart.Series] {
   let named = Dictionary(uniqueKeysWithValues: results.map { ($0.name, $0) })
-  return precisions.flatMap { precision in
+  return types.flatMap { type in
     [("Swift", ownPrefix), ("OpenBLAS", rivalPrefix)].compactMap { product, prefix in
       let points = squareSizes.compactMap { n in
-        named[prefix + ProductShape("nn", n, n, n).name(precision)].map { (Double(n), value($0)) }
+        named[prefix + ProductShape("nn", n, n, n).name(type)].map { (Double(n), value($0)) }
       }
       if points.isEmpty { return nil }
       return LineChart.Series(
-        name: "\(product), \(precision)", x: points.map(\.0), y: points.map(\.1), style: .both)
+        name: "\(product), \(type)", x: points.map(\.0), y: points.map(\.1), style: .both)
     }
   }
+}
+
+/// Time of the training steps over the batch size, or of the factors over the size of a square matrix, if
+/// the group measures one of these.
+///
+/// Benchmarks that differ in nothing but the size, the number behind the last hyphen of the name, are one
+/// line each.
+func costFigure(of results: [Measurement], _ group: Group) -> LineChart? {
+  let size: String
+  switch group {
+  case .training: size = "samples per step"
+  case .linearAlgebra: size = "size n"
+  default: return nil
+  }
+  var series: [LineChart.Series] = []
+  for result in results {
+    let parts = result.name.split(separator: "-")
+    guard let last = parts.last, let x = Double(last) else { continue }
+    let threads = group == .training ? ", threads: \(result.threads)" : ""
+    let name = parts.dropLast().joined(separator: " ") + threads
+    let points = result.medianSeconds * 1e6
+    if let index = series.firstIndex(where: { $0.name == name }) {
+      series[index] = LineChart.Series(
+        name: name, x: series[index].x + [x], y: series[index].y + [points], style: .both)
+    } else {
+      series.append(LineChart.Series(name: name, x: [x], y: [points], style: .both))
+    }
+  }
+  return LineChart(
+    title: "\(group.title): time", x: Axis(label: size, scale: .logarithmic),
+    y: Axis(label: "median time (µs)", scale: .logarithmic), series: series)
 }

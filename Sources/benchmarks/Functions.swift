@@ -67,7 +67,7 @@ private func benchmark<S: Scalar>(
   _ body: @escaping (Matrix<S>) -> Void
 ) -> Benchmark {
   Benchmark(
-    name: "\(function)-\(S.precisionName)-\(rows * columns)", precision: S.precisionName,
+    name: "\(function)-\(S.typeName)-\(rows * columns)", precision: S.precisionName,
     operations: Double(rows * columns)
   ) {
     var random = Random(seed: 1)

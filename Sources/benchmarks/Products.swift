@@ -19,7 +19,7 @@ struct ProductShape {
     _ multiply: @escaping (ProductTrial<S>) -> Void
   ) -> Benchmark {
     Benchmark(
-      name: prefix + name(S.precisionName), precision: S.precisionName,
+      name: prefix + name(S.typeName), precision: S.precisionName,
       operations: 2 * Double(m) * Double(n) * Double(k), threads: threads
     ) {
       let trial = ProductTrial<S>(
@@ -29,22 +29,25 @@ struct ProductShape {
   }
 }
 
-/// The sizes of the square products.
-let squareSizes = [16, 32, 64, 128, 256, 512, 1024]
+/// The sizes of the square products. The largest one takes seconds and is measured as A B only, not by quick runs.
+let squareSizes = [16, 32, 64, 128, 256, 512, 1024, largestSquare]
+private let largestSquare = 2048
 
 /// The shapes that networks and physics-informed networks multiply.
 private let shapes =
-  squareSizes.flatMap { size in
+  squareSizes.dropLast().flatMap { size in
     ["nn", "tn", "nt"].map { ProductShape($0, size, size, size) }
-  }
+  } + [ProductShape("nn", largestSquare, largestSquare, largestSquare)]
   + [
     ("nn", 64, 20, 20), ("nn", 10_000, 20, 20), ("tn", 20, 20, 64), ("tn", 20, 20, 10_000),
     ("nn", 64, 128, 784), ("tn", 784, 128, 64), ("nt", 64, 784, 128), ("nn", 1024, 128, 784),
     ("nn", 1024, 10, 128), ("tn", 128, 10, 64), ("nt", 64, 128, 10), ("nt", 10_000, 128, 10),
   ].map { ProductShape($0, $1, $2, $3) }
 
-func products() -> [Benchmark] {
-  shapes.flatMap { product(Double.self, $0) + product(Float.self, $0) }
+func products(isQuick: Bool) -> [Benchmark] {
+  shapes.filter { !isQuick || $0.m < largestSquare }.flatMap {
+    product(Double.self, $0) + product(Float.self, $0)
+  }
 }
 
 /// The first part of the name of this package's own products.

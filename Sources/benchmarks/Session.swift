@@ -14,12 +14,12 @@ struct Session {
 
   func run() throws(ReportError) {
     var lesson = Lesson("Benchmarks", settings)
-    let peaks = ["double": peak(Double.self), "float": peak(Float.self)]
+    let peaks = ["float64": peak(Double.self), "float32": peak(Float.self)]
     lesson.text(
-      "Peak of one core: \((peaks["double"]! / 1e9).fixed(digits: 1)) GFLOP/s double, "
-        + "\((peaks["float"]! / 1e9).fixed(digits: 1)) float; threads: \(settings.threads)")
-    lesson.metric("doublePeakGigaflopsPerSecond", peaks["double"]! / 1e9)
-    lesson.metric("floatPeakGigaflopsPerSecond", peaks["float"]! / 1e9)
+      "Peak of one core: \((peaks["float64"]! / 1e9).fixed(digits: 1)) GFLOP/s double, "
+        + "\((peaks["float32"]! / 1e9).fixed(digits: 1)) float; threads: \(settings.threads)")
+    lesson.metric("doublePeakGigaflopsPerSecond", peaks["float64"]! / 1e9)
+    lesson.metric("floatPeakGigaflopsPerSecond", peaks["float32"]! / 1e9)
     var measurements: [Measurement] = []
     for group in groups {
       lesson.heading(group.title)
@@ -27,6 +27,9 @@ struct Session {
       let results = measure(group, peaks)
       for table in tables(of: results) { lesson.table(table) }
       if group == .gemm { tellProducts(&lesson, results, peaks) }
+      if let figure = costFigure(of: results, group) {
+        lesson.figure(figure, caption: "Growth of the cost; both axes are logarithmic.")
+      }
       measurements += results
     }
     lesson.member("results", .array(measurements.map(\.json)))
@@ -48,12 +51,12 @@ struct Session {
   ) {
     lesson.figure(
       timeFigure(of: results), caption: "Median time of A B with n×n matrices.")
-    for precision in ["double", "float"] {
+    for (type, precision) in [("double", "float64"), ("float", "float32")] {
       lesson.figure(
         rateFigure(
-          of: results, precision: precision,
+          of: results, type: type,
           peak: peaks[precision]! * Double(settings.threads) / 1e9),
-        caption: "Operations per second of A B with n×n matrices, \(precision).")
+        caption: "Operations per second of A B with n×n matrices, \(type).")
     }
     #if OpenBLAS
       // An older OpenBLAS does not know a newer processor and takes kernels with narrower vectors.
@@ -84,7 +87,7 @@ struct Session {
   }
 
   private func measure(_ group: Group, _ peaks: [String: Double]) -> [Measurement] {
-    let benchmarks = group.benchmarks
+    let benchmarks = group.benchmarks(settings)
     let bar = ProgressBar("Measuring", total: max(1, benchmarks.count))
     defer { bar.finish() }
     return benchmarks.enumerated().map { done, benchmark in
@@ -102,7 +105,8 @@ struct Session {
       benchmark.isAfterPause ? stopwatch.medianAfterPause(body) : stopwatch.median(body)
     let speed = benchmark.operations / seconds
     return Measurement(
-      name: benchmark.name, medianSeconds: seconds, gigaflopsPerSecond: speed / 1e9,
+      name: benchmark.name, precision: benchmark.precision, medianSeconds: seconds,
+      gigaflopsPerSecond: speed / 1e9,
       fractionOfPeak: speed / (peak * Double(threads)), threads: threads)
   }
 }
@@ -110,7 +114,8 @@ struct Session {
 extension Measurement {
   var json: JSONValue {
     [
-      "name": .string(name), "medianSeconds": .number(medianSeconds),
+      "name": .string(name), "precision": .string(precision),
+      "medianSeconds": .number(medianSeconds),
       "gigaflopsPerSecond": .number(gigaflopsPerSecond),
       "fractionOfPeak": .number(fractionOfPeak),
       "threads": .integer(threads),

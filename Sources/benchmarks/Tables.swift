@@ -11,10 +11,11 @@ func tables(of results: [Measurement]) -> [Table] {
 }
 
 private func table(of results: [Measurement]) -> Table {
-  var table = Table(["Benchmark", "Median µs", "GFLOP/s", "Of peak"])
+  var table = Table(["Benchmark", "Threads", "Median µs", "GFLOP/s", "Of peak"])
   for result in results {
     table.append([
-      .text(result.name), .number(result.medianSeconds * 1e6, digits: 2),
+      .text(result.name), .integer(result.threads),
+      .number(result.medianSeconds * 1e6, digits: 2),
       .number(result.gigaflopsPerSecond, digits: 1), .percent(result.fractionOfPeak, digits: 0),
     ])
   }

@@ -7,7 +7,7 @@ import Kernels
 func threadCosts() -> [Benchmark] {
   func forkJoin(_ name: String, isAfterPause: Bool) -> Benchmark {
     Benchmark(
-      name: name, precision: "double", operations: 0, threads: 2, isAfterPause: isAfterPause
+      name: name, precision: "float64", operations: 0, threads: 2, isAfterPause: isAfterPause
     ) {
       { Threads.perform(2) { _ in } }
     }

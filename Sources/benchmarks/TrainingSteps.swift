@@ -1,26 +1,42 @@
 import Matrices
 import Networks
 
-/// One step of stochastic gradient descent on the network 784-128-64-10: forward pass, loss, backward pass
-/// and update.
-func trainingSteps() -> [Benchmark] {
-  [32, 128].map { batch in
-    Benchmark(
-      name: "mlp-float-sgd-\(batch)", precision: "float",
-      operations: trainingOperations([784, 128, 64, 10], rows: batch)
-    ) {
-      var random = Random(seed: 1)
-      var model = imageNetwork(using: &random)
+/// Batches that take turns: one alone would stay in a near cache, as no data set does.
+private let batches = 8
+
+/// One training step of the network 784-128-64-10: forward pass, loss, backward pass and update; each by one
+/// thread and by `threads`.
+func trainingSteps(threads: Int) -> [Benchmark] {
+  (threads == 1 ? [1] : [1, threads]).flatMap { threads in
+    [8, 32, 128, 512].map { batch in
+      trainingStep("sgd", batch, threads, GradientDescent(learningRate: 0.01))
+    } + [32, 128, 1024].map { batch in trainingStep("adam", batch, threads, Adam()) }
+  }
+}
+
+private func trainingStep(
+  _ name: String, _ batch: Int, _ threads: Int, _ optimizer: some Optimizer<Float>
+) -> Benchmark {
+  Benchmark(
+    name: "mlp-float-\(name)-\(batch)", precision: "float32",
+    operations: trainingOperations([784, 128, 64, 10], rows: batch), threads: threads
+  ) {
+    var random = Random(seed: 1)
+    var (model, optimizer) = (imageNetwork(using: &random), optimizer)
+    let data = (0..<batches).map { _ in
       let X = Matrix<Float>.uniform(batch, 784, using: &random)
-      let Y = Matrix<Float>(rows: batch, columns: 10) { i, j in i % 10 == j ? 1 : 0 }
-      let loss = SoftmaxCrossEntropy()
-      var optimizer = GradientDescent<Float>(learningRate: 0.01)
-      return {
-        let (P, cache) = model.forward(X)
-        let (_, G) = loss(P, Y)
-        let gradient = model.parameterGradient(G, cache)
-        optimizer.update(&model, along: gradient)
-      }
+      let labels = (0..<batch).map { _ in Int.random(in: 0..<10, using: &random) }
+      return (X, Matrix<Float>.oneHot(labels, classes: 10))
+    }
+    let loss = SoftmaxCrossEntropy()
+    var step = 0
+    return {
+      let (X, Y) = data[step % batches]
+      step += 1
+      let (P, cache) = model.forward(X)
+      let (_, G) = loss(P, Y)
+      let gradient = model.parameterGradient(G, cache)
+      optimizer.update(&model, along: gradient)
     }
   }
 }

@@ -11,7 +11,9 @@ import Verification
       example: "swift run -c release gradcheck --layer Dense --seed 7", writesReport: false)
     let layers = arguments.texts(
       "layer", among: Case.all.map(\.name), placeholder: "NAME",
-      help: "Check only this layer, loss or network; may be repeated.")
+      help:
+        "Check only this layer, loss or network, or with --wrong only its wrong passes; may be repeated."
+    )
     let wrong = arguments.flag(
       "wrong", help: "Run the catalogue of wrong backward passes, which must all be rejected.")
     let seeds = arguments.integer(
@@ -19,12 +21,24 @@ import Verification
     Command.run(arguments) { settings in
       Threads.count = settings.threads
       let console = Console(isMachineReadable: settings.json)
+      let names = Set(settings[layers])
+      let cases = Case.all.filter { names.isEmpty || names.contains($0.name) }
       if settings[wrong] {
+        let passes = WrongPass.all.filter { names.isEmpty || names.contains($0.subject) }
+        if passes.isEmpty {
+          throw RunFailure(
+            "the catalogue has no wrong pass of \(names.sorted().joined(separator: ", "))")
+        }
+        if !names.isEmpty {
+          console.say(
+            "Only \(names.sorted().joined(separator: ", ")): "
+              + "\(passes.count) of \(WrongPass.all.count) wrong passes.\n")
+        }
         let seeds = settings.quick ? min(5, settings[seeds]) : settings[seeds]
-        try Catalogue(settings: settings, seeds: seeds, console: console).run()
+        try Catalogue(
+          settings: settings, passes: passes, cases: cases, seeds: seeds, console: console
+        ).run()
       } else {
-        let names = Set(settings[layers])
-        let cases = Case.all.filter { names.isEmpty || names.contains($0.name) }
         try Checks(settings: settings, cases: cases, console: console).run()
       }
     }

@@ -4,14 +4,16 @@ import Testing
 
 @Suite("benchmarks") struct BenchmarksTests {
   /// Runs one group; the words are on standard error.
-  private func measure(_ group: String) throws -> ChildProcess {
+  private func measure(_ group: String, threads: Int = 1) throws -> ChildProcess {
     try withTemporaryFolder { folder in
       try ChildProcess(
-        "benchmarks", group, "--quick", "--json", "--threads", "1", "--output", folder.path)
+        "benchmarks", group, "--quick", "--json", "--threads", "\(threads)", "--output",
+        folder.path)
     }
   }
 
-  @Test("--json ends with every result: name, median, rate, fraction of the peak, threads")
+  @Test(
+    "--json ends with every result: name, precision, median, rate, fraction of the peak, threads")
   func json() throws {
     let run = try measure("elementwise")
     #expect(run.status == 0, "\(run.error)")
@@ -24,6 +26,8 @@ import Testing
       #expect(try #require(result["gigaflopsPerSecond"] as? Double) > 0, "\(name)")
       #expect(try #require(result["fractionOfPeak"] as? Double) > 0, "\(name)")
       #expect(result["threads"] as? Int == 1, "\(name)")
+      #expect(
+        result["precision"] as? String == (name.contains("-double-") ? "float64" : "float32"))
     }
     #expect(results.contains { $0["name"] as? String == "tanh-double-4096" })
   }
@@ -58,6 +62,32 @@ import Testing
     #expect(run.error.contains("Speed-up"))
   }
 
+  @Test("each training step is measured with one thread and with as many as the run has")
+  func training() throws {
+    let run = try measure("training", threads: 2)
+    #expect(run.status == 0, "\(run.error)")
+    let results = try #require(try run.json["results"] as? [[String: Any]])
+    for name in ["mlp-float-sgd-32", "mlp-float-sgd-128", "mlp-float-adam-1024"] {
+      let rows = results.filter { $0["name"] as? String == name }
+      #expect(rows.map { $0["threads"] as? Int } == [1, 2], "\(name)")
+    }
+  }
+
+  @Test(
+    "training steps and factors have a figure of their cost over the size",
+    arguments: [
+      ("training", "mlp float sgd, threads: 1"), ("linear-algebra", "pivoted qr double"),
+    ])
+  func costFigures(group: String, line: String) throws {
+    try withTemporaryFolder { folder in
+      let run = try ChildProcess(
+        "benchmarks", group, "--quick", "--threads", "1", "--output", folder.path)
+      #expect(run.status == 0, "\(run.error)")
+      let figure = try String(contentsOf: folder.appending(path: "figure-1.svg"), encoding: .utf8)
+      #expect(figure.contains(line) && figure.contains("median time (µs)"))
+    }
+  }
+
   @Test("the report has the tables, and three figures of the square products")
   func report() throws {
     try withTemporaryFolder { folder in
@@ -81,7 +111,8 @@ import Testing
     let run = try ChildProcess("benchmarks", "list")
     #expect(run.status == 0)
     for name in [
-      "gemm-double-nn-256x256x256", "tanh-float-4096", "reluInPlace-float-4096",
+      "gemm-double-nn-256x256x256", "gemm-float-nn-2048x2048x2048", "tanh-float-4096",
+      "reluInPlace-float-4096",
       "least-squares-double-1024x128",
       "cholesky-double-512", "symmetric-eigen-double-64",
     ] {

@@ -4,7 +4,7 @@ import Testing
 @Suite("Scalar") struct ScalarTests {
   @Test("each precision has its name")
   func names() {
-    #expect(Float.precisionName == "float")
-    #expect(Double.precisionName == "double")
+    #expect(Float.precisionName == "float32")
+    #expect(Double.precisionName == "float64")
   }
 }

@@ -63,6 +63,17 @@ import Testing
     #expect(run.error.contains("found \"abc\""))
   }
 
+  @Test("--wrong with --layer runs the wrong passes of that layer alone, and says so")
+  func wrongLayer() throws {
+    let run = try ChildProcess("gradcheck", "--wrong", "--layer", "ReLU", "--seeds", "2", "--json")
+    #expect(run.status == 0)
+    let passes = try #require(try run.json["wrongPasses"] as? Int)
+    #expect(passes > 0 && passes < 16)
+    #expect(run.error.contains("Only ReLU: \(passes) of "))
+    let none = try ChildProcess("gradcheck", "--wrong", "--layer", "Stack", "--seeds", "2")
+    #expect(none.status == 1 && none.error.contains("no wrong pass of Stack"))
+  }
+
   @Test("--wrong rejects the whole catalogue without a false alarm")
   func wrong() throws {
     let run = try ChildProcess("gradcheck", "--wrong", "--seeds", "2", "--json")

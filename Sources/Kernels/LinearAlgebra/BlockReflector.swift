@@ -1,3 +1,6 @@
+/// Columns of B that take all reflectors before the next ones do, so that they stay in a near cache.
+private let stripColumns = 64
+
 /// B ← Q B or Qᵀ B for B: m×k, in place, tile by tile.
 ///
 /// ```
@@ -9,17 +12,21 @@ func applyReflectorTiles<T: Real>(
   isTransposed: Bool, to b: UnsafeMutablePointer<T>, columns: Int
 ) {
   if columns == 0 || layout.columns == 0 { return }
-  let scratch = Memory.allocate(T.self, count: 2 * layout.panelWidth * columns)
-  defer { Memory.deallocate(scratch, count: 2 * layout.panelWidth * columns) }
+  let width = min(columns, stripColumns)
+  let scratch = Memory.allocate(T.self, count: 2 * layout.panelWidth * width)
+  defer { Memory.deallocate(scratch, count: 2 * layout.panelWidth * width) }
   let count = layout.blocks * layout.panels
-  for step in 0..<count {
-    let index = isTransposed ? step : count - 1 - step
-    let (block, panel) = (index / layout.panels, index % layout.panels)
-    let tile = layout.tile(block: block, panel: panel, v: v, t: t)
-    applyTile(
-      tile, top: block == 0 ? nil : b + tile.columns.lowerBound * columns, topStride: columns,
-      isTransposed: isTransposed, to: b + tile.rows.lowerBound * columns, stride: columns,
-      columns: columns, scratch: scratch)
+  for column in stride(from: 0, to: columns, by: width) {
+    let strip = b + column
+    for step in 0..<count {
+      let index = isTransposed ? step : count - 1 - step
+      let (block, panel) = (index / layout.panels, index % layout.panels)
+      let tile = layout.tile(block: block, panel: panel, v: v, t: t)
+      applyTile(
+        tile, top: block == 0 ? nil : strip + tile.columns.lowerBound * columns, topStride: columns,
+        isTransposed: isTransposed, to: strip + tile.rows.lowerBound * columns, stride: columns,
+        columns: min(width, columns - column), scratch: scratch)
+    }
   }
 }
 

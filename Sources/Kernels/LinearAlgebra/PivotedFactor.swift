@@ -101,32 +101,3 @@ private struct Rank1Update<T: Real>: StripPass {
     sum.write(to: norms + k, adding: false, tail: T.laneCount)
   }
 }
-
-/// A P = Q R of A: m×n into a layout of one block, R: min(m, n)×n. Returns the pivots.
-@inline(__always)
-func factorPivotedTiles<T: Real>(
-  _ layout: ReflectorLayout<T>, _ a: UnsafePointer<T>, columns n: Int, scale: T,
-  v: UnsafeMutablePointer<T>, t: UnsafeMutablePointer<T>, r: UnsafeMutablePointer<T>
-) -> [Int] {
-  let (m, count) = (layout.rows, layout.columns)
-  let stride = workStride(T.self, columns: n)
-  var pivots = Array(0..<n)
-  let work = Memory.allocate(T.self, count: m * stride)
-  let tau = Memory.allocate(T.self, count: count)
-  defer {
-    Memory.deallocate(work, count: m * stride)
-    Memory.deallocate(tau, count: count)
-  }
-  for i in 0..<m {
-    let (row, source) = (work + i * stride, a + i * n)
-    for j in 0..<n { row[j] = source[j] * scale }
-    for j in n..<stride { row[j] = 0 }
-  }
-  factorPivotedQR(work, rows: m, columns: n, stride: stride, tau: tau, pivots: &pivots)
-  for i in 0..<count {
-    for j in 0..<n { r[i * n + j] = j < i ? 0 : work[i * stride + j] }
-  }
-  gatherReflectorTiles(
-    layout, from: work, rowStride: stride, columnStride: 1, tau: tau, v: v, t: t)
-  return pivots
-}

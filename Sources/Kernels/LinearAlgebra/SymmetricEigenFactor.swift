@@ -31,27 +31,33 @@ func factorSymmetric<T: Real>(
       work[j * stride + i] = x
     }
   }
-  reduceToTridiagonal(
+  reduceToTridiagonalByPanels(
     work, n: n, stride: stride, tau: tau, diagonal: diagonal, offDiagonal: offDiagonal)
   gatherReflectorTiles(
     layout, from: work + 1, rowStride: 1, columnStride: stride, tau: tau, v: v, t: t)
 
-  // Qᵀ, with Q = diag(1, H₁ H₂ …): the reflectors act on all but the first row and column.
-  let q = vectors
-  q.update(repeating: 0, count: n * n)
-  let inner = n - 1
-  for i in 0..<inner { q[i * inner + i] = 1 }
-  applyReflectorTiles(layout, v: v, t: t, isTransposed: true, to: q, columns: inner)
+  // T = Zᵀ Λ Z
   work.update(repeating: 0, count: counts.work)
-  work[0] = 1
-  for i in 0..<inner {
-    (work + (i + 1) * stride + 1).update(from: q + i * inner, count: inner)
-  }
+  for i in 0..<n { work[i * stride + i] = 1 }
   let failure = diagonalizeTridiagonal(diagonal, offDiagonal, n: n, z: work, stride: stride)
   let order = (0..<n).sorted { (diagonal[$0], $0) < (diagonal[$1], $1) }
-  for (j, source) in order.enumerated() {
-    values[j] = diagonal[source]
-    for i in 0..<n { vectors[i * n + j] = work[source * stride + i] }
-  }
+  for (j, source) in order.enumerated() { values[j] = diagonal[source] }
+  gatherTransposed(work, stride: stride, order: order, into: vectors)
+  // V = Q Zᵀ, with Q = diag(1, H₁ H₂ …): the reflectors act on all but the first row.
+  applyReflectorTiles(layout, v: v, t: t, isTransposed: false, to: vectors + n, columns: n)
   return failure
+}
+
+/// Column j of B: n×n ← row order[j] of Z, in square pieces, so that both are read and written in lines.
+private func gatherTransposed<T: Real>(
+  _ z: UnsafePointer<T>, stride: Int, order: [Int], into b: UnsafeMutablePointer<T>
+) {
+  let (n, side) = (order.count, 32)
+  for first in Swift.stride(from: 0, to: n, by: side) {
+    for j in Swift.stride(from: 0, to: n, by: side) {
+      for i in first..<min(first + side, n) {
+        for column in j..<min(j + side, n) { b[i * n + column] = z[order[column] * stride + i] }
+      }
+    }
+  }
 }

@@ -44,6 +44,9 @@ private let blockRows = 32
 @inline(__always)
 func solveTriangularBlocked<T: Real>(_ s: TriangularSystem<T>) {
   if s.n == 0 || s.k == 0 { return }
+  if s.k == 1 && s.bRowStride == 1 && (s.tRowStride == 1 || s.tColumnStride == 1) {
+    return solveTriangularVector(s, blockRows: blockRows)
+  }
   let negated = Memory.allocate(T.self, count: blockRows * s.k)
   defer { Memory.deallocate(negated, count: blockRows * s.k) }
   let blocks = (s.n + blockRows - 1) / blockRows
@@ -67,7 +70,7 @@ func solveTriangularBlocked<T: Real>(_ s: TriangularSystem<T>) {
 }
 
 /// The diagonal block: x_i = (b_i − Σ_j t_ij x_j) / t_ii, with strips of columns in registers.
-private func substitute<T: Real>(_ s: TriangularSystem<T>, rows: Range<Int>) {
+func substitute<T: Real>(_ s: TriangularSystem<T>, rows: Range<Int>) {
   let lanes = T.laneCount
   var j = 0
   while j < s.k {

@@ -8,10 +8,10 @@
 /// it at once: one pass over the matrix per reflector instead of two. A stays a full symmetric
 /// matrix, because a row is contiguous where a column is not.
 ///
-/// On return row j holds v_j from column j + 1 on, its leading 1 included.
+/// The rows before `first` have been reduced. On return row j holds v_j from column j + 1 on, its leading 1 included.
 @inline(__always)
 func reduceToTridiagonal<T: Real>(
-  _ a: UnsafeMutablePointer<T>, n: Int, stride: Int, tau: UnsafeMutablePointer<T>,
+  _ a: UnsafeMutablePointer<T>, n: Int, stride: Int, from first: Int, tau: UnsafeMutablePointer<T>,
   diagonal: UnsafeMutablePointer<T>, offDiagonal: UnsafeMutablePointer<T>
 ) {
   let scratch = Memory.allocate(T.self, count: 4 * stride)
@@ -19,7 +19,7 @@ func reduceToTridiagonal<T: Real>(
   scratch.update(repeating: 0, count: 4 * stride)
   var (v, next) = (scratch, scratch + stride)
   let (w, p) = (scratch + 2 * stride, scratch + 3 * stride)
-  for j in 0..<n {
+  for j in first..<n {
     // Row j takes the reflector before it, (v, w), which all rows below have not taken yet either.
     let row = a + j * stride
     for k in j..<n { row[k] -= v[j] * w[k] + w[j] * v[k] }

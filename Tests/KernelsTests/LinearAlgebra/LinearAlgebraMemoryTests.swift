@@ -83,7 +83,7 @@ import Testing
 
   @Test(
     "neither the old content of memory nor the padding reaches a result, and nothing else is written",
-    arguments: [(1, 1), (9, 5), (40, 32), (129, 33), (300, 37), (500, 70)])
+    arguments: [(1, 1), (9, 5), (40, 32), (129, 33), (300, 37), (500, 70), (210, 200)])
   func memory(m: Int, n: Int) {
     checkAll(Double.self, m: m, n: n)
     checkAll(Float.self, m: m, n: n)
