@@ -9,8 +9,11 @@ import LessonKit
       summary: "Measures matrix products, functions, training steps, factors, memory and threads.",
       example: "swift run -c release benchmarks gemm --threads 1")
     let groups = arguments.operands(
-      "GROUP", among: ["list"] + Group.allCases.map(\.rawValue),
-      help: "What to measure, without one everything; list prints the names only.")
+      "GROUP", among: ["list", "readme"] + Group.allCases.map(\.rawValue),
+      help: """
+        What to measure, without one everything; list prints the names only, readme measures the \
+        rows of the README and prints them as its table.
+        """)
     Command.run(arguments) { settings in
       let wanted = Set(settings[groups])
       let all = wanted.isSubset(of: ["list"])
@@ -23,6 +26,9 @@ import LessonKit
         #if OpenBLAS
           OpenBLAS.setThreads(Threads.count)
         #endif
+        if wanted.contains("readme") {
+          return try Summary.run(Session(settings: settings, groups: []))
+        }
         try Session(settings: settings, groups: chosen).run()
       }
     }

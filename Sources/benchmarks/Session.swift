@@ -14,7 +14,7 @@ struct Session {
 
   func run() throws(ReportError) {
     var lesson = Lesson("Benchmarks", settings)
-    let peaks = ["float64": peak(Double.self), "float32": peak(Float.self)]
+    let peaks = peaks()
     lesson.text(
       "Peak of one core: \((peaks["float64"]! / 1e9).fixed(digits: 1)) GFLOP/s double, "
         + "\((peaks["float32"]! / 1e9).fixed(digits: 1)) float; threads: \(settings.threads)")
@@ -76,6 +76,11 @@ struct Session {
 
   // MARK: - Measuring
 
+  /// Operations per second of one core by precision.
+  func peaks() -> [String: Double] {
+    ["float64": peak(Double.self), "float32": peak(Float.self)]
+  }
+
   /// The best of several: the peak is what the machine can do when nothing disturbs it.
   private func peak<T: Real>(_ type: T.Type) -> Double {
     let rounds = 20_000
@@ -92,12 +97,13 @@ struct Session {
     defer { bar.finish() }
     return benchmarks.enumerated().map { done, benchmark in
       bar.update(to: done, status: benchmark.name)
-      return measure(benchmark, peak: peaks[benchmark.precision]!)
+      return measure(
+        benchmark, threads: benchmark.threads ?? settings.threads,
+        peak: peaks[benchmark.precision]!)
     }
   }
 
-  private func measure(_ benchmark: Benchmark, peak: Double) -> Measurement {
-    let threads = benchmark.threads ?? settings.threads
+  func measure(_ benchmark: Benchmark, threads: Int, peak: Double) -> Measurement {
     Threads.count = threads
     defer { Threads.count = settings.threads }
     let body = benchmark.prepare()

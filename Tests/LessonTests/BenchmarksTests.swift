@@ -32,6 +32,23 @@ import Testing
     #expect(results.contains { $0["name"] as? String == "tanh-double-4096" })
   }
 
+  @Test("readme measures every row of the README's table of speed")
+  func readme() throws {
+    let run = try measure("readme")
+    #expect(run.status == 0, "\(run.error)")
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let text = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+    // The row's first cells; the numbers are those of another machine.
+    let rows = run.error.split(separator: "\n").filter { $0.hasPrefix("| ") }
+    #expect(rows.count > 10)
+    for row in rows {
+      let cells = row.split(separator: "|").prefix(2).joined(separator: "|")
+      #expect(text.contains("|" + cells + "|"), "\(row)")
+    }
+    #expect(try !#require(try run.json["results"] as? [Any]).isEmpty)
+  }
+
   @Test("a steady training step takes nothing from the system")
   func memory() throws {
     let run = try measure("memory")
