@@ -9,7 +9,8 @@ import Matrices
 /// ```
 /// G = (Q − 1[j = y_i]) / n
 /// ```
-/// Averaged over the samples. Source: lecture D4; Keras calls it sparse categorical cross-entropy.
+/// Averaged over the samples. Traps for a label that is no class. Source: lecture D4; Keras calls it sparse
+/// categorical cross-entropy.
 public struct LabelCrossEntropy: Loss {
   public init() {}
 

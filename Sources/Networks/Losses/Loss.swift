@@ -24,6 +24,6 @@ extension Loss {
     let worst = abs(Y.rowSums() - 1).maximum
     // Rounding of ten-odd probabilities is below this by far, a forgotten class is above it.
     require(
-      worst <= 1e-3, "each row of targets must sum to 1 for a cross-entropy; off by \(worst)")
+      worst <= 1e-3, "each row of targets must sum to 1, as probabilities do; off by \(worst)")
   }
 }
