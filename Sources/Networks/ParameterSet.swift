@@ -53,3 +53,11 @@ public struct NoParameters<S: Scalar>: ParameterSet, Equatable {
   public var layerCount: Int { 1 }
   public mutating func update(along other: Self, _ body: (inout Matrix<S>, Matrix<S>) -> Void) {}
 }
+
+extension Layer where Parameters == NoParameters<S> {
+  public var parameters: NoParameters<S> { NoParameters() }
+
+  public mutating func update(
+    along gradient: NoParameters<S>, _ body: (inout Matrix<S>, Matrix<S>) -> Void
+  ) {}
+}

@@ -79,29 +79,3 @@ extension Stack: TapeRecordable where Element: TapeRecordable {
     layers.reduce(X) { A, layer in layer.record(A, &parameters) }
   }
 }
-
-extension Variable {
-  /// tanh x = (e²ˣ − 1) / (e²ˣ + 1), composed of exponentials.
-  public func hyperbolicTangent() -> Variable {
-    let E = (2 * self).exponential()
-    return (-1 + E) / (1 + E)
-  }
-
-  /// ½ Σ (f − y)².
-  public func sumOfSquares(from target: Matrix<Double>) -> Variable {
-    let E = self - tape.variable(target)
-    return 0.5 * (E ⊙ E).sum()
-  }
-
-  /// The mean of (f − y)².
-  public func meanSquaredError(from target: Matrix<Double>) -> Variable {
-    (2 / Double(target.count)) * sumOfSquares(from: target)
-  }
-
-  /// −1/n Σ y ln softmax(z), as it is written: without the shift that keeps large logits finite.
-  public func softmaxCrossEntropy(to target: Matrix<Double>) -> Variable {
-    let E = exponential()
-    let Q = E / E.rowSums()
-    return (-1 / Double(target.rows)) * (tape.variable(target) ⊙ Q.logarithm()).sum()
-  }
-}

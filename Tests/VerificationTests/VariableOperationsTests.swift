@@ -49,6 +49,14 @@ import Testing
       Operation("c + A", [Shape(3, 4)]) { -2.5 + $0[0] },
       Operation("eᴬ", [Shape(3, 4)]) { $0[0].exponential() },
       Operation("ln A", [Shape(3, 4)], in: 0.5...1.5) { $0[0].logarithm() },
+      Operation("sin A", [Shape(3, 4)]) { $0[0].sine() },
+      Operation("√A", [Shape(3, 4)], in: 0.5...1.5) { $0[0].squareRoot() },
+      Operation("|A| where A < 0", [Shape(3, 4)], in: -1.5...(-0.5)) { $0[0].absolute() },
+      Operation("A within its limits", [Shape(3, 4)]) { $0[0].limited(to: 2) },
+      Operation("A beyond its limits", [Shape(3, 4)], in: 1.25...1.5) { $0[0].limited(to: 1) },
+      Operation("α (eᴬ − 1) where A < 0", [Shape(3, 4)], in: -1.5...(-0.5)) {
+        $0[0].exponentialLinear(0.7)
+      },
       Operation("max(A, 0) where A > 0", [Shape(3, 4)], in: 0.5...1.5) { $0[0].positivePart() },
       Operation("max(A, 0) where A < 0", [Shape(3, 4)], in: -1.5...(-0.5)) {
         $0[0].positivePart()

@@ -6,7 +6,8 @@ import Matrices
 /// ```
 /// ∂L/∂H = σ′(H) ⊙ G
 /// ```
-/// Each activation writes σ′ in whatever it is cheapest to remember: most in the output A.
+/// Here σ′ is written in the output A, which the next layer remembers anyway. Where the output does not tell
+/// the slope, see ``InputActivation``.
 public protocol Activation<S>: Layer where Parameters == NoParameters<S>, Cache == Matrix<S> {
   /// A = σ(H).
   func value(_ H: Matrix<S>) -> Matrix<S>
@@ -21,8 +22,6 @@ public protocol Activation<S>: Layer where Parameters == NoParameters<S>, Cache 
 
 extension Activation {
   public var function: ActivationFunction? { nil }
-
-  public var parameters: NoParameters<S> { NoParameters() }
 
   public func callAsFunction(_ input: Matrix<S>) -> Matrix<S> { value(input) }
 
@@ -47,8 +46,4 @@ extension Activation {
     let (A, previousCache) = previous.forward(input, then: self)
     return (A, previousCache, A)
   }
-
-  public mutating func update(
-    along gradient: NoParameters<S>, _ body: (inout Matrix<S>, Matrix<S>) -> Void
-  ) {}
 }

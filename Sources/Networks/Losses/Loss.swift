@@ -4,8 +4,8 @@ import Matrices
 /// ```
 /// L(P, Y)      G = ∂L/∂P
 /// ```
-/// Shapes: P, Y and G: n × outputs. The division by the number of samples, where
-/// a loss is a mean, is in the value and in G, and nowhere else.
+/// Shapes: P and G: n × outputs; Y the same, unless the loss says otherwise. The division by the number of
+/// samples, where a loss is a mean, is in the value and in G, and nowhere else.
 public protocol Loss: Sendable {
   /// L and ∂L/∂P.
   func callAsFunction<S: Scalar>(
@@ -18,5 +18,12 @@ extension Loss {
   func checkShapes<S>(_ P: Matrix<S>, _ Y: Matrix<S>) {
     require(
       P.shape == Y.shape && !P.isEmpty, "cannot compare predictions \(P.shape) with \(Y.shape)")
+  }
+  /// Each row of targets must sum to 1; a logarithm of probabilities has the right gradient only then.
+  func requireDistributions<S>(_ Y: Matrix<S>) {
+    let worst = abs(Y.rowSums() - 1).maximum
+    // Rounding of ten-odd probabilities is below this by far, a forgotten class is above it.
+    require(
+      worst <= 1e-3, "each row of targets must sum to 1, as probabilities do; off by \(worst)")
   }
 }

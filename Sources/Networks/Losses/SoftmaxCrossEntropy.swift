@@ -33,12 +33,4 @@ public struct SoftmaxCrossEntropy: Loss {
     // G = (Q − Y) / n
     return (value, (Q - Y) / n)
   }
-
-  /// The gradient is right only if the targets of a sample sum to 1.
-  private func requireDistributions<S>(_ Y: Matrix<S>) {
-    let worst = abs(Y.rowSums() - 1).maximum
-    // Rounding of ten-odd probabilities is below this by far, a forgotten class is above it.
-    require(
-      worst <= 1e-3, "each row of targets must sum to 1 for a cross-entropy; off by \(worst)")
-  }
 }

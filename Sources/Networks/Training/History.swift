@@ -8,7 +8,7 @@ public struct History: Sendable {
     /// The loss on the validation part after the epoch, if there is one.
     public let validationLoss: Double?
     /// The share of validation samples whose largest output is the target's largest; nil for a single
-    /// output, which is always the largest.
+    /// output, which is always the largest, and for targets of another shape than the outputs.
     public let validationAccuracy: Double?
     /// Seconds since the training began, validation included.
     public let seconds: Double

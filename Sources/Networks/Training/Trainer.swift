@@ -104,7 +104,8 @@ where Rule.S == Model.S {
     let P = model(samples.inputs)
     return (
       Double(loss(P, samples.targets).value),
-      P.columns > 1 ? accuracy(of: P, against: samples.targets) : nil
+      P.columns > 1 && P.shape == samples.targets.shape
+        ? accuracy(of: P, against: samples.targets) : nil
     )
   }
 

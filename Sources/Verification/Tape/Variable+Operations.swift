@@ -56,6 +56,12 @@ extension Variable {
     return tape.append(log(A), from: [self]) { Y in [Y / A] }
   }
 
+  /// Y = sin A: Ā = Ȳ ⊙ cos A.
+  public func sine() -> Variable {
+    let A = value
+    return tape.append(sin(A), from: [self]) { Y in [Y ⊙ cos(A)] }
+  }
+
   /// Y = max(A, 0): Ā = Ȳ where A > 0, else 0.
   public func positivePart() -> Variable {
     let A = value

@@ -53,7 +53,7 @@ extension WrongPass {
     activation("Identity", "the wrong sign", Identity()) { (-$0.G, $0.gradient) },
   ]
 
-  private static func activation<A: TapeRecordable>(
+  static func activation<A: TapeRecordable>(
     _ subject: String, _ mistake: String, _ layer: A, scale: Double = 1,
     _ wrong: @escaping WrongLayer<A>.Mistake
   ) -> WrongPass {

@@ -4,29 +4,30 @@ import Networks
 extension WrongPass {
   /// Mistakes in the gradient of a loss, or in its value.
   static let losses: [WrongPass] = [
-    loss("SumOfSquares", "a factor 2, as without the ½ of the value", at: values) { F, Y in
+    loss("SumOfSquares", "a factor 2, as without the ½ of the value", at: Points.values) { F, Y in
       ((F - Y).sumOfSquares / 2, 2 * (F - Y))
     },
-    loss("SumOfSquares", "the sign: Y − F", at: values) { F, Y in
+    loss("SumOfSquares", "the sign: Y − F", at: Points.values) { F, Y in
       ((F - Y).sumOfSquares / 2, Y - F)
     },
-    loss("MeanSquaredError", "divided by n only, the value by n m", at: values) { F, Y in
+    loss("MeanSquaredError", "divided by n only, the value by n m", at: Points.values) { F, Y in
       let (value, _) = MeanSquaredError()(F, Y)
       return (value, (2 / Double(F.rows)) * (F - Y))
     },
-    loss("MeanSquaredError", "not divided at all", at: values) { F, Y in
+    loss("MeanSquaredError", "not divided at all", at: Points.values) { F, Y in
       let (value, _) = MeanSquaredError()(F, Y)
       return (value, 2 * (F - Y))
     },
-    loss("SoftmaxCrossEntropy", "1/n forgotten in the gradient", at: logits) { Z, Y in
+    loss("SoftmaxCrossEntropy", "1/n forgotten in the gradient", at: Points.logits) { Z, Y in
       let (value, G) = SoftmaxCrossEntropy()(Z, Y)
       return (value, Double(Z.rows) * G)
     },
-    loss("SoftmaxCrossEntropy", "the targets forgotten: Q / n", at: logits) { Z, Y in
+    loss("SoftmaxCrossEntropy", "the targets forgotten: Q / n", at: Points.logits) { Z, Y in
       let (value, G) = SoftmaxCrossEntropy()(Z, Y)
       return (value, G + Y / Double(Z.rows))
     },
-    loss("SoftmaxCrossEntropy", "only the diagonal of the softmax Jacobian", at: logits) { Z, Y in
+    loss("SoftmaxCrossEntropy", "only the diagonal of the softmax Jacobian", at: Points.logits) {
+      Z, Y in
       let (value, G) = SoftmaxCrossEntropy()(Z, Y)
       let n = Double(Z.rows)
       let Q = G * n + Y
@@ -40,16 +41,4 @@ extension WrongPass {
       return (-(Y ⊙ log(Q)).sum / n, (Q - Y) / n)
     },
   ]
-
-  @Sendable
-  private static func values(seed: UInt64) -> (Matrix<Double>, Matrix<Double>) {
-    var random = Random(seed: seed)
-    return (.normal(6, 5, using: &random), .normal(6, 5, using: &random))
-  }
-
-  @Sendable
-  private static func logits(seed: UInt64) -> (Matrix<Double>, Matrix<Double>) {
-    var random = Random(seed: seed)
-    return (.normal(6, 5, using: &random), Case.distributions(Shape(6, 5), &random))
-  }
 }

@@ -18,7 +18,8 @@ public struct WrongPass: Sendable {
   public func report(_ check: GradientCheck) -> CheckReport { run(check) }
 
   /// The whole catalogue.
-  public static let all: [WrongPass] = dense + activations + losses + containers
+  public static let all: [WrongPass] =
+    dense + activations + moreActivations + losses + moreLosses + containers
 
   // MARK: - Making one
 

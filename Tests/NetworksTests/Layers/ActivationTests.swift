@@ -8,7 +8,7 @@ import Testing
 
   private func all(_ body: (any Activation<Double>) -> Void) {
     let activations: [any Activation<Double>] = [
-      Identity(), LeCunTanh(), ReLU(), Sigmoid(), Tanh(),
+      Identity(), LeCunTanh(), ReLU(), Sigmoid(), Tanh(), LeakyReLU(), ELU(alpha: 0.5), SELU(),
     ]
     activations.forEach(body)
   }

@@ -4,7 +4,10 @@ import Testing
 
 /// What every loss promises.
 @Suite("Losses") struct LossTests {
-  private let losses: [any Loss] = [SumOfSquares(), MeanSquaredError(), SoftmaxCrossEntropy()]
+  private let losses: [any Loss] = [
+    SumOfSquares(), MeanSquaredError(), RootMeanSquaredError(), MeanAbsoluteError(), Huber(),
+    SoftmaxCrossEntropy(), BinaryCrossEntropy(), KullbackLeibler(),
+  ]
 
   @Test("the gradient has the shape of the predictions, and nothing given is changed")
   func shapes() {

@@ -1,0 +1,38 @@
+import Matrices
+
+/// The Gaussian error linear unit in its tanh form, A = ½ H ⊙ (1 + tanh(U)).
+///
+/// The unit is h Φ(h), with the distribution function Φ of the standard normal distribution. This is the
+/// approximation of Φ that its authors give (PyTorch's `approximate="tanh"`), not the exact form with the error
+/// function; the two differ by 5e-4 at most.
+/// ```
+/// U = √(2/π) (H + 0.044715 H³)
+/// ```
+/// Since ½ (1 + tanh u) is the logistic function of 2u, with S = logistic(2U):
+/// ```
+/// A = H ⊙ S
+/// ∂L/∂H = (S + H ⊙ S ⊙ (1 − S) ⊙ 2U′) ⊙ G,  2U′ = 2 √(2/π) (1 + 3 · 0.044715 H²)
+/// ```
+/// Shapes: H, U, S, A, G = ∂L/∂A: n×p. Written so, small values on the left keep their digits: 1 + tanh u would
+/// lose them. Source: Hendrycks and Gimpel, Gaussian error linear units (2016), section 2.
+public struct GELU<S: Scalar>: InputActivation {
+  /// 2 √(2/π)
+  private var scale: S { 1.5957691216057308 }
+  private var cubic: S { 0.044715 }
+
+  public init() {}
+
+  public func value(_ H: Matrix<S>) -> Matrix<S> { H ⊙ gate(H) }
+
+  public func pullback(_ G: Matrix<S>, input H: Matrix<S>) -> Matrix<S> {
+    let S = gate(H)
+    // 2U′
+    let slope = scale * (1 + 3 * cubic * square(H))
+    return (S + H ⊙ S ⊙ (1 - S) ⊙ slope) ⊙ G
+  }
+
+  /// S = logistic(2U)
+  private func gate(_ H: Matrix<S>) -> Matrix<S> {
+    logistic(scale * (H ⊙ (1 + cubic * square(H))))
+  }
+}

@@ -1,0 +1,28 @@
+import Matrices
+
+/// The leaky rectified linear unit A = max(H, 0) + a min(H, 0): a small slope instead of none below 0.
+///
+/// Shapes: H, A, G = ∂L/∂A: n×p. With the step θ(x) = 1 for x > 0, else 0:
+/// ```
+/// ∂L/∂H = (a + (1 − a) θ(A)) ⊙ G
+/// ```
+/// since A has the sign of H. At the kink h = 0 this takes the derivative from the left, a. Source: Maas, Hannun
+/// and Ng, Rectifier nonlinearities improve neural network acoustic models (2013), equation 2.
+public struct LeakyReLU<S: Scalar>: Activation {
+  /// a: the slope below 0.
+  public let slope: S
+
+  public init(slope: S = 0.01) {
+    require(slope >= 0, "below 0 the slope must not be negative, found \(slope)")
+    self.slope = slope
+  }
+
+  public func value(_ H: Matrix<S>) -> Matrix<S> {
+    // min(H, 0) = −max(−H, 0)
+    positivePart(H) - slope * positivePart(-H)
+  }
+
+  public func pullback(_ G: Matrix<S>, output A: Matrix<S>) -> Matrix<S> {
+    (slope + (1 - slope) * unitStep(A)) ⊙ G
+  }
+}

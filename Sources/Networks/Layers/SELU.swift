@@ -1,0 +1,26 @@
+import Matrices
+
+/// The scaled exponential linear unit, λ times an ``ELU``: A = λ (max(H, 0) + α (e^min(H, 0) − 1)).
+///
+/// λ and α are such that inputs of mean 0 and variance 1 give outputs of mean 0 and variance 1:
+/// ```
+/// α = 1.6732632423543772    λ = 1.0507009873554805
+/// ```
+/// Shapes: H, A, G = ∂L/∂A: n×p. With the pullback of the ELU at its own output A / λ:
+/// ```
+/// ∂L/∂H = λ ELU′ ⊙ G
+/// ```
+/// Source: Klambauer, Unterthiner, Mayr and Hochreiter, Self-normalizing neural networks (2017), equations 2
+/// and 14.
+public struct SELU<S: Scalar>: Activation {
+  private var lambda: S { 1.0507009873554805 }
+  private let elu = ELU<S>(alpha: 1.6732632423543772)
+
+  public init() {}
+
+  public func value(_ H: Matrix<S>) -> Matrix<S> { lambda * elu.value(H) }
+
+  public func pullback(_ G: Matrix<S>, output A: Matrix<S>) -> Matrix<S> {
+    lambda * elu.pullback(G, output: A / lambda)
+  }
+}

@@ -1,0 +1,20 @@
+import Matrices
+
+/// The sigmoid linear unit A = H ⊙ S with S = 1 / (1 + e^(−H)), also called swish.
+///
+/// Shapes: H, S, A, G = ∂L/∂A: n×p. Since S′ = S ⊙ (1 − S):
+/// ```
+/// ∂L/∂H = S ⊙ (1 + H ⊙ (1 − S)) ⊙ G
+/// ```
+/// Source: Elfwing, Uchibe and Doya, Sigmoid-weighted linear units for neural network function approximation
+/// in reinforcement learning (2018), equations 5 and 6.
+public struct SiLU<S: Scalar>: InputActivation {
+  public init() {}
+
+  public func value(_ H: Matrix<S>) -> Matrix<S> { H ⊙ logistic(H) }
+
+  public func pullback(_ G: Matrix<S>, input H: Matrix<S>) -> Matrix<S> {
+    let S = logistic(H)
+    return S ⊙ (1 + H ⊙ (1 - S)) ⊙ G
+  }
+}

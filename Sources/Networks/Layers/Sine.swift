@@ -1,0 +1,25 @@
+import Matrices
+
+/// The sine A = sin(ω H), for functions with waves and for their derivatives, which are waves again.
+///
+/// Shapes: H, A, G = ∂L/∂A: n×p.
+/// ```
+/// ∂L/∂H = ω cos(ω H) ⊙ G
+/// ```
+/// Source: Sitzmann, Martel, Bergman, Lindell and Wetzstein, Implicit neural representations with periodic
+/// activation functions (2020), where ω = 30.
+public struct Sine<S: Scalar>: InputActivation {
+  /// ω
+  public let frequency: S
+
+  public init(frequency: S = 1) {
+    require(frequency.isFinite, "the frequency of a sine must be finite, found \(frequency)")
+    self.frequency = frequency
+  }
+
+  public func value(_ H: Matrix<S>) -> Matrix<S> { sin(frequency * H) }
+
+  public func pullback(_ G: Matrix<S>, input H: Matrix<S>) -> Matrix<S> {
+    frequency * cos(frequency * H) ⊙ G
+  }
+}

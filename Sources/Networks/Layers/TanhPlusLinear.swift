@@ -1,0 +1,27 @@
+import Matrices
+
+/// The hyperbolic tangent with a small linear term, A = tanh(H) + a H.
+///
+/// The slope never falls below a, so that no unit is stuck on a flat spot.
+///
+/// Shapes: H, A, G = ∂L/∂A: n×p. With T = tanh(H):
+/// ```
+/// ∂L/∂H = (1 − T ⊙ T + a) ⊙ G
+/// ```
+/// Source: LeCun, Bottou, Orr and Müller, Efficient BackProp (1998), section 4.4; lecture D0.
+public struct TanhPlusLinear<S: Scalar>: InputActivation {
+  /// a: the slope far from 0.
+  public let slope: S
+
+  public init(slope: S = 0.1) {
+    require(slope >= 0, "a linear term against flat spots has a slope ≥ 0, found \(slope)")
+    self.slope = slope
+  }
+
+  public func value(_ H: Matrix<S>) -> Matrix<S> { tanh(H) + slope * H }
+
+  public func pullback(_ G: Matrix<S>, input H: Matrix<S>) -> Matrix<S> {
+    let T = tanh(H)
+    return (1 - T ⊙ T + slope) ⊙ G
+  }
+}

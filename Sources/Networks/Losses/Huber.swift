@@ -1,0 +1,35 @@
+import Matrices
+
+/// Huber's loss: a parabola for errors up to δ and a straight line beyond, averaged over samples and outputs.
+/// ```
+/// ρ(e) = ½ e²           for |e| ≤ δ
+///        δ (|e| − ½ δ)  beyond
+/// L = 1/(n m) Σ_i Σ_j ρ(f_ij − y_ij)
+/// ```
+/// Shapes: F, Y, C, G = ∂L/∂F: n×m. With the errors E = F − Y limited to C between −δ and δ, both lines are
+/// ρ = c (e − ½ c), and
+/// ```
+/// G = C / (n m)
+/// ```
+/// Source: Huber, Robust estimation of a location parameter (1964).
+public struct Huber: Loss {
+  /// δ: the error from which on the loss is linear, in the units of the outputs.
+  public let threshold: Double
+
+  public init(threshold: Double = 1) {
+    require(threshold > 0, "the loss of Huber needs a threshold > 0, found \(threshold)")
+    self.threshold = threshold
+  }
+
+  public func callAsFunction<S: Scalar>(
+    _ prediction: Matrix<S>, _ target: Matrix<S>
+  ) -> (value: S, gradient: Matrix<S>) {
+    let (F, Y) = (prediction, target)
+    checkShapes(F, Y)
+    let (E, delta) = (F - Y, S(threshold))
+    let C = E.clamped(to: -delta...delta)
+    let count = S(E.count)
+    // L = 1/(n m) Σ_ij c_ij (e_ij − ½ c_ij),  G = C / (n m)
+    return (C.dot(E - 0.5 * C) / count, C / count)
+  }
+}

@@ -1,0 +1,50 @@
+import Matrices
+
+/// The cross-entropy of ``SoftmaxCrossEntropy`` for targets that are class numbers instead of one-hot rows:
+/// ```
+/// L = −1/n Σ_i ln q_(i, y_i)      q_ij = e^(z_ij) / Σ_k e^(z_ik)
+/// ```
+/// Shapes: Z, Q, G = ∂L/∂Z: n × classes, Y: n×1 with whole numbers from 0 to classes − 1. So labels are
+/// targets like any others, exact in `Float` for 2²⁴ classes.
+/// ```
+/// G = (Q − 1[j = y_i]) / n
+/// ```
+/// Averaged over the samples. Traps for a label that is no class. Source: lecture D4; Keras calls it sparse
+/// categorical cross-entropy.
+public struct LabelCrossEntropy: Loss {
+  public init() {}
+
+  public func callAsFunction<S: Scalar>(
+    _ prediction: Matrix<S>, _ target: Matrix<S>
+  ) -> (value: S, gradient: Matrix<S>) {
+    require(
+      target.columns == 1, "labels are a column \(Shape(target.rows, 1)), found \(target.shape)")
+    let labels = target.elements.map { label in
+      guard let number = Int(exactly: label) else {
+        fatalError("a label is a whole number, found \(label)")
+      }
+      return number
+    }
+    return self(prediction, labels)
+  }
+
+  /// L and ∂L/∂Z for labels as integers.
+  public func callAsFunction<S: Scalar>(
+    _ prediction: Matrix<S>, _ labels: [Int]
+  ) -> (value: S, gradient: Matrix<S>) {
+    let Z = prediction
+    require(
+      Z.rows == labels.count && !Z.isEmpty,
+      "cannot compare predictions \(Z.shape) with \(labels.count) labels")
+    let n = S(Z.rows)
+    var (G, logQ) = Z.rowSoftmaxAndLogarithm()
+    var value: S = 0
+    for (i, label) in labels.enumerated() {
+      require(
+        (0..<Z.columns).contains(label), "classes are 0 to \(Z.columns - 1), found \(label)")
+      value -= logQ[i, label]
+      G[i, label] -= 1
+    }
+    return (value / n, G / n)
+  }
+}

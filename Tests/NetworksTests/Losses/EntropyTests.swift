@@ -1,0 +1,32 @@
+import Foundation
+import Matrices
+import Networks
+import Testing
+
+@Suite("Entropy") struct EntropyTests {
+  @Test("k equal probabilities have ln k nats and log₂ k bits", arguments: [1, 2, 4, 8, 16])
+  func uniform(k: Int) {
+    func expect<S: Scalar>(_ type: S.Type) {
+      let P = Matrix<S>(rows: 1, columns: k, repeating: 1 / S(k))
+      let (nats, bits) = (entropyInNats(of: P)[0, 0], entropyInBits(of: P)[0, 0])
+      // A logarithm right to 1 ulp; ln 2 and the quotient are two roundings more.
+      #expect(abs(Double(nats) - log(Double(k))) <= 2 * Double(S.ulpOfOne) * log(Double(k)))
+      #expect(abs(Double(bits) - log2(Double(k))) <= 4 * Double(S.ulpOfOne) * log2(Double(k)))
+    }
+    expect(Float.self)
+    expect(Double.self)
+  }
+
+  @Test("certainty has none: 0 ln 0 = 0")
+  func certain() {
+    #expect(entropyInNats(of: Matrix<Double>([[1, 0, 0], [0, 0, 1]])) == [[0], [0]])
+    #expect(entropyInBits(of: Matrix<Float>([[0, 1]])) == [[0]])
+  }
+
+  @Test("¼ and ¾ have 2 − ¾ log₂ 3 bits, each row by itself")
+  func rows() {
+    let bits = entropyInBits(of: Matrix<Double>([[0.25, 0.75], [0.5, 0.5]]))
+    #expect(abs(bits[0, 0] - (2 - 0.75 * log2(3))) <= 4 * Double.ulpOfOne)
+    #expect(abs(bits[1, 0] - 1) <= 4 * Double.ulpOfOne)
+  }
+}
