@@ -50,9 +50,9 @@ struct LineSearch<S: Scalar> {
     // The low end of the bracket, the best that satisfies the first condition; the other end, once there is one;
     // and the shortest step that is known to be too long, because f is not finite there.
     var (low, high, limit): (Trial, Trial?, S) = (origin, nil, .infinity)
-    /// A step that is short of the second condition is better than none.
+    /// A step that is short of the second condition is better than none, if it goes down at all.
     func giveUp(_ reason: Minimum<S>.Reason) -> Outcome {
-      low.length > 0 ? .step(low.point, length: low.length) : .failed(reason)
+      low.value < origin.value ? .step(low.point, length: low.length) : .failed(reason)
     }
     var length = first
     while true {

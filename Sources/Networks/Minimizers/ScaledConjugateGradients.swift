@@ -30,6 +30,8 @@ public struct ScaledConjugateGradients<S: Scalar>: Minimizer {
     var p = -start.gradient
     // λ, and p · s, which is computed once for each direction
     var (lambda, curvature): (S, S?) = (1e-6, nil)
+    // Whether a longer step along p was refused.
+    var isShortened = false
     while reason == nil {
       let square = p.sumOfSquares
       if curvature == nil {
@@ -57,6 +59,10 @@ public struct ScaledConjugateGradients<S: Scalar>: Minimizer {
       if comparison >= 0 {
         let (old, new) = (current.gradient, next.gradient)
         reason = descent.endIteration(from: current, to: next, progress)
+        // Shortened until the value stayed the same: no step goes down.
+        if isShortened && next.value == current.value && reason != .gradient {
+          reason = .lineSearchFailed
+        }
         // β = (g′ · g′ − g′ · g) / μ, and anew after n steps
         let beta =
           descent.iterations % x.count == 0 ? 0 : (new.sumOfSquares - new.dot(old)) / mu
@@ -67,6 +73,7 @@ public struct ScaledConjugateGradients<S: Scalar>: Minimizer {
       } else if !(lambda * square).isFinite || mu * mu / delta <= 0 {
         reason = next.isFinite ? .lineSearchFailed : .notFinite
       }
+      isShortened = comparison < 0
       if reason == nil && !descent.mayEvaluate { reason = .evaluationLimit }
     }
     return descent.minimum(from: start, reason ?? .evaluationLimit)
