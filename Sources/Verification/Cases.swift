@@ -13,8 +13,10 @@ public struct Case: Sendable {
   /// The check with random parameters and inputs from the check's seed.
   public func report(_ check: GradientCheck) -> CheckReport { run(check) }
 
-  /// All layers, losses, containers and two whole networks.
-  public static let all: [Case] = [
+  /// All layers, losses, penalties, containers and two whole networks.
+  public static let all: [Case] = layersAndLosses + penalties
+
+  private static let layersAndLosses: [Case] = [
     layer("Dense", input: Shape(7, 5)) { Dense(from: 5, to: 4, using: &$0).withRandomBias(&$0) },
     layer("Tanh", input: Shape(6, 5)) { _ in Tanh() },
     layer("LeCunTanh", input: Shape(6, 5)) { _ in LeCunTanh() },

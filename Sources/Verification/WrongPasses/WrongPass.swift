@@ -18,7 +18,7 @@ public struct WrongPass: Sendable {
   public func report(_ check: GradientCheck) -> CheckReport { run(check) }
 
   /// The whole catalogue.
-  public static let all: [WrongPass] = dense + activations + losses + containers
+  public static let all: [WrongPass] = dense + activations + losses + penalties + containers
 
   // MARK: - Making one
 
