@@ -29,6 +29,10 @@ public struct Tensor<S: Scalar>: Sendable {
   public init(layer: Int = 0, _ name: String, _ value: Matrix<S>) {
     (self.layer, self.name, self.value) = (layer, name, value)
   }
+
+  /// Whether this is a matrix of weights, which its name says: "weights", or ending in it. Biases, scales
+  /// and shifts are not: they multiply no input, so decay would only move the outputs towards zero.
+  public var isWeights: Bool { name.lowercased().hasSuffix("weights") }
 }
 
 extension ParameterSet {

@@ -13,8 +13,8 @@ public struct Case: Sendable {
   /// The check with random parameters and inputs from the check's seed.
   public func report(_ check: GradientCheck) -> CheckReport { run(check) }
 
-  /// All layers, losses, containers and two whole networks.
-  public static let all: [Case] = basic + activations + losses + networks
+  /// All layers, losses, penalties, containers and two whole networks.
+  public static let all: [Case] = basic + activations + losses + penalties + networks
 
   private static let basic: [Case] = [
     layer("Dense", input: Shape(7, 5)) { Dense(from: 5, to: 4, using: &$0).withRandomBias(&$0) },

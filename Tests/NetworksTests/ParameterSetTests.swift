@@ -35,4 +35,11 @@ import Testing
     #expect(none.tensors.isEmpty && none.count == 0 && none.layerCount == 1)
     #expect(none.flattened.shape == Shape(1, 0))
   }
+
+  @Test("weights are known by their name, and biases, scales and shifts are none")
+  func weights() {
+    let names = ["weights", "inputWeights", "bias", "scale", "shift", "weightsMean"]
+    #expect(
+      names.map { Tensor<Double>($0, [[1]]).isWeights } == [true, true, false, false, false, false])
+  }
 }

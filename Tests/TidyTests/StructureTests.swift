@@ -3,7 +3,10 @@ import Testing
 /// What lies where, and what every source file of a kind must have.
 @Suite("Structure") struct StructureTests {
   /// The folders in which a file is one idea of the course, with one derivation.
-  private static let ideas = ["Layers", "Losses", "Optimizers", "Initializers"]
+  private static let ideas = [
+    "Layers", "Losses", "Optimizers", "Minimizers", "Initializers",
+    "Regularizers", "Schedules",
+  ]
 
   // MARK: - A test file for each idea
 

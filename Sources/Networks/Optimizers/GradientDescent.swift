@@ -4,7 +4,7 @@ import Matrices
 /// ```
 /// θ ← θ − α g
 /// ```
-/// With gradients of minibatches it is stochastic gradient descent (SGD). Source: lecture D4.
+/// With gradients of minibatches it is stochastic gradient descent, ``SGD``. Source: lecture D4.
 public struct GradientDescent<S: Scalar>: Optimizer {
   public var learningRate: S { didSet { requireLearningRate(learningRate) } }
 
@@ -21,3 +21,7 @@ public struct GradientDescent<S: Scalar>: Optimizer {
     model.update(along: gradient) { theta, g in theta.add(g, scaledBy: -alpha) }
   }
 }
+
+/// Stochastic gradient descent: the same step, along the gradient of a minibatch. It is the mean of the gradients of
+/// the batch's samples, an estimate of the mean over all. Source: lecture D4.
+public typealias SGD<S: Scalar> = GradientDescent<S>

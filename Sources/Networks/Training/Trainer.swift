@@ -16,12 +16,19 @@ where Rule.S == Model.S {
   public var model: Model
   public var loss: Objective
   public var optimizer: Rule
+  /// Penalties, clipping and projections; nothing unless it is set.
+  public var regularization: Regularization
 
-  public init(_ model: Model, loss: Objective, optimizer: Rule) {
+  public init(
+    _ model: Model, loss: Objective, optimizer: Rule,
+    regularization: Regularization = Regularization()
+  ) {
     (self.model, self.loss, self.optimizer) = (model, loss, optimizer)
+    self.regularization = regularization
   }
 
-  /// One step on one minibatch; the loss before the step.
+  /// One step on one minibatch; the loss before the step, without penalties, so that the losses of training and
+  /// validation compare.
   ///
   /// If the loss, or the step, is too large for the numbers, the model stays as it is and the result is not
   /// finite.
@@ -30,10 +37,15 @@ where Rule.S == Model.S {
     let (P, cache) = model.forward(batch.inputs)
     let (value, G) = loss(P, batch.targets)
     if !value.isFinite { return value }
-    let gradient = model.parameterGradient(G, cache)
+    var gradient = model.parameterGradient(G, cache)
+    if !regularization.leavesGradient {
+      regularization.addPenalties(of: model.parameters, to: &gradient)
+      regularization.clipping?.apply(to: &gradient)
+    }
     // A finite loss can have a gradient that is not; one such step would destroy the parameters.
     if !isFinite(stepAlong: gradient) { return .infinity }
     optimizer.update(&model, along: gradient)
+    regularization.project(&model, rate: optimizer.learningRate)
     return value
   }
 

@@ -19,7 +19,7 @@ public struct WrongPass: Sendable {
 
   /// The whole catalogue.
   public static let all: [WrongPass] =
-    dense + activations + moreActivations + losses + moreLosses + containers
+    dense + activations + moreActivations + losses + moreLosses + penalties + containers
 
   // MARK: - Making one
 

@@ -35,4 +35,11 @@ import Testing
     rule.update(&model, along: slope([1]))
     #expect(model.theta == [-1.5])
   }
+
+  @Test("SGD is its name where the gradient is that of a minibatch")
+  func name() {
+    var (model, rule) = (point([1.0]), SGD(learningRate: 0.5))
+    rule.update(&model, along: slope([1]))
+    #expect(model.theta == [0.5])
+  }
 }

@@ -63,6 +63,31 @@ import Testing
     #expect(distance(model.parameters.weights, other.parameters.weights) <= 5 * (3.0).ulp)
   }
 
+  @Test("the classical form has the velocity u ← β u − α g, exactly where the numbers are exact")
+  func heavyBall() {
+    var model = point([1.0, -2])
+    var rule = Momentum(learningRate: 0.25, beta: 0.5, form: .heavyBall)
+    // u₁ = −¼ g
+    rule.update(&model, along: slope([8, -16]))
+    #expect(model.theta == [-1, 2])
+    // u₂ = ½ u₁ − ¼ · 4
+    rule.update(&model, along: slope([4, 4]))
+    #expect(model.theta == [-3, 3])
+  }
+
+  @Test("the two forms are one rule, with α and (1 − β) α for the learning rate")
+  func forms() {
+    var (model, other) = (point([1.0, 3]), point([1.0, 3]))
+    // 1 − β = ½ and α are powers of two, so both make the same numbers.
+    var average = Momentum(learningRate: 0.25, beta: 0.5)
+    var heavyBall = Momentum(learningRate: 0.125, beta: 0.5, form: .heavyBall)
+    for _ in 0..<10 {
+      average.update(&model, along: slope(model.theta))
+      heavyBall.update(&other, along: slope(other.theta))
+    }
+    #expect(model.theta == other.theta)
+  }
+
   @Test("β = 1 would never move and traps")
   func betaTrap() async {
     let result = await #expect(

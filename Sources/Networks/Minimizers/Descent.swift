@@ -1,0 +1,72 @@
+import Matrices
+
+/// A point with its value and its gradient.
+struct Evaluation<S: Scalar> {
+  let x: Matrix<S>
+  let value: S
+  let gradient: Matrix<S>
+
+  var isFinite: Bool { value.isFinite && gradient.sumOfSquares.isFinite }
+}
+
+/// The bookkeeping of a minimizer: it counts, keeps the best point and knows when to stop.
+struct Descent<S: Scalar> {
+  typealias Function = (Matrix<S>) -> (value: S, gradient: Matrix<S>)
+
+  let stopping: StoppingRule<S>
+  private(set) var evaluations = 0
+  private(set) var iterations = 0
+  private var best: Evaluation<S>?
+
+  init(_ stopping: StoppingRule<S>) { self.stopping = stopping }
+
+  /// Whether one more evaluation is allowed.
+  var mayEvaluate: Bool { evaluations < stopping.evaluations }
+
+  /// f and its gradient at x.
+  mutating func evaluate(_ f: Function, at x: Matrix<S>) -> Evaluation<S> {
+    let (value, gradient) = f(x)
+    require(
+      gradient.shape == x.shape,
+      "the gradient at a point \(x.shape) is \(x.shape), found \(gradient.shape)")
+    evaluations += 1
+    let found = Evaluation(x: x, value: value, gradient: gradient)
+    if found.isFinite && !(best.map { $0.value <= value } ?? false) { best = found }
+    return found
+  }
+
+  /// Why to stop before the first iteration, if there is a reason.
+  func reasonToStop(at start: Evaluation<S>) -> Minimum<S>.Reason? {
+    if !start.isFinite { return .notFinite }
+    if start.gradient.maximumMagnitude <= stopping.gradient { return .gradient }
+    return limit
+  }
+
+  /// Counts an iteration from `old` to `new`, and says why to stop after it, if there is a reason.
+  mutating func endIteration(
+    from old: Evaluation<S>, to new: Evaluation<S>, _ progress: (Minimum<S>.Iteration) -> Void
+  ) -> Minimum<S>.Reason? {
+    iterations += 1
+    let gradient = new.gradient.maximumMagnitude
+    progress(
+      .init(
+        number: iterations, evaluations: evaluations, value: new.value, gradient: gradient))
+    if gradient <= stopping.gradient { return .gradient }
+    let size = max(abs(old.value), abs(new.value), 1)
+    if old.value - new.value <= stopping.decrease * size { return .decrease }
+    return limit
+  }
+
+  private var limit: Minimum<S>.Reason? {
+    if iterations >= stopping.iterations { return .iterationLimit }
+    return mayEvaluate ? nil : .evaluationLimit
+  }
+
+  /// The result; `start` if no point was finite.
+  func minimum(from start: Evaluation<S>, _ reason: Minimum<S>.Reason) -> Minimum<S> {
+    let best = best ?? start
+    return Minimum(
+      x: best.x, value: best.value, gradient: best.gradient, reason: reason,
+      iterations: iterations, evaluations: evaluations)
+  }
+}

@@ -1,0 +1,114 @@
+import Matrices
+
+/// A step length α along a direction p that satisfies the strong Wolfe conditions for φ(α) = f(x + α p):
+/// ```
+/// φ(α) ≤ φ(0) + c₁ α φ′(0)        sufficient decrease
+/// |φ′(α)| ≤ c₂ |φ′(0)|            curvature
+/// ```
+/// with φ′(α) = ∇f(x + α p) · p. The first excludes steps that are too long, the second those that are too
+/// short; with c₁ < c₂ there is always such an α where f is smooth and bounded below. c₂ = 0.9 asks for little, which
+/// suits quasi-Newton directions, whose natural step is 1; conjugate gradients need 0.1.
+///
+/// First the step grows until an interval must contain a solution; then the interval shrinks around the minimum of the
+/// cubic through the values and slopes at its ends. Values that differ by less than their rounding count as
+/// equal: near a minimum the slopes still tell the way.
+///
+/// Source: Nocedal and Wright, Numerical Optimization (2006), algorithms 3.5 and 3.6 and equation 3.59.
+struct LineSearch<S: Scalar> {
+  let c1: S
+  let c2: S
+  /// How often f may be evaluated for one step.
+  var evaluations = 30
+
+  enum Outcome {
+    case step(Evaluation<S>, length: S)
+    case failed(Minimum<S>.Reason)
+  }
+
+  /// A point of φ.
+  private struct Trial {
+    let length: S
+    let point: Evaluation<S>
+    let slope: S
+    var value: S { point.value }
+  }
+
+  /// Searches from `start` along p, which goes down there, with α₁ as the first trial.
+  func search(
+    _ f: Descent<S>.Function, from start: Evaluation<S>, along p: Matrix<S>, first: S,
+    _ descent: inout Descent<S>
+  ) -> Outcome {
+    let origin = Trial(length: 0, point: start, slope: start.gradient.dot(p))
+    let bound = descent.evaluations + evaluations
+    /// φ and φ′ at a length; nil when no more evaluations are allowed.
+    func trial(_ length: S) -> Trial? {
+      guard descent.mayEvaluate && descent.evaluations < bound else { return nil }
+      let point = descent.evaluate(f, at: start.x + length * p)
+      return Trial(length: length, point: point, slope: point.gradient.dot(p))
+    }
+
+    // The low end of the bracket, the best that satisfies the first condition; the other end, once there is one;
+    // and the shortest step that is known to be too long, because f is not finite there.
+    var (low, high, limit): (Trial, Trial?, S) = (origin, nil, .infinity)
+    /// A step that is short of the second condition is better than none, if it goes down at all.
+    func giveUp(_ reason: Minimum<S>.Reason) -> Outcome {
+      low.value < origin.value ? .step(low.point, length: low.length) : .failed(reason)
+    }
+    var length = first
+    while true {
+      guard let new = trial(length) else {
+        return giveUp(
+          !descent.mayEvaluate ? .evaluationLimit : limit.isFinite ? .notFinite : .lineSearchFailed)
+      }
+      if !new.point.isFinite {
+        limit = length
+        length = low.length + (length - low.length) / 10
+        if length == low.length { return giveUp(.notFinite) }
+        continue
+      }
+      if !isLow(new, origin) || (new.value > low.value && !isLevel(new, low)) {
+        high = new
+      } else {
+        if abs(new.slope) <= -c2 * origin.slope { return .step(new.point, length: length) }
+        // The minimum lies between the new point and the end towards which φ falls.
+        let falls = new.slope * ((high?.length ?? .infinity) - low.length) < 0
+        if !falls { high = low }
+        low = new
+      }
+      if let end = high {
+        length = minimumOfCubic(low, end)
+        if length == low.length || length == end.length { return giveUp(.lineSearchFailed) }
+      } else {
+        // Still falling, and no end in sight: farther.
+        length = min(4 * length, (length + limit) / 2)
+        if !length.isFinite || length == low.length { return giveUp(.lineSearchFailed) }
+      }
+    }
+  }
+
+  /// φ(α) ≤ φ(0) + c₁ α φ′(0), up to rounding.
+  private func isLow(_ new: Trial, _ origin: Trial) -> Bool {
+    new.value <= origin.value + c1 * new.length * origin.slope || isLevel(new, origin)
+  }
+
+  /// Whether the values cannot be told apart: a sum of many terms is off by several units in the last place.
+  private func isLevel(_ a: Trial, _ b: Trial) -> Bool {
+    abs(a.value - b.value) <= 8 * S.ulpOfOne * max(abs(a.value), abs(b.value))
+  }
+
+  /// The minimum of the cubic through values and slopes at both ends,
+  /// ```
+  /// d₁ = φ′(a) + φ′(b) − 3 (φ(a) − φ(b)) / (a − b)
+  /// d₂ = sign(b − a) √(d₁² − φ′(a) φ′(b))
+  /// b − (b − a) (φ′(b) + d₂ − d₁) / (φ′(b) − φ′(a) + 2 d₂)
+  /// ```
+  /// kept away from the ends by a tenth of the interval; its middle where there is no such minimum.
+  private func minimumOfCubic(_ a: Trial, _ b: Trial) -> S {
+    let width = b.length - a.length
+    let d1 = a.slope + b.slope - 3 * (a.value - b.value) / (a.length - b.length)
+    let d2 = (width < 0 ? -1 : 1) * (d1 * d1 - a.slope * b.slope).squareRoot()
+    let share = 1 - (b.slope + d2 - d1) / (b.slope - a.slope + 2 * d2)
+    let kept: S = share.isFinite ? min(max(share, 0.1), 0.9) : 0.5
+    return a.length + kept * width
+  }
+}

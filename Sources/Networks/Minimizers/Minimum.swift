@@ -1,0 +1,50 @@
+import Matrices
+
+/// What a minimizer has found.
+///
+/// ```
+/// f(x) ≤ f(x′) for all x′ that were tried
+/// ```
+public struct Minimum<S: Scalar>: Sendable {
+  /// Why the search ended.
+  public enum Reason: String, Sendable, CaseIterable {
+    /// The gradient is as small as was asked for.
+    case gradient
+    /// An iteration lowered the value by no more than was asked for.
+    case decrease
+    /// As many iterations as were allowed.
+    case iterationLimit
+    /// As many evaluations as were allowed.
+    case evaluationLimit
+    /// No step along the direction lowers the value enough: it is at its rounding errors, or the gradient is
+    /// not that of the value.
+    case lineSearchFailed
+    /// The value or the gradient is not finite, at the start or wherever a step leads.
+    case notFinite
+
+    /// Whether the search ended because there was little left to gain.
+    public var hasConverged: Bool { self == .gradient || self == .decrease }
+  }
+
+  /// The search after one iteration.
+  public struct Iteration: Sendable {
+    /// From 1.
+    public let number: Int
+    /// Values and gradients so far.
+    public let evaluations: Int
+    /// f.
+    public let value: S
+    /// max |g_i|.
+    public let gradient: S
+  }
+
+  /// The best point, 1×n.
+  public let x: Matrix<S>
+  /// f(x).
+  public let value: S
+  /// ∂f/∂x, 1×n.
+  public let gradient: Matrix<S>
+  public let reason: Reason
+  public let iterations: Int
+  public let evaluations: Int
+}

@@ -1,0 +1,39 @@
+import Matrices
+
+/// Adagrad: each parameter has a learning rate that shrinks with the gradients it has seen,
+/// ```
+/// v ← v + g ⊙ g
+/// θ ← θ − α g / (√v + ε)
+/// ```
+/// v is the sum over all steps up to this one, Σ_τ g_τ ⊙ g_τ; in the lecture the gradient in the sum lacks its τ. A
+/// parameter that is rarely needed, such as the weight of a rare word, still learns fast when it is. As v
+/// never decreases, the steps become as small as 1/√t, also where that is too early: ``RMSprop`` forgets.
+///
+/// Source: Duchi, Hazan and Singer, Journal of Machine Learning Research 12, 2011, with diagonal matrices; lecture D4.
+public struct Adagrad<S: Scalar>: Optimizer {
+  public var learningRate: S { didSet { requireLearningRate(learningRate) } }
+  /// ε, which keeps a step finite where all gradients were zero.
+  public let epsilon: S
+  private var squares = Moments<S>()
+
+  public init(learningRate: S = 1e-2, epsilon: S = 1e-8) {
+    requireLearningRate(learningRate)
+    require(epsilon > 0, "ε of Adagrad is positive, found \(epsilon)")
+    (self.learningRate, self.epsilon) = (learningRate, epsilon)
+  }
+
+  public mutating func update<Model: Layer>(
+    _ model: inout Model, along gradient: Model.Parameters
+  ) where Model.S == S {
+    let (alpha, epsilon) = (learningRate, epsilon)
+    model.update(along: gradient) { theta, g in
+      squares.updateNext(theta.shape) { v in
+        // v ← v + g ⊙ g
+        v += g ⊙ g
+        // θ ← θ − α g / (√v + ε)
+        theta.add(g / (sqrt(v) + epsilon), scaledBy: -alpha)
+      }
+    }
+    squares.endStep()
+  }
+}

@@ -1,0 +1,47 @@
+import Matrices
+
+/// Adam with decoupled weight decay: the weights shrink by a share of themselves, and the gradient knows nothing of it,
+/// ```
+/// θ ← θ − α λ θ
+/// θ ← θ − α m̂ / (√v̂ + ε)
+/// ```
+/// with m̂ and v̂ of ``Adam``, from the gradient of the loss alone. If the gradient 2 λ θ of a penalty λ ‖θ‖² goes through
+/// Adam instead, it is divided by √v̂ too: parameters with large gradients then hardly decay, whatever λ. Only with
+/// plain gradient descent are the two the same, up to the factor 2.
+///
+/// Biases, scales and shifts do not decay, see ``Tensor/isWeights``.
+///
+/// Source: Loshchilov and Hutter (2019), algorithm 2, with their λ times the learning rate, as in other libraries.
+public struct AdamW<S: Scalar>: Optimizer {
+  public var learningRate: S {
+    get { adam.learningRate }
+    set { adam.learningRate = newValue }
+  }
+  /// λ: after 1 / (α λ) steps without a gradient a weight has shrunk to 1/e.
+  public let decay: S
+  private var adam: Adam<S>
+  /// Which tensors decay, known from the first step on.
+  private var decays: [Bool] = []
+
+  public init(
+    learningRate: S = 1e-3, decay: S = 1e-2, gamma: S = 0.9, beta: S = 0.999, epsilon: S = 1e-8
+  ) {
+    require(decay >= 0 && decay.isFinite, "λ of AdamW is not negative, found \(decay)")
+    self.decay = decay
+    adam = Adam(learningRate: learningRate, gamma: gamma, beta: beta, epsilon: epsilon)
+  }
+
+  public mutating func update<Model: Layer>(
+    _ model: inout Model, along gradient: Model.Parameters
+  ) where Model.S == S {
+    if decays.isEmpty { decays = gradient.tensors.map(\.isWeights) }
+    let rest = 1 - learningRate * decay
+    var index = 0
+    model.update(along: gradient) { theta, _ in
+      // θ ← θ − α λ θ; a tensor too many is reported by Adam below.
+      if index < decays.count && decays[index] { theta *= rest }
+      index += 1
+    }
+    adam.update(&model, along: gradient)
+  }
+}

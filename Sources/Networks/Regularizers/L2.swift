@@ -1,0 +1,26 @@
+import Matrices
+
+/// The sum of squares, weight decay through the gradient.
+/// ```
+/// R = λ Σ w_ij²
+/// ∂R/∂W = 2 λ W
+/// ```
+/// With gradient descent the weights shrink by the factor 1 − 2 α λ in each step. Adam divides this gradient by the size
+/// of all gradients, which makes it something else; there use ``AdamW``, whose decay is not in the gradient.
+///
+/// Source: Hoerl and Kennard (1970), ridge regression; lecture D3, λ ‖ξ‖².
+public struct L2: Penalty {
+  /// λ.
+  public let strength: Double
+
+  public init(_ strength: Double) {
+    requireStrength(strength, of: "L2")
+    self.strength = strength
+  }
+
+  public func callAsFunction<S: Scalar>(_ weights: Matrix<S>) -> (value: S, gradient: Matrix<S>) {
+    let (W, lambda) = (weights, S(strength))
+    // R = λ Σ w²,  ∂R/∂W = 2 λ W
+    return (lambda * W.sumOfSquares, 2 * lambda * W)
+  }
+}

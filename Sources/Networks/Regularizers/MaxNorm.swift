@@ -1,0 +1,24 @@
+import Matrices
+
+/// The weights into each unit are at most so long.
+/// ```
+/// w_j ← w_j min(1, c / ‖w_j‖)      w_j: column j of W, the weights into unit j
+/// ```
+/// Unlike a penalty it leaves short weights alone, and no learning rate can make them explode.
+///
+/// Source: Srebro and Shraibman (2005); with dropout, Srivastava and others, JMLR 15, 2014, section 5.1.
+public struct MaxNorm: Projection {
+  /// c.
+  public let length: Double
+
+  public init(_ length: Double) {
+    require(length > 0, "the largest length of weights is positive, found \(length)")
+    self.length = length
+  }
+
+  public func apply<S: Scalar>(to weights: inout Matrix<S>, rate: S) {
+    let norms = sqrt(square(weights).columnSums())
+    // min(1, c / ‖w_j‖); a column of zeros stays, c / 0 = ∞
+    weights = weights ⊙ (S(length) / norms).clamped(to: 0...1)
+  }
+}

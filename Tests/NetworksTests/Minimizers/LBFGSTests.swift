@@ -1,0 +1,49 @@
+import Matrices
+import Networks
+import Testing
+
+@Suite("L-BFGS") struct LBFGSTests {
+  @Test("a quadratic function of 50 numbers is minimised with at most 60 gradients")
+  func quadratic() {
+    let f = Counted(Quadratic(50, condition: 10).callAsFunction)
+    let rule = StoppingRule<Double>(gradient: 1e-6, decrease: -1)
+    let minimum = LBFGS(stopping: rule).minimize(f.callAsFunction, from: .zeros(1, 50))
+    #expect(minimum.reason == .gradient && minimum.gradient.maximumMagnitude <= 1e-6)
+    #expect(f.calls <= 60 && f.calls == minimum.evaluations, "\(f.calls) gradients")
+  }
+
+  @Test("Rosenbrock's valley takes as many gradients as in SciPy, up to a fifth")
+  func rosenbrockValley() {
+    // scipy.optimize.minimize(rosen, [-1.2, 1], jac=rosen_der, method='L-BFGS-B') of SciPy 1.17.1, whose stopping rule
+    // is the default here: nfev = 44.
+    let f = Counted(rosenbrock)
+    let minimum = LBFGS<Double>().minimize(f.callAsFunction, from: [[-1.2, 1]])
+    #expect(minimum.reason.hasConverged)
+    #expect((36...52).contains(f.calls), "\(f.calls) gradients")
+    // An L-BFGS iteration near the end gains most of what is left, and the last one gained below 2.2e-9: f is about that
+    // at most. The smallest eigenvalue of the Hessian is 0.4, so ½ 0.4 ‖e‖² ≤ 2.2e-9 or ‖e‖ ≤ 1.1e-4.
+    #expect(distance(minimum.x, .ones(1, 2)) <= 1.1e-4)
+  }
+
+  @Test("one remembered pair is enough to go down, and more pairs need fewer steps")
+  func memory() {
+    func evaluations(_ memory: Int) -> Int {
+      let rule = StoppingRule<Double>(gradient: 1e-6, decrease: -1)
+      let minimum = LBFGS(memory: memory, stopping: rule)
+        .minimize(Quadratic(20, condition: 1000).callAsFunction, from: .zeros(1, 20))
+      #expect(minimum.reason == .gradient)
+      return minimum.evaluations
+    }
+    #expect(evaluations(20) < evaluations(1))
+  }
+
+  @Test("no pair traps")
+  func memoryTrap() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = LBFGS<Double>(memory: 0)
+    }
+    #expect(saidOnTrapping(result, "L-BFGS remembers at least one pair, found 0"))
+  }
+}

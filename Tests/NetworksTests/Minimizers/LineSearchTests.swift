@@ -1,0 +1,78 @@
+import Foundation
+import Matrices
+import Testing
+
+@testable import Networks
+
+@Suite("Line search") struct LineSearchTests {
+  /// Searches along φ from 0 and expects both conditions; the number of evaluations without the first.
+  @discardableResult
+  private func expectConditions(
+    c2: Double, first: Double, _ phi: @escaping (Double) -> (value: Double, slope: Double)
+  ) -> Int {
+    func f(_ x: Matrix<Double>) -> (value: Double, gradient: Matrix<Double>) {
+      let (value, slope) = phi(x[0, 0])
+      return (value, [[slope]])
+    }
+    var descent = Descent(StoppingRule<Double>())
+    let start = descent.evaluate(f, at: [[0]])
+    let search = LineSearch<Double>(c1: 1e-4, c2: c2)
+    switch search.search(f, from: start, along: [[1]], first: first, &descent) {
+    case .failed(let reason): Issue.record("failed: \(reason)")
+    case .step(let point, let length):
+      #expect(point.x == [[length]] && length > 0)
+      #expect(point.value <= start.value + 1e-4 * length * start.gradient[0, 0])
+      #expect(abs(point.gradient[0, 0]) <= c2 * abs(start.gradient[0, 0]))
+    }
+    return descent.evaluations - 1
+  }
+
+  @Test("both conditions hold, from first steps that are far too short to far too long")
+  func conditions() {
+    for first in [1e-3, 0.1, 1, 10, 1000] {
+      for c2 in [0.9, 0.1] {
+        // The functions of Moré and Thuente (1994), section 5: a well, a well whose slope at 0 tells nothing of its depth,
+        // and waves in a valley.
+        expectConditions(c2: c2, first: first) { a in
+          (-a / (a * a + 2), (a * a - 2) / ((a * a + 2) * (a * a + 2)))
+        }
+        expectConditions(c2: c2, first: first) { a in
+          (pow(a + 0.004, 5) - 2 * pow(a + 0.004, 4), 5 * pow(a + 0.004, 4) - 8 * pow(a + 0.004, 3))
+        }
+        expectConditions(c2: c2, first: first) { a in
+          ((a - 1) * (a - 1) + 0.1 * sin(5 * a), 2 * (a - 1) + 0.5 * cos(5 * a))
+        }
+      }
+    }
+  }
+
+  @Test("a first step that is right is taken at once, a parabola takes two")
+  func count() {
+    func parabola(_ a: Double) -> (value: Double, slope: Double) { (a * a - 2 * a, 2 * a - 2) }
+    #expect(expectConditions(c2: 0.9, first: 1, parabola) == 1)
+    // Too far: the cubic through two points of a parabola is the parabola.
+    #expect(expectConditions(c2: 0.1, first: 2.5, parabola) == 2)
+  }
+
+  @Test(
+    "a function that falls for ever takes a long step; one that rises, or ends, in spite of its slope fails"
+  )
+  func failures() {
+    let functions: [(_ a: Double) -> Double] = [{ -$0 }, { $0 }, { $0 > 0 ? .nan : 0 }]
+    for (phi, reason) in zip(functions, ["", "lineSearchFailed", "notFinite"]) {
+      // The slope is −1 everywhere, whatever the values do.
+      let f: Descent<Double>.Function = { x in (phi(x[0, 0]), [[-1]]) }
+      var descent = Descent(StoppingRule<Double>())
+      let start = descent.evaluate(f, at: [[0]])
+      let search = LineSearch<Double>(c1: 1e-4, c2: 0.9)
+      let outcome = search.search(f, from: start, along: [[1]], first: 1, &descent)
+      if case .failed(let found) = outcome {
+        #expect(found.rawValue == reason)
+      } else {
+        // As far as the evaluations lead.
+        #expect(reason == "")
+      }
+      #expect(descent.evaluations <= 31)
+    }
+  }
+}

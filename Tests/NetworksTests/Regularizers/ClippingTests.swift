@@ -1,0 +1,46 @@
+import Matrices
+import Networks
+import Testing
+
+@Suite("Gradient clipping") struct ClippingTests {
+  private func clipped<S: Scalar>(
+    _ clipping: Clipping, _ weights: Matrix<S>, _ bias: Matrix<S>
+  ) -> Dense<S>.Parameters {
+    var gradient = Dense<S>.Parameters(weights: weights, bias: bias)
+    clipping.apply(to: &gradient)
+    return gradient
+  }
+
+  private func expectClipping<S: Scalar>(_ type: S.Type) {
+    // ‖g‖ = √(36 + 64) = 10, weights and bias together.
+    let g = clipped(.norm(5), [[6, 0]] as Matrix<S>, [[0, -8]])
+    #expect(g == Dense.Parameters(weights: [[3, 0]], bias: [[0, -4]]))
+    let small = clipped(.norm(11), [[6, 0]] as Matrix<S>, [[0, -8]])
+    #expect(small == Dense.Parameters(weights: [[6, 0]], bias: [[0, -8]]))
+    let value = clipped(.value(7), [[6, 0]] as Matrix<S>, [[0, -8]])
+    #expect(value == Dense.Parameters(weights: [[6, 0]], bias: [[0, -7]]))
+  }
+
+  @Test("by norm the direction stays, by value each component is bounded; biases are included")
+  func values() {
+    expectClipping(Float.self)
+    expectClipping(Double.self)
+  }
+
+  @Test("what is not a number is not hidden")
+  func notANumber() {
+    #expect(clipped(.norm(1), [[.nan]] as Matrix<Double>, [[3]]).bias == [[3]])
+    #expect(clipped(.value(1), [[.nan]] as Matrix<Double>, [[3]]).weights[0, 0].isNaN)
+  }
+
+  @Test("a bound of 0 traps")
+  func boundTrap() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      var gradient = slope([1.0])
+      Clipping.norm(0).apply(to: &gradient)
+    }
+    #expect(saidOnTrapping(result, "gradients are clipped to a positive norm, found 0.0"))
+  }
+}

@@ -1,0 +1,47 @@
+import Networks
+import Testing
+
+@Suite("Plateau") struct PlateauTests {
+  private func rates(_ plateau: Plateau, _ losses: [Double], from rate: Double = 8) -> [Double] {
+    var (plateau, rate) = (plateau, rate)
+    return losses.map { loss in
+      rate = plateau.rate(after: loss, from: rate)
+      return rate
+    }
+  }
+
+  @Test("the rate falls when more losses than the patience brought nothing, and then waits again")
+  func patience() {
+    let plateau = Plateau(factor: 0.5, patience: 1)
+    #expect(rates(plateau, [5, 4, 4, 4, 4, 4, 3, 3]) == [8, 8, 8, 4, 4, 2, 2, 2])
+  }
+
+  @Test("a decrease below the threshold is none")
+  func threshold() {
+    let plateau = Plateau(factor: 0.5, patience: 0, threshold: 0.1)
+    #expect(rates(plateau, [10, 9.5, 8.9]) == [8, 4, 4])
+  }
+
+  @Test("the rate is not lowered below the minimum, nor raised to it")
+  func minimum() {
+    let plateau = Plateau(factor: 0.5, patience: 0, minimum: 3)
+    #expect(rates(plateau, [1, 1, 1, 1]) == [8, 4, 3, 3])
+    #expect(rates(plateau, [1, 1], from: 2) == [2, 2])
+  }
+
+  @Test("a loss that is not a number is not better")
+  func notANumber() {
+    let plateau = Plateau(factor: 0.5, patience: 0)
+    #expect(rates(plateau, [.nan, 1, .nan]) == [4, 4, 2])
+  }
+
+  @Test("a factor of 1 traps")
+  func factorTrap() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = Plateau(factor: 1)
+    }
+    #expect(saidOnTrapping(result, "a plateau's factor lies between 0 and 1, found 1.0"))
+  }
+}
