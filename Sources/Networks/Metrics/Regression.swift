@@ -1,0 +1,33 @@
+import Matrices
+
+// How far predictions P of real numbers are from targets Y; both n × outputs.
+
+/// The relative error in the Euclidean norm, ‖P − Y‖ / ‖Y‖: the error that papers on physics-informed networks report.
+/// NaN or ∞ if all targets are zero.
+public func relativeL2Error<S>(of prediction: Matrix<S>, against target: Matrix<S>) -> Double {
+  let (P, Y) = (prediction, target)
+  checkComparable(P, Y)
+  return Double((P - Y).norm) / Double(Y.norm)
+}
+
+/// The coefficient of determination R² of each output and the mean over the outputs.
+/// ```
+/// R² = 1 − Σ_i (y_i − p_i)² / Σ_i (y_i − ȳ)²
+/// ```
+/// 1 for a perfect prediction, 0 for the mean ȳ of the targets, negative for worse. An output whose targets are all
+/// equal has no R²: NaN, or −∞ if it is missed.
+public func coefficientOfDetermination<S>(
+  of prediction: Matrix<S>, against target: Matrix<S>
+) -> Double {
+  let (P, Y) = (prediction, target)
+  checkComparable(P, Y)
+  let residual = square(Y - P).columnSums()
+  let total = square(Y - Y.columnMeans()).columnSums()
+  let ratios = zip(residual.elements, total.elements).map { 1 - Double($0) / Double($1) }
+  return ratios.reduce(0, +) / Double(ratios.count)
+}
+
+func checkComparable<S>(_ P: Matrix<S>, _ Y: Matrix<S>) {
+  require(
+    P.shape == Y.shape && !P.isEmpty, "cannot compare predictions \(P.shape) with \(Y.shape)")
+}

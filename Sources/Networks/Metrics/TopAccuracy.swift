@@ -1,0 +1,21 @@
+import Matrices
+
+/// The share of samples whose true class is among the `count` classes of largest output: 0 to 1.
+///
+/// Shapes: P, Y: n × classes, Y with its largest element at the true class. Of equal outputs the class with the smaller
+/// number counts as larger, as in ``accuracy(of:against:)``, which this is for `count` = 1.
+public func topAccuracy<S>(
+  _ count: Int, of prediction: Matrix<S>, against target: Matrix<S>
+) -> Double {
+  let (P, Y) = (prediction, target)
+  checkComparable(P, Y)
+  require(
+    1 <= count && count <= P.columns, "cannot look at the \(count) best of \(P.columns) classes")
+  let hits = Y.largestColumns().enumerated().count { i, label in
+    let p = P[i, label]
+    // A NaN is never among the best.
+    let better = (0..<P.columns).count { j in P[i, j] > p || (P[i, j] == p && j < label) }
+    return !p.isNaN && better < count
+  }
+  return Double(hits) / Double(P.rows)
+}

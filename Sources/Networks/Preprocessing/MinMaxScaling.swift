@@ -1,0 +1,41 @@
+import Matrices
+
+/// Scaling of each column to an interval [a, b], [−1, 1] unless told otherwise:
+/// ```
+/// x_ij → a + (b − a) (x_ij − min_j) / (max_j − min_j)
+/// ```
+/// with the smallest and the largest value of the column in the training part; other parts may leave the interval. A
+/// column that is constant in the training part becomes the middle of the interval, and is not scaled.
+/// Source: lecture D4.
+public struct MinMaxScaling<S: Scalar>: Transformation {
+  /// The middle between the smallest and the largest value: 1 × columns.
+  public let center: Matrix<S>
+  /// Half of their distance: 1 × columns, 1 for constant columns.
+  public let halfRange: Matrix<S>
+  public let interval: ClosedRange<S>
+
+  /// The range of the columns of X: n × columns, n ≥ 1.
+  public init(fittedTo X: Matrix<S>, to interval: ClosedRange<S> = -1...1) {
+    require(X.rows > 0, "cannot fit a range to \(X.shape)")
+    require(
+      interval.lowerBound < interval.upperBound
+        && (interval.upperBound - interval.lowerBound).isFinite,
+      "cannot scale to the interval \(interval)")
+    // Halves first: the difference of two large numbers may be no number.
+    let (low, high) = (X.columnMinima() / 2, X.columnMaxima() / 2)
+    center = low + high
+    halfRange = (high - low).map { $0 == 0 ? 1 : $0 }
+    self.interval = interval
+  }
+
+  private var middle: S { interval.lowerBound / 2 + interval.upperBound / 2 }
+  private var half: S { interval.upperBound / 2 - interval.lowerBound / 2 }
+
+  public func callAsFunction(_ X: Matrix<S>) -> Matrix<S> {
+    half * ((X - center) / halfRange) + middle
+  }
+
+  public func inverse(_ Z: Matrix<S>) -> Matrix<S> {
+    ((Z - middle) / half) ⊙ halfRange + center
+  }
+}

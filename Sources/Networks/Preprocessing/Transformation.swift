@@ -1,0 +1,16 @@
+import Matrices
+
+/// A change of the data that is fitted to the training part, applied to all parts, and can be undone.
+///
+/// What is fitted are values such as means: knowledge about the training part alone.
+public protocol Transformation<S>: Sendable {
+  associatedtype S: Scalar
+
+  /// The transformed X: n × columns.
+  func callAsFunction(_ X: Matrix<S>) -> Matrix<S>
+
+  /// The X that belongs to a transformed one, up to rounding.
+  func inverse(_ Z: Matrix<S>) -> Matrix<S>
+}
+
+extension Standardizer: Transformation {}

@@ -1,0 +1,60 @@
+import Matrices
+
+/// Decorrelation and whitening of the columns, by the eigenvectors of their covariance.
+///
+/// With the mean μ and the covariance matrix of the training part
+/// ```
+/// C = 1/n (X − 1 μ)ᵀ (X − 1 μ) = V Λ Vᵀ
+/// ```
+/// the columns of Z = (X − 1 μ) V are uncorrelated, with variances Λ. Divided by their deviations, their covariance
+/// is the identity ("white"), and any rotation keeps it so; the one back by Vᵀ is the closest to the original data:
+/// ```
+/// decorrelation  Z = (X − 1 μ) V
+/// PCA whitening  Z = (X − 1 μ) V Λ^(−1/2)
+/// ZCA whitening  Z = (X − 1 μ) V Λ^(−1/2) Vᵀ
+/// ```
+/// Directions without variance beyond rounding are not divided: their deviation counts as 1. Source: lecture D4; Kessy,
+/// Lewin and Strimmer, The American Statistician 72(4), 2018.
+public struct Whitening<S: Scalar>: Transformation {
+  public enum Kind: Sendable, CaseIterable {
+    case decorrelation, pca, zca
+  }
+
+  public let kind: Kind
+  /// μ: 1 × columns.
+  public let mean: Matrix<S>
+  /// V: columns × columns, the direction of the largest variance first.
+  public let directions: Matrix<S>
+  /// √Λ: 1 × columns, in the order of the directions.
+  public let deviations: Matrix<S>
+  /// The map W with Z = (X − 1 μ) W, and its inverse.
+  private let (map, inverseMap): (Matrix<S>, Matrix<S>)
+
+  /// Fitted to X: n × columns, n ≥ 1.
+  ///
+  /// Throws if an element is not finite.
+  public init(_ kind: Kind, fittedTo X: Matrix<S>) throws(FactorizationError) {
+    let centering = Centering(fittedTo: X)
+    let D = centering(X)
+    // C = 1/n Dᵀ D
+    let eigen = try SymmetricEigen(D.T * D / S(X.rows))
+    let descending = Array((0..<X.columns).reversed())
+    let V = Matrix(Matrix(eigen.vectors.T).rows(at: descending).T)
+    let variances = descending.map { eigen.values[0, $0] }
+    // An eigenvalue is right to n ε ‖C‖ or so: what is smaller is zero.
+    let smallest = S(X.columns) * S.ulpOfOne * (variances.first ?? 0)
+    let deviations = Matrix<S>.row(variances.map { $0 > smallest ? $0.squareRoot() : 0 })
+    let divisors = deviations.map { $0 == 0 ? 1 : $0 }
+    switch kind {
+    case .decorrelation: (map, inverseMap) = (V, Matrix(V.T))
+    case .pca: (map, inverseMap) = (V / divisors, Matrix((V ⊙ divisors).T))
+    case .zca: (map, inverseMap) = ((V / divisors) * V.T, (V ⊙ divisors) * V.T)
+    }
+    self.kind = kind
+    (mean, directions, self.deviations) = (centering.mean, V, deviations)
+  }
+
+  public func callAsFunction(_ X: Matrix<S>) -> Matrix<S> { (X - mean) * map }
+
+  public func inverse(_ Z: Matrix<S>) -> Matrix<S> { Z * inverseMap + mean }
+}

@@ -1,0 +1,75 @@
+import Matrices
+import Networks
+import Testing
+
+@Suite("Whitening") struct WhiteningTests {
+  /// Correlated columns of different size.
+  private func data() -> Matrix<Double> {
+    var random = Random(seed: 3)
+    let A: Matrix<Double> = [[2, 1, 0], [0, 0.5, 0.3], [0, 0, 0.1]]
+    return Matrix.normal(400, 3, using: &random) * A + [[5, -3, 100]]
+  }
+
+  private func covariance(_ Z: Matrix<Double>) -> Matrix<Double> {
+    let D = Centering(fittedTo: Z)(Z)
+    return D.T * D / Double(Z.rows)
+  }
+
+  @Test(
+    "after whitening the covariance is the identity to 1e-12",
+    arguments: [Whitening<Double>.Kind.pca, .zca])
+  func white(kind: Whitening<Double>.Kind) throws {
+    let X = data()
+    let Z = try Whitening(kind, fittedTo: X)(X)
+    #expect((covariance(Z) - .identity(3)).maximumMagnitude <= 1e-12)
+  }
+
+  @Test("decorrelation turns without scaling: a diagonal covariance, largest variance first")
+  func decorrelated() throws {
+    let X = data()
+    let whitening = try Whitening(.decorrelation, fittedTo: X)
+    let C = covariance(whitening(X))
+    for i in 0..<3 {
+      for j in 0..<3 where i != j { #expect(abs(C[i, j]) <= 1e-12 * C[0, 0]) }
+      #expect(
+        abs(C[i, i] - whitening.deviations[0, i] * whitening.deviations[0, i]) <= 1e-12 * C[0, 0])
+    }
+    #expect(C[0, 0] > C[1, 1] && C[1, 1] > C[2, 2])
+    let V = whitening.directions
+    #expect((V.T * V - .identity(3)).maximumMagnitude <= 1e-14)
+  }
+
+  @Test("ZCA is the white version closest to the centred data")
+  func closest() throws {
+    let X = data()
+    let D = Centering(fittedTo: X)(X)
+    let zca = try Whitening(.zca, fittedTo: X)(X)
+    let pca = try Whitening(.pca, fittedTo: X)(X)
+    #expect((zca - D).sumOfSquares < (pca - D).sumOfSquares)
+  }
+
+  @Test("every kind can be undone", arguments: Whitening<Double>.Kind.allCases)
+  func inverse(kind: Whitening<Double>.Kind) throws {
+    let X = data()
+    let whitening = try Whitening(kind, fittedTo: X)
+    // Deviations between 0.1 and 2: each map loses at most their ratio, about 60, times some roundings of 100.
+    #expect((whitening.inverse(whitening(X)) - X).maximumMagnitude <= 1e-10)
+  }
+
+  @Test("a direction without variance stays zero instead of being divided by it")
+  func collinear() throws {
+    let X = Matrix<Double>(rows: 10, columns: 2) { i, j in Double(i) * [1, 2][j] }
+    let whitening = try Whitening(.pca, fittedTo: X)
+    #expect(whitening.deviations[0, 1] == 0)
+    let Z = whitening(X)
+    #expect(Z.column(1).maximumMagnitude <= 1e-13)
+    #expect((whitening.inverse(Z) - X).maximumMagnitude <= 1e-12)
+  }
+
+  @Test("numbers that are not finite are an error")
+  func notFinite() {
+    #expect(throws: FactorizationError.self) {
+      _ = try Whitening(.zca, fittedTo: Matrix<Double>([[1, .nan], [2, 3]]))
+    }
+  }
+}
