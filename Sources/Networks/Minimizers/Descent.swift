@@ -51,7 +51,11 @@ struct Descent<S: Scalar> {
     progress(
       .init(
         number: iterations, evaluations: evaluations, value: new.value, gradient: gradient))
-    if gradient <= stopping.gradient { return .gradient }
+    if gradient <= stopping.gradient {
+      // Near a minimum the values of all points are equal up to rounding: the gradient tells which is best.
+      best = new
+      return .gradient
+    }
     let size = max(abs(old.value), abs(new.value), 1)
     if old.value - new.value <= stopping.decrease * size { return .decrease }
     return limit
