@@ -58,7 +58,11 @@ enum Summary {
     var lines = ["| what | threads | result |", "|---|---|---|"]
     for (done, row) in rows.enumerated() {
       bar.update(to: done, status: row.name)
-      let benchmark = row.group.benchmarks(session.settings).first {
+      // The rows are the same on every machine, whatever its number of cores.
+      let benchmarks =
+        row.group == .training
+        ? trainingSteps(threads: row.threads) : row.group.benchmarks(session.settings)
+      let benchmark = benchmarks.first {
         $0.name == row.name && ($0.threads ?? row.threads) == row.threads
       }
       guard let benchmark else { continue }

@@ -1,6 +1,6 @@
 /// Floating-point operations that take as long as one element, in the measure of
 /// ``Threads/count(forOperations:)``: so long vectors are shared from 4096 elements of a function on, and 16 384
-/// elements of a sum or product; ten times as many where the team must be woken first.
+/// elements of a sum or product; four times as many where the team must be woken first.
 enum OperationsPerElement {
   static let function = 64
   static let arithmetic = 16

@@ -22,7 +22,7 @@ public enum Threads {
   }
 
   /// Floating-point operations below which work is not shared although the others are awake: about two
-  /// microseconds, ten times what the meeting costs.
+  /// microseconds, several times what the meeting costs.
   private static let fewestOperations = 1 << 18
 
   /// Floating-point operations below which nobody is woken: about eight microseconds, twice what waking costs the

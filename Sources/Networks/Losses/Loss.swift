@@ -15,10 +15,8 @@ public protocol Loss: Sendable {
 
 extension Loss {
   /// Predictions and targets must have one shape, and at least one sample.
-  func checkShapes<S>(_ P: Matrix<S>, _ Y: Matrix<S>) {
-    require(
-      P.shape == Y.shape && !P.isEmpty, "cannot compare predictions \(P.shape) with \(Y.shape)")
-  }
+  func checkShapes<S>(_ P: Matrix<S>, _ Y: Matrix<S>) { checkComparable(P, Y) }
+
   /// Each row of targets must sum to 1; a logarithm of probabilities has the right gradient only then.
   func requireDistributions<S>(_ Y: Matrix<S>) {
     let worst = abs(Y.rowSums() - 1).maximum

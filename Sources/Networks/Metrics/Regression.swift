@@ -10,7 +10,7 @@ public func relativeL2Error<S>(of prediction: Matrix<S>, against target: Matrix<
   return Double((P - Y).norm) / Double(Y.norm)
 }
 
-/// The coefficient of determination R² of each output and the mean over the outputs.
+/// The coefficient of determination R², as the mean over the outputs.
 /// ```
 /// R² = 1 − Σ_i (y_i − p_i)² / Σ_i (y_i − ȳ)²
 /// ```
@@ -25,9 +25,4 @@ public func coefficientOfDetermination<S>(
   let total = square(Y - Y.columnMeans()).columnSums()
   let ratios = zip(residual.elements, total.elements).map { 1 - Double($0) / Double($1) }
   return ratios.reduce(0, +) / Double(ratios.count)
-}
-
-func checkComparable<S>(_ P: Matrix<S>, _ Y: Matrix<S>) {
-  require(
-    P.shape == Y.shape && !P.isEmpty, "cannot compare predictions \(P.shape) with \(Y.shape)")
 }
