@@ -9,11 +9,15 @@ import Matrices
 /// twice, or on two parts of the data at once.
 ///
 /// ```swift
+/// model.reseed(using: &random)
 /// let (P, cache) = model.forward(X)
 /// let (value, G) = loss(P, Y)
+/// model.absorb(cache)
 /// let (_, gradient) = model.backward(G, cache)
 /// optimizer.update(&model, along: gradient)
 /// ```
+/// The first line gives a model with ``Dropout`` a new mask, the fourth lets one with ``BatchNorm`` follow the statistics of its
+/// batches; other models need neither.
 public protocol Layer<S>: Sendable {
   associatedtype S: Scalar
   /// What the backward pass needs from the forward pass.
@@ -54,9 +58,42 @@ public protocol Layer<S>: Sendable {
     along gradient: Parameters,
     _ body: (_ parameter: inout Matrix<S>, _ gradient: Matrix<S>) -> Void
   )
+
+  // MARK: What differs between training and inference
+
+  /// Whether inference is the forward pass. It is not where training draws random masks, or uses statistics of the batch.
+  var infersAsItTrains: Bool { get }
+
+  /// Draws what is random in the next passes, such as the mask of ``Dropout``: once per step of a training.
+  mutating func reseed(using random: inout some RandomNumberGenerator)
+
+  /// Takes over what a forward pass has measured, such as the statistics of ``BatchNorm``: once per step of a training.
+  mutating func absorb(_ cache: Cache)
+
+  /// Y for inference, but with masks as in training: one draw of a Monte Carlo prediction.
+  func sample(_ input: Matrix<S>) -> Matrix<S>
+
+  /// Y for training; calls `body` with each layer and its output, from the first to the last. Containers pass their
+  /// layers, in the order in which their parameters are numbered, and not themselves.
+  func trace(
+    _ input: Matrix<S>, _ body: (_ layer: any Layer<S>, _ output: Matrix<S>) -> Void
+  ) -> Matrix<S>
 }
 
 extension Layer {
+  public var infersAsItTrains: Bool { true }
+  public mutating func reseed(using random: inout some RandomNumberGenerator) {}
+  public mutating func absorb(_ cache: Cache) {}
+  public func sample(_ input: Matrix<S>) -> Matrix<S> { self(input) }
+
+  public func trace(
+    _ input: Matrix<S>, _ body: (_ layer: any Layer<S>, _ output: Matrix<S>) -> Void
+  ) -> Matrix<S> {
+    let Y = forward(input).output
+    body(self, Y)
+    return Y
+  }
+
   public func callAsFunction(_ input: Matrix<S>) -> Matrix<S> { forward(input).output }
 
   public func parameterGradient(

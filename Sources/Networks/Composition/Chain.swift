@@ -61,6 +61,26 @@ public struct Chain<First: Layer, Second: Layer>: Layer where First.S == Second.
     first.update(along: gradient.first, body)
     second.update(along: gradient.second, body)
   }
+
+  public var infersAsItTrains: Bool { first.infersAsItTrains && second.infersAsItTrains }
+
+  public mutating func reseed(using random: inout some RandomNumberGenerator) {
+    first.reseed(using: &random)
+    second.reseed(using: &random)
+  }
+
+  public mutating func absorb(_ cache: Cache) {
+    first.absorb(cache.first)
+    second.absorb(cache.second)
+  }
+
+  public func sample(_ input: Matrix<S>) -> Matrix<S> { second.sample(first.sample(input)) }
+
+  public func trace(
+    _ input: Matrix<S>, _ body: (any Layer<S>, Matrix<S>) -> Void
+  ) -> Matrix<S> {
+    second.trace(first.trace(input, body), body)
+  }
 }
 
 /// The parameters of two layers.

@@ -60,6 +60,26 @@ public struct Stack<Element: Layer>: Layer {
   ) {
     for i in layers.indices { layers[i].update(along: gradient.elements[i], body) }
   }
+
+  public var infersAsItTrains: Bool { layers.allSatisfy(\.infersAsItTrains) }
+
+  public mutating func reseed(using random: inout some RandomNumberGenerator) {
+    for i in layers.indices { layers[i].reseed(using: &random) }
+  }
+
+  public mutating func absorb(_ cache: Cache) {
+    for i in layers.indices { layers[i].absorb(cache[i]) }
+  }
+
+  public func sample(_ input: Matrix<S>) -> Matrix<S> {
+    layers.reduce(input) { A, layer in layer.sample(A) }
+  }
+
+  public func trace(
+    _ input: Matrix<S>, _ body: (any Layer<S>, Matrix<S>) -> Void
+  ) -> Matrix<S> {
+    layers.reduce(input) { A, layer in layer.trace(A, body) }
+  }
 }
 
 /// The parameters of some layers of one type.

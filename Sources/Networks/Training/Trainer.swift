@@ -31,19 +31,27 @@ where Rule.S == Model.S {
   /// validation compare.
   ///
   /// If the loss, or the step, is too large for the numbers, the model stays as it is and the result is not
-  /// finite.
+  /// finite. What is random in the model, such as the masks of ``Dropout``, is as its last ``Layer/reseed(using:)`` left it;
+  /// `fit` calls that before each step.
   @discardableResult
   public mutating func step(_ batch: Samples<S>) -> S {
     let (P, cache) = model.forward(batch.inputs)
     let (value, G) = loss(P, batch.targets)
     if !value.isFinite { return value }
+    let before = model
+    model.absorb(cache)
     var gradient = model.parameterGradient(G, cache)
     if !regularization.leavesGradient {
       regularization.addPenalties(of: model.parameters, to: &gradient)
       regularization.clipping?.apply(to: &gradient)
     }
     // A finite loss can have a gradient that is not; one such step would destroy the parameters.
-    if !isFinite(stepAlong: gradient) { return .infinity }
+    if !isFinite(stepAlong: gradient) {
+      model = before
+      return .infinity
+    }
+    // A second owner of the parameters would make the step copy them.
+    _ = consume before
     optimizer.update(&model, along: gradient)
     regularization.project(&model, rate: optimizer.learningRate)
     return value
@@ -93,6 +101,7 @@ where Rule.S == Model.S {
       var number = 0
       while let indices = batches.next() {
         number += 1
+        model.reseed(using: &random)
         let value = step(training.rows(at: indices))
         if !value.isFinite {
           throw .diverged(
