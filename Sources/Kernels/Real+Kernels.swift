@@ -93,6 +93,16 @@ extension Real {
   @_specialize(where Self == Float)
   @_specialize(where Self == Double)
   @inline(__always)
+  public static func apply(
+    _ mask: DropMask<Self>, to x: UnsafePointer<Self>, into y: UnsafeMutablePointer<Self>,
+    count: Int
+  ) {
+    applyMask(mask, to: x, into: y, count: count)
+  }
+
+  @_specialize(where Self == Float)
+  @_specialize(where Self == Double)
+  @inline(__always)
   public static func update(
     _ theta: UnsafeMutablePointer<Self>, by step: AdamStep<Self>,
     mean m: UnsafeMutablePointer<Self>, meanSquare v: UnsafeMutablePointer<Self>,

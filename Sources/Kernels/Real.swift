@@ -95,6 +95,10 @@ where RawSignificand: FixedWidthInteger {
   static func clamp(
     _ x: UnsafePointer<Self>, to range: ClosedRange<Self>, into y: UnsafeMutablePointer<Self>,
     count: Int)
+  /// y_i ← x_i / (1 − rate), or 0 where the mask drops it; padded.
+  static func apply(
+    _ mask: DropMask<Self>, to x: UnsafePointer<Self>, into y: UnsafeMutablePointer<Self>,
+    count: Int)
   /// One step of Adam for the parameters θ with the averages m and v; padded.
   static func update(
     _ theta: UnsafeMutablePointer<Self>, by step: AdamStep<Self>,

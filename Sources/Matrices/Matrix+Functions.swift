@@ -23,6 +23,22 @@ extension Matrix {
     return result
   }
 
+  /// M ⊙ X with a random mask M: 0 with the probability `rate`, else 1 / (1 − rate), independently for each element. M is
+  /// a function of the seed and the rate, element by element in the order of rows.
+  ///
+  /// A dropped element is 0 whatever it was, NaN too.
+  public consuming func masked(dropping rate: Double, seed: UInt64) -> Matrix {
+    require(rate >= 0 && rate < 1, "a rate of dropping lies in 0..<1, found \(rate)")
+    let mask = DropMask<S>(seed: seed, rate: rate)
+    if isKnownUniquelyReferenced(&storage) {
+      storage.assign(storage, masked: mask)
+      return self
+    }
+    let result = Matrix(uninitialized: shape)
+    result.storage.assign(storage, masked: mask)
+    return result
+  }
+
   /// `transform` applied to each element: for functions that have no vectorised form.
   public func map(_ transform: (S) -> S) -> Matrix {
     Matrix(rows: rows, columns: columns, elements: elements.map(transform))

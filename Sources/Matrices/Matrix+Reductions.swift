@@ -39,6 +39,9 @@ extension Matrix {
   /// The mean of each column, 1×n.
   public func columnMeans() -> Matrix { columnSums() / S(rows) }
 
+  /// 1ᵀ(A ⊙ A): the sum of the squares of each column, 1×n.
+  public func columnSumsOfSquares() -> Matrix { reducedColumns(.sumOfSquares) }
+
   /// The largest element of each column, 1×n.
   public func columnMaxima() -> Matrix { reducedColumns(.maximum) }
 

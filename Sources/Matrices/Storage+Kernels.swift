@@ -78,6 +78,11 @@ extension Storage {
     S.clamp(x.address, to: range, into: address, count: count)
   }
 
+  /// self ← the elements of x that the mask leaves, scaled, and 0
+  func assign(_ x: Storage, masked mask: DropMask<S>) {
+    S.apply(mask, to: x.address, into: address, count: count)
+  }
+
   /// self ← a function of each row of x, which is not self
   func assign(_ function: RowFunction, ofRowsOf x: Storage, _ shape: Shape) {
     S.apply(

@@ -14,7 +14,8 @@ public struct Case: Sendable {
   public func report(_ check: GradientCheck) -> CheckReport { run(check) }
 
   /// All layers, losses, penalties, containers and two whole networks.
-  public static let all: [Case] = basic + activations + losses + penalties + networks
+  public static let all: [Case] =
+    basic + activations + normalizations + losses + penalties + networks
 
   private static let basic: [Case] = [
     layer("Dense", input: Shape(7, 5)) { Dense(from: 5, to: 4, using: &$0).withRandomBias(&$0) },
@@ -28,6 +29,16 @@ public struct Case: Sendable {
     },
     layer("Stack", input: Shape(7, 5)) { random in
       Stack(count: 3) { Chain(Dense(from: 5, to: 5, using: &random), LeCunTanh()) }
+    },
+    layer("Residual", input: Shape(7, 5)) { random in
+      Residual(of: Double.self) {
+        Dense(from: 5, to: 5, using: &random).withRandomBias(&random)
+        Tanh()
+      }
+    },
+    layer("Parallel", input: Shape(7, 5)) { random in
+      Parallel(
+        Chain(Dense(from: 5, to: 3, using: &random).withRandomBias(&random), Tanh()), Identity())
     },
   ]
 

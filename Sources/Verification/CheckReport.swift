@@ -5,7 +5,7 @@ import Networks
 public enum Rule: String, Sendable, CaseIterable {
   case shape, finiteness, repeatability, consistency
   case zeroUpstream = "zero upstream"
-  case linearity, differences, tape, kinks
+  case linearity, differences, tape, kinks, fact
 }
 
 /// A broken rule with what was found.
@@ -21,7 +21,7 @@ public struct CheckReport: Sendable, CustomStringConvertible {
   /// The name of what was checked.
   public let name: String
   public let seed: UInt64
-  /// Broken rules of structure; then no entries were compared.
+  /// Broken rules of structure, after which no entries were compared, and facts that do not hold.
   public internal(set) var failures: [Failure] = []
   /// The comparison of each tensor: the input first, then the parameters.
   public internal(set) var tensors: [TensorCheck] = []

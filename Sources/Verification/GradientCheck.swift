@@ -1,8 +1,8 @@
 import Matrices
 import Networks
 
-/// Judges a hand-written backward pass by three oracles: rules that every gradient obeys, finite differences,
-/// and, if the forward formula is also given on a tape, automatic differentiation.
+/// Judges a hand-written backward pass by three oracles: rules that every gradient obeys, and facts that this one does; finite
+/// differences; and, if the forward formula is also given on a tape, automatic differentiation.
 ///
 /// ```swift
 /// let report = GradientCheck().check("my layer", MyLayer(), input: Shape(5, 4))
@@ -47,15 +47,19 @@ public struct GradientCheck: Sendable {
 
   /// Checks a layer at a random input of the given shape.
   public func check<L: Layer<Double>>(
-    _ name: String, _ layer: L, input shape: Shape, tape formula: TapeFormula? = nil
+    _ name: String, _ layer: L, input shape: Shape, tape formula: TapeFormula? = nil,
+    facts: ((Passes<L.Parameters>) -> [Fact])? = nil
   ) -> CheckReport {
     var random = Random(seed: seed)
-    return check(name, layer, at: .normal(shape.rows, shape.columns, using: &random), tape: formula)
+    return check(
+      name, layer, at: .normal(shape.rows, shape.columns, using: &random), tape: formula,
+      facts: facts)
   }
 
   /// Checks a layer at a given input.
   public func check<L: Layer<Double>>(
-    _ name: String, _ layer: L, at X: Matrix<Double>, tape formula: TapeFormula? = nil
+    _ name: String, _ layer: L, at X: Matrix<Double>, tape formula: TapeFormula? = nil,
+    facts: ((Passes<L.Parameters>) -> [Fact])? = nil
   ) -> CheckReport {
     require(!X.isEmpty, "nothing can be checked at an input of \(X.shape)")
     require(samplesPerTensor > 0, "nothing can be checked at \(samplesPerTensor) entries")
@@ -93,6 +97,11 @@ public struct GradientCheck: Sendable {
         compare(
           tensor, at: values[t].value, tapeGradients?[t], samples: X.rows, rounding: rounding,
           using: &random, loss))
+    }
+    if let facts {
+      let passes = Passes(
+        input: X, outputGradient: V, inputGradient: dX, gradient: gradient)
+      report.failures += facts(passes).compactMap { $0.failure(tolerance: tolerance.tape) }
     }
     return report
   }

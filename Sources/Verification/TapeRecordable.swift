@@ -7,6 +7,13 @@ import Networks
 public protocol TapeRecordable: Layer where S == Double {
   /// The output; takes the layer's own parameters from the front of `parameters`.
   func record(_ input: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable
+
+  /// What is known of the gradients without computing them.
+  func facts(_ passes: Passes<Parameters>) -> [Fact]
+}
+
+extension TapeRecordable {
+  public func facts(_ passes: Passes<Parameters>) -> [Fact] { [] }
 }
 
 extension GradientCheck {
@@ -14,20 +21,24 @@ extension GradientCheck {
   public func check<L: TapeRecordable>(
     _ name: String, _ layer: L, at X: Matrix<Double>
   ) -> CheckReport {
-    check(name, layer, at: X) { input, parameters in
-      var left = parameters[...]
-      return layer.record(input, &left)
-    }
+    check(
+      name, layer, at: X,
+      tape: { input, parameters in
+        var left = parameters[...]
+        return layer.record(input, &left)
+      }, facts: layer.facts)
   }
 
   /// Checks a layer that knows its tape formula, at a random input of the given shape.
   public func check<L: TapeRecordable>(
     _ name: String, _ layer: L, input shape: Shape
   ) -> CheckReport {
-    check(name, layer, input: shape) { input, parameters in
-      var left = parameters[...]
-      return layer.record(input, &left)
-    }
+    check(
+      name, layer, input: shape,
+      tape: { input, parameters in
+        var left = parameters[...]
+        return layer.record(input, &left)
+      }, facts: layer.facts)
   }
 }
 

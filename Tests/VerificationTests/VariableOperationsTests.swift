@@ -45,6 +45,8 @@ import Testing
       Operation("A A", [Shape(3, 3)]) { $0[0] * $0[0] },
       Operation("A ⊙ A", [Shape(3, 4)]) { $0[0] ⊙ $0[0] },
       Operation("A / A²", [Shape(3, 4)], in: 0.5...1.5) { $0[0] / ($0[0] ⊙ $0[0]) },
+      Operation("[A B]", [Shape(3, 4), Shape(3, 2)]) { $0[0].appending(columns: $0[1]) },
+      Operation("1ᵀA", [Shape(3, 4)]) { $0[0].columnSums() },
       Operation("c A", [Shape(3, 4)]) { -2.5 * $0[0] },
       Operation("c + A", [Shape(3, 4)]) { -2.5 + $0[0] },
       Operation("eᴬ", [Shape(3, 4)]) { $0[0].exponential() },

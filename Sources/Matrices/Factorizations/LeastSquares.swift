@@ -49,12 +49,3 @@ extension PivotedQR {
       residualNorms: sqrt(squares) / bScale, rank: rank)
   }
 }
-
-extension Matrix {
-  /// Σ_i a_ij² for each column, 1×n.
-  func columnSumsOfSquares() -> Matrix {
-    let result = Matrix(uninitialized: Shape(1, columns))
-    result.storage.assignColumns(.sumOfSquares, of: storage, shape)
-    return result
-  }
-}

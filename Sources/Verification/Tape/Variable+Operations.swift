@@ -78,6 +78,22 @@ extension Variable {
     }
   }
 
+  /// The sum of each column, 1×n: Ā = Ȳ in each row.
+  public func columnSums() -> Variable {
+    let shape = value.shape
+    return tape.append(value.columnSums(), from: [self]) { Y in
+      [Matrix.zeros(shape.rows, shape.columns) + Y]
+    }
+  }
+
+  /// Y = [A B], the columns of B to the right: Ā and B̄ are the columns of Ȳ.
+  public func appending(columns other: Variable) -> Variable {
+    let n = value.columns
+    return tape.append(value.appending(columns: other.value), from: [self, other]) { Y in
+      [Y[columns: 0..<n], Y[columns: n..<Y.columns]]
+    }
+  }
+
   /// The sum of each row, m×1: Ā = Ȳ in each column.
   public func rowSums() -> Variable {
     let shape = value.shape

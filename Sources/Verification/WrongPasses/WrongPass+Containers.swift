@@ -19,7 +19,39 @@ extension WrongPass {
       return ($0.dX, .init($0.gradient.first, $0.layer.second.parameterGradient($0.G, cache)))
     },
     parameterGradientOfAnotherPass,
+    residual("the shortcut forgotten on the way back") { ($0.dX - $0.G, $0.gradient) },
+    residual("the block's gradient forgotten, the shortcut's kept") { ($0.G, $0.gradient) },
+    parallel("the gradient of the second layer overwrites that of the first") {
+      ($0.G[columns: 3..<8], $0.gradient)
+    },
+    parallel("the halves of the gradient exchanged") {
+      let (left, right) = ($0.G[columns: 5..<8], $0.G[columns: 0..<5])
+      let (dX, gradient) = $0.layer.first.backward(left, $0.layer.first.forward($0.X).cache)
+      return (dX + right, .init(.init(gradient, NoParameters()), NoParameters()))
+    },
   ]
+
+  private static func residual(
+    _ mistake: String,
+    _ wrong: @escaping WrongLayer<Residual<Chain<Dense<Double>, Tanh<Double>>>>.Mistake
+  ) -> WrongPass {
+    layer(
+      "Residual", mistake, input: Shape(7, 5),
+      { random in
+        Residual(
+          Chain(Dense(from: 5, to: 5, using: &random).withRandomBias(&random), Tanh()))
+      }, wrong: wrong)
+  }
+
+  private static func parallel(
+    _ mistake: String,
+    _ wrong: @escaping WrongLayer<Parallel<Dense<Double>, Identity<Double>>>.Mistake
+  ) -> WrongPass {
+    layer(
+      "Parallel", mistake, input: Shape(7, 5),
+      { Parallel(Dense(from: 5, to: 3, using: &$0).withRandomBias(&$0), Identity()) },
+      wrong: wrong)
+  }
 
   private typealias Pair = Chain<Dense<Double>, Dense<Double>>
 

@@ -19,7 +19,8 @@ public struct WrongPass: Sendable {
 
   /// The whole catalogue.
   public static let all: [WrongPass] =
-    dense + activations + moreActivations + losses + moreLosses + penalties + containers
+    dense + activations + moreActivations + normalizations + losses + moreLosses + penalties
+    + containers
 
   // MARK: - Making one
 
@@ -33,11 +34,12 @@ public struct WrongPass: Sendable {
       check, backward in
       var random = Random(seed: check.seed &+ 1)
       let base = make(&random)
-      return check.check("\(subject), wrong", WrongLayer(base, backward), input: input) {
-        input, parameters in
-        var left = parameters[...]
-        return base.record(input, &left)
-      }
+      return check.check(
+        "\(subject), wrong", WrongLayer(base, backward), input: input,
+        tape: { input, parameters in
+          var left = parameters[...]
+          return base.record(input, &left)
+        }, facts: base.facts)
     }
     return WrongPass(
       subject: subject, mistake: mistake, run: { run($0, wrong) },

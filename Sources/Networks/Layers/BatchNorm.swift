@@ -1,0 +1,159 @@
+import Matrices
+
+/// Batch normalization: each column with the mean 0 and the variance 1 over the minibatch, then scaled and shifted.
+/// ```
+/// μ_j = 1/n Σ_i x_ij                    μ = 1/n 1ᵀ X
+/// σ²_j = 1/n Σ_i (x_ij − μ_j)²
+/// x̂_ij = (x_ij − μ_j) / √(σ²_j + ε)
+/// y_ij = γ_j x̂_ij + β_j
+/// ```
+/// Shapes: X, X̂, Y, G = ∂L/∂Y: n×p, μ, σ², γ, β: 1×p. Through μ and σ² each output depends on the whole column, so
+/// ```
+/// ∂L/∂β = 1ᵀ G
+/// ∂L/∂γ = 1ᵀ (G ⊙ X̂)
+/// ∂L/∂X = γ / √(σ² + ε) ⊙ (G − 1/n 1 ∂L/∂β − 1/n X̂ ⊙ 1 ∂L/∂γ)
+/// ```
+/// The lecture lists six gradients, one for each node of the graph of these formulas; see ``BatchNormGraph``. Inserted into
+/// each other, and with Σ_i x̂_ij = 0, they become the last line. The columns of ∂L/∂X sum to 0: a shift of all x_ij of a
+/// column changes nothing. So a bias in a layer before has no effect; β takes its place.
+///
+/// In inference, μ and σ² are running averages over the training, so that a prediction does not depend on what else is
+/// predicted. Each ``absorb(_:)``, once per step, moves them by the share ρ, the `momentum`, as in the paper and in PyTorch
+/// with the unbiased variance:
+/// ```
+/// μ_run ← (1 − ρ) μ_run + ρ μ          from 0
+/// σ²_run ← (1 − ρ) σ²_run + ρ n/(n − 1) σ²        from 1
+/// ```
+/// (Keras' momentum is 1 − ρ, its variance the biased one.) A batch of one sample has no variance: x̂ is 0, and only μ_run moves.
+///
+/// Sources: lecture D1, Algorithm 1; Ioffe and Szegedy, Batch normalization (2015), algorithms 1 and 2.
+public struct BatchNorm<S: Scalar>: Layer {
+  public struct Parameters: ParameterSet, Equatable {
+    /// γ: 1 × features.
+    public var scale: Matrix<S>
+    /// β: 1 × features.
+    public var shift: Matrix<S>
+
+    public init(scale: Matrix<S>, shift: Matrix<S>) {
+      require(
+        scale.rows == 1 && scale.shape == shift.shape,
+        "scale and shift are rows of one length, found \(scale.shape) and \(shift.shape)")
+      (self.scale, self.shift) = (scale, shift)
+    }
+
+    public var tensors: [Tensor<S>] { [Tensor("scale", scale), Tensor("shift", shift)] }
+    public var layerCount: Int { 1 }
+
+    public mutating func update(
+      along other: Self, _ body: (inout Matrix<S>, Matrix<S>) -> Void
+    ) {
+      body(&scale, other.scale)
+      body(&shift, other.shift)
+    }
+  }
+
+  public struct Cache: Sendable {
+    /// X̂: n × features.
+    public var normalized: Matrix<S>
+    /// μ: 1 × features.
+    public var mean: Matrix<S>
+    /// σ²: 1 × features.
+    public var variance: Matrix<S>
+  }
+
+  public var parameters: Parameters
+  /// μ_run: 1 × features.
+  public private(set) var runningMean: Matrix<S>
+  /// σ²_run: 1 × features.
+  public private(set) var runningVariance: Matrix<S>
+  /// ρ, the share of the newest batch in the running averages.
+  public let momentum: S
+  /// ε, which keeps a constant column finite.
+  public let epsilon: S
+
+  /// γ = 1 and β = 0, for inputs of so many columns.
+  public init(features: Int, momentum: S = 0.1, epsilon: S = 1e-5) {
+    require(features > 0, "batch norm needs at least one feature, found \(features)")
+    require(
+      momentum > 0 && momentum <= 1, "a momentum of batch norm lies in 0...1, found \(momentum)")
+    require(epsilon > 0 && epsilon.isFinite, "ε of batch norm is positive, found \(epsilon)")
+    parameters = Parameters(scale: .ones(1, features), shift: .zeros(1, features))
+    (runningMean, runningVariance) = (.zeros(1, features), .ones(1, features))
+    (self.momentum, self.epsilon) = (momentum, epsilon)
+  }
+
+  public func callAsFunction(_ input: Matrix<S>) -> Matrix<S> {
+    let (X, gamma, beta) = (input, parameters.scale, parameters.shift)
+    checkInput(X)
+    // Y = (X − 1 μ_run) ⊙ γ / √(σ²_run + ε) + 1 β
+    return (X - runningMean) ⊙ (gamma / sqrt(runningVariance + epsilon)) + beta
+  }
+
+  public func forward(_ input: Matrix<S>) -> (output: Matrix<S>, cache: Cache) {
+    let (X, gamma, beta) = (input, parameters.scale, parameters.shift)
+    checkInput(X)
+    // μ = 1/n 1ᵀ X
+    let mu = X.columnMeans()
+    // σ² = 1/n 1ᵀ (X − 1 μ)²
+    let D = X - mu
+    let variance = D.columnSumsOfSquares() / S(X.rows)
+    // X̂ = (X − 1 μ) / √(σ² + ε)
+    let normalized = D ⊙ (1 / sqrt(variance + epsilon))
+    // Y = X̂ ⊙ γ + 1 β
+    let Y = normalized ⊙ gamma + beta
+    return (Y, Cache(normalized: normalized, mean: mu, variance: variance))
+  }
+
+  private func checkInput(_ X: Matrix<S>) {
+    require(
+      X.columns == parameters.scale.columns && X.rows > 0,
+      "batch norm of \(parameters.scale.columns) features needs n×\(parameters.scale.columns), "
+        + "found \(X.shape)")
+  }
+
+  public func backward(
+    _ outputGradient: Matrix<S>, _ cache: consuming Cache
+  ) -> (inputGradient: Matrix<S>, gradient: Parameters) {
+    let (G, gamma) = (outputGradient, parameters.scale)
+    let (n, normalized, variance) = (S(G.rows), cache.normalized, cache.variance)
+    let gradient = parameterGradient(G, normalized)
+    let (dGamma, dBeta) = (gradient.scale, gradient.shift)
+    // ∂L/∂X = γ / √(σ² + ε) ⊙ (G − 1/n 1 ∂L/∂β − 1/n X̂ ⊙ 1 ∂L/∂γ)
+    let dX = (G - dBeta / n - normalized ⊙ (dGamma / n)) ⊙ (gamma / sqrt(variance + epsilon))
+    return (dX, gradient)
+  }
+
+  public func parameterGradient(
+    _ outputGradient: Matrix<S>, _ cache: consuming Cache
+  ) -> Parameters {
+    parameterGradient(outputGradient, cache.normalized)
+  }
+
+  private func parameterGradient(_ G: Matrix<S>, _ normalized: Matrix<S>) -> Parameters {
+    require(
+      G.shape == normalized.shape,
+      "a gradient \(G.shape) does not belong to outputs \(normalized.shape)")
+    // ∂L/∂γ = 1ᵀ (G ⊙ X̂)
+    let dGamma = (G ⊙ normalized).columnSums()
+    // ∂L/∂β = 1ᵀ G
+    let dBeta = G.columnSums()
+    return Parameters(scale: dGamma, shift: dBeta)
+  }
+
+  public mutating func update(
+    along gradient: Parameters, _ body: (inout Matrix<S>, Matrix<S>) -> Void
+  ) {
+    parameters.update(along: gradient, body)
+  }
+
+  public var infersAsItTrains: Bool { false }
+
+  public mutating func absorb(_ cache: Cache) {
+    let (n, rho) = (S(cache.normalized.rows), momentum)
+    // μ_run ← (1 − ρ) μ_run + ρ μ
+    runningMean.scale(by: 1 - rho, adding: cache.mean, scaledBy: rho)
+    if n < 2 { return }
+    // σ²_run ← (1 − ρ) σ²_run + ρ n/(n − 1) σ²
+    runningVariance.scale(by: 1 - rho, adding: cache.variance, scaledBy: rho * n / (n - 1))
+  }
+}

@@ -1,0 +1,64 @@
+import Matrices
+
+/// Dropout: in training each element is set to 0 with the probability p, the drop rate, and the others are scaled up.
+/// ```
+/// y_ij = m_ij x_ij        m_ij = 0 with probability p, else 1 / (1 − p)
+/// ```
+/// Shapes: X, M, Y, G = ∂L/∂Y: n × features. The mask is a number for the derivative:
+/// ```
+/// ∂L/∂X = M ⊙ G
+/// ```
+/// The mean of m_ij is 1, so that inference needs no correction: there Y = X ("inverted" dropout). Its variance is p / (1 − p).
+///
+/// Lecture D1 names the probability `keep_prob`, and draws `binomial(1 − keep_prob) / (1 − keep_prob)`: that keeps with
+/// the probability 1 − keep_prob. The mean is 1 all the same, which hides the mistake; but keep_prob = 0.8 keeps a fifth,
+/// with a variance of 4 instead of ¼. The lecture also drops outputs of the last layer, which no prediction needs.
+///
+/// The mask is a function of `seed`, so that passes are pure and a gradient can be checked. A training draws a new seed for each
+/// step by ``reseed(using:)``; ``Trainer`` does.
+///
+/// Source: Srivastava and others, Dropout, JMLR 15 (2014).
+public struct Dropout<S: Scalar>: Layer {
+  public typealias Parameters = NoParameters<S>
+
+  /// p, the probability of dropping an element.
+  public let rate: Double
+  /// What the mask of the next training pass is made of.
+  public private(set) var seed: UInt64
+
+  /// A layer that drops with the probability `rate`, 0 ≤ rate < 1.
+  public init(rate: Double, using random: inout some RandomNumberGenerator) {
+    require(rate >= 0 && rate < 1, "a rate of dropping lies in 0..<1, found \(rate)")
+    self.rate = rate
+    seed = random.next()
+  }
+
+  /// What made the mask M, and its shape.
+  public struct Cache: Sendable, Equatable {
+    let seed: UInt64
+    let shape: Shape
+  }
+
+  public func callAsFunction(_ input: Matrix<S>) -> Matrix<S> { input }
+
+  public func forward(_ input: Matrix<S>) -> (output: Matrix<S>, cache: Cache) {
+    // Y = M ⊙ X
+    (input.masked(dropping: rate, seed: seed), Cache(seed: seed, shape: input.shape))
+  }
+
+  public func backward(
+    _ outputGradient: Matrix<S>, _ cache: consuming Cache
+  ) -> (inputGradient: Matrix<S>, gradient: NoParameters<S>) {
+    let G = outputGradient
+    require(
+      G.shape == cache.shape, "a gradient \(G.shape) does not belong to outputs \(cache.shape)")
+    // ∂L/∂X = M ⊙ G
+    return (G.masked(dropping: rate, seed: cache.seed), NoParameters())
+  }
+
+  public var infersAsItTrains: Bool { rate == 0 }
+  public mutating func reseed(using random: inout some RandomNumberGenerator) {
+    seed = random.next()
+  }
+  public func sample(_ input: Matrix<S>) -> Matrix<S> { forward(input).output }
+}

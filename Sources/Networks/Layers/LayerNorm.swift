@@ -1,0 +1,92 @@
+import Matrices
+
+/// Layer normalization: each row, that is each sample, with the mean 0 and the variance 1 over its features, then scaled and
+/// shifted.
+/// ```
+/// μ_i = 1/p Σ_j x_ij                    σ²_i = 1/p Σ_j (x_ij − μ_i)²
+/// x̂_ij = (x_ij − μ_i) / √(σ²_i + ε)
+/// y_ij = γ_j x̂_ij + β_j
+/// ```
+/// Shapes: X, X̂, Y, G = ∂L/∂Y: n×p, μ, σ²: n×1, γ, β: 1×p. It is ``BatchNorm`` along the other direction: samples do not
+/// see each other, so training and inference are the same function and there are no running statistics.
+/// ```
+/// ∂L/∂β = 1ᵀ G
+/// ∂L/∂γ = 1ᵀ (G ⊙ X̂)
+/// P = G ⊙ 1 γ                           ∂L/∂X̂
+/// ∂L/∂X = (P − 1/p (P 1) 1ᵀ − 1/p X̂ ⊙ ((P ⊙ X̂) 1) 1ᵀ) / √(σ² + ε)
+/// ```
+/// γ stands inside of the sums, since it differs along a row. The rows of ∂L/∂X sum to 0.
+///
+/// Source: Ba, Kiros and Hinton, Layer normalization (2016).
+public struct LayerNorm<S: Scalar>: Layer {
+  public typealias Parameters = BatchNorm<S>.Parameters
+
+  public struct Cache: Sendable {
+    /// X̂: n × features.
+    public var normalized: Matrix<S>
+    /// √(σ² + ε): n × 1.
+    public var deviation: Matrix<S>
+  }
+
+  public var parameters: Parameters
+  /// ε, which keeps a constant row finite.
+  public let epsilon: S
+
+  /// γ = 1 and β = 0, for inputs of so many columns.
+  public init(features: Int, epsilon: S = 1e-5) {
+    require(features > 0, "layer norm needs at least one feature, found \(features)")
+    require(epsilon > 0 && epsilon.isFinite, "ε of layer norm is positive, found \(epsilon)")
+    parameters = Parameters(scale: .ones(1, features), shift: .zeros(1, features))
+    self.epsilon = epsilon
+  }
+
+  public func forward(_ input: Matrix<S>) -> (output: Matrix<S>, cache: Cache) {
+    let (X, gamma, beta) = (input, parameters.scale, parameters.shift)
+    require(
+      X.columns == gamma.columns,
+      "layer norm of \(gamma.columns) features needs n×\(gamma.columns), found \(X.shape)")
+    // X − μ 1ᵀ with μ = 1/p X 1
+    let D = X - X.rowMeans()
+    // √(σ² + ε) with σ² = 1/p (X − μ 1ᵀ)² 1
+    let deviation = sqrt(square(D).rowMeans() + epsilon)
+    // X̂ = (X − μ 1ᵀ) / √(σ² + ε)
+    let normalized = D / deviation
+    // Y = X̂ ⊙ 1 γ + 1 β
+    return (normalized ⊙ gamma + beta, Cache(normalized: normalized, deviation: deviation))
+  }
+
+  public func backward(
+    _ outputGradient: Matrix<S>, _ cache: consuming Cache
+  ) -> (inputGradient: Matrix<S>, gradient: Parameters) {
+    let (G, gamma) = (outputGradient, parameters.scale)
+    let (normalized, deviation) = (cache.normalized, cache.deviation)
+    let gradient = parameterGradient(G, normalized)
+    // P = ∂L/∂X̂ = G ⊙ 1 γ
+    let P = G ⊙ gamma
+    // 1/p P 1 and 1/p (P ⊙ X̂) 1: n×1
+    let (mean, slope) = (P.rowMeans(), (P ⊙ normalized).rowMeans())
+    // ∂L/∂X = (P − 1/p (P 1) 1ᵀ − 1/p X̂ ⊙ ((P ⊙ X̂) 1) 1ᵀ) / √(σ² + ε)
+    let dX = (P - mean - normalized ⊙ slope) / deviation
+    return (dX, gradient)
+  }
+
+  public func parameterGradient(
+    _ outputGradient: Matrix<S>, _ cache: consuming Cache
+  ) -> Parameters {
+    parameterGradient(outputGradient, cache.normalized)
+  }
+
+  private func parameterGradient(_ G: Matrix<S>, _ normalized: Matrix<S>) -> Parameters {
+    require(
+      G.shape == normalized.shape,
+      "a gradient \(G.shape) does not belong to outputs \(normalized.shape)")
+    // ∂L/∂γ = 1ᵀ (G ⊙ X̂),  ∂L/∂β = 1ᵀ G
+    return Parameters(scale: (G ⊙ normalized).columnSums(), shift: G.columnSums())
+  }
+
+  public mutating func update(
+    along gradient: Parameters, _ body: (inout Matrix<S>, Matrix<S>) -> Void
+  ) {
+    parameters.update(along: gradient, body)
+  }
+}

@@ -1,0 +1,57 @@
+import Matrices
+
+/// What a model with ``Dropout`` predicts, and how sure it is: the mean and the spread of predictions with T random masks.
+/// ```
+/// mean      ȳ = 1/T Σ_t y_t
+/// variance  1/τ + 1/T Σ_t (y_t − ȳ)²
+/// ```
+/// Shapes: y_t, ȳ: n × outputs. The sum is what the model does not know (it shrinks with more data); 1/τ is the variance of the
+/// observations themselves, which no model can predict. Without that term, which lecture D1 leaves out, a model that is certain
+/// would claim observations without noise. Everything but the masks is as in inference: batch norm uses its running statistics.
+///
+/// Where a variance is to be estimated and the rate matches the data, τ = (1 − p) ℓ² / (2 n λ) for weights with decay λ and a prior
+/// of length scale ℓ. Source: Gal and Ghahramani, Dropout as a Bayesian approximation (2016), equations 7 and 8.
+public struct MonteCarloPrediction<S: Scalar>: Sendable {
+  /// ȳ: n × outputs.
+  public let mean: Matrix<S>
+  /// The standard deviation over the masks alone: n × outputs.
+  public let modelDeviation: Matrix<S>
+  /// 1/√τ, the standard deviation of the observations.
+  public let noiseDeviation: S
+
+  /// The standard deviation of a new observation, √(1/τ + variance over the masks): n × outputs.
+  public var standardDeviation: Matrix<S> {
+    sqrt(square(modelDeviation) + noiseDeviation * noiseDeviation)
+  }
+}
+
+extension Layer {
+  /// Predictions for X: n × inputs, with `passes` masks drawn from `random`.
+  ///
+  /// - Parameter noiseDeviation: 1/√τ, in the units of the outputs.
+  public func monteCarloPrediction(
+    of X: Matrix<S>, passes: Int, noiseDeviation: S = 0,
+    using random: inout some RandomNumberGenerator
+  ) -> MonteCarloPrediction<S> {
+    require(passes > 0, "a mean needs at least one pass, found \(passes)")
+    require(
+      noiseDeviation >= 0 && noiseDeviation.isFinite,
+      "a standard deviation is at least 0, found \(noiseDeviation)")
+    var model = self
+    model.reseed(using: &random)
+    var mean = model.sample(X)
+    var squares = Matrix<S>.zeros(mean.rows, mean.columns)
+    // Welford's recursion: sums of squares of outputs far from zero would lose the digits of a small spread.
+    for t in 1..<max(1, passes) {
+      model.reseed(using: &random)
+      let Y = model.sample(X)
+      let D = Y - mean
+      // ȳ ← ȳ + (y − ȳ) / t,  Σ (y − ȳ)² ← Σ (y − ȳ)² + (y − ȳ_old)(y − ȳ_new)
+      mean.add(D, scaledBy: 1 / S(t + 1))
+      squares += D ⊙ (Y - mean)
+    }
+    return MonteCarloPrediction(
+      mean: mean, modelDeviation: sqrt(positivePart(squares / S(passes))),
+      noiseDeviation: noiseDeviation)
+  }
+}

@@ -1,0 +1,32 @@
+import Matrices
+import Networks
+import Testing
+
+@Suite("The six gradients of batch norm") struct BatchNormGraphTests {
+  @Test("inserted into each other they are the compact form", arguments: [UInt64(1), 2, 3])
+  func compact(seed: UInt64) {
+    var random = Random(seed: seed)
+    var layer = BatchNorm<Double>(features: 5)
+    layer.assign(flattened: .normal(1, 10, using: &random))
+    let X = 2 * Matrix<Double>.normal(9, 5, using: &random) - 1
+    let G = Matrix<Double>.normal(9, 5, using: &random)
+    let graph = BatchNormGraph(of: layer, at: X, G)
+    let (dX, gradient) = layer.backward(G, layer.forward(X).cache)
+    #expect(graph.scale == gradient.scale && graph.shift == gradient.shift)
+    // Sums of nine products with two or three roundings each, of numbers up to γ g / σ.
+    let size = (G ⊙ layer.parameters.scale / sqrt(layer.forward(X).cache.variance)).maximumMagnitude
+    #expect(distance(graph.input, dX) <= 9 * 4 * .ulpOfOne * size)
+  }
+
+  @Test("the way from the mean through the variance is rounding only")
+  func vanishing() {
+    var random = Random(seed: 4)
+    let X = Matrix<Double>.normal(12, 3, using: &random)
+    let G = Matrix<Double>.normal(12, 3, using: &random)
+    let graph = BatchNormGraph(of: BatchNorm(features: 3), at: X, G)
+    // Σ (x − μ) is 0 up to some twelve roundings of numbers up to 4.
+    let bound = graph.variance.maximumMagnitude * 2 * 12 * 4 * .ulpOfOne
+    #expect(graph.meanByVariance.maximumMagnitude <= bound)
+    #expect(graph.mean.maximumMagnitude > 0.1)
+  }
+}

@@ -1,0 +1,23 @@
+import Matrices
+import Networks
+import Testing
+
+@Suite("Flatten") struct FlattenTests {
+  @Test("rows of images stay as they are, there and back")
+  func identity() {
+    let layer = Flatten<Float>(channels: 2, height: 1, width: 2)
+    let X: Matrix<Float> = [[1, 2, 3, 4], [5, 6, 7, 8]]
+    let (Y, cache) = layer.forward(X)
+    #expect(Y == X && layer.backward(X, cache).inputGradient == X)
+  }
+
+  @Test("rows of another length trap with both sizes")
+  func trap() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = Flatten<Float>(height: 28, width: 28)(.zeros(3, 64))
+    }
+    #expect(saidOnTrapping(result, "images of 1×28×28 are rows of 784, found 3×64"))
+  }
+}

@@ -1,0 +1,42 @@
+import Matrices
+import Networks
+import Testing
+
+@Suite("Layer norm") struct LayerNormTests {
+  @Test("with γ = 1 and β = 0 it is batch norm of the transposed matrix")
+  func transposed() {
+    var random = Random(seed: 5)
+    let X = Matrix<Double>.normal(6, 9, using: &random)
+    let G = Matrix<Double>.normal(6, 9, using: &random)
+    let (rows, columns) = (LayerNorm<Double>(features: 9), BatchNorm<Double>(features: 6))
+    let (Y, cache) = rows.forward(X)
+    let (Z, other) = columns.forward(Matrix(X.T))
+    // The sums have another order: nine roundings of numbers of some 1 to 3.
+    #expect(distance(Y, Matrix(Z.T)) <= 30 * .ulpOfOne)
+    let dX = rows.backward(G, cache).inputGradient
+    let dXT = columns.backward(Matrix(G.T), other).inputGradient
+    #expect(distance(dX, Matrix(dXT.T)) <= 30 * 4 * .ulpOfOne)
+  }
+
+  @Test("samples do not see each other, and inference is training")
+  func independence() {
+    var random = Random(seed: 6)
+    let X = Matrix<Float>.normal(5, 4, using: &random)
+    let layer = LayerNorm<Float>(features: 4)
+    #expect(layer(X).row(2) == layer(X.row(2)))
+    #expect(layer.forward(X).output == layer(X) && layer.infersAsItTrains)
+  }
+
+  @Test("a constant row gives β; other features trap")
+  func degenerate() async {
+    var layer = LayerNorm<Double>(features: 2)
+    layer.assign(flattened: [[3, 4, 5, 6]])
+    #expect(layer([[7, 7]]) == [[5, 6]])
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = LayerNorm<Double>(features: 3)(.zeros(4, 2))
+    }
+    #expect(saidOnTrapping(result, "layer norm of 3 features needs n×3, found 4×2"))
+  }
+}

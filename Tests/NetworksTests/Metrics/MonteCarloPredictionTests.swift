@@ -1,0 +1,71 @@
+import Matrices
+import Networks
+import Testing
+
+@Suite("Monte Carlo predictions") struct MonteCarloPredictionTests {
+  /// y = Σ_j m_j x_j w_j with independent masks of variance p/(1 − p): mean Σ x_j w_j, variance p/(1 − p) Σ (x_j w_j)².
+  @Test("a linear layer after dropout has the closed form of mean and deviation")
+  func closedForm() {
+    var random = Random(seed: 1)
+    let w = Matrix<Double>.normal(20, 1, using: &random)
+    let model = Chain(
+      Dropout<Double>(rate: 0.2, using: &random), Dense(weights: w, bias: .zeros(1, 1)))
+    let x = Matrix<Double>.normal(1, 20, using: &random)
+    let passes = 4000
+    let prediction = model.monteCarloPrediction(of: x, passes: passes, using: &random)
+    let deviation = (0.25 * (x ⊙ Matrix(w.T)).sumOfSquares).squareRoot()
+    // Four deviations of a mean, and of a deviation (a kurtosis of 3 or below) over so many passes.
+    #expect(
+      abs(prediction.mean[0, 0] - (x * w)[0, 0]) <= 4 * deviation / Double(passes).squareRoot())
+    #expect(
+      abs(prediction.modelDeviation[0, 0] / deviation - 1) <= 4 / (2 * Double(passes)).squareRoot())
+  }
+
+  @Test("the noise of the observations adds to the variance")
+  func noise() {
+    var random = Random(seed: 2)
+    let model = Chain(Dropout<Double>(rate: 0.5, using: &random), Identity())
+    let X = Matrix<Double>.ones(3, 2)
+    let prediction = model.monteCarloPrediction(
+      of: X, passes: 50, noiseDeviation: 0.5, using: &random)
+    // A square, a sum and a root: two roundings of numbers up to 2.
+    let variance = square(prediction.modelDeviation) + 0.25
+    #expect(distance(square(prediction.standardDeviation), variance) <= 8 * .ulpOfOne)
+    #expect(prediction.modelDeviation.columnMinima()[0, 0] > 0)
+  }
+
+  @Test("a model without dropout has no spread; one pass has none either; the model stays as it is")
+  func certain() {
+    var random = Random(seed: 3)
+    let certain = Chain(Dense<Double>(from: 2, to: 3, using: &random), Tanh())
+    let X = Matrix<Double>.normal(4, 2, using: &random)
+    let prediction = certain.monteCarloPrediction(of: X, passes: 7, using: &random)
+    #expect(prediction.mean == certain(X))
+    #expect(prediction.modelDeviation.maximumMagnitude == 0)
+    let model = Chain(Dropout<Double>(rate: 0.5, using: &random), Identity())
+    let single = model.monteCarloPrediction(of: X, passes: 1, using: &random)
+    #expect(single.modelDeviation.maximumMagnitude == 0)
+  }
+
+  @Test("batch norm uses its running statistics")
+  func batchNorm() {
+    var random = Random(seed: 4)
+    let model = Chain(
+      BatchNorm<Double>(features: 2), Dropout<Double>(rate: 0.5, using: &random))
+    let X = Matrix<Double>.normal(4, 2, using: &random) + 5
+    let all = model.monteCarloPrediction(of: X, passes: 3, using: &random)
+    // Masks of 0 or 2 of outputs around 5: batch statistics would bring them to 0.
+    #expect(all.mean.maximumMagnitude > 4)
+  }
+
+  @Test("no passes trap with a sentence")
+  func trap() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      var random = Random(seed: 1)
+      _ = Identity<Double>().monteCarloPrediction(of: .ones(1, 1), passes: 0, using: &random)
+    }
+    #expect(saidOnTrapping(result, "a mean needs at least one pass, found 0"))
+  }
+}
