@@ -4,25 +4,36 @@ import Networks
 /// Batches that take turns: one alone would stay in a near cache, as no data set does.
 private let batches = 8
 
-/// One training step of the network 784-128-64-10: forward pass, loss, backward pass and update; each by one
-/// thread and by `threads`.
+/// One training step of the network 784-128-64-10, and of 784-256-128-10 with batch norm and dropout: forward pass, loss,
+/// backward pass and update; each by one thread and by `threads`.
 func trainingSteps(threads: Int) -> [Benchmark] {
   (threads == 1 ? [1] : [1, threads]).flatMap { threads in
-    [8, 32, 128, 512].map { batch in
-      trainingStep("sgd", batch, threads, GradientDescent(learningRate: 0.01))
-    } + [32, 128, 1024].map { batch in trainingStep("adam", batch, threads, Adam()) }
+    let sizes = [784, 128, 64, 10]
+    return [8, 32, 128, 512].map { batch in
+      trainingStep(
+        "mlp-float-sgd-\(batch)", sizes, batch, threads, GradientDescent(learningRate: 0.01),
+        imageNetwork)
+    }
+      + [32, 128, 1024].map { batch in
+        trainingStep("mlp-float-adam-\(batch)", sizes, batch, threads, Adam(), imageNetwork)
+      } + [
+        trainingStep(
+          "batchnorm-dropout-float-adam-128", [784, 256, 128, 10], 128, threads, Adam(),
+          regularizedNetwork)
+      ]
   }
 }
 
-private func trainingStep(
-  _ name: String, _ batch: Int, _ threads: Int, _ optimizer: some Optimizer<Float>
+private func trainingStep<Model: Layer<Float>>(
+  _ name: String, _ sizes: [Int], _ batch: Int, _ threads: Int,
+  _ optimizer: some Optimizer<Float>, _ network: @escaping (inout Random) -> Model
 ) -> Benchmark {
   Benchmark(
-    name: "mlp-float-\(name)-\(batch)", precision: "float32",
-    operations: trainingOperations([784, 128, 64, 10], rows: batch), threads: threads
+    name: name, precision: "float32",
+    operations: trainingOperations(sizes, rows: batch), threads: threads
   ) {
     var random = Random(seed: 1)
-    var (model, optimizer) = (imageNetwork(using: &random), optimizer)
+    var (model, optimizer) = (network(&random), optimizer)
     let data = (0..<batches).map { _ in
       let X = Matrix<Float>.uniform(batch, 784, using: &random)
       let labels = (0..<batch).map { _ in Int.random(in: 0..<10, using: &random) }
@@ -33,8 +44,10 @@ private func trainingStep(
     return {
       let (X, Y) = data[step % batches]
       step += 1
+      model.reseed(using: &random)
       let (P, cache) = model.forward(X)
       let (_, G) = loss(P, Y)
+      model.absorb(cache)
       let gradient = model.parameterGradient(G, cache)
       optimizer.update(&model, along: gradient)
     }
@@ -49,6 +62,21 @@ func imageNetwork(using random: inout Random) -> some Layer<Float> {
     Dense(from: 128, to: 64, using: &random)
     ReLU()
     Dense(from: 64, to: 10, using: &random)
+  }
+}
+
+/// The network 784-256-128-10 with batch norm, ReLU and dropout after each hidden layer.
+func regularizedNetwork(using random: inout Random) -> some Layer<Float> {
+  network(of: Float.self) {
+    Dense(from: 784, to: 256, initializer: .he(), using: &random)
+    BatchNorm(features: 256)
+    ReLU()
+    Dropout(rate: 0.5, using: &random)
+    Dense(from: 256, to: 128, initializer: .he(), using: &random)
+    BatchNorm(features: 128)
+    ReLU()
+    Dropout(rate: 0.5, using: &random)
+    Dense(from: 128, to: 10, using: &random)
   }
 }
 

@@ -1,0 +1,87 @@
+import Matrices
+
+/// The layers of a model with the shapes of their outputs and their numbers of parameters.
+///
+/// ```
+/// print(model.summary(inputs: 784))
+///
+///    layer       output  parameters
+/// 0  Dense       n×128      100 480
+/// 1  ReLU        n×128            –
+/// 2  Dense       n×10         1 290
+///    784 inputs             101 770
+/// ```
+/// Containers are not listed but their layers, numbered as in the names of parameters; the sum of a ``Residual`` and the joint of
+/// a ``Parallel`` are lines of their own. Statistics such as those of ``BatchNorm`` are no parameters.
+public struct ModelSummary: Sendable, Equatable, Codable, CustomStringConvertible {
+  /// One layer.
+  public struct Line: Sendable, Equatable, Codable {
+    /// The name of the type.
+    public let name: String
+    /// The columns of the output.
+    public let outputs: Int
+    /// The learned numbers of this layer.
+    public let parameters: Int
+  }
+
+  /// The columns of the input.
+  public let inputs: Int
+  /// From the input to the output.
+  public let lines: [Line]
+
+  /// The learned numbers of all layers.
+  public var parameters: Int { lines.reduce(0) { $0 + $1.parameters } }
+
+  /// A table of text.
+  public var description: String {
+    let head = [["", "layer", "output", "parameters"]]
+    let body = lines.enumerated().map { number, line in
+      [
+        "\(number)", line.name, "n×\(line.outputs)",
+        line.parameters == 0 ? "–" : grouped(line.parameters),
+      ]
+    }
+    let cells = head + body + [["", "\(inputs) inputs", "", grouped(parameters)]]
+    let widths = (0..<4).map { column in cells.map { $0[column].count }.max() ?? 0 }
+    return cells.map { row in
+      row.indices.map { i in
+        let space = String(repeating: " ", count: widths[i] - row[i].count)
+        // Numbers to the right, words to the left.
+        return i == 0 || i == 3 ? space + row[i] : row[i] + space
+      }.joined(separator: "  ")
+    }.joined(separator: "\n")
+  }
+
+  /// The digits in groups of three.
+  private func grouped(_ number: Int) -> String {
+    var text = ""
+    for (i, digit) in String(number).reversed().enumerated() {
+      if i > 0 && i % 3 == 0 { text = " " + text }
+      text = String(digit) + text
+    }
+    return text
+  }
+}
+
+extension Layer {
+  /// What this model is made of, for inputs n × `inputs`. Traps like a prediction where a layer does not fit to the one before.
+  public func summary(inputs: Int) -> ModelSummary {
+    require(inputs > 0, "a model has at least one input, found \(inputs)")
+    var counts = [Int](repeating: 0, count: parameters.layerCount)
+    for tensor in parameters.tensors { counts[tensor.layer] += tensor.value.count }
+    var lines: [ModelSummary.Line] = []
+    _ = trace(.zeros(1, inputs)) { layer, output in
+      let number = lines.count
+      lines.append(
+        ModelSummary.Line(
+          name: layer.typeName, outputs: output.columns,
+          parameters: number < counts.count ? counts[number] : 0))
+    }
+    return ModelSummary(inputs: inputs, lines: lines)
+  }
+
+  /// The name of the layer's type, without its arguments: "Dense".
+  public var typeName: String {
+    String("\(Self.self)".prefix { $0 != "<" })
+  }
+}
