@@ -1,3 +1,5 @@
+import Requirements
+
 /// A seedable generator of random bits: xoshiro256++ (Blackman and Vigna, ACM Transactions on
 /// Mathematical Software 47(4), 2021), its state filled from the seed by SplitMix64.
 ///
@@ -34,4 +36,23 @@ public struct Random: RandomNumberGenerator, Sendable {
 
   /// A generator of its own for a part of the work, so that parts do not depend on their order.
   public mutating func split() -> Random { Random(seed: next()) }
+}
+
+/// Saved as the four numbers of its state, so that a training goes on with the order of samples it would have had.
+extension Random: Codable, Equatable {
+  public static func == (a: Random, b: Random) -> Bool { a.state == b.state }
+
+  public func encode(to encoder: any Encoder) throws {
+    var list = encoder.unkeyedContainer()
+    for word in [state.0, state.1, state.2, state.3] { try list.encode(word) }
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let words = try [UInt64](from: decoder)
+    try decoder.check(
+      words.count == 4, "the state of a generator is 4 numbers, found \(words.count)")
+    // From zeros it would give zeros for ever.
+    try decoder.check(words.contains { $0 != 0 }, "the state of a generator cannot be all zeros")
+    state = (words[0], words[1], words[2], words[3])
+  }
 }

@@ -51,7 +51,7 @@ extension ParameterSet {
 }
 
 /// The parameters of a layer that has none.
-public struct NoParameters<S: Scalar>: ParameterSet, Equatable {
+public struct NoParameters<S: Scalar>: ParameterSet {
   public init() {}
   public var tensors: [Tensor<S>] { [] }
   public var layerCount: Int { 1 }

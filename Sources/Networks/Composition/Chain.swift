@@ -113,3 +113,8 @@ extension Array {
     map { Tensor(layer: $0.layer + layer, $0.name, $0.value) }
   }
 }
+
+extension Chain: Codable where First: Codable, Second: Codable {}
+extension Chain: Equatable where First: Equatable, Second: Equatable {}
+extension ParameterPair: Codable where First: Codable, Second: Codable {}
+extension ParameterPair: Equatable where First: Equatable, Second: Equatable {}

@@ -105,3 +105,8 @@ public struct ParameterList<Element: ParameterSet>: ParameterSet {
     for i in elements.indices { elements[i].update(along: other.elements[i], body) }
   }
 }
+
+extension Stack: Codable where Element: Codable {}
+extension Stack: Equatable where Element: Equatable {}
+extension ParameterList: Codable where Element: Codable {}
+extension ParameterList: Equatable where Element: Equatable {}

@@ -12,8 +12,8 @@ import Matrices
 /// gives ∂L/∂w_kj = Σ_i a_ik g_ij, the second line; the others likewise.
 ///
 /// Source: lecture D1, forward and backward tables.
-public struct Dense<S: Scalar>: Layer {
-  public struct Parameters: ParameterSet, Equatable {
+public struct Dense<S: Scalar>: Layer, Codable, Equatable {
+  public struct Parameters: ParameterSet, Codable, Equatable {
     /// W: inputs × outputs.
     public var weights: Matrix<S>
     /// b: 1 × outputs.
@@ -24,6 +24,15 @@ public struct Dense<S: Scalar>: Layer {
         bias.shape == Shape(1, weights.columns),
         "weights \(weights.shape) need a bias \(Shape(1, weights.columns)), found \(bias.shape)")
       (self.weights, self.bias) = (weights, bias)
+    }
+
+    public init(from decoder: any Decoder) throws {
+      let values = try decoder.container(keyedBy: CodingKeys.self)
+      weights = try values.decode(Matrix.self, forKey: .weights)
+      bias = try values.decode(Matrix.self, forKey: .bias)
+      let shape = Shape(1, weights.columns)
+      try decoder.check(
+        bias.shape == shape, "weights \(weights.shape) need a bias \(shape), found \(bias.shape)")
     }
 
     public var tensors: [Tensor<S>] { [Tensor("weights", weights), Tensor("bias", bias)] }

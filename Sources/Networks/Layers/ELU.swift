@@ -13,7 +13,7 @@ import Matrices
 ///
 /// eʰ − 1 is computed as 2t / (1 − t) with t = tanh(h / 2), which loses no digits near 0. Source: Clevert,
 /// Unterthiner and Hochreiter, Fast and accurate deep network learning by exponential linear units (2016).
-public struct ELU<S: Scalar>: Activation {
+public struct ELU<S: Scalar>: Activation, Codable, Equatable {
   /// α: minus the limit for h → −∞.
   public let alpha: S
 
@@ -30,5 +30,13 @@ public struct ELU<S: Scalar>: Activation {
 
   public func pullback(_ G: Matrix<S>, output A: Matrix<S>) -> Matrix<S> {
     (alpha - positivePart(-A) + (1 - alpha) * unitStep(A)) ⊙ G
+  }
+
+  /// The name of the layer is its key, as for the layers that are ``SavedByName``.
+  private enum CodingKeys: String, CodingKey { case alpha = "ELU" }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    alpha = try values.decode(.alpha, "the limit −α of an ELU needs α > 0") { $0 > 0 }
   }
 }

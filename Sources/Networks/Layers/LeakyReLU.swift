@@ -8,7 +8,7 @@ import Matrices
 /// ```
 /// since A has the sign of H. At the kink h = 0 this takes the derivative from the left, a. Source: Maas, Hannun
 /// and Ng, Rectifier nonlinearities improve neural network acoustic models (2013), equation 2.
-public struct LeakyReLU<S: Scalar>: Activation {
+public struct LeakyReLU<S: Scalar>: Activation, Codable, Equatable {
   /// a: the slope below 0.
   public let slope: S
 
@@ -24,5 +24,13 @@ public struct LeakyReLU<S: Scalar>: Activation {
 
   public func pullback(_ G: Matrix<S>, output A: Matrix<S>) -> Matrix<S> {
     (slope + (1 - slope) * unitStep(A)) ⊙ G
+  }
+
+  /// The name of the layer is its key, as for the layers that are ``SavedByName``.
+  private enum CodingKeys: String, CodingKey { case slope = "LeakyReLU" }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    slope = try values.decode(.slope, "below 0 the slope must not be negative") { $0 >= 0 }
   }
 }

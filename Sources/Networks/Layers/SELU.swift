@@ -14,7 +14,7 @@ import Matrices
 /// and 14.
 public struct SELU<S: Scalar>: Activation {
   private var lambda: S { 1.0507009873554805 }
-  private let elu = ELU<S>(alpha: 1.6732632423543772)
+  private var elu: ELU<S> { ELU(alpha: 1.6732632423543772) }
 
   public init() {}
 

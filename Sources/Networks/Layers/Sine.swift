@@ -8,7 +8,7 @@ import Matrices
 /// ```
 /// Source: Sitzmann, Martel, Bergman, Lindell and Wetzstein, Implicit neural representations with periodic
 /// activation functions (2020), where ω = 30.
-public struct Sine<S: Scalar>: InputActivation {
+public struct Sine<S: Scalar>: InputActivation, Codable, Equatable {
   /// ω
   public let frequency: S
 
@@ -21,5 +21,15 @@ public struct Sine<S: Scalar>: InputActivation {
 
   public func pullback(_ G: Matrix<S>, input H: Matrix<S>) -> Matrix<S> {
     frequency * cos(frequency * H) ⊙ G
+  }
+
+  /// The name of the layer is its key, as for the layers that are ``SavedByName``.
+  private enum CodingKeys: String, CodingKey { case frequency = "Sine" }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    frequency = try values.decode(.frequency, "the frequency of a sine must be finite") {
+      $0.isFinite
+    }
   }
 }

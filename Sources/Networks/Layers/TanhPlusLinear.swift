@@ -9,7 +9,7 @@ import Matrices
 /// ∂L/∂H = (1 − T ⊙ T + a) ⊙ G
 /// ```
 /// Source: LeCun, Bottou, Orr and Müller, Efficient BackProp (1998), section 4.4; lecture D0.
-public struct TanhPlusLinear<S: Scalar>: InputActivation {
+public struct TanhPlusLinear<S: Scalar>: InputActivation, Codable, Equatable {
   /// a: the slope far from 0.
   public let slope: S
 
@@ -23,5 +23,15 @@ public struct TanhPlusLinear<S: Scalar>: InputActivation {
   public func pullback(_ G: Matrix<S>, input H: Matrix<S>) -> Matrix<S> {
     let T = tanh(H)
     return (1 - T ⊙ T + slope) ⊙ G
+  }
+
+  /// The name of the layer is its key, as for the layers that are ``SavedByName``.
+  private enum CodingKeys: String, CodingKey { case slope = "TanhPlusLinear" }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    slope = try values.decode(.slope, "a linear term against flat spots has a slope ≥ 0") {
+      $0 >= 0
+    }
   }
 }

@@ -12,7 +12,7 @@ import Matrices
 /// G = C / (n m)
 /// ```
 /// Source: Huber, Robust estimation of a location parameter (1964).
-public struct Huber: Loss {
+public struct Huber: Loss, Codable, Equatable {
   /// δ: the error from which on the loss is linear, in the units of the outputs.
   public let threshold: Double
 
@@ -31,5 +31,13 @@ public struct Huber: Loss {
     let count = S(E.count)
     // L = 1/(n m) Σ_ij c_ij (e_ij − ½ c_ij),  G = C / (n m)
     return (C.dot(E - 0.5 * C) / count, C / count)
+  }
+
+  /// The name of the loss is its key, as for the losses that are ``SavedByName``.
+  private enum CodingKeys: String, CodingKey { case threshold = "Huber" }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    threshold = try values.decode(.threshold, "the loss of Huber needs a threshold > 0") { $0 > 0 }
   }
 }

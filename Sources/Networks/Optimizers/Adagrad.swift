@@ -10,7 +10,7 @@ import Matrices
 /// never decreases, the steps become as small as 1/√t, also where that is too early: ``RMSprop`` forgets.
 ///
 /// Source: Duchi, Hazan and Singer, Journal of Machine Learning Research 12, 2011, with diagonal matrices; lecture D4.
-public struct Adagrad<S: Scalar>: Optimizer {
+public struct Adagrad<S: Scalar>: Optimizer, Codable, Equatable {
   public var learningRate: S { didSet { requireLearningRate(learningRate) } }
   /// ε, which keeps a step finite where all gradients were zero.
   public let epsilon: S
@@ -35,5 +35,12 @@ public struct Adagrad<S: Scalar>: Optimizer {
       }
     }
     squares.endStep()
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    learningRate = try values.decodeLearningRate(.learningRate)
+    epsilon = try values.decode(.epsilon, "ε of Adagrad is positive") { $0 > 0 }
+    squares = try values.decode(Moments.self, forKey: .squares)
   }
 }

@@ -11,7 +11,7 @@ import Matrices
 /// ∏ 1/(1 − βˢ), the steps shrink to nothing within about ten steps, and v overflows.
 ///
 /// Source: Kingma and Ba (2015), algorithm 1, with the lecture's names γ and β for β₁ and β₂.
-public struct Adam<S: Scalar>: Optimizer {
+public struct Adam<S: Scalar>: Optimizer, Codable, Equatable {
   public var learningRate: S { didSet { requireLearningRate(learningRate) } }
   /// γ, the memory of the average gradient.
   public let gamma: S
@@ -54,5 +54,20 @@ public struct Adam<S: Scalar>: Optimizer {
     }
     mean.endStep()
     meanSquare.endStep()
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    learningRate = try values.decodeLearningRate(.learningRate)
+    gamma = try values.decode(.gamma, "γ of Adam lies in 0..<1") { 0..<1 ~= $0 }
+    beta = try values.decode(.beta, "β of Adam lies in 0..<1") { 0..<1 ~= $0 }
+    epsilon = try values.decode(.epsilon, "ε of Adam is positive") { $0 > 0 }
+    mean = try values.decode(Moments.self, forKey: .mean)
+    meanSquare = try values.decode(Moments.self, forKey: .meanSquare)
+    try decoder.check(
+      mean.shapes == meanSquare.shapes,
+      "the averages of Adam belong to one model, found \(mean.shapes) and \(meanSquare.shapes)")
+    gammaPower = try values.decode(.gammaPower, "γᵗ lies in 0...1") { 0...1 ~= $0 }
+    betaPower = try values.decode(.betaPower, "βᵗ lies in 0...1") { 0...1 ~= $0 }
   }
 }

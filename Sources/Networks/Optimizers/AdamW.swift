@@ -12,7 +12,7 @@ import Matrices
 /// Biases, scales and shifts do not decay, see ``Tensor/isWeights``.
 ///
 /// Source: Loshchilov and Hutter (2019), algorithm 2, with their λ times the learning rate, as in other libraries.
-public struct AdamW<S: Scalar>: Optimizer {
+public struct AdamW<S: Scalar>: Optimizer, Codable, Equatable {
   public var learningRate: S {
     get { adam.learningRate }
     set { adam.learningRate = newValue }
@@ -43,5 +43,12 @@ public struct AdamW<S: Scalar>: Optimizer {
       index += 1
     }
     adam.update(&model, along: gradient)
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    decay = try values.decode(.decay, "λ of AdamW is not negative") { $0 >= 0 && $0.isFinite }
+    adam = try values.decode(Adam.self, forKey: .adam)
+    decays = try values.decode([Bool].self, forKey: .decays)
   }
 }

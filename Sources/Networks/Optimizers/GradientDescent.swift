@@ -5,7 +5,7 @@ import Matrices
 /// θ ← θ − α g
 /// ```
 /// With gradients of minibatches it is stochastic gradient descent, ``SGD``. Source: lecture D4.
-public struct GradientDescent<S: Scalar>: Optimizer {
+public struct GradientDescent<S: Scalar>: Optimizer, Codable, Equatable {
   public var learningRate: S { didSet { requireLearningRate(learningRate) } }
 
   public init(learningRate: S) {
@@ -19,6 +19,11 @@ public struct GradientDescent<S: Scalar>: Optimizer {
     let alpha = learningRate
     // θ ← θ − α g
     model.update(along: gradient) { theta, g in theta.add(g, scaledBy: -alpha) }
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    learningRate = try values.decodeLearningRate(.learningRate)
   }
 }
 

@@ -40,6 +40,8 @@ public struct LayerwiseRates<Rule: Optimizer>: Optimizer {
     var index = 0
     model.update(along: old) { theta, theta0 in
       // θ ← θ₀ + √m (θ − θ₀)
+      require(
+        index < factors.count, "an optimizer belongs to one model: it had \(factors.count) tensors")
       let step = theta - theta0
       theta = theta0
       theta.add(step, scaledBy: factors[index])
@@ -53,3 +55,6 @@ public struct LayerwiseRates<Rule: Optimizer>: Optimizer {
     return tensors.map { S(inputs[$0.layer] ?? 1).squareRoot() }
   }
 }
+
+extension LayerwiseRates: Codable where Rule: Codable {}
+extension LayerwiseRates: Equatable where Rule: Equatable {}

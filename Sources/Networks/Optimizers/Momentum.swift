@@ -11,9 +11,9 @@ import Matrices
 ///
 /// Source: lecture D4 (average); Polyak, USSR Computational Mathematics 4(5), 1964, equation 9 (heavy ball,
 /// what other libraries call momentum).
-public struct Momentum<S: Scalar>: Optimizer {
+public struct Momentum<S: Scalar>: Optimizer, Codable, Equatable {
   /// What is added to the velocity.
-  public enum Form: String, Sendable, CaseIterable {
+  public enum Form: String, Sendable, CaseIterable, Codable {
     /// (1 − β) α g: the lecture's moving average.
     case average
     /// α g: the classical form.
@@ -48,5 +48,13 @@ public struct Momentum<S: Scalar>: Optimizer {
       }
     }
     velocity.endStep()
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    learningRate = try values.decodeLearningRate(.learningRate)
+    beta = try values.decode(.beta, "β of momentum lies in 0..<1") { 0..<1 ~= $0 }
+    form = try values.decode(Form.self, forKey: .form)
+    velocity = try values.decode(Moments.self, forKey: .velocity)
   }
 }

@@ -16,7 +16,7 @@ import Matrices
 ///
 /// Source: Nesterov, Soviet Mathematics Doklady 27(2), 1983; in this form Sutskever, Martens, Dahl and Hinton (2013),
 /// equations 3 and 4.
-public struct Nesterov<S: Scalar>: Optimizer {
+public struct Nesterov<S: Scalar>: Optimizer, Codable, Equatable {
   public var learningRate: S { didSet { requireLearningRate(learningRate) } }
   /// β, from 0 (no memory) to below 1.
   public let beta: S
@@ -42,5 +42,12 @@ public struct Nesterov<S: Scalar>: Optimizer {
       }
     }
     velocity.endStep()
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    learningRate = try values.decodeLearningRate(.learningRate)
+    beta = try values.decode(.beta, "β of Nesterov's momentum lies in 0..<1") { 0..<1 ~= $0 }
+    velocity = try values.decode(Moments.self, forKey: .velocity)
   }
 }

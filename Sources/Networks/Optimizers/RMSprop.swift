@@ -9,7 +9,7 @@ import Matrices
 /// the first step is α / √(1 − β) in the direction of the sign. ``Adam`` corrects that, and averages g too.
 ///
 /// Source: Tieleman and Hinton, lecture 6.5 of Neural Networks for Machine Learning (2012); lecture D4 ("RMSprob").
-public struct RMSprop<S: Scalar>: Optimizer {
+public struct RMSprop<S: Scalar>: Optimizer, Codable, Equatable {
   public var learningRate: S { didSet { requireLearningRate(learningRate) } }
   /// β, the memory of the average square.
   public let beta: S
@@ -37,5 +37,13 @@ public struct RMSprop<S: Scalar>: Optimizer {
       }
     }
     meanSquare.endStep()
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    learningRate = try values.decodeLearningRate(.learningRate)
+    beta = try values.decode(.beta, "β of RMSprop lies in 0..<1") { 0..<1 ~= $0 }
+    epsilon = try values.decode(.epsilon, "ε of RMSprop is positive") { $0 > 0 }
+    meanSquare = try values.decode(Moments.self, forKey: .meanSquare)
   }
 }

@@ -19,4 +19,9 @@ public struct Centering<S: Scalar>: Transformation {
   public func callAsFunction(_ X: Matrix<S>) -> Matrix<S> { X - mean }
 
   public func inverse(_ Z: Matrix<S>) -> Matrix<S> { Z + mean }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    mean = try values.decodeRow(.mean, "means are finite") { $0.isFinite }
+  }
 }

@@ -17,15 +17,17 @@ public struct MinMaxScaling<S: Scalar>: Transformation {
   /// The range of the columns of X: n × columns, n ≥ 1.
   public init(fittedTo X: Matrix<S>, to interval: ClosedRange<S> = -1...1) {
     require(X.rows > 0, "cannot fit a range to \(X.shape)")
-    require(
-      interval.lowerBound < interval.upperBound
-        && (interval.upperBound - interval.lowerBound).isFinite,
-      "cannot scale to the interval \(interval)")
+    require(Self.isUsable(interval), "cannot scale to the interval \(interval)")
     // Halves first: the difference of two large numbers may be no number.
     let (low, high) = (X.columnMinima() / 2, X.columnMaxima() / 2)
     center = low + high
     halfRange = (high - low).map { $0 == 0 ? 1 : $0 }
     self.interval = interval
+  }
+
+  private static func isUsable(_ interval: ClosedRange<S>) -> Bool {
+    interval.lowerBound < interval.upperBound
+      && (interval.upperBound - interval.lowerBound).isFinite
   }
 
   private var middle: S { interval.lowerBound / 2 + interval.upperBound / 2 }
@@ -37,5 +39,15 @@ public struct MinMaxScaling<S: Scalar>: Transformation {
 
   public func inverse(_ Z: Matrix<S>) -> Matrix<S> {
     ((Z - middle) / half) ⊙ halfRange + center
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    center = try values.decodeRow(.center, "middles are finite") { $0.isFinite }
+    halfRange = try values.decodeRow(
+      .halfRange, columns: center.columns, "half ranges are positive and finite"
+    ) { $0 > 0 && $0.isFinite }
+    interval = try values.decode(
+      .interval, "an interval has two different ends", where: Self.isUsable)
   }
 }

@@ -8,7 +8,7 @@ import Matrices
 /// x_ij → (x_ij − μ_j) / σ_j
 /// ```
 /// A column that is constant in the training part becomes zero there; it is not scaled. Source: lecture D4.
-public struct Standardizer<S: Scalar>: Sendable {
+public struct Standardizer<S: Scalar>: Transformation {
   /// μ: 1 × columns.
   public let mean: Matrix<S>
   /// σ: 1 × columns, 1 for constant columns.
@@ -34,4 +34,12 @@ public struct Standardizer<S: Scalar>: Sendable {
 
   /// Back to the original scale: X σ + μ.
   public func inverse(_ X: Matrix<S>) -> Matrix<S> { X ⊙ standardDeviation + mean }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    mean = try values.decodeRow(.mean, "means are finite") { $0.isFinite }
+    standardDeviation = try values.decodeRow(
+      .standardDeviation, columns: mean.columns, "deviations are positive and finite"
+    ) { $0 > 0 && $0.isFinite }
+  }
 }

@@ -16,7 +16,7 @@ import Matrices
 /// Directions without variance beyond rounding are not divided: their deviation counts as 1. Source: lecture D4; Kessy,
 /// Lewin and Strimmer, The American Statistician 72(4), 2018.
 public struct Whitening<S: Scalar>: Transformation {
-  public enum Kind: Sendable, CaseIterable {
+  public enum Kind: String, Sendable, CaseIterable, Codable {
     case decorrelation, pca, zca
   }
 
@@ -34,6 +34,8 @@ public struct Whitening<S: Scalar>: Transformation {
   ///
   /// Throws if an element is not finite.
   public init(_ kind: Kind, fittedTo X: Matrix<S>) throws(FactorizationError) {
+    // Here, as the place in the covariance would not tell the row.
+    if let (row, column) = X.firstNonFinite { throw .notFinite(row: row, column: column) }
     let centering = Centering(fittedTo: X)
     let D = centering(X)
     // C = 1/n Dᵀ D
@@ -44,17 +46,38 @@ public struct Whitening<S: Scalar>: Transformation {
     // An eigenvalue is right to n ε ‖C‖ or so: what is smaller is zero.
     let smallest = S(X.columns) * S.ulpOfOne * (variances.first ?? 0)
     let deviations = Matrix<S>.row(variances.map { $0 > smallest ? $0.squareRoot() : 0 })
+    self.init(kind, mean: centering.mean, directions: V, deviations: deviations)
+  }
+
+  private init(_ kind: Kind, mean: Matrix<S>, directions V: Matrix<S>, deviations: Matrix<S>) {
+    self.kind = kind
+    (self.mean, self.directions, self.deviations) = (mean, V, deviations)
     let divisors = deviations.map { $0 == 0 ? 1 : $0 }
     switch kind {
     case .decorrelation: (map, inverseMap) = (V, Matrix(V.T))
     case .pca: (map, inverseMap) = (V / divisors, Matrix((V ⊙ divisors).T))
     case .zca: (map, inverseMap) = ((V / divisors) * V.T, (V ⊙ divisors) * V.T)
     }
-    self.kind = kind
-    (mean, directions, self.deviations) = (centering.mean, V, deviations)
   }
 
   public func callAsFunction(_ X: Matrix<S>) -> Matrix<S> { (X - mean) * map }
 
   public func inverse(_ Z: Matrix<S>) -> Matrix<S> { Z * inverseMap + mean }
+
+  /// The maps follow from the rest.
+  private enum CodingKeys: String, CodingKey { case kind, mean, directions, deviations }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    let mean: Matrix<S> = try values.decodeRow(.mean, "means are finite") { $0.isFinite }
+    let columns = mean.columns
+    self.init(
+      try values.decode(Kind.self, forKey: .kind), mean: mean,
+      directions: try values.decode(
+        .directions, "directions are a finite \(Shape(columns, columns)) matrix"
+      ) { $0.shape == Shape(columns, columns) && $0.firstNonFinite == nil },
+      deviations: try values.decodeRow(
+        .deviations, columns: columns, "deviations are at least 0 and finite"
+      ) { $0 >= 0 && $0.isFinite })
+  }
 }

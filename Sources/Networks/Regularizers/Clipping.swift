@@ -10,7 +10,7 @@ import Matrices
 ///
 /// Source: Pascanu, Mikolov and Bengio, On the difficulty of training recurrent neural networks (2013), algorithm 1 (norm);
 /// Mikolov (2012) (value).
-public enum Clipping: Sendable, Equatable {
+public enum Clipping: Sendable, Codable, Equatable {
   /// The norm of the whole gradient is at most c.
   case norm(Double)
   /// Each component is at most c in magnitude.

@@ -26,4 +26,9 @@ public struct L1: Penalty {
     // R = λ Σ |w|,  ∂R/∂W = λ sign(W)
     return (lambda * abs(W).sum, lambda * sign)
   }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    strength = try values.decodeStrength(.strength, of: "L1")
+  }
 }

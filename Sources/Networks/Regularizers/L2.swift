@@ -23,4 +23,9 @@ public struct L2: Penalty {
     // R = λ Σ w²,  ∂R/∂W = 2 λ W
     return (lambda * W.sumOfSquares, 2 * lambda * W)
   }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    strength = try values.decodeStrength(.strength, of: "L2")
+  }
 }

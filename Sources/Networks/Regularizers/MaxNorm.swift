@@ -21,4 +21,9 @@ public struct MaxNorm: Projection {
     // min(1, c / ‖w_j‖); a column of zeros stays, c / 0 = ∞
     weights = weights ⊙ (S(length) / norms).clamped(to: 0...1)
   }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    length = try values.decode(.length, "the largest length of weights is positive") { $0 > 0 }
+  }
 }

@@ -9,9 +9,16 @@ import Matrices
 /// once per step, whatever the size of the minibatch.
 ///
 /// ``Regularization`` says to which tensors it applies: weights, and not biases, unless told otherwise.
-public protocol Penalty: Sendable {
+public protocol Penalty: Sendable, Codable, Equatable {
   /// R and ∂R/∂W.
   func callAsFunction<S: Scalar>(_ weights: Matrix<S>) -> (value: S, gradient: Matrix<S>)
+}
+
+extension KeyedDecodingContainer {
+  /// A strength that ``requireStrength(_:of:)`` accepts.
+  func decodeStrength(_ key: Key, of name: String) throws -> Double {
+    try decode(key, "the strength of \(name) is at least 0 and finite") { $0 >= 0 && $0.isFinite }
+  }
 }
 
 /// The strength of a penalty is a number from 0.

@@ -16,7 +16,7 @@ import Matrices
 /// Source: lecture D3 for the penalties; Goodfellow, Bengio and Courville, Deep Learning (2016), section 7.1, for biases.
 public struct Regularization: Sendable {
   /// Which tensors of a model have penalties and projections.
-  public enum Scope: Sendable, Equatable {
+  public enum Scope: Sendable, Codable, Equatable {
     /// The weights of all layers.
     case weights
     /// The weights of the layers with these numbers, counted from 0 through all containers.

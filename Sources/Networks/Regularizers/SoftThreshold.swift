@@ -24,4 +24,9 @@ public struct SoftThreshold: Projection {
     // w ← max(w − α λ, 0) − max(−w − α λ, 0)
     weights = positivePart(weights - threshold) - positivePart(-weights - threshold)
   }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    strength = try values.decodeStrength(.strength, of: "a soft threshold")
+  }
 }

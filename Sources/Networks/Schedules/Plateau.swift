@@ -7,7 +7,7 @@ import Matrices
 /// ```
 /// It depends on what the training does, so it is not a ``Schedule`` but a value with a memory. The loss is positive, most
 /// often that of the validation part, told once per epoch.
-public struct Plateau: Sendable {
+public struct Plateau: Sendable, Codable, Equatable {
   public let factor: Double
   /// So many losses in a row may bring nothing.
   public let patience: Int
@@ -17,7 +17,8 @@ public struct Plateau: Sendable {
   public let minimum: Double
 
   /// The smallest loss so far.
-  public private(set) var best = Double.infinity
+  public var best: Double { smallest ?? .infinity }
+  private var smallest: Double?
   private var wait = 0
 
   public init(
@@ -35,12 +36,24 @@ public struct Plateau: Sendable {
   public mutating func rate(after loss: Double, from rate: Double) -> Double {
     // A loss that is not a number is not better.
     if loss < best * (1 - threshold) || (best == .infinity && loss < best) {
-      (best, wait) = (loss, 0)
+      (smallest, wait) = (loss, 0)
       return rate
     }
     wait += 1
     if wait <= patience { return rate }
     wait = 0
     return min(rate, max(factor * rate, minimum))
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    factor = try values.decode(.factor, "a plateau's factor lies between 0 and 1") {
+      $0 > 0 && $0 < 1
+    }
+    patience = try values.decode(.patience, "patience is at least 0") { $0 >= 0 }
+    threshold = try values.decode(.threshold, "a threshold lies in 0..<1") { 0..<1 ~= $0 }
+    minimum = try values.decode(.minimum, "the smallest rate is at least 0") { $0 >= 0 }
+    smallest = try values.decodeIfPresent(Double.self, forKey: .smallest)
+    wait = try values.decode(.wait, "the losses since the best are at least 0") { $0 >= 0 }
   }
 }

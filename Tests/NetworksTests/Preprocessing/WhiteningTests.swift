@@ -66,10 +66,10 @@ import Testing
     #expect((whitening.inverse(Z) - X).maximumMagnitude <= 1e-12)
   }
 
-  @Test("numbers that are not finite are an error")
+  @Test("numbers that are not finite are an error with their place")
   func notFinite() {
-    #expect(throws: FactorizationError.self) {
-      _ = try Whitening(.zca, fittedTo: Matrix<Double>([[1, .nan], [2, 3]]))
+    #expect(throws: FactorizationError.notFinite(row: 1, column: 0)) {
+      _ = try Whitening(.zca, fittedTo: Matrix<Double>([[1, 2], [.nan, 3]]))
     }
   }
 }

@@ -44,4 +44,18 @@ import Testing
     }
     #expect(saidOnTrapping(result, "a plateau's factor lies between 0 and 1, found 1.0"))
   }
+
+  @Test("it goes on where it was saved, before the first loss too")
+  func saved() throws {
+    var plateau = Plateau(factor: 0.5, patience: 1)
+    #expect(try savedAndRead(plateau) == plateau && plateau.best == .infinity)
+    #expect(plateau.rate(after: 1, from: 8) == 8 && plateau.rate(after: 1, from: 8) == 8)
+    var again = try savedAndRead(plateau)
+    #expect(again == plateau && again.best == 1)
+    // The second loss in a row that brings nothing.
+    #expect(again.rate(after: 1, from: 8) == 4)
+    #expect(
+      try problem(plateau, replacing: #""patience":1"#, by: #""patience":-1"#)
+        == "patience is at least 0, found -1")
+  }
 }

@@ -1,0 +1,75 @@
+import Requirements
+
+/// Saved as the list of its two numbers, `[rows, columns]`.
+extension Shape: Codable {
+  public func encode(to encoder: any Encoder) throws {
+    var list = encoder.unkeyedContainer()
+    try list.encode(rows)
+    try list.encode(columns)
+  }
+
+  public init(from decoder: any Decoder) throws {
+    var list = try decoder.unkeyedContainer()
+    let (rows, columns) = (try list.decode(Int.self), try list.decode(Int.self))
+    try decoder.check(list.isAtEnd, "a shape is two numbers, rows and columns, found more")
+    try decoder.check(
+      rows >= 0 && columns >= 0, "rows and columns cannot be negative, found \(rows)×\(columns)")
+    try decoder.check(
+      !rows.multipliedReportingOverflow(by: columns).overflow,
+      "no memory holds the elements of a \(rows)×\(columns) matrix")
+    self.init(rows, columns)
+  }
+}
+
+/// Saved as its shape and the bytes of its elements:
+/// ```
+/// {"shape": [2, 3], "float32": "AACAPwAAAEA…"}
+/// ```
+/// The key is the precision, which a reader must agree to: nothing is rounded without being told. The text is the
+/// elements, row by row, each by its 4 or 8 bytes in IEEE 754, the lowest byte first, in Base64 (RFC 4648). Every element
+/// comes back bit for bit from every coder: infinities, NaN and −0 too, which JSON has no numbers for, and the file is
+/// half as long as one with decimal numbers. In Python:
+/// ```
+/// numpy.frombuffer(base64.b64decode(m["float32"]), "<f4").reshape(m["shape"])
+/// ```
+extension Matrix: Codable {
+  private enum Key: String, CodingKey, CaseIterable {
+    case shape, float32, float64
+
+    /// The key of the elements.
+    static func elements(_ type: S.Type) -> Key {
+      guard let key = Key(rawValue: type.precisionName) else {
+        fatalError("no key for elements of precision \(type.precisionName)")
+      }
+      return key
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: Key.self)
+    try values.encode(shape, forKey: .shape)
+    try values.encode(Base64.text(storage.bytes), forKey: .elements(S.self))
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: Key.self)
+    let shape = try values.decode(Shape.self, forKey: .shape)
+    let key = Key.elements(S.self)
+    let found = values.allKeys.filter { $0 != .shape }.map(\.rawValue).joined(separator: ", ")
+    try decoder.check(
+      values.contains(key),
+      "elements are expected as \(key.rawValue), found \(found.isEmpty ? "none" : found)")
+    guard let bytes = Base64.bytes(try values.decode(String.self, forKey: key)) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: key, in: values, debugDescription: "the elements are no text in Base64")
+    }
+    let (count, rest) = bytes.count.quotientAndRemainder(dividingBy: MemoryLayout<S>.size)
+    guard count == shape.count && rest == 0 else {
+      throw DecodingError.dataCorruptedError(
+        forKey: key, in: values,
+        debugDescription: "a \(shape) matrix has \(shape.count) elements of "
+          + "\(MemoryLayout<S>.size) bytes, found \(bytes.count) bytes")
+    }
+    self.init(shape, Storage(bytes: bytes))
+  }
+}

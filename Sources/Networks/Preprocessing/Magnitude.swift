@@ -1,0 +1,52 @@
+import Matrices
+
+/// What a series of measurements is divided by.
+public enum Magnitude<S: Scalar>: Sendable, Codable, Equatable {
+  /// The mean of its values.
+  case mean
+  /// Its largest value.
+  case maximum
+  /// The area below it by the trapezoid rule, with its values at these positions, or a distance of 1 apart:
+  /// ```
+  /// Σ_j ½ (x_j + x_j+1) (p_j+1 − p_j)
+  /// ```
+  /// (The sum of the values is no rule for an area: for equal distances it is the mean, up to their number.)
+  case area(at: [S]? = nil)
+
+  /// The magnitude of each row of X, n×1. A row of zeros has 1, so that it is not divided by 0.
+  func ofRows(_ X: Matrix<S>) -> Matrix<S> {
+    require(X.columns > 0, "a series has at least one value, found \(X.shape)")
+    let magnitudes =
+      switch self {
+      case .mean: X.rowMeans()
+      case .maximum: X.rowMaxima()
+      case .area(let positions): X * Self.trapezoidWeights(positions, count: X.columns)
+      }
+    return Matrix(rows: X.rows, columns: 1) { i, _ in
+      let magnitude = magnitudes[i, 0]
+      if magnitude == 0 && X.row(i).maximumMagnitude == 0 { return 1 }
+      require(
+        magnitude > 0 && magnitude.isFinite,
+        "a series is divided by a positive \(name), found \(magnitude) in row \(i)")
+      return magnitude
+    }
+  }
+
+  private var name: String {
+    switch self {
+    case .mean: "mean"
+    case .maximum: "maximum"
+    case .area: "area"
+    }
+  }
+
+  /// The area below x is x w: w_j = ½ (p_j+1 − p_j−1), and half an interval at the ends.
+  private static func trapezoidWeights(_ positions: [S]?, count: Int) -> Matrix<S> {
+    let p = positions ?? (0..<count).map { S($0) }
+    require(
+      p.count == count && count > 1,
+      "an area needs two values or more, each with a position, found \(count) values at "
+        + "\(p.count) positions")
+    return .column(p.indices.map { j in (p[min(j + 1, count - 1)] - p[max(j - 1, 0)]) / 2 })
+  }
+}

@@ -1,0 +1,89 @@
+import Matrices
+
+/// Transformations one after the other, each fitted to what the ones before it make of the training part:
+///
+/// ```swift
+/// let preparation = try Pipeline(fittedTo: training.inputs, .log1p, .withoutCollinearColumns(), .standardized)
+/// let inputs = preparation(test.inputs)
+/// ```
+/// The inverse undoes them in the opposite order. Fitted transformations are joined by `a.followed(by: b)`.
+///
+/// A pipeline is saved as the list of its steps, each with its name, so that a program need not know them to open the file:
+/// ```
+/// {"steps": [{"LogarithmOfOnePlus": …}, {"Standardizer": {"mean": …, "standardDeviation": …}}]}
+/// ```
+/// The names are those of this library's transformations. One of your own in a pipeline works, but is an error when saving:
+/// save it beside the pipeline, in a structure of your own.
+public struct Pipeline<S: Scalar>: Transformation {
+  public let steps: [any Transformation<S>]
+
+  /// Steps that are fitted already, the first one first. None at all is the identity.
+  public init(_ steps: [any Transformation<S>]) { self.steps = steps }
+
+  /// Each step fitted to X: n × columns as the steps before it transform it.
+  ///
+  /// - Throws: if a step that needs finite numbers, such as whitening, finds others.
+  public init(fittedTo X: Matrix<S>, _ fittings: Fitting...) throws(FactorizationError) {
+    var (Z, steps): (Matrix<S>, [any Transformation<S>]) = (X, [])
+    for fitting in fittings {
+      if let last = steps.last { Z = last(Z) }
+      steps.append(try fitting.fit(Z))
+    }
+    self.steps = steps
+  }
+
+  public func callAsFunction(_ X: Matrix<S>) -> Matrix<S> { steps.reduce(X) { $1($0) } }
+
+  public func inverse(_ Z: Matrix<S>) -> Matrix<S> {
+    steps.reversed().reduce(Z) { $1.inverse($0) }
+  }
+
+  public static func == (a: Pipeline, b: Pipeline) -> Bool {
+    a.steps.count == b.steps.count && zip(a.steps, b.steps).allSatisfy { $0.isEqual(to: $1) }
+  }
+}
+
+extension Transformation {
+  /// This transformation and then another one.
+  public func followed(by next: some Transformation<S>) -> Pipeline<S> {
+    Pipeline([self, next])
+  }
+}
+
+extension Pipeline {
+  /// The steps of this pipeline and then another one.
+  public func followed(by next: some Transformation<S>) -> Pipeline { Pipeline(steps + [next]) }
+}
+
+// MARK: - Saving
+
+extension Pipeline {
+  private enum CodingKeys: String, CodingKey { case steps }
+
+  /// What a file may contain.
+  private static var known: [any Transformation<S>.Type] {
+    [
+      Centering<S>.self, CollinearityRemoval<S>.self, Exponential<S>.self,
+      GlobalNormalization<S>.self, Logarithm<S>.self, LogarithmOfOnePlus<S>.self,
+      MinMaxScaling<S>.self, Pipeline<S>.self, Standardizer<S>.self, TargetScaling<S>.self,
+      Whitening<S>.self,
+    ]
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    var list = container.nestedUnkeyedContainer(forKey: .steps)
+    let names = Self.known.map { TypeName($0) }
+    for step in steps { try list.encodeNamed(step, known: names) }
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    var list = try container.nestedUnkeyedContainer(forKey: .steps)
+    let known = Self.known
+    steps = try list.decodeNamed(known: known.map { TypeName($0) }) { name, values in
+      guard let type = known.first(where: { TypeName($0) == name }) else { return nil }
+      return try values.decode(type, forKey: name)
+    }
+  }
+}

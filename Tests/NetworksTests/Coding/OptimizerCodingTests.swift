@@ -1,0 +1,123 @@
+import Foundation
+import Matrices
+import Networks
+import Testing
+
+@Suite("Saving optimizers") struct OptimizerCodingTests {
+  private func expectResumed<Rule: Optimizer & Codable & Equatable>(
+    _ rule: Rule
+  ) throws {
+    typealias S = Rule.S
+    var random = Random(seed: 6)
+    let X = Matrix<S>.normal(40, 3, using: &random)
+    let samples = Samples(X, sin(X * Matrix<S>.normal(3, 2, using: &random)))
+    let model = network(of: S.self) {
+      Dense(from: 3, to: 5, using: &random)
+      Tanh()
+      Dense(from: 5, to: 2, using: &random)
+    }
+    var trainer = Trainer(model, loss: MeanSquaredError(), optimizer: rule)
+    try trainer.fit(samples, epochs: 3, batchSize: 7, using: &random)
+
+    // All that a training depends on goes through a file, and both go on.
+    var resumed = Trainer(
+      try savedAndRead(trainer.model), loss: try savedAndRead(trainer.loss),
+      optimizer: try savedAndRead(trainer.optimizer))
+    var resumedRandom = try savedAndRead(random)
+    #expect(resumed.optimizer == trainer.optimizer)
+    try trainer.fit(samples, epochs: 3, batchSize: 7, using: &random)
+    try resumed.fit(samples, epochs: 3, batchSize: 7, using: &resumedRandom)
+    #expect(resumed.model == trainer.model && resumed.optimizer == trainer.optimizer)
+    #expect(resumed.model != model)
+  }
+
+  private func expectAllResumed<S: Scalar>(_ type: S.Type) throws {
+    try expectResumed(Adagrad<S>(learningRate: 0.1))
+    try expectResumed(Adam<S>(learningRate: 0.01))
+    try expectResumed(AdamW<S>(learningRate: 0.01, decay: 0.1))
+    try expectResumed(GradientDescent<S>(learningRate: 0.1))
+    try expectResumed(Momentum<S>(learningRate: 0.1, form: .heavyBall))
+    try expectResumed(Nesterov<S>(learningRate: 0.05))
+    try expectResumed(RMSprop<S>(learningRate: 0.01))
+    try expectResumed(LayerwiseRates(Adam<S>(learningRate: 0.01)))
+  }
+
+  @Test("a training that goes on from a file takes the same steps, bit for bit")
+  func resumed() throws {
+    try expectAllResumed(Float.self)
+    try expectAllResumed(Double.self)
+  }
+
+  @Test("a rule that forgot its memory would not: the test sees a difference")
+  func forgotten() throws {
+    var (kept, model) = (Adam<Double>(learningRate: 0.1), point([1.0, 2.0]))
+    kept.update(&model, along: slope([1, -3]))
+    var (fresh, other) = (Adam<Double>(learningRate: 0.1), model)
+    kept.update(&model, along: slope([2, 1]))
+    fresh.update(&other, along: slope([2, 1]))
+    #expect(model != other && kept != fresh)
+  }
+
+  @Test("numbers that no rule may have are errors")
+  func checked() throws {
+    func changed<Rule: Codable>(_ rule: Rule, _ old: String, _ new: String) throws -> String? {
+      try problem(rule, replacing: old, by: new)
+    }
+    let rate = "a learning rate must be positive and finite, found 0.0"
+    let (old, new) = (#""learningRate":0.5"#, #""learningRate":0"#)
+    #expect(try changed(Adagrad<Double>(learningRate: 0.5), old, new) == rate)
+    #expect(try changed(Adam<Double>(learningRate: 0.5), old, new) == rate)
+    #expect(try changed(AdamW<Double>(learningRate: 0.5), old, new) == rate)
+    #expect(try changed(GradientDescent<Double>(learningRate: 0.5), old, new) == rate)
+    #expect(try changed(Momentum<Double>(learningRate: 0.5), old, new) == rate)
+    #expect(try changed(Nesterov<Double>(learningRate: 0.5), old, new) == rate)
+    #expect(try changed(RMSprop<Double>(learningRate: 0.5), old, new) == rate)
+    let (beta, one) = (#""beta":0.9"#, #""beta":1"#)
+    #expect(try changed(Momentum<Double>(learningRate: 1), beta, one)?.hasPrefix("β of m") == true)
+    #expect(try changed(Nesterov<Double>(learningRate: 1), beta, one)?.hasPrefix("β of N") == true)
+    #expect(try changed(RMSprop<Double>(), beta, one)?.hasPrefix("β of RMSprop") == true)
+    #expect(
+      try changed(Adam<Double>(), #""gamma":0.9"#, #""gamma":-1"#)
+        == "γ of Adam lies in 0..<1, found -1.0")
+    #expect(
+      try changed(Adagrad<Double>(epsilon: 0.5), #""epsilon":0.5"#, #""epsilon":0"#)
+        == "ε of Adagrad is positive, found 0.0")
+    #expect(
+      try changed(AdamW<Double>(decay: 0.5), #""decay":0.5"#, #""decay":-1"#)
+        == "λ of AdamW is not negative, found -1.0")
+  }
+
+  @Test("averages of two models in one rule are an error")
+  func averages() throws {
+    var (adam, model) = (Adam<Float>(), point([1 as Float, 2]))
+    adam.update(&model, along: slope([1, -3]))
+    #expect(
+      try problem(adam, replacing: #""isFirstStep":false"#, by: #""isFirstStep":true"#)
+        == "before the first step there are no averages, found [1×2, 1×2]")
+    let text = try json(adam)
+    // The mean square, which comes last, loses its tensors.
+    let start = try #require(text.range(of: #""meanSquare":{"isFirstStep":false,"matrices":["#))
+    let end = try #require(text.range(of: "]}", options: .backwards))
+    let shorter = text[..<start.upperBound] + text[end.lowerBound...]
+    #expect(
+      problem(String(shorter), as: Adam<Float>.self)
+        == "the averages of Adam belong to one model, found [1×2, 1×2] and []")
+  }
+
+  @Test("settings are JSON numbers and come back bit for bit")
+  func settings() throws {
+    var random = Random(seed: 12)
+    for _ in 0..<500 {
+      let double = abs(Double(bitPattern: random.next()))
+      let float = abs(Float(bitPattern: UInt32(truncatingIfNeeded: random.next())))
+      if double.isFinite && double > 0 {
+        let rule = GradientDescent<Double>(learningRate: double)
+        #expect(try savedAndRead(rule) == rule)
+      }
+      if float.isFinite && float > 0 {
+        let rule = GradientDescent<Float>(learningRate: float)
+        #expect(try savedAndRead(rule) == rule)
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import Matrices
+import Networks
+import Testing
+
+@Suite("Saving transformations") struct TransformationCodingTests {
+  private var X: Matrix<Double> { [[1, -10, 0.1], [3, 10, 0.7], [5, -10, 1 / 3], [7, 11, 2]] }
+
+  @Test("centring, scaling and whitening come back, bit for bit")
+  func saved() throws {
+    let centering = Centering(fittedTo: X)
+    #expect(try savedAndRead(centering) == centering)
+    let standardizer = Standardizer(fittedTo: X)
+    #expect(try savedAndRead(standardizer) == standardizer)
+    let scaling = MinMaxScaling(fittedTo: X, to: -0.1...1.1)
+    #expect(try savedAndRead(scaling) == scaling)
+    for kind in Whitening<Double>.Kind.allCases {
+      let whitening = try Whitening(kind, fittedTo: X)
+      let again = try savedAndRead(whitening)
+      #expect(again == whitening && again(X) == whitening(X))
+    }
+  }
+
+  @Test("shapes that do not belong together, and values that divide by zero, are errors")
+  func checked() throws {
+    let (row, wrong) = (try json(Matrix<Double>([[2]])), try json(Matrix<Double>([[1, 2]])))
+    let zero = try json(Matrix<Double>([[0]]))
+    #expect(
+      problem(#"{"mean":\#(try json(Matrix<Double>([[1], [2]])))}"#, as: Centering<Double>.self)
+        == "expected a 1×1 matrix, found 2×1")
+    func standardizer(_ deviation: String) -> String? {
+      problem(#"{"mean":\#(row),"standardDeviation":\#(deviation)}"#, as: Standardizer<Double>.self)
+    }
+    #expect(standardizer(row) == nil)
+    #expect(standardizer(wrong) == "expected a 1×1 matrix, found 1×2")
+    #expect(standardizer(zero) == "deviations are positive and finite, found 0.0")
+    func scaling(_ half: String, _ interval: String) -> String? {
+      problem(
+        #"{"center":\#(row),"halfRange":\#(half),"interval":\#(interval)}"#,
+        as: MinMaxScaling<Double>.self)
+    }
+    #expect(scaling(row, "[0,1]") == nil)
+    #expect(scaling(zero, "[0,1]") == "half ranges are positive and finite, found 0.0")
+    #expect(scaling(row, "[1,1]") == "an interval has two different ends, found 1.0...1.0")
+    #expect(scaling(row, "[1,0]") != nil)
+    func whitening(_ directions: String, _ deviations: String) -> String? {
+      problem(
+        #"{"kind":"zca","mean":\#(row),"directions":\#(directions),"deviations":\#(deviations)}"#,
+        as: Whitening<Double>.self)
+    }
+    #expect(whitening(row, zero) == nil)
+    #expect(whitening(wrong, row)?.hasPrefix("directions are a finite 1×1 matrix") == true)
+    #expect(whitening(row, wrong) == "expected a 1×1 matrix, found 1×2")
+    let negative = try json(Matrix<Double>([[-1]]))
+    #expect(whitening(row, negative) == "deviations are at least 0 and finite, found -1.0")
+  }
+}
