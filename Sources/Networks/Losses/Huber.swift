@@ -32,4 +32,17 @@ public struct Huber: Loss {
     // L = 1/(n m) Σ_ij c_ij (e_ij − ½ c_ij),  G = C / (n m)
     return (C.dot(E - 0.5 * C) / count, C / count)
   }
+
+  public var reduction: LossReduction { .mean }
+
+  public func sampleLosses<S: Scalar>(
+    _ prediction: Matrix<S>, _ target: Matrix<S>
+  ) -> Matrix<S> {
+    let (F, Y) = (prediction, target)
+    checkShapes(F, Y)
+    let (E, delta) = (F - Y, S(threshold))
+    let C = E.clamped(to: -delta...delta)
+    // L_i = 1/m Σ_j c_ij (e_ij − ½ c_ij)
+    return (C ⊙ (E - 0.5 * C)).rowMeans()
+  }
 }
