@@ -29,4 +29,15 @@ public struct BinaryCrossEntropy: Loss {
     // G = (Q − Y) / (n m)
     return (value, (logistic(Z) - Y) / count)
   }
+
+  public var reduction: LossReduction { .mean }
+
+  public func sampleLosses<S: Scalar>(
+    _ prediction: Matrix<S>, _ target: Matrix<S>
+  ) -> Matrix<S> {
+    let (Z, Y) = (prediction, target)
+    checkShapes(Z, Y)
+    // L_i = 1/m Σ_j (y_ij softplus(−z_ij) + (1 − y_ij) softplus(z_ij))
+    return (Y ⊙ softplus(-Z) + (1 - Y) ⊙ softplus(Z)).rowMeans()
+  }
 }

@@ -44,4 +44,6 @@ public struct GaussianLikelihood: Loss {
     }
     return (value, G)
   }
+
+  public var reduction: LossReduction { .mean }
 }

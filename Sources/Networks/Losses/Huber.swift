@@ -40,4 +40,17 @@ public struct Huber: Loss, Codable, Equatable {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     threshold = try values.decode(.threshold, "the loss of Huber needs a threshold > 0") { $0 > 0 }
   }
+
+  public var reduction: LossReduction { .mean }
+
+  public func sampleLosses<S: Scalar>(
+    _ prediction: Matrix<S>, _ target: Matrix<S>
+  ) -> Matrix<S> {
+    let (F, Y) = (prediction, target)
+    checkShapes(F, Y)
+    let (E, delta) = (F - Y, S(threshold))
+    let C = E.clamped(to: -delta...delta)
+    // L_i = 1/m Σ_j c_ij (e_ij − ½ c_ij)
+    return (C ⊙ (E - 0.5 * C)).rowMeans()
+  }
 }

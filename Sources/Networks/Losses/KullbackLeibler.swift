@@ -28,4 +28,16 @@ public struct KullbackLeibler: Loss {
     // L = 1/n Σ_ij p_ij ln(p_ij / q_ij),  G = −P / Q / n
     return (P.dot(log(P1 / Q1)) / n, -P / Q1 / n)
   }
+
+  public var reduction: LossReduction { .mean }
+
+  public func sampleLosses<S: Scalar>(
+    _ prediction: Matrix<S>, _ target: Matrix<S>
+  ) -> Matrix<S> {
+    let (Q, P) = (prediction, target)
+    checkShapes(Q, P)
+    let gap = 1 - unitStep(P)
+    // L_i = Σ_j p_ij ln(p_ij / q_ij)
+    return (P ⊙ log((P + gap) / (Q + gap))).rowSums()
+  }
 }

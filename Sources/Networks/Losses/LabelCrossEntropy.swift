@@ -17,15 +17,7 @@ public struct LabelCrossEntropy: Loss {
   public func callAsFunction<S: Scalar>(
     _ prediction: Matrix<S>, _ target: Matrix<S>
   ) -> (value: S, gradient: Matrix<S>) {
-    require(
-      target.columns == 1, "labels are a column \(Shape(target.rows, 1)), found \(target.shape)")
-    let labels = target.elements.map { label in
-      guard let number = Int(exactly: label) else {
-        fatalError("a label is a whole number, found \(label)")
-      }
-      return number
-    }
-    return self(prediction, labels)
+    self(prediction, Self.labels(target))
   }
 
   /// L and ∂L/∂Z for labels as integers.
@@ -46,5 +38,31 @@ public struct LabelCrossEntropy: Loss {
       G[i, label] -= 1
     }
     return (value / n, G / n)
+  }
+
+  public var reduction: LossReduction { .mean }
+  public var hasLabelTargets: Bool { true }
+
+  public func sampleLosses<S: Scalar>(
+    _ prediction: Matrix<S>, _ target: Matrix<S>
+  ) -> Matrix<S> {
+    let (labels, logQ) = (Self.labels(target), prediction.rowLogSoftmax())
+    require(
+      logQ.rows == labels.count,
+      "cannot compare predictions \(logQ.shape) with \(labels.count) labels")
+    // L_i = −ln q_(i, y_i)
+    return .column(labels.indices.map { i in -logQ[i, labels[i]] })
+  }
+
+  /// Class numbers from a column of them.
+  static func labels<S: Scalar>(_ target: Matrix<S>) -> [Int] {
+    require(
+      target.columns == 1, "labels are a column \(Shape(target.rows, 1)), found \(target.shape)")
+    return target.elements.map { label in
+      guard let number = Int(exactly: label) else {
+        fatalError("a label is a whole number, found \(label)")
+      }
+      return number
+    }
   }
 }

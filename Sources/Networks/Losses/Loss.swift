@@ -11,9 +11,22 @@ public protocol Loss: Sendable {
   func callAsFunction<S: Scalar>(
     _ prediction: Matrix<S>, _ target: Matrix<S>
   ) -> (value: S, gradient: Matrix<S>)
+
+  /// How L is made of the losses of single samples; ``LossReduction/whole`` unless the loss says otherwise. Weights of samples
+  /// need a mean or a sum.
+  var reduction: LossReduction { get }
+
+  /// The losses L_i of the samples, n×1; row by row unless the loss has a faster way. Traps if the loss is not made
+  /// of them.
+  func sampleLosses<S: Scalar>(_ prediction: Matrix<S>, _ target: Matrix<S>) -> Matrix<S>
+
+  /// Whether Y are class numbers, n×1, for predictions of n × classes.
+  var hasLabelTargets: Bool { get }
 }
 
 extension Loss {
+  public var hasLabelTargets: Bool { false }
+
   /// Predictions and targets must have one shape, and at least one sample.
   func checkShapes<S>(_ P: Matrix<S>, _ Y: Matrix<S>) { checkComparable(P, Y) }
 

@@ -21,4 +21,15 @@ public struct MeanAbsoluteError: Loss {
     let sign = unitStep(E) - unitStep(-E)
     return (abs(E).mean, sign / count)
   }
+
+  public var reduction: LossReduction { .mean }
+
+  public func sampleLosses<S: Scalar>(
+    _ prediction: Matrix<S>, _ target: Matrix<S>
+  ) -> Matrix<S> {
+    let (F, Y) = (prediction, target)
+    checkShapes(F, Y)
+    // L_i = 1/m Σ_j |e_ij|
+    return abs(F - Y).rowMeans()
+  }
 }

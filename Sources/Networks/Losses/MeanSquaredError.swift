@@ -20,4 +20,15 @@ public struct MeanSquaredError: Loss {
     // L = 1/(n m) Σ_ij e_ij²,  G = 2 / (n m) E
     return (E.sumOfSquares / count, (2 / count) * E)
   }
+
+  public var reduction: LossReduction { .mean }
+
+  public func sampleLosses<S: Scalar>(
+    _ prediction: Matrix<S>, _ target: Matrix<S>
+  ) -> Matrix<S> {
+    let (F, Y) = (prediction, target)
+    checkShapes(F, Y)
+    // L_i = 1/m Σ_j e_ij²
+    return square(F - Y).rowMeans()
+  }
 }

@@ -33,4 +33,15 @@ public struct SoftmaxCrossEntropy: Loss {
     // G = (Q − Y) / n
     return (value, (Q - Y) / n)
   }
+
+  public var reduction: LossReduction { .mean }
+
+  public func sampleLosses<S: Scalar>(
+    _ prediction: Matrix<S>, _ target: Matrix<S>
+  ) -> Matrix<S> {
+    let (Z, Y) = (prediction, target)
+    checkShapes(Z, Y)
+    // L_i = −Σ_j y_ij ln q_ij
+    return -(Y ⊙ Z.rowLogSoftmax()).rowSums()
+  }
 }

@@ -21,4 +21,15 @@ public struct SumOfSquares: Loss {
     // L = ½ Σ_ij g_ij²
     return (G.sumOfSquares / 2, G)
   }
+
+  public var reduction: LossReduction { .sum }
+
+  public func sampleLosses<S: Scalar>(
+    _ prediction: Matrix<S>, _ target: Matrix<S>
+  ) -> Matrix<S> {
+    let (F, Y) = (prediction, target)
+    checkShapes(F, Y)
+    // L_i = ½ Σ_j e_ij²
+    return square(F - Y).rowSums() / 2
+  }
 }

@@ -6,7 +6,7 @@ import Matrices
 /// ```
 /// θ and the gradient: 1×(number of parameters), in the order of ``ParameterSet/flattened``. R are the penalties of a
 /// regularization, if there is one; clipping and projections have no place in a function. ``L1`` has kinks,
-/// at which these methods get stuck.
+/// at which these methods get stuck. Weights of the samples count as in a training, see ``LossReduction``.
 public struct FullBatch<Model: Layer, Objective: Loss>: Sendable {
   public typealias S = Model.S
 
@@ -21,6 +21,10 @@ public struct FullBatch<Model: Layer, Objective: Loss>: Sendable {
     regularization: Regularization = Regularization()
   ) {
     require(samples.count > 0, "the loss of \(samples.count) samples is not defined")
+    require(
+      samples.weights == nil || loss.reduction != .whole,
+      "samples have weights, but the loss \(Objective.self) is no mean or sum of the losses of its samples"
+    )
     (self.model, self.loss, self.samples) = (model, loss, samples)
     self.regularization = regularization
   }
@@ -30,7 +34,7 @@ public struct FullBatch<Model: Layer, Objective: Loss>: Sendable {
     var model = model
     model.assign(flattened: theta)
     let (P, cache) = model.forward(samples.inputs)
-    let (value, G) = loss(P, samples.targets)
+    let (value, G) = loss(P, samples.targets, weights: samples.weights)
     var gradient = model.parameterGradient(G, cache)
     let penalty = regularization.addPenalties(of: model.parameters, to: &gradient)
     return (value + penalty, gradient.flattened)

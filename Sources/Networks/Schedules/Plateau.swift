@@ -2,11 +2,11 @@ import Matrices
 
 /// Lowers a learning rate when the loss has stopped falling.
 /// ```
-/// best ← L if L < best (1 − threshold), and wait ← 0; else wait ← wait + 1
+/// best ← L if L < best − threshold |best|, and wait ← 0; else wait ← wait + 1
 /// α ← max(factor α, minimum), wait ← 0 if wait > patience
 /// ```
-/// It depends on what the training does, so it is not a ``Schedule`` but a value with a memory. The loss is positive, most
-/// often that of the validation part, told once per epoch.
+/// It depends on what the training does, so it is not a ``Schedule`` but a value with a memory. The loss is most
+/// often that of the validation part, told once per epoch; it may be negative.
 public struct Plateau: Sendable, Codable, Equatable {
   public let factor: Double
   /// So many losses in a row may bring nothing.
@@ -35,7 +35,7 @@ public struct Plateau: Sendable, Codable, Equatable {
   /// The rate after an epoch with that loss, from the rate before.
   public mutating func rate(after loss: Double, from rate: Double) -> Double {
     // A loss that is not a number is not better.
-    if loss < best * (1 - threshold) || (best == .infinity && loss < best) {
+    if loss < best - threshold * abs(best) || (best == .infinity && loss < best) {
       (smallest, wait) = (loss, 0)
       return rate
     }

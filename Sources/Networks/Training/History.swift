@@ -1,4 +1,4 @@
-/// What was measured after each epoch of a training.
+/// What was measured after each epoch of a training, and how the training ended.
 public struct History: Sendable {
   public struct Epoch: Sendable {
     /// The number of the epoch, from 1.
@@ -7,15 +7,29 @@ public struct History: Sendable {
     public let trainingLoss: Double
     /// The loss on the validation part after the epoch, if there is one.
     public let validationLoss: Double?
-    /// The share of validation samples whose largest output is the target's largest; nil for a single
-    /// output, which is always the largest, and for targets of another shape than the outputs.
+    /// The share of validation samples that are recognized, where that has a meaning: ``Score/accuracy``.
     public let validationAccuracy: Double?
+    /// α of the last step of the epoch.
+    public let learningRate: Double
     /// Seconds since the training began, validation included.
     public let seconds: Double
   }
 
+  /// The epochs that were finished.
   public internal(set) var epochs: [Epoch] = []
+
+  /// Why the training ended before its last epoch; nil if all epochs were done.
+  public internal(set) var stopReason: String?
+
+  /// The epoch whose model was taken back at the end, if one was: see ``EarlyStopping``.
+  public internal(set) var restoredEpoch: Int?
 
   /// Seconds that the training took.
   public var seconds: Double { epochs.last?.seconds ?? 0 }
+
+  /// The first epoch with the smallest validation loss; nil without a validation part.
+  public var bestEpoch: Epoch? {
+    epochs.filter { $0.validationLoss?.isNaN == false }
+      .min { $0.validationLoss! < $1.validationLoss! }
+  }
 }

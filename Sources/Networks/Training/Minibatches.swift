@@ -1,6 +1,6 @@
 import Matrices
 
-/// One epoch: all samples in a new random order, in pieces of a given size.
+/// One epoch: samples in some order, a new random one unless told otherwise, in pieces of a given size.
 ///
 /// The last piece has the samples that are left over.
 public struct Minibatches: Sequence, IteratorProtocol {
@@ -8,10 +8,15 @@ public struct Minibatches: Sequence, IteratorProtocol {
   private let size: Int
   private var position = 0
 
+  /// All of `count` samples in a new random order.
   public init(count: Int, size: Int, using random: inout some RandomNumberGenerator) {
+    self.init(order: (0..<count).shuffled(using: &random), size: size)
+  }
+
+  /// The samples with these numbers, in this order.
+  public init(order: [Int], size: Int) {
     require(size > 0, "a minibatch needs at least one sample, found \(size)")
-    order = (0..<count).shuffled(using: &random)
-    self.size = size
+    (self.order, self.size) = (order, size)
   }
 
   /// The numbers of the samples of the next minibatch.

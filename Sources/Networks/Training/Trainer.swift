@@ -18,6 +18,8 @@ where Rule.S == Model.S {
   public var optimizer: Rule
   /// Penalties, clipping and projections; nothing unless it is set.
   public var regularization: Regularization
+  /// Changes of each minibatch before its step, one after the other; none unless they are set.
+  public var augmentations: [any Augmentation] = []
 
   public init(
     _ model: Model, loss: Objective, optimizer: Rule,
@@ -32,12 +34,18 @@ where Rule.S == Model.S {
   ///
   /// If the loss, or the step, is too large for the numbers, the model stays as it is and the result is not
   /// finite. What is random in the model, such as the masks of ``Dropout``, is as its last ``Layer/reseed(using:)`` left it;
-  /// `fit` calls that before each step.
+  /// `fit` calls that before each step, and applies the augmentations.
   @discardableResult
   public mutating func step(_ batch: Samples<S>) -> S {
+    step(batch) { _ in }
+  }
+
+  /// The same; `predicted` is called with the predictions, if their loss is finite.
+  mutating func step(_ batch: Samples<S>, predicted: (Matrix<S>) -> Void) -> S {
     let (P, cache) = model.forward(batch.inputs)
-    let (value, G) = loss(P, batch.targets)
+    let (value, G) = loss(P, batch.targets, weights: batch.weights)
     if !value.isFinite { return value }
+    predicted(P)
     let before = model
     model.absorb(cache)
     var gradient = model.parameterGradient(G, cache)
@@ -66,76 +74,5 @@ where Rule.S == Model.S {
       isFinite = isFinite && (alpha * g.norm).isFinite
     }
     return isFinite
-  }
-
-  /// Trains for a number of epochs.
-  ///
-  /// - Parameters:
-  ///   - training: the samples whose gradients are followed.
-  ///   - validation: samples that are only looked at, after each epoch.
-  ///   - epochs: how often each training sample is used.
-  ///   - batchSize: samples per step, at most the number of training samples.
-  ///   - random: the order of the samples is drawn from it.
-  ///   - epochEnded: called after each epoch, for progress and figures.
-  /// - Throws: if the data or a setting cannot be used, before the model is touched; or when the loss is no
-  ///   longer finite, with the model as it was before that step.
-  @discardableResult
-  public mutating func fit(
-    _ training: Samples<S>, validation: Samples<S>? = nil, epochs: Int, batchSize: Int,
-    using random: inout some RandomNumberGenerator,
-    epochEnded: (History.Epoch) -> Void = { _ in }
-  ) throws(TrainingError) -> History {
-    if training.count == 0 { throw .noSamples }
-    if epochs < 1 { throw .epochs(epochs) }
-    if !(1...training.count).contains(batchSize) {
-      throw .batchSize(batchSize, samples: training.count)
-    }
-    try checkFinite(training, "training")
-    if let validation { try checkFinite(validation, "validation") }
-
-    let start = ContinuousClock.now
-    var history = History()
-    for epoch in 1...epochs {
-      var total = 0.0
-      var batches = Minibatches(count: training.count, size: batchSize, using: &random)
-      var number = 0
-      while let indices = batches.next() {
-        number += 1
-        model.reseed(using: &random)
-        let value = step(training.rows(at: indices))
-        if !value.isFinite {
-          throw .diverged(
-            epoch: epoch, batch: number, learningRate: "\(optimizer.learningRate)")
-        }
-        total += Double(value) * Double(indices.count)
-      }
-      let (validationLoss, validationAccuracy) = evaluated(on: validation)
-      let measured = History.Epoch(
-        number: epoch, trainingLoss: total / Double(training.count),
-        validationLoss: validationLoss, validationAccuracy: validationAccuracy,
-        seconds: (ContinuousClock.now - start) / .seconds(1))
-      history.epochs.append(measured)
-      epochEnded(measured)
-    }
-    return history
-  }
-
-  private func evaluated(on samples: Samples<S>?) -> (loss: Double?, accuracy: Double?) {
-    guard let samples, samples.count > 0 else { return (nil, nil) }
-    let P = model(samples.inputs)
-    return (
-      Double(loss(P, samples.targets).value),
-      P.columns > 1 && P.shape == samples.targets.shape
-        ? accuracy(of: P, against: samples.targets) : nil
-    )
-  }
-
-  private func checkFinite(_ samples: Samples<S>, _ part: String) throws(TrainingError) {
-    for (name, matrix) in [("inputs", samples.inputs), ("targets", samples.targets)] {
-      if let (row, column) = matrix.firstNonFinite {
-        throw .notFinite(
-          part: "\(part) \(name)", row: row, column: column, found: "\(matrix[row, column])")
-      }
-    }
   }
 }

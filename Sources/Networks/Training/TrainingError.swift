@@ -4,7 +4,15 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
   case notFinite(part: String, row: Int, column: Int, found: String)
   case batchSize(Int, samples: Int)
   case epochs(Int)
-  case diverged(epoch: Int, batch: Int, learningRate: String)
+  /// A sample has a weight below 0.
+  case negativeWeight(part: String, row: Int, found: String)
+  /// Weights, or an order by the losses of samples, with a loss that is not made of them.
+  case noSampleLosses(loss: String, neededFor: String)
+  /// The share of samples drawn by their losses, which is no share.
+  case emphasis(Double)
+  /// A callback watches the validation part, and there is none.
+  case noValidation(callback: String)
+  case diverged(epoch: Int, batch: Int, learningRate: String, Divergence)
 
   public var description: String {
     switch self {
@@ -16,8 +24,16 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
       "expected a batch size from 1 to \(samples), the number of training samples, found \(size)"
     case .epochs(let epochs):
       "expected at least 1 epoch, found \(epochs)"
-    case .diverged(let epoch, let batch, let learningRate):
-      "the loss became infinite or not a number in epoch \(epoch), batch \(batch); "
+    case .negativeWeight(let part, let row, let found):
+      "expected weights from 0 in the \(part) samples, found \(found) in row \(row)"
+    case .noSampleLosses(let loss, let need):
+      "expected a loss that is a mean or a sum over samples, as \(need) need it, found \(loss)"
+    case .emphasis(let share):
+      "expected a share of emphasized samples from 0 to 1, found \(share)"
+    case .noValidation(let callback):
+      "expected a validation part, as \(callback) watches it, found none"
+    case .diverged(let epoch, let batch, let learningRate, let divergence):
+      "the training diverged in epoch \(epoch), batch \(batch): \(divergence); "
         + "the learning rate \(learningRate) may be too large"
     }
   }

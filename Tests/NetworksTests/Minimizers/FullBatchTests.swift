@@ -47,6 +47,32 @@ import Testing
     expectFit(Float.self, ScaledConjugateGradients(stopping: single), error: 4e-4)
   }
 
+  @Test("a weight of 2 is the sample twice")
+  func weights() {
+    // All numbers are small and whole or halves: sums are exact in any order.
+    let model = point([1.0, -2])
+    let samples = Samples<Double>([[1], [2], [3]], [[0, 1], [2, 0], [1, 1]])
+    let weighted = FullBatch(
+      model, loss: SumOfSquares(), samples: samples.weighted(by: [1, 2, 0]))
+    let repeated = FullBatch(model, loss: SumOfSquares(), samples: samples.rows(at: [0, 1, 1]))
+    let theta = model.parameters.flattened
+    #expect(weighted(theta).value == repeated(theta).value)
+    #expect(weighted(theta).gradient == repeated(theta).gradient)
+  }
+
+  @Test("weights with a loss that is not made of samples trap")
+  func weightsTrap() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = FullBatch(
+        point([1.0]), loss: RootMeanSquaredError(),
+        samples: Samples([[1]], [[1]], weights: [[1]]))
+    }
+    #expect(
+      saidOnTrapping(result, "the loss RootMeanSquaredError is no mean or sum of the losses"))
+  }
+
   @Test("no samples trap")
   func samplesTrap() async {
     let result = await #expect(

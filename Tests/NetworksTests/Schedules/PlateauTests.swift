@@ -22,6 +22,12 @@ import Testing
     #expect(rates(plateau, [10, 9.5, 8.9]) == [8, 4, 4])
   }
 
+  @Test("a negative loss must fall by the threshold as well")
+  func negative() {
+    let plateau = Plateau(factor: 0.5, patience: 0, threshold: 0.1)
+    #expect(rates(plateau, [-10, -9.5, -10.5, -11.5]) == [8, 4, 2, 2])
+  }
+
   @Test("the rate is not lowered below the minimum, nor raised to it")
   func minimum() {
     let plateau = Plateau(factor: 0.5, patience: 0, minimum: 3)

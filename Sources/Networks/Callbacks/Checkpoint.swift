@@ -1,0 +1,78 @@
+import Matrices
+
+/// Hands the model to a closure, after every so many epochs or whenever it is the best so far: to write it to a file, most often.
+///
+/// ```swift
+/// let checkpoint = trainer.checkpoint(.best(.validationLoss)) { model, epoch in try write(model) }
+/// ```
+/// An error of the closure stops the training, after the epoch, and is told in the history; the model is kept.
+public struct Checkpoint<Saved: Layer>: Callback {
+  public enum Occasion: Sendable, Equatable {
+    /// After each epoch whose number is a multiple, and after the last one.
+    case every(_ epochs: Int)
+    /// After each epoch that is better than all before it.
+    case best(Measure)
+  }
+
+  public let occasion: Occasion
+  private let save: @Sendable (_ model: Saved, _ epoch: Int) throws -> Void
+  private var best = BestSoFar()
+  private var savedEpoch = 0
+
+  /// - Parameter save: the model and the number of the epoch.
+  public init(
+    _ occasion: Occasion, save: @escaping @Sendable (_ model: Saved, _ epoch: Int) throws -> Void
+  ) {
+    if case .every(let epochs) = occasion {
+      require(epochs > 0, "a checkpoint is made after at least 1 epoch, found \(epochs)")
+    }
+    (self.occasion, self.save) = (occasion, save)
+  }
+
+  public var needsValidation: Bool {
+    if case .best(let measure) = occasion { measure.needsValidation } else { false }
+  }
+
+  public mutating func trainingBegan<Model: Layer>(_ state: inout TrainingState<Model>) {
+    require(
+      Model.self == Saved.self,
+      "a checkpoint for models of type \(Saved.self) cannot save a \(Model.self)")
+  }
+
+  public mutating func epochEnded<Model: Layer>(_ state: inout TrainingState<Model>) {
+    guard let epoch = state.history.epochs.last else { return }
+    let isDue =
+      switch occasion {
+      case .every(let epochs): epoch.number % epochs == 0
+      case .best(let measure): best.improves(measure(epoch))
+      }
+    if isDue { save(&state) }
+  }
+
+  public mutating func trainingEnded<Model: Layer>(_ state: inout TrainingState<Model>) {
+    let last = state.history.epochs.last?.number ?? 0
+    if case .every = occasion, last > savedEpoch { save(&state) }
+  }
+
+  private mutating func save<Model: Layer>(_ state: inout TrainingState<Model>) {
+    guard let model = state.model as? Saved, let epoch = state.history.epochs.last?.number else {
+      return
+    }
+    savedEpoch = epoch
+    do {
+      try save(model, epoch)
+    } catch {
+      state.stop(because: "the checkpoint of epoch \(epoch) failed: \(error)")
+    }
+  }
+}
+
+extension Trainer {
+  /// A ``Checkpoint`` for this trainer's type of model.
+  public func checkpoint(
+    _ occasion: Checkpoint<Model>.Occasion,
+    save: @escaping @Sendable (_ model: Model, _ epoch: Int) throws -> Void
+  ) -> Checkpoint<Model> {
+    Checkpoint(occasion, save: save)
+  }
+}

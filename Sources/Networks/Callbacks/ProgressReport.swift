@@ -1,0 +1,58 @@
+import Matrices
+
+/// Tells after every so many epochs, and after the last one, in a line of text how the training goes:
+///
+///     epoch 12 of 40: training loss 0.1234, validation loss 0.1562, accuracy 95.4 %, 1 min 20 s left
+///
+/// The time left is that of the epochs before, times the epochs to come; a callback that stops the training shortens it.
+public struct ProgressReport: Callback {
+  private let interval: Int
+  private let tell: @Sendable (_ line: String) -> Void
+
+  /// - Parameter tell: what is done with a line; it is printed unless told otherwise.
+  public init(
+    every epochs: Int = 1, to tell: @escaping @Sendable (_ line: String) -> Void = { print($0) }
+  ) {
+    require(epochs > 0, "progress is reported after at least 1 epoch, found \(epochs)")
+    (interval, self.tell) = (epochs, tell)
+  }
+
+  public mutating func epochEnded<Model: Layer>(_ state: inout TrainingState<Model>) {
+    guard let epoch = state.history.epochs.last else { return }
+    if epoch.number % interval == 0 || epoch.number == state.epochs {
+      tell(Self.line(epoch, of: state.epochs))
+    }
+  }
+
+  static func line(_ epoch: History.Epoch, of epochs: Int) -> String {
+    var parts = ["training loss \(rounded(epoch.trainingLoss))"]
+    if let loss = epoch.validationLoss { parts.append("validation loss \(rounded(loss))") }
+    if let accuracy = epoch.validationAccuracy {
+      parts.append("accuracy \((1000 * accuracy).rounded() / 10) %")
+    }
+    let left = epoch.seconds / Double(epoch.number) * Double(epochs - epoch.number)
+    if epoch.number < epochs { parts.append(duration(left) + " left") }
+    return "epoch \(epoch.number) of \(epochs): " + parts.joined(separator: ", ")
+  }
+
+  /// A number with four significant digits at most.
+  static func rounded(_ x: Double) -> String {
+    if !x.isFinite || x == 0 { return "\(x)" }
+    // x = y 10ᵏ with 1000 ≤ |y| < 10000
+    var (k, y) = (0, abs(x))
+    while y >= 10_000 { (k, y) = (k + 1, y / 10) }
+    while y < 1000 { (k, y) = (k - 1, y * 10) }
+    let digits = (x < 0 ? -y : y).rounded()
+    // Through text: a product with a power of ten may have digits of its own.
+    return Double("\(Int(digits))e\(k)").map { "\($0)" } ?? "\(x)"
+  }
+
+  /// 0.4 s, 12 s, 3 min 20 s or 2 h 5 min.
+  static func duration(_ seconds: Double) -> String {
+    if seconds < 10 { return "\((10 * seconds).rounded() / 10) s" }
+    let whole = Int(seconds.rounded())
+    if whole < 60 { return "\(whole) s" }
+    if whole < 3600 { return "\(whole / 60) min \(whole % 60) s" }
+    return "\(whole / 3600) h \(whole / 60 % 60) min"
+  }
+}

@@ -1,0 +1,24 @@
+import Matrices
+
+/// Weights that let each of K classes count as much as any other, though one has many samples and another few:
+/// ```
+/// w_k = n / (K n_k)      n_k of the n samples are of class k
+/// ```
+/// The weights of all samples of a class add up to n / K, and, if every class occurs, those of all samples to n: the scale
+/// of the loss stays. A class that does not occur has the weight 0, which no sample has.
+///
+/// ```swift
+/// let weights = classWeights(balancing: labels, classes: 10)
+/// let training = samples.weighted(byClass: weights, labels: labels)
+/// ```
+/// What is then minimised is the loss for equally frequent classes: predicted probabilities are too high for rare
+/// ones. Source: King and Zeng, Logistic regression in rare events data, Political Analysis 9(2), 2001.
+public func classWeights(balancing labels: [Int], classes: Int) -> [Double] {
+  require(classes > 0, "weights of \(classes) classes are not defined")
+  var counts = [Int](repeating: 0, count: classes)
+  for label in labels {
+    require((0..<classes).contains(label), "classes are 0 to \(classes - 1), found \(label)")
+    counts[label] += 1
+  }
+  return counts.map { $0 == 0 ? 0 : Double(labels.count) / (Double(classes) * Double($0)) }
+}
