@@ -109,3 +109,6 @@ public struct Parallel<First: Layer, Second: Layer>: Layer where First.S == Seco
     return Y
   }
 }
+
+extension Parallel: Codable where First: Codable, Second: Codable {}
+extension Parallel: Equatable where First: Equatable, Second: Equatable {}

@@ -87,3 +87,6 @@ public struct Residual<Block: Layer>: Layer {
     return Y
   }
 }
+
+extension Residual: Codable where Block: Codable {}
+extension Residual: Equatable where Block: Equatable {}

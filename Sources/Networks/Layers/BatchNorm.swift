@@ -27,8 +27,8 @@ import Matrices
 /// (Keras' momentum is 1 − ρ, its variance the biased one.) A batch of one sample has no variance: x̂ is 0, and only μ_run moves.
 ///
 /// Sources: lecture D1, Algorithm 1; Ioffe and Szegedy, Batch normalization (2015), algorithms 1 and 2.
-public struct BatchNorm<S: Scalar>: Layer {
-  public struct Parameters: ParameterSet, Equatable {
+public struct BatchNorm<S: Scalar>: Layer, Codable, Equatable {
+  public struct Parameters: ParameterSet, Codable, Equatable {
     /// γ: 1 × features.
     public var scale: Matrix<S>
     /// β: 1 × features.
@@ -39,6 +39,15 @@ public struct BatchNorm<S: Scalar>: Layer {
         scale.rows == 1 && scale.shape == shift.shape,
         "scale and shift are rows of one length, found \(scale.shape) and \(shift.shape)")
       (self.scale, self.shift) = (scale, shift)
+    }
+
+    public init(from decoder: any Decoder) throws {
+      let values = try decoder.container(keyedBy: CodingKeys.self)
+      scale = try values.decode(Matrix.self, forKey: .scale)
+      shift = try values.decode(Matrix.self, forKey: .shift)
+      try decoder.check(
+        scale.rows == 1 && scale.shape == shift.shape,
+        "scale and shift are rows of one length, found \(scale.shape) and \(shift.shape)")
     }
 
     public var tensors: [Tensor<S>] { [Tensor("scale", scale), Tensor("shift", shift)] }
@@ -80,6 +89,22 @@ public struct BatchNorm<S: Scalar>: Layer {
     parameters = Parameters(scale: .ones(1, features), shift: .zeros(1, features))
     (runningMean, runningVariance) = (.zeros(1, features), .ones(1, features))
     (self.momentum, self.epsilon) = (momentum, epsilon)
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    parameters = try values.decode(Parameters.self, forKey: .parameters)
+    let features = parameters.scale.columns
+    runningMean = try values.decodeRow(.runningMean, columns: features, "a mean") { _ in true }
+    runningVariance = try values.decodeRow(
+      .runningVariance, columns: features, "a variance is at least 0"
+    ) { $0 >= 0 }
+    momentum = try values.decode(.momentum, "a momentum of batch norm lies in 0...1") {
+      $0 > 0 && $0 <= 1
+    }
+    epsilon = try values.decode(.epsilon, "ε of batch norm is positive") {
+      $0 > 0 && $0.isFinite
+    }
   }
 
   public func callAsFunction(_ input: Matrix<S>) -> Matrix<S> {

@@ -18,7 +18,7 @@ import Matrices
 /// step by ``reseed(using:)``; ``Trainer`` does.
 ///
 /// Source: Srivastava and others, Dropout, JMLR 15 (2014).
-public struct Dropout<S: Scalar>: Layer {
+public struct Dropout<S: Scalar>: Layer, Codable, Equatable {
   public typealias Parameters = NoParameters<S>
 
   /// p, the probability of dropping an element.
@@ -31,6 +31,12 @@ public struct Dropout<S: Scalar>: Layer {
     require(rate >= 0 && rate < 1, "a rate of dropping lies in 0..<1, found \(rate)")
     self.rate = rate
     seed = random.next()
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    rate = try values.decode(.rate, "a rate of dropping lies in 0..<1") { 0..<1 ~= $0 }
+    seed = try values.decode(UInt64.self, forKey: .seed)
   }
 
   /// What made the mask M, and its shape.

@@ -8,7 +8,7 @@ import Matrices
 /// ```
 /// What the layer adds is the check
 /// that a row has as many elements as an image, and the place in a list of layers where images end.
-public struct Flatten<S: Scalar>: Layer {
+public struct Flatten<S: Scalar>: Layer, Codable, Equatable {
   public typealias Parameters = NoParameters<S>
   /// Nothing has to be remembered.
   public struct Cache: Sendable {}
@@ -20,6 +20,13 @@ public struct Flatten<S: Scalar>: Layer {
       channels > 0 && height > 0 && width > 0,
       "an image has positive sizes, found \(channels)×\(height)×\(width)")
     (self.channels, self.height, self.width) = (channels, height, width)
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    channels = try values.decode(.channels, "an image has positive sizes") { $0 > 0 }
+    height = try values.decode(.height, "an image has positive sizes") { $0 > 0 }
+    width = try values.decode(.width, "an image has positive sizes") { $0 > 0 }
   }
 
   public func forward(_ input: Matrix<S>) -> (output: Matrix<S>, cache: Cache) {

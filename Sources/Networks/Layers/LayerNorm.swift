@@ -18,7 +18,7 @@ import Matrices
 /// γ stands inside of the sums, since it differs along a row. The rows of ∂L/∂X sum to 0.
 ///
 /// Source: Ba, Kiros and Hinton, Layer normalization (2016).
-public struct LayerNorm<S: Scalar>: Layer {
+public struct LayerNorm<S: Scalar>: Layer, Codable, Equatable {
   public typealias Parameters = BatchNorm<S>.Parameters
 
   public struct Cache: Sendable {
@@ -38,6 +38,14 @@ public struct LayerNorm<S: Scalar>: Layer {
     require(epsilon > 0 && epsilon.isFinite, "ε of layer norm is positive, found \(epsilon)")
     parameters = Parameters(scale: .ones(1, features), shift: .zeros(1, features))
     self.epsilon = epsilon
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    parameters = try values.decode(Parameters.self, forKey: .parameters)
+    epsilon = try values.decode(.epsilon, "ε of layer norm is positive") {
+      $0 > 0 && $0.isFinite
+    }
   }
 
   public func forward(_ input: Matrix<S>) -> (output: Matrix<S>, cache: Cache) {

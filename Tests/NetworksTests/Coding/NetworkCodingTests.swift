@@ -14,7 +14,11 @@ import Testing
       LeakyReLU(slope: 0.1)
       Stack(count: 2) { Chain(Dense(from: 4, to: 4, using: &random), Sine(frequency: 1.1)) }
       TanhPlusLinear(slope: 0.7)
-      Dense(from: 4, to: 2, using: &random)
+      Flatten(channels: 2, height: 1, width: 2)
+      Residual(Chain(Dense(from: 4, to: 4, using: &random), LayerNorm(features: 4)))
+      BatchNorm(features: 4, momentum: 0.3)
+      Parallel(Identity(), Dropout(rate: 0.5, using: &random))
+      Dense(from: 8, to: 2, using: &random)
       Softmax()
     }
   }
