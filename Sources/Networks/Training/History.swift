@@ -18,7 +18,7 @@ public struct History: Sendable {
   /// The epochs that were finished.
   public internal(set) var epochs: [Epoch] = []
 
-  /// Why the training ended before its last epoch; nil if all epochs were done.
+  /// Why a callback has ended the training; nil if none has.
   public internal(set) var stopReason: String?
 
   /// The epoch whose model was taken back at the end, if one was: see ``EarlyStopping``.

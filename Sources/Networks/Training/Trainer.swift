@@ -7,6 +7,15 @@ import Matrices
 /// try trainer.fit(training, validation: validation, epochs: 30, batchSize: 32, using: &random)
 /// let prediction = trainer.model(X)
 /// ```
+/// A long training with a schedule, which ends when the validation part gains nothing more and tells how it goes:
+/// ```swift
+/// try trainer.fit(
+///   training, validation: validation, epochs: 500, batchSize: 32,
+///   callbacks: [
+///     ScheduledRate(.cosine(from: 0.01, steps: 20_000)), EarlyStopping(patience: 20),
+///     ProgressReport(every: 10),
+///   ], using: &random)
+/// ```
 ///
 /// The same seed gives the same model, bit for bit, for any number of threads.
 public struct Trainer<Model: Layer, Objective: Loss, Rule: Optimizer>: Sendable
