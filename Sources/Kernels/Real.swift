@@ -95,6 +95,9 @@ where RawSignificand: FixedWidthInteger {
   static func clamp(
     _ x: UnsafePointer<Self>, to range: ClosedRange<Self>, into y: UnsafeMutablePointer<Self>,
     count: Int)
+  /// y_i ← b_i / d for bytes b.
+  static func convert(
+    _ b: UnsafePointer<UInt8>, dividedBy d: Self, into y: UnsafeMutablePointer<Self>, count: Int)
   /// One step of Adam for the parameters θ with the averages m and v; padded.
   static func update(
     _ theta: UnsafeMutablePointer<Self>, by step: AdamStep<Self>,

@@ -78,6 +78,14 @@ extension Storage {
     S.clamp(x.address, to: range, into: address, count: count)
   }
 
+  /// self ← bytes / d
+  func assign(bytes: ArraySlice<UInt8>, dividedBy d: S) {
+    bytes.withUnsafeBufferPointer { bytes in
+      guard let start = bytes.baseAddress else { return }
+      S.convert(start, dividedBy: d, into: address, count: count)
+    }
+  }
+
   /// self ← a function of each row of x, which is not self
   func assign(_ function: RowFunction, ofRowsOf x: Storage, _ shape: Shape) {
     S.apply(
