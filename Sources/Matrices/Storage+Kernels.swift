@@ -86,6 +86,13 @@ extension Storage {
     }
   }
 
+  /// self ← the rows of x with the given numbers
+  func assign(rows: [Int], of x: Storage, columns: Int) {
+    rows.withUnsafeBufferPointer { rows in
+      S.gather(x.address, rows: rows, columns: columns, into: address)
+    }
+  }
+
   /// self ← a function of each row of x, which is not self
   func assign(_ function: RowFunction, ofRowsOf x: Storage, _ shape: Shape) {
     S.apply(

@@ -1,6 +1,7 @@
 import Datasets
 import Foundation
 import Matrices
+import TestSupport
 import Testing
 
 @Suite("IDX errors") struct IDXErrorTests {
