@@ -145,7 +145,7 @@ let package = Package(
       tests: ["gradcheck", "TestSupport"])
     + module(
       "Datasets", belowNetworks, resources: [.copy("Resources")],
-      settings: optimisedInDebug)
+      settings: optimisedInDebug, tests: ["TestSupport"])
     + module("Figures", ["Requirements"])
     + module("LessonKit", ["Figures", "Requirements"])
     + [
@@ -153,7 +153,7 @@ let package = Package(
         name: "Adjoint", dependencies: belowVerification + ["Datasets", "Figures"],
         swiftSettings: language)
     ]
-    + command("benchmarks", belowVerification + ["Figures", "LessonKit"])
+    + command("benchmarks", belowVerification + ["Datasets", "Figures", "LessonKit"])
     + command("gradcheck", belowVerification + ["Verification", "LessonKit"])
     + lessons
     + [

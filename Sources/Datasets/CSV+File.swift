@@ -7,20 +7,12 @@ extension CSV {
     do {
       bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
     } catch {
-      throw CSVError(file: path, problem: .unreadable(reason: reason(of: error)))
+      throw CSVError(file: path, problem: .unreadable(reason: systemReason(of: error)))
     }
     guard String(validating: bytes, as: UTF8.self) != nil else {
       throw CSVError(file: path, line: firstInvalidLine(of: bytes), problem: .notUTF8)
     }
     return bytes
-  }
-
-  /// The system's words, such as "No such file or directory"; the outer error repeats the path.
-  private static func reason(of error: any Error) -> String {
-    if let inner = (error as NSError).userInfo[NSUnderlyingErrorKey] as? POSIXError {
-      return String(cString: strerror(inner.code.rawValue))
-    }
-    return error.localizedDescription
   }
 
   /// Decoding replaces what is invalid by U+FFFD, so the line is that of the first replacement which

@@ -103,6 +103,25 @@ extension Real {
   @_specialize(where Self == Float)
   @_specialize(where Self == Double)
   @inline(__always)
+  public static func convert(
+    _ b: UnsafePointer<UInt8>, dividedBy d: Self, into y: UnsafeMutablePointer<Self>, count: Int
+  ) {
+    convertBytes(b, dividedBy: d, into: y, count: count)
+  }
+
+  @_specialize(where Self == Float)
+  @_specialize(where Self == Double)
+  @inline(__always)
+  public static func gather(
+    _ x: UnsafePointer<Self>, rows: UnsafeBufferPointer<Int>, columns: Int,
+    into y: UnsafeMutablePointer<Self>
+  ) {
+    gatherAll(x, rows: rows, columns: columns, into: y)
+  }
+
+  @_specialize(where Self == Float)
+  @_specialize(where Self == Double)
+  @inline(__always)
   public static func update(
     _ theta: UnsafeMutablePointer<Self>, by step: AdamStep<Self>,
     mean m: UnsafeMutablePointer<Self>, meanSquare v: UnsafeMutablePointer<Self>,

@@ -99,6 +99,13 @@ where RawSignificand: FixedWidthInteger {
   static func apply(
     _ mask: DropMask<Self>, to x: UnsafePointer<Self>, into y: UnsafeMutablePointer<Self>,
     count: Int)
+  /// y_i ← b_i / d for bytes b.
+  static func convert(
+    _ b: UnsafePointer<UInt8>, dividedBy d: Self, into y: UnsafeMutablePointer<Self>, count: Int)
+  /// Y ← the rows of X with the given numbers, which exist.
+  static func gather(
+    _ x: UnsafePointer<Self>, rows: UnsafeBufferPointer<Int>, columns: Int,
+    into y: UnsafeMutablePointer<Self>)
   /// One step of Adam for the parameters θ with the averages m and v; padded.
   static func update(
     _ theta: UnsafeMutablePointer<Self>, by step: AdamStep<Self>,

@@ -22,11 +22,12 @@ extension Matrix {
 
   /// The rows with the given numbers, in that order; a number may occur several times.
   public func rows(at indices: some Collection<Int>) -> Matrix {
-    let result = Matrix(uninitialized: Shape(indices.count, columns))
-    for (target, source) in indices.enumerated() {
-      require(0 <= source && source < rows, "row \(source) lies outside of a \(shape) matrix")
-      result.storage.copy(columns, from: storage, at: source * columns, to: target * columns)
+    let indices = Array(indices)
+    for index in indices {
+      require(0 <= index && index < rows, "row \(index) lies outside of a \(shape) matrix")
     }
+    let result = Matrix(uninitialized: Shape(indices.count, columns))
+    result.storage.assign(rows: indices, of: storage, columns: columns)
     return result
   }
 

@@ -39,6 +39,16 @@ public struct Matrix<S: Scalar>: Sendable {
     self.init(shape, Storage(elements))
   }
 
+  /// Bytes row by row, each divided by a number: the pixels of an image by 255 lie in 0...1.
+  public init(rows: Int, columns: Int, bytes: ArraySlice<UInt8>, dividedBy divisor: S = 1) {
+    let shape = Self.checked(rows, columns)
+    require(
+      bytes.count == shape.count,
+      "a \(shape) matrix has \(shape.count) elements, found \(bytes.count) bytes")
+    self.init(uninitialized: shape)
+    storage.assign(bytes: bytes, dividedBy: divisor)
+  }
+
   /// The element at row i and column j is `element(i, j)`.
   public init(rows: Int, columns: Int, element: (_ row: Int, _ column: Int) -> S) {
     let shape = Self.checked(rows, columns)

@@ -83,6 +83,21 @@ extension Storage {
     S.apply(mask, to: x.address, into: address, count: count)
   }
 
+  /// self ← bytes / d
+  func assign(bytes: ArraySlice<UInt8>, dividedBy d: S) {
+    bytes.withUnsafeBufferPointer { bytes in
+      guard let start = bytes.baseAddress else { return }
+      S.convert(start, dividedBy: d, into: address, count: count)
+    }
+  }
+
+  /// self ← the rows of x with the given numbers
+  func assign(rows: [Int], of x: Storage, columns: Int) {
+    rows.withUnsafeBufferPointer { rows in
+      S.gather(x.address, rows: rows, columns: columns, into: address)
+    }
+  }
+
   /// self ← a function of each row of x, which is not self
   func assign(_ function: RowFunction, ofRowsOf x: Storage, _ shape: Shape) {
     S.apply(

@@ -1,24 +1,28 @@
 import Kernels
 import LessonKit
 
-/// Measures the kernels against the peak of the machine.
+/// Measures the kernels against the peak of the machine, and whole trainings.
 @main enum Benchmarks {
   static func main() {
     var arguments = Arguments(
       "benchmarks",
-      summary: "Measures matrix products, functions, training steps, factors, memory and threads.",
+      summary: """
+        Measures matrix products, functions, training steps, factors, memory, threads, and whole \
+        trainings on MNIST.
+        """,
       example: "swift run -c release benchmarks gemm --threads 1")
     let groups = arguments.operands(
-      "GROUP", among: ["list", "readme"] + Group.allCases.map(\.rawValue),
+      "GROUP", among: ["list", "readme", "mnist"] + Group.allCases.map(\.rawValue),
       help: """
-        What to measure, without one everything; list prints the names only, readme measures the \
-        rows of the README and prints them as its table.
+        What to measure, without one all but mnist; list prints the names only, readme measures the \
+        rows of the README and prints them as its table, mnist trains on the images in --data.
         """)
+    let images = ImageOptions(&arguments)
     Command.run(arguments) { settings in
       let wanted = Set(settings[groups])
       let all = wanted.isSubset(of: ["list"])
       let chosen = Group.allCases.filter { all || wanted.contains($0.rawValue) }
-      if wanted.contains("list") {
+      if wanted.contains("list"), !wanted.contains("mnist") {
         let console = Console(isMachineReadable: settings.json)
         for group in chosen { console.say(group.names(settings).joined(separator: "\n")) }
       } else {
@@ -26,12 +30,47 @@ import LessonKit
         #if OpenBLAS
           OpenBLAS.setThreads(Threads.count)
         #endif
+        if wanted.contains("mnist") {
+          if let other = wanted.first(where: { $0 != "mnist" }) {
+            throw ArgumentError.unexpectedArgument(other)
+          }
+          return try images.session(settings).run()
+        }
         if wanted.contains("readme") {
           return try Summary.run(Session(settings: settings, groups: []))
         }
         try Session(settings: settings, groups: chosen).run()
       }
     }
+  }
+}
+
+/// The options of the trainings on MNIST.
+private struct ImageOptions {
+  private let data: Argument<String?>
+  private let seeds, epochs, batch: Argument<Int>
+
+  init(_ arguments: inout Arguments) {
+    data = arguments.optionalText(
+      "data", placeholder: "FOLDER",
+      help: "With mnist: the folder of the four files of images and labels.")
+    seeds = arguments.integer(
+      "seeds", default: 5, in: 1...1000, help: "With mnist: trainings, from --seed on.")
+    epochs = arguments.integer(
+      "epochs", default: 5, in: 1...10_000, help: "With mnist: how often each image is used.")
+    batch = arguments.integer(
+      "batch", default: 64, in: 1...1_000_000, help: "With mnist: images per step.")
+  }
+
+  func session(_ settings: Settings) throws(ArgumentError) -> ImageSession {
+    guard let folder = settings[data] else {
+      throw .missingValue(option: "--data", placeholder: "FOLDER")
+    }
+    let count = settings.quick ? 1 : settings[seeds]
+    return ImageSession(
+      settings: settings, folder: folder,
+      seeds: (0..<UInt64(count)).map { settings.seed &+ $0 },
+      epochs: settings.quick ? 1 : settings[epochs], batchSize: settings[batch])
   }
 }
 

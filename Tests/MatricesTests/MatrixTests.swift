@@ -19,6 +19,24 @@ import Testing
     #expect(Matrix<Double>.column([1, 2]) == [[1], [2]])
   }
 
+  @Test("a matrix of bytes is that of their quotients")
+  func bytes() {
+    let bytes: [UInt8] = [9, 0, 51, 255, 128, 9]
+    #expect(
+      Matrix<Float>(rows: 2, columns: 2, bytes: bytes[1...4], dividedBy: 255)
+        == [[0, 0.2], [1, 128 / 255]])
+    #expect(Matrix<Double>(rows: 1, columns: 6, bytes: bytes[...]) == [[9, 0, 51, 255, 128, 9]])
+    #expect(Matrix<Double>(rows: 0, columns: 3, bytes: []).shape == Shape(0, 3))
+  }
+
+  @Test("too few bytes trap with both numbers")
+  func wrongBytes() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Matrix<Float>(rows: 2, columns: 2, bytes: [1, 2, 3])
+    }
+    #expect(result.message.contains("a 2×2 matrix has 4 elements, found 3 bytes"))
+  }
+
   @Test("a matrix may be empty in every way")
   func empty() {
     let none: Matrix<Double> = []

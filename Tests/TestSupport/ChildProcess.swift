@@ -8,6 +8,11 @@ public struct ChildProcess: Sendable {
 
   /// Runs an executable that was built beside the tests.
   public init(_ name: String, _ arguments: String...) throws {
+    try self.init(name, arguments: arguments)
+  }
+
+  /// The same with a list of arguments.
+  public init(_ name: String, arguments: [String]) throws {
     let process = Process()
     process.executableURL = Self.products.appendingPathComponent(name)
     process.arguments = arguments
