@@ -8,7 +8,9 @@ import Matrices
 public struct Chain<First: Layer, Second: Layer>: Layer where First.S == Second.S {
   public typealias S = First.S
 
+  /// The layer that the input meets.
   public var first: First
+  /// The layer that gives the output; its inputs are the outputs of the first.
   public var second: Second
 
   public init(_ first: First, _ second: Second) {
@@ -88,7 +90,9 @@ public struct ParameterPair<First: ParameterSet, Second: ParameterSet>: Paramete
 where First.S == Second.S {
   public typealias S = First.S
 
+  /// Those of the layer that the input meets.
   public var first: First
+  /// Those of the layer that gives the output.
   public var second: Second
 
   public init(_ first: First, _ second: Second) {

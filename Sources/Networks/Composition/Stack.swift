@@ -12,6 +12,7 @@ public struct Stack<Element: Layer>: Layer {
   public typealias Cache = [Element.Cache]
   public typealias Parameters = ParameterList<Element.Parameters>
 
+  /// From the input to the output.
   public var layers: [Element]
 
   public init(_ layers: [Element]) { self.layers = layers }
@@ -86,6 +87,7 @@ public struct Stack<Element: Layer>: Layer {
 public struct ParameterList<Element: ParameterSet>: ParameterSet {
   public typealias S = Element.S
 
+  /// In the order of the layers.
   public var elements: [Element]
 
   public init(_ elements: [Element]) { self.elements = elements }

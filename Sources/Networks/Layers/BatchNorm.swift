@@ -34,6 +34,7 @@ public struct BatchNorm<S: Scalar>: Layer, Codable, Equatable {
     /// β: 1 × features.
     public var shift: Matrix<S>
 
+    /// Traps unless both are rows of one length.
     public init(scale: Matrix<S>, shift: Matrix<S>) {
       require(
         scale.rows == 1 && scale.shape == shift.shape,

@@ -19,6 +19,7 @@ public struct Dense<S: Scalar>: Layer, Codable, Equatable {
     /// b: 1 × outputs.
     public var bias: Matrix<S>
 
+    /// Traps unless the bias is a row with an element for each column of the weights.
     public init(weights: Matrix<S>, bias: Matrix<S>) {
       require(
         bias.shape == Shape(1, weights.columns),
@@ -48,6 +49,7 @@ public struct Dense<S: Scalar>: Layer, Codable, Equatable {
 
   public var parameters: Parameters
 
+  /// Given weights W: inputs × outputs and a bias b: 1 × outputs. Traps for other shapes.
   public init(weights: Matrix<S>, bias: Matrix<S>) {
     parameters = Parameters(weights: weights, bias: bias)
   }

@@ -17,6 +17,7 @@ public struct ELU<S: Scalar>: Activation, Codable, Equatable {
   /// α: minus the limit for h → −∞.
   public let alpha: S
 
+  /// Traps unless α > 0.
   public init(alpha: S = 1) {
     require(alpha > 0, "the limit −α of an ELU needs α > 0, found \(alpha)")
     self.alpha = alpha

@@ -13,8 +13,10 @@ public struct Flatten<S: Scalar>: Layer, Codable, Equatable {
   /// Nothing has to be remembered.
   public struct Cache: Sendable {}
 
+  /// The sizes of an image.
   public let channels, height, width: Int
 
+  /// Traps unless all sizes are positive; the forward pass, unless a row has channels · height · width elements.
   public init(channels: Int = 1, height: Int, width: Int) {
     require(
       channels > 0 && height > 0 && width > 0,

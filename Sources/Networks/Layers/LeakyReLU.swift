@@ -12,6 +12,7 @@ public struct LeakyReLU<S: Scalar>: Activation, Codable, Equatable {
   /// a: the slope below 0.
   public let slope: S
 
+  /// Traps for a negative slope: the output would no longer have the sign of the input.
   public init(slope: S = 0.01) {
     require(slope >= 0, "below 0 the slope must not be negative, found \(slope)")
     self.slope = slope

@@ -12,6 +12,7 @@ public struct Sine<S: Scalar>: InputActivation, Codable, Equatable {
   /// ω
   public let frequency: S
 
+  /// Traps for an infinite frequency or NaN.
   public init(frequency: S = 1) {
     require(frequency.isFinite, "the frequency of a sine must be finite, found \(frequency)")
     self.frequency = frequency

@@ -13,6 +13,7 @@ public struct TanhPlusLinear<S: Scalar>: InputActivation, Codable, Equatable {
   /// a: the slope far from 0.
   public let slope: S
 
+  /// Traps for a negative slope.
   public init(slope: S = 0.1) {
     require(slope >= 0, "a linear term against flat spots has a slope ≥ 0, found \(slope)")
     self.slope = slope

@@ -26,9 +26,8 @@ public struct MonteCarloPrediction<S: Scalar>: Sendable {
 }
 
 extension Layer {
-  /// Predictions for X: n × inputs, with `passes` masks drawn from `random`.
-  ///
-  /// - Parameter noiseDeviation: 1/√τ, in the units of the outputs.
+  /// Predictions for X: n × inputs, with `passes` masks drawn from `random`; the deviation of the noise is 1/√τ, in the
+  /// units of the outputs.
   public func monteCarloPrediction(
     of X: Matrix<S>, passes: Int, noiseDeviation: S = 0,
     using random: inout some RandomNumberGenerator

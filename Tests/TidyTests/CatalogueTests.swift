@@ -1,0 +1,60 @@
+import Testing
+
+/// The documentation catalogue as a whole.
+@Suite("Catalogue") struct CatalogueTests {
+  private static let landingPage = "Sources/Networks/Documentation.docc/Networks.md"
+
+  // MARK: - The landing page
+
+  /// Public types of some files, and articles, that a page does not list.
+  static func unlisted(
+    _ page: SourceFile, _ sources: [SourceFile], _ articles: [SourceFile]
+  ) -> [String] {
+    let declaration = /(?m)^public (?:final )?(?:struct|enum|class|protocol) (\w+)/
+    let types = sources.flatMap { $0.text.matches(of: declaration).map { "- ``\($0.1)``" } }
+    let links = articles.filter { $0.path != page.path }.map {
+      "- <doc:\($0.name.dropLast(".md".count))>"
+    }
+    let entries = Set(page.lines)
+    return (types + links).filter { !entries.contains($0[...]) }
+  }
+
+  @Test("the landing page lists every public type and every article")
+  func list() throws {
+    let page = try #require(SourceTree.file(Self.landingPage))
+    let sources = SourceTree.swiftFiles("Sources/Networks")
+    #expect(Self.unlisted(page, sources, ArticleTests.articles) == [])
+  }
+
+  @Test("a type or an article that is not on the page is found")
+  func listSample() {
+    let page = SourceFile("Networks.md", "- ``A``\n- <doc:B>\nand ``C`` in prose\n")
+    let source = SourceFile(
+      "A.swift", "public struct A {\n  public struct D {}\n}\npublic protocol C {}\nstruct E {}\n")
+    let articles = [page, SourceFile("x/B.md", ""), SourceFile("x/F.md", "")]
+    #expect(Self.unlisted(page, [source], articles) == ["- ``C``", "- <doc:F>"])
+  }
+
+  // MARK: - Formulas
+
+  /// Lines with a formula that a reader without LaTeX cannot read. A backslash in Swift is no formula.
+  static func unreadable(_ article: SourceFile) -> [String] {
+    var isSwift = false
+    return article.lines.filter { line in
+      if line.hasPrefix("```") { isSwift = line == "```swift" }
+      return !isSwift && (line.contains("$") || line.contains("\\"))
+    }.map(String.init)
+  }
+
+  @Test("formulas are in Unicode", arguments: ArticleTests.articles)
+  func formulas(article: SourceFile) {
+    #expect(Self.unreadable(article) == [], "\(article.path)")
+  }
+
+  @Test("a formula in LaTeX is found")
+  func formulaSample() {
+    let article = SourceFile(
+      "A.md", "$A \\odot B$\n\\frac\nA ⊙ B\n```swift\nprint(\"\\(a)\")\n```\n```\n\\mu\n```\n")
+    #expect(Self.unreadable(article) == ["$A \\odot B$", "\\frac", "\\mu"])
+  }
+}

@@ -1,0 +1,147 @@
+import Matrices
+import Networks
+import Testing
+import Verification
+
+// The code of the article "Writing a layer of your own", line for line: a tidy test compares them.
+
+/// The softsign A = H / (1 + |H|).
+///
+/// Shapes: H, A, G = ∂L/∂A: n×p.
+/// ```
+/// ∂L/∂H = (1 − |A|)² ⊙ G
+/// ```
+struct Softsign<S: Scalar>: Activation {
+  func value(_ H: Matrix<S>) -> Matrix<S> { H / (1 + abs(H)) }
+
+  func pullback(_ G: Matrix<S>, output A: Matrix<S>) -> Matrix<S> {
+    square(1 - abs(A)) ⊙ G
+  }
+}
+
+struct Scaling<S: Scalar>: Layer {
+  struct Parameters: ParameterSet {
+    /// s: 1 × features.
+    var scale: Matrix<S>
+
+    var tensors: [Tensor<S>] { [Tensor("scale", scale)] }
+    var layerCount: Int { 1 }
+
+    mutating func update(along other: Self, _ body: (inout Matrix<S>, Matrix<S>) -> Void) {
+      body(&scale, other.scale)
+    }
+  }
+
+  var parameters: Parameters
+
+  init(features: Int) { parameters = Parameters(scale: .ones(1, features)) }
+
+  func forward(_ input: Matrix<S>) -> (output: Matrix<S>, cache: Matrix<S>) {
+    let (X, s) = (input, parameters.scale)
+    // Y = X ⊙ 1 s
+    return (X ⊙ s, X)
+  }
+
+  func backward(
+    _ outputGradient: Matrix<S>, _ cache: consuming Matrix<S>
+  ) -> (inputGradient: Matrix<S>, gradient: Parameters) {
+    let (G, X, s) = (outputGradient, cache, parameters.scale)
+    // ∂L/∂X = G ⊙ 1 s
+    let dX = G ⊙ s
+    // ∂L/∂s = 1ᵀ (G ⊙ X)
+    let ds = (G ⊙ X).columnSums()
+    return (dX, Parameters(scale: ds))
+  }
+
+  mutating func update(along gradient: Parameters, _ body: (inout Matrix<S>, Matrix<S>) -> Void) {
+    parameters.update(along: gradient, body)
+  }
+}
+
+extension Softsign: TapeRecordable where S == Double {
+  func record(_ H: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable {
+    H / (1 + H.absolute())
+  }
+}
+
+extension Scaling: TapeRecordable where S == Double {
+  func record(_ X: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable {
+    X ⊙ parameters.removeFirst()
+  }
+}
+
+// The mistakes that the article shows.
+
+private struct WrongSoftsign: Activation {
+  typealias S = Double
+
+  func value(_ H: Matrix<Double>) -> Matrix<Double> { H / (1 + abs(H)) }
+
+  func pullback(_ G: Matrix<Double>, output A: Matrix<Double>) -> Matrix<Double> {
+    (1 - abs(A)) ⊙ G
+  }
+}
+
+private struct WrongScaling: Layer {
+  var right = Scaling<Double>(features: 5)
+  var parameters: Scaling<Double>.Parameters { right.parameters }
+
+  func forward(_ input: Matrix<Double>) -> (output: Matrix<Double>, cache: Matrix<Double>) {
+    right.forward(input)
+  }
+
+  func backward(
+    _ outputGradient: Matrix<Double>, _ cache: consuming Matrix<Double>
+  ) -> (inputGradient: Matrix<Double>, gradient: Scaling<Double>.Parameters) {
+    let (G, X) = (outputGradient, cache)
+    return (G ⊙ parameters.scale, Scaling.Parameters(scale: (G ⊙ X).columnMeans()))
+  }
+
+  mutating func update(
+    along gradient: Scaling<Double>.Parameters,
+    _ body: (inout Matrix<Double>, Matrix<Double>) -> Void
+  ) {
+    right.update(along: gradient, body)
+  }
+}
+
+@Suite("Layers of one's own") struct OwnLayerTests {
+  @Test("the softsign of the article passes")
+  func softsign() {
+    let report = GradientCheck().check("Softsign", Softsign(), input: Shape(6, 5))
+    #expect(report.hasPassed, "\(report)")
+  }
+
+  @Test("the scaling of the article passes")
+  func scaling() {
+    var random = Random(seed: 1)
+    var layer = Scaling<Double>(features: 5)
+    layer.assign(flattened: .normal(1, 5, using: &random))
+    #expect(GradientCheck().check("Scaling", layer, input: Shape(7, 5)).hasPassed)
+  }
+
+  @Test("the mistakes of the article are rejected, and reported as it says")
+  func mistakes() {
+    let softsign = GradientCheck().check("Softsign", WrongSoftsign(), input: Shape(6, 5))
+    #expect(softsign.brokenRules == [.differences])
+    #expect("\(softsign)".contains("∂L/∂(input) 6×5: failed"))
+    #expect("\(softsign)".contains("no common factor"))
+    let scaling = GradientCheck().check("Scaling", WrongScaling(), input: Shape(7, 5))
+    #expect(scaling.brokenRules == [.differences])
+    #expect("\(scaling)".contains("∂L/∂(scale) 1×5: failed"))
+    #expect("\(scaling)".contains("7 times too small: a mean instead of a sum"))
+  }
+
+  @Test("both stand in a network, and are trained as any layer")
+  func training() {
+    var random = Random(seed: 2)
+    let model = network(of: Double.self) {
+      Dense(from: 3, to: 4, using: &random)
+      Softsign()
+      Scaling(features: 4)
+    }
+    #expect(model.parameters.tensors.map(\.name) == ["weights", "bias", "scale"])
+    let report = GradientCheck().check("network", model, input: Shape(5, 3))
+    #expect(report.hasPassed, "\(report)")
+  }
+}
