@@ -48,12 +48,17 @@ import LessonKit
 /// The options of the trainings on MNIST.
 private struct ImageOptions {
   private let data: Argument<String?>
+  private let model: Argument<ImageModel>
   private let seeds, epochs, batch: Argument<Int>
 
   init(_ arguments: inout Arguments) {
     data = arguments.optionalText(
       "data", placeholder: "FOLDER",
       help: "With mnist: the folder of the four files of images and labels.")
+    model = arguments.choice(
+      "model", default: ImageModel.plain,
+      help: "With mnist: 784-128-64-10 as it is, or with batch norm, dropout and a cosine schedule."
+    )
     seeds = arguments.integer(
       "seeds", default: 5, in: 1...1000, help: "With mnist: trainings, from --seed on.")
     epochs = arguments.integer(
@@ -68,7 +73,7 @@ private struct ImageOptions {
     }
     let count = settings.quick ? 1 : settings[seeds]
     return ImageSession(
-      settings: settings, folder: folder,
+      settings: settings, folder: folder, model: settings[model],
       seeds: (0..<UInt64(count)).map { settings.seed &+ $0 },
       epochs: settings.quick ? 1 : settings[epochs], batchSize: settings[batch])
   }

@@ -7,6 +7,7 @@ import Networks
 struct ImageSession {
   let settings: Settings
   let folder: String
+  let model: ImageModel
   let seeds: [UInt64]
   let epochs: Int
   let batchSize: Int
@@ -23,9 +24,8 @@ struct ImageSession {
       """
       \(data.training.count) images of \(data.height) × \(data.width) pixels to train with, \
       \(data.test.count) to test, read in \(readingSeconds.fixed(digits: 2)) s. Network \
-      \(training.widths.map(String.init).joined(separator: "-")), ReLU, Adam with the learning rate \
-      \(ImageTraining.learningRate), minibatches of \(batchSize); epochs: \(epochs), threads: \
-      \(settings.threads).
+      \(training.widths.map(String.init).joined(separator: "-")), ReLU, \(model.explanation), minibatches of \
+      \(batchSize); epochs: \(epochs), threads: \(settings.threads).
       """)
     lesson.metric("readingTimeSeconds", readingSeconds)
     tell(try runs(of: training), &lesson)
@@ -38,13 +38,23 @@ struct ImageSession {
     defer { bar.finish() }
     var runs: [ImageTraining.Run] = []
     for seed in seeds {
-      let run = try training.run(seed: seed, training.plainNetwork) { epoch in
+      let done = runs.count * epochs
+      let epochEnded: (History.Epoch) -> Void = { epoch in
         bar.update(
-          to: runs.count * epochs + epoch.number,
+          to: done + epoch.number,
           status: "seed \(seed), epoch \(epoch.number), loss "
             + epoch.trainingLoss.fixed(digits: 4))
       }
-      runs.append(run)
+      switch model {
+      case .plain:
+        runs.append(
+          try training.run(
+            seed: seed, training.plainNetwork, rate: ImageModel.plainRate, epochEnded: epochEnded))
+      case .regularized:
+        runs.append(
+          try training.run(
+            seed: seed, training.regularizedNetwork, rate: training.cosine, epochEnded: epochEnded))
+      }
     }
     return runs
   }

@@ -24,7 +24,7 @@ public struct KFold: Sendable, Equatable {
 
   /// `folds` parts, each with its share of each class.
   ///
-  /// - Parameter labels: the class of each sample.
+  /// `labels` are the classes of the samples.
   public init(
     stratifying labels: [Int], folds: Int, using random: inout some RandomNumberGenerator
   ) {

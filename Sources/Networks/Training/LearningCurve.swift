@@ -29,7 +29,7 @@ extension Samples {
   ///   return (trainer.score(on: part), trainer.score(on: validation))
   /// }
   /// ```
-  /// - Parameter scores: trains a fresh model with the part, and gives its scores on the part and on the validation part.
+  /// `scores` trains a fresh model with the part, and gives its scores on the part and on the validation part.
   public func learningCurve<Failure: Error>(
     counts: [Int],
     _ scores: (_ part: Samples) throws(Failure) -> (training: Score, validation: Score)
