@@ -19,7 +19,7 @@ public struct Checkpoint<Saved: Layer>: Callback {
   private var best = BestSoFar()
   private var savedEpoch = 0
 
-  /// - Parameter save: the model and the number of the epoch.
+  /// `save` gets the model and the number of the epoch.
   public init(
     _ occasion: Occasion, save: @escaping @Sendable (_ model: Saved, _ epoch: Int) throws -> Void
   ) {

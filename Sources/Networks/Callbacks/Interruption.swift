@@ -8,7 +8,7 @@ public struct Interruption: Callback {
   private let reason: String
   private let isAskedFor: @Sendable () -> Bool
 
-  /// - Parameter isAskedFor: called before each step, so it should be quick.
+  /// `isAskedFor` is called before each step, so it should be quick.
   public init(
     because reason: String = "interrupted", when isAskedFor: @escaping @Sendable () -> Bool
   ) {

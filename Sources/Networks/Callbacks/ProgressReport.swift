@@ -9,7 +9,7 @@ public struct ProgressReport: Callback {
   private let interval: Int
   private let tell: @Sendable (_ line: String) -> Void
 
-  /// - Parameter tell: what is done with a line; it is printed unless told otherwise.
+  /// A line is printed, unless `tell` does something else with it.
   public init(
     every epochs: Int = 1, to tell: @escaping @Sendable (_ line: String) -> Void = { print($0) }
   ) {

@@ -3,7 +3,7 @@ import Matrices
 /// The share of samples whose true class is among the `count` classes of largest output: 0 to 1.
 ///
 /// Shapes: P, Y: n × classes, Y with its largest element at the true class. Of equal outputs the class with the smaller
-/// number counts as larger, as in ``accuracy(of:against:)``, which this is for `count` = 1.
+/// number counts as larger, as in ``accuracy(of:against:)-(_,Matrix<S>)``, which this is for `count` = 1.
 public func topAccuracy<S>(
   _ count: Int, of prediction: Matrix<S>, against target: Matrix<S>
 ) -> Double {

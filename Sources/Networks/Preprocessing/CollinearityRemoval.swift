@@ -27,9 +27,9 @@ public struct CollinearityRemoval<S: Scalar>: Transformation {
 
   /// Fitted to X: n × columns, n ≥ 2.
   ///
-  /// - Parameter tolerance: the share of a column's deviation that may be lost, √ε unless told otherwise: 1.5e-8 for
-  ///   `Double` and 3.5e-4 for `Float`. A column that was computed from others and rounded is off by ε |x| / σ relative to
-  ///   its deviation, which is below √ε unless its mean is thousands of deviations.
+  /// The `tolerance` is the share of a column's deviation that may be lost, √ε unless told otherwise: 1.5e-8 for
+  /// `Double` and 3.5e-4 for `Float`. A column that was computed from others and rounded is off by ε |x| / σ relative to
+  /// its deviation, which is below √ε unless its mean is thousands of deviations.
   /// - Throws: if an element is not finite.
   public init(fittedTo X: Matrix<S>, tolerance: S? = nil) throws(FactorizationError) {
     require(X.rows > 1, "one row cannot tell which columns are collinear, found \(X.shape)")

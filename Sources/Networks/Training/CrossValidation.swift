@@ -52,8 +52,9 @@ extension KFold {
   /// }
   /// print(result.loss.mean, "±", result.loss.standardDeviation)
   /// ```
-  /// - Parameter score: trains a fresh model. Whatever is fitted, such as a ``Standardizer``, is fitted to the training part
-  ///   in here. A fold that chooses the epoch to stop at cannot judge it too: early stopping needs a part of the training.
+  ///
+  /// `score` trains a fresh model. Whatever is fitted, such as a ``Standardizer``, is fitted to the training part
+  /// in here. A fold that chooses the epoch to stop at cannot judge it too: early stopping needs a part of the training.
   public func crossValidate<S: Scalar, Failure: Error>(
     _ samples: Samples<S>,
     _ score: (_ training: Samples<S>, _ validation: Samples<S>) throws(Failure) -> Score
