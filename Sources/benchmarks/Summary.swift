@@ -40,6 +40,11 @@ enum Summary {
           what: "step of 784-128-64-10, float, \(step.replacing("-", with: ", batch "))",
           group: .training, name: "mlp-float-" + step, threads: threads)
       }
+    }
+    + [1, 2].map { threads in
+      Row(
+        what: "step of 784-256-128-10 with batch norm and dropout, float, adam, batch 128",
+        group: .training, name: "batchnorm-dropout-float-adam-128", threads: threads)
     } + [
       Row(
         what: "least squares 10 000×32 by rank-revealing QR, double", group: .linearAlgebra,

@@ -84,7 +84,10 @@ import Testing
     let run = try measure("training", threads: 2)
     #expect(run.status == 0, "\(run.error)")
     let results = try #require(try run.json["results"] as? [[String: Any]])
-    for name in ["mlp-float-sgd-32", "mlp-float-sgd-128", "mlp-float-adam-1024"] {
+    for name in [
+      "mlp-float-sgd-32", "mlp-float-sgd-128", "mlp-float-adam-1024",
+      "batchnorm-dropout-float-adam-128",
+    ] {
       let rows = results.filter { $0["name"] as? String == name }
       #expect(rows.map { $0["threads"] as? Int } == [1, 2], "\(name)")
     }
