@@ -22,8 +22,10 @@ public struct Pipeline<S: Scalar>: Transformation {
 
   /// Each step fitted to X: n × columns as the steps before it transform it.
   ///
-  /// - Throws: if a step that needs finite numbers, such as whitening, finds others.
+  /// - Throws: if an element of X is not finite, or one that a step makes of X and the next cannot use.
   public init(fittedTo X: Matrix<S>, _ fittings: Fitting...) throws(FactorizationError) {
+    // Here, where the place is still one of the data.
+    if let (row, column) = X.firstNonFinite { throw .notFinite(row: row, column: column) }
     var (Z, steps): (Matrix<S>, [any Transformation<S>]) = (X, [])
     for fitting in fittings {
       if let last = steps.last { Z = last(Z) }
@@ -53,6 +55,19 @@ extension Transformation {
 extension Pipeline {
   /// The steps of this pipeline and then another one.
   public func followed(by next: some Transformation<S>) -> Pipeline { Pipeline(steps + [next]) }
+}
+
+extension Transformation {
+  /// The name of the type without its arguments.
+  fileprivate var typeName: String { TypeName(Self.self).stringValue }
+}
+
+extension Pipeline: CustomStringConvertible {
+  /// The names of the steps in their order.
+  public var description: String {
+    steps.isEmpty
+      ? "identity" : steps.map(\.typeName).joined(separator: ", ")
+  }
 }
 
 // MARK: - Saving

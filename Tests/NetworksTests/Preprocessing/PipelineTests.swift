@@ -63,11 +63,23 @@ import Testing
     #expect(Pipeline([Logarithm<Double>()]) != Pipeline([LogarithmOfOnePlus<Double>()]))
   }
 
-  @Test("numbers that are not finite are an error of the step that needs finite ones")
+  @Test(
+    "numbers that are not finite are an error with their place in the data, or in what a step made of it"
+  )
   func notFinite() {
-    #expect(throws: FactorizationError.notFinite(row: 0, column: 0)) {
-      _ = try Pipeline<Double>(fittedTo: [[.nan], [1]], .exponential(), .whitened(.pca))
+    // The standardized column would be NaN from its first row on.
+    #expect(throws: FactorizationError.notFinite(row: 1, column: 0)) {
+      _ = try Pipeline<Double>(fittedTo: [[1], [.nan]], .standardized, .whitened(.pca))
     }
+    #expect(throws: FactorizationError.notFinite(row: 0, column: 0)) {
+      _ = try Pipeline<Double>(fittedTo: [[-1e3], [1]], .exponential(), .whitened(.pca))
+    }
+  }
+
+  @Test("the text names the steps")
+  func text() throws {
+    let pipeline = try Pipeline(fittedTo: data(), .centered, .whitened(.pca))
+    #expect("\(pipeline)" == "Centering, Whitening" && "\(Pipeline<Double>([]))" == "identity")
   }
 
   @Test("a pipeline of all kinds is saved with its names and comes back, bit for bit")
