@@ -1,0 +1,22 @@
+import LessonKit
+import Testing
+
+@Suite("Median and range") struct SpreadTests {
+  @Test("of an odd number of values the median is the one in the middle")
+  func odd() {
+    let result = MedianAndRange(of: [3, -1, 2])
+    #expect(result.median == 2 && result.smallest == -1 && result.largest == 3)
+  }
+
+  @Test("of an even number of values it is the mean of the two in the middle")
+  func even() {
+    #expect(MedianAndRange(of: [4, 1, 8, 2]).median == 3)
+    #expect(MedianAndRange(of: [5]) == MedianAndRange(of: [5, 5]))
+  }
+
+  @Test("no values, or values without an order, stop the program")
+  func invalid() async {
+    await #expect(processExitsWith: .failure) { _ = MedianAndRange(of: []) }
+    await #expect(processExitsWith: .failure) { _ = MedianAndRange(of: [1, .nan]) }
+  }
+}
