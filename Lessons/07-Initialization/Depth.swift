@@ -93,7 +93,7 @@ struct Depth {
         let spreads = (0..<depth).map { l in MedianAndRange(of: passes.map { value($0, l) }) }
         return .init(
           name: kind.name, x: layers, y: spreads.map(\.median),
-          band: .init(lower: spreads.map(\.smallest), upper: spreads.map(\.largest)))
+          band: .init(lower: spreads.map(\.minimum), upper: spreads.map(\.maximum)))
       }
       let forward = series { $0.activations[$1].rootMeanSquare }
       let backward = series {

@@ -48,11 +48,11 @@ struct TrainingEffect {
       series.append(
         .init(
           name: kind.name, x: (1...epochs).map(Double.init), y: losses.map(\.median),
-          band: .init(lower: losses.map(\.smallest), upper: losses.map(\.largest))))
+          band: .init(lower: losses.map(\.minimum), upper: losses.map(\.maximum))))
       table.append([
         .text(kind.name), .scientific(losses[epochs - 1].median, digits: 1),
-        .percent(accuracy.median, digits: 1), .percent(accuracy.smallest, digits: 1),
-        .percent(accuracy.largest, digits: 1),
+        .percent(accuracy.median, digits: 1), .percent(accuracy.minimum, digits: 1),
+        .percent(accuracy.maximum, digits: 1),
       ])
       lesson.metric("\(kind.key)TestAccuracy", accuracy.median)
       lesson.metric("\(kind.key)TrainingLoss", losses[epochs - 1].median)

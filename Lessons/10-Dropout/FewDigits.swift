@@ -84,7 +84,7 @@ struct FewDigits {
     lesson.text(
       """
       Each seed draws other digits for training, and with nothing against overfitting the accuracy lies anywhere from \
-      \(plain.smallest.percent(digits: 1)) to \(plain.largest.percent(digits: 1)). So single runs cannot rank \
+      \(plain.minimum.percent(digits: 1)) to \(plain.maximum.percent(digits: 1)). So single runs cannot rank \
       these methods; differences on the same digits can, a little.
       """)
     let shown = ["plain", "decay", "dropout20", "slide"]

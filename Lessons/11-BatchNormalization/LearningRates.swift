@@ -51,7 +51,7 @@ struct LearningRates {
     func series(_ name: String, _ spreads: [MedianAndRange]) -> LineChart.Series {
       .init(
         name: name, x: results.map(\.rate), y: spreads.map(\.median), style: .both,
-        band: .init(lower: spreads.map(\.smallest), upper: spreads.map(\.largest)))
+        band: .init(lower: spreads.map(\.minimum), upper: spreads.map(\.maximum)))
     }
     lesson.figure(
       LineChart(
@@ -100,7 +100,7 @@ struct LearningRates {
       let spreads = (0..<count).map { epoch in MedianAndRange(of: runs.losses.map { $0[epoch] }) }
       return .init(
         name: name, x: (0..<count).map { Double($0 + 1) }, y: spreads.map(\.median),
-        band: .init(lower: spreads.map(\.smallest), upper: spreads.map(\.largest)))
+        band: .init(lower: spreads.map(\.minimum), upper: spreads.map(\.maximum)))
     }
     lesson.figure(
       LineChart(

@@ -37,7 +37,7 @@ struct SmallBatches {
     for (size, plain, normalized) in results {
       table.append([
         .integer(size), .percent(plain.median, digits: 1), .percent(normalized.median, digits: 1),
-        .percent(normalized.smallest, digits: 1), .percent(normalized.largest, digits: 1),
+        .percent(normalized.minimum, digits: 1), .percent(normalized.maximum, digits: 1),
       ])
       lesson.metric("batch\(size)AccuracyWith", normalized.median)
       lesson.metric("batch\(size)AccuracyWithout", plain.median)
@@ -46,7 +46,7 @@ struct SmallBatches {
     func series(_ name: String, _ spreads: [MedianAndRange]) -> LineChart.Series {
       .init(
         name: name, x: results.map { Double($0.size) }, y: spreads.map(\.median), style: .both,
-        band: .init(lower: spreads.map(\.smallest), upper: spreads.map(\.largest)))
+        band: .init(lower: spreads.map(\.minimum), upper: spreads.map(\.maximum)))
     }
     lesson.figure(
       LineChart(

@@ -5,7 +5,7 @@ import Testing
   @Test("of an odd number of values the median is the one in the middle")
   func odd() {
     let result = MedianAndRange(of: [3, -1, 2])
-    #expect(result.median == 2 && result.smallest == -1 && result.largest == 3)
+    #expect(result.median == 2 && result.minimum == -1 && result.maximum == 3)
   }
 
   @Test("of an even number of values it is the mean of the two in the middle")
