@@ -107,6 +107,7 @@ func lesson(_ name: String, folder: String, pictures: [String] = []) -> [Target]
 
 let lessons =
   lesson("lesson-backpropagation", folder: "01-Backpropagation", pictures: ["loss.svg"])
+  + lesson("lesson-activations", folder: "06-Activations")
   + lesson("lesson-initialization", folder: "07-Initialization")
   + lesson("lesson-dropout", folder: "10-Dropout")
   + lesson("lesson-batch-normalization", folder: "11-BatchNormalization")
