@@ -56,7 +56,7 @@ struct LeCunSigmoid {
   /// Even against odd digits, with targets where the sigmoid bends and at its ends.
   private func tellTargets(_ lesson: inout Lesson) throws {
     var table = Table(
-      ["targets", "mean f′", "mean f′ where wrong", "size of the sum", "test accuracy"],
+      ["targets", "mean f′", "size of the sum", "test accuracy"],
       caption:
         "Even or odd: 64-32-1 units, gradient descent, \(epochs) epochs, medians over \(seeds.count) seeds; "
         + "f′ and the weighted sum are those of the output unit")
@@ -66,28 +66,24 @@ struct LeCunSigmoid {
     ] {
       let runs = try seeds.map { try train(target: target, seed: $0) }
       let slopes = (0..<epochs).map { epoch in MedianAndRange(of: runs.map { $0.slopes[epoch] }) }
-      let wrong = MedianAndRange(of: runs.map(\.slopeWhereWrong)).median
       let size = MedianAndRange(of: runs.map(\.size)).median
       let accuracy = MedianAndRange(of: runs.map(\.accuracy)).median
       series.append(
         .init(
-          name: "targets \(name)", x: (1...epochs).map(Double.init), y: slopes.map(\.median),
-          band: .init(lower: slopes.map(\.minimum), upper: slopes.map(\.maximum))))
+          name: "targets \(name)", x: (1...epochs).map(Double.init), spreads: slopes))
       table.append([
-        .text(name), .number(slopes[epochs - 1].median, digits: 3), .number(wrong, digits: 3),
-        .number(size, digits: 2),
+        .text(name), .number(slopes[epochs - 1].median, digits: 3), .number(size, digits: 2),
         .percent(accuracy, digits: 1),
       ])
       lesson.metric("\(key)TargetSlope", slopes[epochs - 1].median)
       lesson.metric("\(key)TargetAccuracy", accuracy)
-      lesson.metric("\(key)SlopeWhereWrong", wrong)
     }
     lesson.table(table)
     lesson.text(
       """
-      With targets at the ends the weighted sum grows without limit, and the unit becomes flat for most samples. \
-      Those that it gets wrong lie mostly near h = 0, where they can still be corrected; the last column says what is \
-      lost on this task, if anything.
+      With targets at the ends the weighted sum grows without limit, and the unit becomes flat: a sample \
+      that it is sure of and wrong about has little gradient to be corrected by. The last column says what that costs \
+      on this task, if anything.
       """)
     lesson.figure(
       LineChart(
@@ -96,38 +92,5 @@ struct LeCunSigmoid {
       caption:
         "Medians over \(seeds.count) seeds and the range. With targets at the ends the unit is driven to where it is "
         + "flat.")
-  }
-
-  private func train(
-    target: Float, seed: UInt64
-  ) throws -> (slopes: [Double], slopeWhereWrong: Double, size: Double, accuracy: Double) {
-    var random = Random(seed: seed)
-    let signs = Matrix<Float>.column(digits.labels.map { $0 % 2 == 0 ? target : -target })
-    let all = Samples(digits.images / 16, signs)
-    let split = Split(count: all.count, using: &random)
-    let (training, test) = (all.rows(at: split.training), all.rows(at: split.test))
-    let hidden = network(of: Float.self) {
-      Dense(from: 64, to: 32, initializer: .leCun(), using: &random)
-      LeCunTanh()
-      Dense(from: 32, to: 1, initializer: .leCun(), using: &random)
-    }
-    var trainer = Trainer(
-      Chain(hidden, LeCunTanh<Float>()), loss: MeanSquaredError(),
-      optimizer: GradientDescent(learningRate: 0.05))
-    var slopes: [Double] = []
-    for _ in 0..<epochs {
-      try trainer.fit(training, epochs: 1, batchSize: 32, using: &random)
-      let sums = trainer.model.first(training.inputs)
-      slopes.append(Double(LeCunTanh<Float>().slopes(at: sums).mean))
-    }
-    let sums = trainer.model.first(test.inputs)
-    let products = trainer.model(test.inputs) ⊙ test.targets
-    let wrong = products.elements.indices.filter { products.elements[$0] <= 0 }
-    // With no mistake at all there would be no slope to tell; no network of this size gets there.
-    let slopeWhereWrong = Double(LeCunTanh<Float>().slopes(at: sums.rows(at: wrong)).mean)
-    return (
-      slopes, slopeWhereWrong, Double(sums.norm) / Double(sums.count).squareRoot(),
-      1 - Double(wrong.count) / Double(test.count)
-    )
   }
 }

@@ -1,4 +1,5 @@
 import Adjoint
+import Foundation
 import LessonKit
 
 /// LeCun's, Glorot's and He's weights over many layers of tanh and of ReLU.
@@ -39,36 +40,7 @@ struct Depth {
     // E max(0, s)² = ½ E s².
     draw(
       ReLU(), "relu",
-      wide: { gain in (1...depth).map { (0.5 * gain).squareRoot().power($0) } }, &lesson)
-  }
-
-  /// Forward and backward factors of one linear layer that is not square.
-  private func tellOneLayer(_ lesson: inout Lesson) {
-    let (n, m) = (800, 200)
-    var random = Random(seed: seeds[0])
-    let X = Matrix<Float>.normal(samples, n, using: &random)
-    let G = Matrix<Float>.normal(samples, m, using: &random)
-    var table = Table(
-      ["initializer", "n σ²", "forward, measured", "m σ²", "backward, measured"],
-      caption:
-        "What a linear layer from n = \(n) to m = \(m) units multiplies the mean square of activations "
-        + "and of gradients by")
-    for (name, initializer) in [
-      ("LeCun", Initializer.leCun()), ("Glorot", .glorot()), ("He", .he()),
-    ] {
-      let W: Matrix<Float> = initializer.weights(from: n, to: m, using: &random)
-      let sigma = initializer.standardDeviation(from: n, to: m)
-      func factor(_ after: Matrix<Float>, _ before: Matrix<Float>) -> Double {
-        let ratio = after.rootMeanSquare / before.rootMeanSquare
-        return ratio * ratio
-      }
-      table.append([
-        .text(name), .number(Double(n) * sigma * sigma, digits: 2),
-        .number(factor(X * W, X), digits: 2), .number(Double(m) * sigma * sigma, digits: 2),
-        .number(factor(G * W.T, G), digits: 2),
-      ])
-    }
-    lesson.table(table)
+      wide: { gain in (1...depth).map { pow(0.5 * gain, Double($0) / 2) } }, &lesson)
   }
 
   private func draw(
@@ -91,9 +63,7 @@ struct Depth {
       }
       func series(_ value: (FirstPass, Int) -> Double) -> LineChart.Series {
         let spreads = (0..<depth).map { l in MedianAndRange(of: passes.map { value($0, l) }) }
-        return .init(
-          name: kind.name, x: layers, y: spreads.map(\.median),
-          band: .init(lower: spreads.map(\.minimum), upper: spreads.map(\.maximum)))
+        return .init(name: kind.name, x: layers, spreads: spreads)
       }
       let forward = series { $0.activations[$1].rootMeanSquare }
       let backward = series {
@@ -121,12 +91,5 @@ struct Depth {
         ]),
       caption:
         "Medians over \(seeds.count) seeds; the bands reach from the smallest to the largest.")
-  }
-}
-
-extension Double {
-  /// A whole power, by repeated multiplication.
-  func power(_ exponent: Int) -> Double {
-    (0..<exponent).reduce(1) { product, _ in product * self }
   }
 }

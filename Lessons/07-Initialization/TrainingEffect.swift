@@ -47,8 +47,7 @@ struct TrainingEffect {
       let accuracy = MedianAndRange(of: runs.map(\.accuracy))
       series.append(
         .init(
-          name: kind.name, x: (1...epochs).map(Double.init), y: losses.map(\.median),
-          band: .init(lower: losses.map(\.minimum), upper: losses.map(\.maximum))))
+          name: kind.name, x: (1...epochs).map(Double.init), spreads: losses))
       table.append([
         .text(kind.name), .scientific(losses[epochs - 1].median, digits: 1),
         .percent(accuracy.median, digits: 1), .percent(accuracy.minimum, digits: 1),

@@ -50,8 +50,7 @@ struct LearningRates {
   ) {
     func series(_ name: String, _ spreads: [MedianAndRange]) -> LineChart.Series {
       .init(
-        name: name, x: results.map(\.rate), y: spreads.map(\.median), style: .both,
-        band: .init(lower: spreads.map(\.minimum), upper: spreads.map(\.maximum)))
+        name: name, x: results.map(\.rate), spreads: spreads, style: .both)
     }
     lesson.figure(
       LineChart(
@@ -94,19 +93,18 @@ struct LearningRates {
     _ rate: Double, _ plain: DigitsTask.Comparison, _ normalized: DigitsTask.Comparison,
     _ lesson: inout Lesson
   ) {
-    func series(_ name: String, _ runs: DigitsTask.Comparison) -> LineChart.Series? {
+    func series(_ name: String, _ runs: DigitsTask.Comparison) -> LineChart.Series {
       // At this rate no training overflows; if one did, its curve would end early.
       let count = runs.losses.map(\.count).min() ?? 0
       let spreads = (0..<count).map { epoch in MedianAndRange(of: runs.losses.map { $0[epoch] }) }
       return .init(
-        name: name, x: (0..<count).map { Double($0 + 1) }, y: spreads.map(\.median),
-        band: .init(lower: spreads.map(\.minimum), upper: spreads.map(\.maximum)))
+        name: name, x: (0..<count).map { Double($0 + 1) }, spreads: spreads)
     }
     lesson.figure(
       LineChart(
         title: "Training loss at the learning rate \(rate)", x: Axis(label: "epoch"),
         y: Axis(label: "cross-entropy in nats", scale: .logarithmic),
-        series: [series("without", plain), series("with batch norm", normalized)].compactMap { $0 }),
+        series: [series("without", plain), series("with batch norm", normalized)]),
       caption:
         "Median over \(seeds.count) seeds and the range: at a small rate the normalized network is faster."
     )

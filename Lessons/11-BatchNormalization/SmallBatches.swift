@@ -45,8 +45,7 @@ struct SmallBatches {
     lesson.table(table)
     func series(_ name: String, _ spreads: [MedianAndRange]) -> LineChart.Series {
       .init(
-        name: name, x: results.map { Double($0.size) }, y: spreads.map(\.median), style: .both,
-        band: .init(lower: spreads.map(\.minimum), upper: spreads.map(\.maximum)))
+        name: name, x: results.map { Double($0.size) }, spreads: spreads, style: .both)
     }
     lesson.figure(
       LineChart(

@@ -1,3 +1,4 @@
+import Figures
 import LessonKit
 import Testing
 
@@ -18,5 +19,14 @@ import Testing
   func invalid() async {
     await #expect(processExitsWith: .failure) { _ = MedianAndRange(of: []) }
     await #expect(processExitsWith: .failure) { _ = MedianAndRange(of: [1, .nan]) }
+  }
+
+  @Test("a series of spreads is the medians in a band of the range")
+  func series() {
+    let spreads = [MedianAndRange(of: [1, 2, 6]), MedianAndRange(of: [4])]
+    #expect(
+      LineChart.Series(name: "a", x: [0, 1], spreads: spreads)
+        == LineChart.Series(
+          name: "a", x: [0, 1], y: [2, 4], band: .init(lower: [1, 4], upper: [6, 4])))
   }
 }
