@@ -105,7 +105,12 @@ func lesson(_ name: String, folder: String, pictures: [String] = []) -> [Target]
 
 // MARK: - Package
 
-let lessons = lesson("lesson-backpropagation", folder: "01-Backpropagation", pictures: ["loss.svg"])
+let lessons =
+  lesson("lesson-backpropagation", folder: "01-Backpropagation", pictures: ["loss.svg"])
+  + lesson("lesson-activations", folder: "06-Activations")
+  + lesson("lesson-initialization", folder: "07-Initialization")
+  + lesson("lesson-dropout", folder: "10-Dropout")
+  + lesson("lesson-batch-normalization", folder: "11-BatchNormalization")
 
 let package = Package(
   name: "Adjoint",

@@ -63,8 +63,8 @@ struct ImageSession {
 
   private func tell(_ runs: [ImageTraining.Run], _ lesson: inout Lesson) {
     lesson.table(Self.table(of: runs))
-    let accuracies = Spread(runs.map(\.testAccuracy))
-    let seconds = Spread(runs.map(\.seconds))
+    let accuracies = MedianAndRange(of: runs.map(\.testAccuracy))
+    let seconds = MedianAndRange(of: runs.map(\.seconds))
     lesson.text(
       """
       Test accuracy after the last epoch: median \(accuracies.median.percent(digits: 2)), from \
@@ -103,18 +103,6 @@ struct ImageSession {
       ])
     }
     return table
-  }
-}
-
-/// The middle and the ends of some numbers.
-private struct Spread {
-  let minimum, median, maximum: Double
-
-  /// - Parameter values: at least one number.
-  init(_ values: [Double]) {
-    let sorted = values.sorted()
-    (minimum, maximum) = (sorted[0], sorted[sorted.count - 1])
-    median = (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
   }
 }
 
