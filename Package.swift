@@ -105,7 +105,9 @@ func lesson(_ name: String, folder: String, pictures: [String] = []) -> [Target]
 
 // MARK: - Package
 
-let lessons = lesson("lesson-backpropagation", folder: "01-Backpropagation", pictures: ["loss.svg"])
+let lessons =
+  lesson("lesson-backpropagation", folder: "01-Backpropagation", pictures: ["loss.svg"])
+  + lesson("lesson-gradient-descent", folder: "02-GradientDescent")
 
 let package = Package(
   name: "Adjoint",
