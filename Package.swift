@@ -107,8 +107,10 @@ func lesson(_ name: String, folder: String, pictures: [String] = []) -> [Target]
 
 let lessons =
   lesson("lesson-backpropagation", folder: "01-Backpropagation", pictures: ["loss.svg"])
+  + lesson("lesson-gradient-descent", folder: "02-GradientDescent")
   + lesson("lesson-activations", folder: "06-Activations")
   + lesson("lesson-initialization", folder: "07-Initialization")
+  + lesson("lesson-optimizers", folder: "09-Optimizers")
   + lesson("lesson-dropout", folder: "10-Dropout")
   + lesson("lesson-batch-normalization", folder: "11-BatchNormalization")
 

@@ -27,8 +27,15 @@ enum Examples {
       .init(values: [0, 1], rows: 1, columns: 2, caption: "1 → 1"),
     ], columns: 2)
 
+  static let contours = ContourChart(
+    title: "Valley & \"hill\"", x: "<x>", y: "y",
+    field: .init(x: -1...1, y: -1...1, columns: 9, rows: 9) { x, y in
+      x > 0.9 && y > 0.9 ? .nan : x * y
+    }, levels: [-0.2, 0, 0.2],
+    series: [.init(name: "p & q", x: [-3, 0, .nan], y: [0, 0.5, 1], style: .both)])
+
   static let panels = Panels(
     title: "All", columns: 2, figures: [chart, histogram, heatmap, images])
 
-  static let all: [any Figure] = [chart, histogram, heatmap, images, panels]
+  static let all: [any Figure] = [chart, histogram, heatmap, images, contours, panels]
 }

@@ -11,6 +11,8 @@ public struct Settings: Sendable {
   public let seed: UInt64
   /// The folder that the report goes to.
   public let output: String
+  /// The folder of all reports, of which ``output`` is a part; nil if the run was given a folder of its own.
+  let sharedFolder: String?
   /// The number of processor cores to use.
   public let threads: Int
   /// Whether standard output ends with the result as one line of JSON.
@@ -30,7 +32,10 @@ public struct Settings: Sendable {
     name = arguments.name
     quick = value(arguments.quick)
     seed = UInt64(value(arguments.seed))
-    output = value(arguments.output) ?? Self.defaultOutput(of: arguments.name)
+    let given = value(arguments.output)
+    let shared = Self.defaultFolder
+    output = given ?? "\(shared)/\(arguments.name)"
+    sharedFolder = given == nil ? shared : nil
     threads = value(arguments.threads) ?? min(64, ProcessInfo.processInfo.activeProcessorCount)
     json = value(arguments.json)
     own = arguments.own.compactMap { declaration in
@@ -60,9 +65,9 @@ public struct Settings: Sendable {
   }
 
   /// Beside the other build products where there are some, so that a clone stays clean.
-  private static func defaultOutput(of name: String) -> String {
+  private static var defaultFolder: String {
     var isFolder: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: ".build", isDirectory: &isFolder)
-    return exists && isFolder.boolValue ? ".build/reports/\(name)" : "reports/\(name)"
+    return exists && isFolder.boolValue ? ".build/reports" : "reports"
   }
 }

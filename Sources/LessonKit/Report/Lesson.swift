@@ -96,7 +96,8 @@ public struct Lesson: Sendable {
     result.addMember(name, value)
   }
 
-  /// Writes the report, says where it is and, with `--json`, ends standard output with the result.
+  /// Writes the report, says where it is and, with `--json`, ends standard output with the result. Reports in their usual
+  /// places have a common page with links to all of them.
   ///
   /// - Returns: the report's path.
   /// - Throws: ``ReportError`` if the report cannot be written.
@@ -104,6 +105,10 @@ public struct Lesson: Sendable {
   public mutating func finish() throws(ReportError) -> String {
     let path = try report.write(toFolder: settings.output)
     console.say("Report: \(path)")
+    if let folder = settings.sharedFolder {
+      try ReportIndex.write(toFolder: folder)
+      console.say("All reports: \(folder)/index.html")
+    }
     result.seconds = (ContinuousClock.now - start) / .seconds(1)
     console.conclude(result)
     return path

@@ -3,6 +3,11 @@ import Requirements
 /// What several runs of one experiment gave: the median, and how far they spread.
 ///
 /// Single runs differ by the luck of their seed, so a lesson shows this and never the best of them.
+///
+/// ```swift
+/// let accuracies = MedianAndRange(of: [0.97, 0.99, 0.98])
+/// accuracies.text { $0.percent(digits: 1) }  // 98.0 % (97.0 % to 99.0 %)
+/// ```
 public struct MedianAndRange: Sendable, Equatable {
   /// The value in the middle, or the mean of the two in the middle.
   public let median: Double
@@ -11,12 +16,17 @@ public struct MedianAndRange: Sendable, Equatable {
   /// The largest value.
   public let maximum: Double
 
-  /// The median and range of at least one value, none of them NaN.
+  /// The median and the range of at least one value. One that is not a number is larger than all others: it stands for a run that
+  /// failed.
   public init(of values: [Double]) {
     require(!values.isEmpty, "a median needs at least 1 value, not \(values.count)")
-    require(!values.contains { $0.isNaN }, "a median of \(values), which have no order")
-    let sorted = values.sorted()
+    let sorted = values.sorted { $0 < $1 || (!$0.isNaN && $1.isNaN) }
     (minimum, maximum) = (sorted[0], sorted[sorted.count - 1])
     median = (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
+  }
+
+  /// The median, and the range behind it in parentheses.
+  public func text(_ format: (Double) -> String) -> String {
+    "\(format(median)) (\(format(minimum)) to \(format(maximum)))"
   }
 }

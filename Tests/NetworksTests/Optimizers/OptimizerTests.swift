@@ -33,6 +33,51 @@ import Testing
     #expect(model.theta == other.theta)
   }
 
+  /// ½ (x² + 100 y²) and its gradient.
+  private func bowl(_ x: Matrix<Double>) -> (value: Double, gradient: Matrix<Double>) {
+    let gradient = Matrix.row([x[0, 0], 100 * x[0, 1]])
+    return (x.dot(gradient) / 2, gradient)
+  }
+
+  @Test("a path has the points of the steps taken one by one")
+  func path() {
+    var (model, rule) = (point([3.0, 2]), Adam<Double>(learningRate: 0.1))
+    var (other, expected) = (rule, [3.0, 2])
+    for _ in 0..<20 {
+      rule.update(&model, along: slope([model.theta[0], 100 * model.theta[1]]))
+      expected += model.theta
+    }
+    let path = other.path(on: bowl, from: .row([3, 2]), steps: 20)
+    #expect(path == Matrix(rows: 21, columns: 2, elements: expected))
+    // The memory goes on where the path ends.
+    rule.update(&model, along: slope([1, 1]))
+    var end = point(path.row(20).elements)
+    other.update(&end, along: slope([1, 1]))
+    #expect(end.theta == model.theta)
+  }
+
+  @Test("a path that leaves the numbers ends at its last finite point")
+  func divergingPath() {
+    // y is multiplied by 1 − 100 = −99 in each step.
+    var rule = GradientDescent(learningRate: 1.0)
+    let path = rule.path(on: bowl, from: .row([0, 1]), steps: 1000)
+    // The squares of values up to 100 · 99ᵗ overflow from 99ᵗ = 10¹⁵² on: t = 152 / log₁₀ 99 = 76.2.
+    #expect(path.rows == 77 && path.maximumMagnitude.isFinite)
+  }
+
+  @Test("a path of no steps is its beginning, and a matrix has no path")
+  func pathOfNoSteps() async {
+    var rule = GradientDescent(learningRate: 1.0)
+    #expect(rule.path(on: bowl, from: .row([3, 2]), steps: 0) == .row([3, 2]))
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      var rule = GradientDescent(learningRate: 1.0)
+      _ = rule.path(on: { ($0.dot($0), $0) }, from: .zeros(2, 2), steps: 1)
+    }
+    #expect(saidOnTrapping(result, "a path begins at a row, found 2×2"))
+  }
+
   @Test(
     "a learning rate that is not positive and finite traps with its value",
     arguments: ["0.0", "-1.0", "nan", "inf"])

@@ -1,0 +1,52 @@
+import Adjoint
+import Foundation
+import Kernels
+import LessonKit
+
+/// Lesson 2: gradient descent, and what decides how many steps it takes.
+@main enum GradientDescentLesson {
+  static func main() {
+    let arguments = Arguments(
+      "lesson-gradient-descent",
+      summary: "Goes down functions of one and two variables, and counts the steps.",
+      example: "swift run -c release lesson-gradient-descent")
+    Command.run(arguments) { settings in
+      Threads.count = settings.threads
+      var lesson = Lesson("Gradient descent", settings, precision: .float64)
+      lesson.text(
+        """
+        Training is minimization, and nearly all of its methods begin with one idea: the gradient tells where a \
+        function rises, so go the other way. This lesson takes functions of which everything is known, and compares each \
+        number that the method produces with the number that theory gives.
+        """)
+      OneDimension().tell(&lesson)
+      SeveralMinima().tell(&lesson)
+      Saddle().tell(&lesson)
+      StepSizes().tell(&lesson)
+      try FeatureScales(seed: settings.seed, ratios: settings.quick ? [1, 10] : [1, 10, 100])
+        .tell(&lesson)
+      try lesson.finish()
+    }
+  }
+}
+
+/// The points that gradient descent visits, one per row.
+func descent(
+  _ f: (Matrix<Double>) -> (value: Double, gradient: Matrix<Double>), from x: [Double],
+  rate: Double, steps: Int
+) -> Matrix<Double> {
+  var rule = GradientDescent(learningRate: rate)
+  return rule.path(on: f, from: .row(x), steps: steps)
+}
+
+/// The number of steps after which ρᵗ has fallen to a share: ⌈ln share / ln ρ⌉.
+func steps(factor: Double, to share: Double) -> Int {
+  factor == 0 ? 1 : Int((log(share) / log(factor)).rounded(.up))
+}
+
+extension Matrix<Double> {
+  /// ‖row t − x‖ for each row.
+  func distances(to x: [Double]) -> [Double] {
+    (0..<rows).map { (row($0) - .row(x)).norm }
+  }
+}

@@ -1,0 +1,117 @@
+import Adjoint
+import LessonKit
+
+/// The network and the data that the rules are compared on, and trainings with several seeds.
+struct DigitTask {
+  /// A training with one seed; one that ran away has losses that are not numbers.
+  struct Run {
+    /// The mean loss of each epoch, and the seconds since the start.
+    var losses: [Double]
+    var seconds: [Double]
+    var accuracy: Double
+
+    var finalLoss: Double { losses.last! }
+  }
+
+  let seeds: [UInt64]
+  let epochs: Int
+  let isQuick: Bool
+  let samples: Samples<Float>
+
+  init(seeds: [UInt64], epochs: Int, isQuick: Bool) throws {
+    (self.seeds, self.epochs, self.isQuick) = (seeds, epochs, isQuick)
+    let digits = try Digits<Float>()
+    samples = Samples(digits.images / 16, .oneHot(digits.labels, classes: Digits<Float>.classes))
+  }
+
+  /// 64 pixels, a layer of tanh, ten digits.
+  func model(using random: inout Random) -> some Layer<Float> {
+    network(of: Float.self) {
+      Dense(from: 64, to: 32, initializer: .leCun(), using: &random)
+      Tanh()
+      Dense(from: 32, to: 10, initializer: .leCun(), using: &random)
+    }
+  }
+
+  /// The training and the validation part of a seed, and its model.
+  func start(
+    seed: UInt64
+  ) -> (
+    training: Samples<Float>, validation: Samples<Float>, model: some Layer<Float>, random: Random
+  ) {
+    var random = Random(seed: seed)
+    let split = Split(count: samples.count, using: &random)
+    let model = model(using: &random)
+    return (samples.rows(at: split.training), samples.rows(at: split.validation), model, random)
+  }
+
+  /// One training.
+  func train(
+    _ rule: some Optimizer<Float>, seed: UInt64, batchSize: Int?, epochs: Int? = nil,
+    callbacks: [any Callback] = []
+  ) -> Run {
+    let epochs = epochs ?? self.epochs
+    var (training, validation, model, random) = start(seed: seed)
+    var trainer = Trainer(model, loss: SoftmaxCrossEntropy(), optimizer: rule)
+    var run = Run(losses: [], seconds: [], accuracy: .nan)
+    do {
+      try trainer.fit(
+        training, validation: validation, epochs: epochs, batchSize: batchSize,
+        callbacks: callbacks, using: &random
+      ) { epoch in
+        run.losses.append(epoch.trainingLoss)
+        run.seconds.append(epoch.seconds)
+        run.accuracy = epoch.validationAccuracy ?? .nan
+      }
+    } catch {
+      // The rate was too large: the rest of the losses are missing.
+      run.accuracy = .nan
+      let missing = Array(repeating: Double.nan, count: epochs - run.losses.count)
+      (run.losses, run.seconds) = (run.losses + missing, run.seconds + missing)
+    }
+    return run
+  }
+
+  /// One training for each seed.
+  func runs(
+    _ rule: some Optimizer<Float>, batchSize: Int?, epochs: Int? = nil,
+    callbacks: [any Callback] = []
+  ) -> [Run] {
+    seeds.map {
+      train(rule, seed: $0, batchSize: batchSize, epochs: epochs, callbacks: callbacks)
+    }
+  }
+
+  /// The learning rate with the smallest loss after the last epoch, among 10⁻³, 3·10⁻³ … 3, by the worst of three seeds.
+  func bestRate(
+    _ make: (Float) -> any Optimizer<Float>, batchSize: Int?, epochs: Int? = nil
+  ) -> Float {
+    let rates: [Float] = isQuick ? [0.01, 0.1, 1] : [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3]
+    let losses = rates.map { rate in
+      MedianAndRange(
+        of:
+          seeds.prefix(3).map {
+            train(make(rate), seed: $0, batchSize: batchSize, epochs: epochs).finalLoss
+          }
+      ).maximum
+    }
+    return zip(rates, losses).min { $0.1 < $1.1 || (!$0.1.isNaN && $1.1.isNaN) }!.0
+  }
+}
+
+extension [DigitTask.Run] {
+  /// Median and range of the losses over the epochs.
+  func series(_ name: String, showsRange: Bool = true) -> LineChart.Series {
+    let spreads = self[0].losses.indices.map { epoch in MedianAndRange(of: map { $0.losses[epoch] })
+    }
+    return LineChart.Series(
+      name: name, x: spreads.indices.map { Double($0 + 1) }, y: spreads.map(\.median),
+      band: showsRange
+        ? .init(lower: spreads.map(\.minimum), upper: spreads.map(\.maximum)) : nil)
+  }
+
+  var finalLoss: MedianAndRange { MedianAndRange(of: map(\.finalLoss)) }
+  var accuracy: MedianAndRange { MedianAndRange(of: map(\.accuracy)) }
+  /// Seconds of a whole training.
+  var seconds: Double { MedianAndRange(of: map { $0.seconds.last! }).median }
+}

@@ -1,0 +1,108 @@
+import Requirements
+
+/// Lines of equal value of a function of two variables, with paths or points upon them.
+///
+/// ```swift
+/// let field = ContourChart.Field(x: -3...3, y: -2...2) { x, y in (x * x + 10 * y * y) / 2 }
+/// ContourChart(
+///   title: "A valley", x: "x", y: "y", field: field, levels: [0.5, 2, 8],
+///   series: [.init(name: "descent", x: path.x, y: path.y, style: .both)])
+/// ```
+/// The lines are grey and thin, the series have the colours of a ``LineChart``. What leaves the field is cut off.
+public struct ContourChart: Figure {
+  /// Values at the points of a grid.
+  public struct Field: Sendable {
+    /// The columns' coordinates, increasing.
+    public let x: [Double]
+    /// The rows' coordinates, increasing.
+    public let y: [Double]
+    private let values: [Double]
+
+    /// The values of a function at columns × rows points, of which the first and the last lie on the edges.
+    public init(
+      x: ClosedRange<Double>, y: ClosedRange<Double>, columns: Int = 121, rows: Int = 81,
+      _ function: (_ x: Double, _ y: Double) -> Double
+    ) {
+      require(columns >= 2 && rows >= 2, "a field of \(columns) × \(rows) points has no cell")
+      Scale.linear.validate(x)
+      Scale.linear.validate(y)
+      func points(_ range: ClosedRange<Double>, _ count: Int) -> [Double] {
+        (0..<count).map { k in
+          let share = Double(k) / Double(count - 1)
+          return range.lowerBound * (1 - share) + range.upperBound * share
+        }
+      }
+      let (columnPoints, rowPoints) = (points(x, columns), points(y, rows))
+      (self.x, self.y) = (columnPoints, rowPoints)
+      values = rowPoints.flatMap { y in columnPoints.map { x in function(x, y) } }
+    }
+
+    subscript(row: Int, column: Int) -> Double { values[row * x.count + column] }
+  }
+
+  /// The heading.
+  public let title: String
+
+  /// What the chart shows, in words.
+  public let alternativeText: String
+
+  /// The horizontal axis, as wide as the field.
+  public let xAxis: Axis
+
+  /// The vertical axis, as high as the field.
+  public let yAxis: Axis
+
+  /// The function.
+  public let field: Field
+
+  /// The values whose lines are drawn.
+  public let levels: [Double]
+
+  /// What is drawn above the lines.
+  public let series: [LineChart.Series]
+
+  /// A chart; without `alternativeText` the axes, the levels and the names of the series are put in words.
+  public init(
+    title: String, x: String, y: String, field: Field, levels: [Double],
+    series: [LineChart.Series] = [], alternativeText: String? = nil
+  ) {
+    (self.title, self.field, self.levels, self.series) = (title, field, levels, series)
+    xAxis = Axis(label: x, range: field.x.first!...field.x.last!)
+    yAxis = Axis(label: y, range: field.y.first!...field.y.last!)
+    let names = series.map(\.name).filter { !$0.isEmpty }.joined(separator: ", ")
+    self.alternativeText =
+      alternativeText
+      ?? "\(title). Lines of equal value over \(x) and \(y), for \(levels.count) values"
+      + (levels.count > 1 ? " from \(levels.min()!) to \(levels.max()!)." : ".")
+      + (names.isEmpty ? "" : " Series: \(names).")
+  }
+
+  /// The chart at a given width in pixels.
+  public func drawing(width: Double) -> Drawing {
+    let legend = series.enumerated().map { index, series in
+      Legend.Entry(
+        name: series.name, index: index, showsLine: series.style != .points,
+        showsPoints: series.style != .line)
+    }
+    let frame = PlotFrame(
+      title: title, legend: legend, axes: (xAxis, yAxis),
+      x: Domain(xAxis.range!, scale: .linear), y: Domain(yAxis.range!, scale: .linear),
+      width: width)
+    let marks = series.enumerated().map { index, series in
+      LineMarks(series, index: index, frame: frame).marks()
+    }
+    return frame.drawing(marks: levelMarks(frame) + marks.joined())
+  }
+
+  private func levelMarks(_ frame: PlotFrame) -> String {
+    levels.flatMap { LevelLines.lines(of: field, at: $0) }.map { line in
+      let points = line.map { point in
+        let x = frame.horizontal.position(of: point.x) ?? 0
+        let y = frame.vertical.position(of: point.y) ?? 0
+        return "\(coordinate(x)),\(coordinate(y))"
+      }
+      return element(
+        "polyline", ["class": "adjoint-axis", "points": points.joined(separator: " ")])
+    }.joined()
+  }
+}
