@@ -53,14 +53,14 @@ struct ImageSession {
 
   private func tell(_ runs: [ImageTraining.Run], _ lesson: inout Lesson) {
     lesson.table(Self.table(of: runs))
-    let accuracies = Spread(runs.map(\.testAccuracy))
-    let seconds = Spread(runs.map(\.seconds))
+    let accuracies = MedianAndRange(runs.map(\.testAccuracy))
+    let seconds = MedianAndRange(runs.map(\.seconds))
     lesson.text(
       """
       Test accuracy after the last epoch: median \(accuracies.median.percent(digits: 2)), from \
-      \(accuracies.minimum.percent(digits: 2)) to \(accuracies.maximum.percent(digits: 2)). Training \
-      time: median \(seconds.median.fixed(digits: 2)) s, from \(seconds.minimum.fixed(digits: 2)) to \
-      \(seconds.maximum.fixed(digits: 2)) s.
+      \(accuracies.lowest.percent(digits: 2)) to \(accuracies.highest.percent(digits: 2)). Training \
+      time: median \(seconds.median.fixed(digits: 2)) s, from \(seconds.lowest.fixed(digits: 2)) to \
+      \(seconds.highest.fixed(digits: 2)) s.
       """)
     lesson.figure(
       LineChart(
@@ -73,11 +73,11 @@ struct ImageSession {
         }),
       caption: "Cross-entropy while the network was changing.")
     lesson.metric("testAccuracyMedian", accuracies.median)
-    lesson.metric("testAccuracyMinimum", accuracies.minimum)
-    lesson.metric("testAccuracyMaximum", accuracies.maximum)
+    lesson.metric("testAccuracyMinimum", accuracies.lowest)
+    lesson.metric("testAccuracyMaximum", accuracies.highest)
     lesson.metric("trainingTimeMedianSeconds", seconds.median)
-    lesson.metric("trainingTimeMinimumSeconds", seconds.minimum)
-    lesson.metric("trainingTimeMaximumSeconds", seconds.maximum)
+    lesson.metric("trainingTimeMinimumSeconds", seconds.lowest)
+    lesson.metric("trainingTimeMaximumSeconds", seconds.highest)
     lesson.member("results", .array(runs.map(\.json)))
   }
 
@@ -93,18 +93,6 @@ struct ImageSession {
       ])
     }
     return table
-  }
-}
-
-/// The middle and the ends of some numbers.
-private struct Spread {
-  let minimum, median, maximum: Double
-
-  /// - Parameter values: at least one number.
-  init(_ values: [Double]) {
-    let sorted = values.sorted()
-    (minimum, maximum) = (sorted[0], sorted[sorted.count - 1])
-    median = (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
   }
 }
 
