@@ -7,12 +7,12 @@ extension TrainingOnDigits {
     func series(
       _ name: String, _ value: (History.Epoch) -> Double
     ) -> LineChart.Series {
-      let sorted = (0..<epochs).map { epoch in
-        runs.map { value($0.history.epochs[epoch]) }.sorted()
+      let ranges = (0..<epochs).map { epoch in
+        MedianAndRange(of: runs.map { value($0.history.epochs[epoch]) })
       }
       return LineChart.Series(
-        name: name, x: (1...epochs).map(Double.init), y: sorted.map(\.median),
-        band: .init(lower: sorted.map { $0.first! }, upper: sorted.map { $0.last! }))
+        name: name, x: (1...epochs).map(Double.init), y: ranges.map(\.median),
+        band: .init(lower: ranges.map(\.minimum), upper: ranges.map(\.maximum)))
     }
     lesson.figure(
       LineChart(

@@ -79,24 +79,19 @@ struct TrainingOnDigits {
     }
     lesson.table(table)
     let sorted = runs.sorted { $0.testAccuracy < $1.testAccuracy }
-    let accuracies = sorted.map(\.testAccuracy)
-    let seconds = runs.map(\.history.seconds).sorted()
+    let accuracies = MedianAndRange(of: runs.map(\.testAccuracy))
+    let seconds = MedianAndRange(of: runs.map(\.history.seconds))
     lesson.text(
       """
       Median test accuracy \(accuracies.median.percent(digits: 1)) (from \
-      \(accuracies.first!.percent(digits: 1)) to \(accuracies.last!.percent(digits: 1))) in \
+      \(accuracies.minimum.percent(digits: 1)) to \(accuracies.maximum.percent(digits: 1))) in \
       \(seconds.median.fixed(digits: 3)) s of training.
       """)
     lesson.metric("testAccuracyMedian", accuracies.median)
-    lesson.metric("testAccuracyMinimum", accuracies.first!)
-    lesson.metric("testAccuracyMaximum", accuracies.last!)
+    lesson.metric("testAccuracyMinimum", accuracies.minimum)
+    lesson.metric("testAccuracyMaximum", accuracies.maximum)
     lesson.metric("trainingSecondsMedian", seconds.median)
     drawCurves(runs, &lesson)
     drawMistakes(sorted[sorted.count / 2], &lesson)
   }
-}
-
-extension [Double] {
-  /// The median of sorted numbers.
-  var median: Double { (self[(count - 1) / 2] + self[count / 2]) / 2 }
 }

@@ -47,8 +47,8 @@ struct LayersAndSchedules {
     lesson.text(
       """
       On the digits, heavy-ball momentum with minibatches of \(batchSize). Here the noise vanishes with the loss, as the \
-      network can fit every digit of the training part: a constant rate can win in the end, if it is small enough not to \
-      run away. Lowering the rate makes the middle of the training better, and its end less a matter of luck.
+      network can fit every digit of the training part; so a constant rate may have the smallest loss in the end, if it \
+      is not large enough to run away. The ranges say how much of it is luck.
       """)
     let count = task.start(seed: task.seeds[0]).training.count
     let steps = task.epochs * ((count + batchSize - 1) / batchSize)
@@ -76,7 +76,7 @@ struct LayersAndSchedules {
         .text(name), .number(schedule(0), digits: 4), .number(schedule(steps - 1), digits: 5),
         .number(
           MedianAndRange(of: runs.map { $0.losses[min(2, $0.losses.count - 1)] }).median, digits: 4),
-        .scientific(runs.finalLoss.median, digits: 1),
+        .number(runs.finalLoss.text { $0.scientific(digits: 1) }),
         .percent(runs.accuracy.median, digits: 1),
       ])
       rates.append(.init(name: name, x: shown.map(Double.init), y: shown.map { schedule($0) }))

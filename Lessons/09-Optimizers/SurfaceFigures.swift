@@ -7,7 +7,8 @@ extension OneSurface {
   func draw(_ lesson: inout Lesson) {
     let rules = NamedRule<Double>.all
     let groups = [
-      ("Moving average", [0, 1]), ("Heavy ball", [2, 3]), ("One rate per component", [4, 5]),
+      ("Descent, and moving average", [0, 1]), ("Heavy ball, and Nesterov", [2, 3]),
+      ("One rate per component", [4, 5]),
       ("Both", [6]),
     ]
     for (angle, words) in [(0, "along the axes"), (Double.pi / 6, "turned by 30°")] {
