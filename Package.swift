@@ -108,6 +108,7 @@ func lesson(_ name: String, folder: String, pictures: [String] = []) -> [Target]
 let lessons =
   lesson("lesson-backpropagation", folder: "01-Backpropagation", pictures: ["loss.svg"])
   + lesson("lesson-gradient-descent", folder: "02-GradientDescent")
+  + lesson("lesson-automatic-differentiation", folder: "04-AutomaticDifferentiation")
   + lesson("lesson-activations", folder: "06-Activations")
   + lesson("lesson-initialization", folder: "07-Initialization")
   + lesson("lesson-optimizers", folder: "09-Optimizers")
