@@ -177,3 +177,25 @@ let package = Package(
         swiftSettings: language),
     ]
 )
+
+// MARK: - A part of it
+
+/// `PART=Networks` leaves that module, those below it, and their tests; `PART=Kernels` still less. Where the kernels are tested once
+/// more for other machine flags, this saves most of the work.
+if let part = ProcessInfo.processInfo.environment["PART"] {
+  let modules = belowVerification.map(\.moduleName)
+  guard let top = modules.firstIndex(of: part) else {
+    fatalError("PART is one of \(modules.joined(separator: ", ")), found \(part)")
+  }
+  let kept = Set(["COpenBLAS"] + modules[...top].flatMap { [$0, $0 + "Tests"] })
+  package.targets.removeAll { !kept.contains($0.name) }
+  package.products = []
+}
+
+extension Target.Dependency {
+  /// The name of a module that is a dependency by its name.
+  fileprivate var moduleName: String {
+    if case .byNameItem(let name, _) = self { return name }
+    return ""
+  }
+}
