@@ -109,11 +109,11 @@ let lessons =
   lesson("lesson-backpropagation", folder: "01-Backpropagation", pictures: ["loss.svg"])
   + lesson("lesson-gradient-descent", folder: "02-GradientDescent")
   + lesson("lesson-automatic-differentiation", folder: "04-AutomaticDifferentiation")
-  + lesson("lesson-activations", folder: "06-Activations")
-  + lesson("lesson-initialization", folder: "07-Initialization")
+  + lesson("lesson-activations", folder: "07-Activations")
+  + lesson("lesson-initialization", folder: "08-Initialization")
   + lesson("lesson-optimizers", folder: "09-Optimizers")
-  + lesson("lesson-dropout", folder: "10-Dropout")
-  + lesson("lesson-batch-normalization", folder: "11-BatchNormalization")
+  + lesson("lesson-dropout", folder: "11-Dropout")
+  + lesson("lesson-batch-normalization", folder: "12-BatchNormalization")
 
 let package = Package(
   name: "Adjoint",

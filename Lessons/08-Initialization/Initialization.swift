@@ -2,7 +2,7 @@ import Adjoint
 import Kernels
 import LessonKit
 
-/// Lesson 7: how large the first weights should be, and what goes wrong otherwise.
+/// Lesson 8: how large the first weights should be, and what goes wrong otherwise.
 @main enum Initialization {
   /// The network of Glorot and Bengio: 32 × 32 pixels, five hidden layers of 1000 units, nine classes.
   static let glorot = (inputs: 1024, width: 1000, depth: 5, classes: 9)

@@ -2,7 +2,7 @@ import Adjoint
 import Kernels
 import LessonKit
 
-/// Lesson 10: dropout, from the mask to a network that says how sure it is.
+/// Lesson 11: dropout, from the mask to a network that says how sure it is.
 @main enum DropoutLesson {
   static func main() {
     var arguments = Arguments(

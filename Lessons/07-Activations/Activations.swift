@@ -2,7 +2,7 @@ import Adjoint
 import Kernels
 import LessonKit
 
-/// Lesson 6: activation functions, where they are steep and where they are flat.
+/// Lesson 7: activation functions, where they are steep and where they are flat.
 @main enum Activations {
   static func main() {
     var arguments = Arguments(

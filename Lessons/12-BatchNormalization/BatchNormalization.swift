@@ -2,7 +2,7 @@ import Adjoint
 import Kernels
 import LessonKit
 
-/// Lesson 11: batch normalization, its six gradients, what it does for a training and where it fails.
+/// Lesson 12: batch normalization, its six gradients, what it does for a training and where it fails.
 @main enum BatchNormalization {
   static func main() {
     var arguments = Arguments(
