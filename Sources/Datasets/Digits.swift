@@ -1,4 +1,3 @@
-import Foundation
 import Matrices
 
 /// Handwritten digits: 1797 images of 8 × 8 pixels.
@@ -18,8 +17,7 @@ public struct Digits<S: Scalar>: Sendable {
 
   /// Reads the data that is shipped with the package.
   public init() throws(CSVError) {
-    let file = Bundle.module.bundleURL.appendingPathComponent("Resources/digits.csv")
-    try self.init(contentsOf: file.path)
+    try self.init(CSV(shipped: "digits"))
   }
 
   /// Reads a file of the same form: columns "pixel_0_0" to "pixel_7_7" (row, column) and "target",
@@ -27,7 +25,10 @@ public struct Digits<S: Scalar>: Sendable {
   ///
   /// - Throws: ``CSVError`` with the line and column of the first cell that is something else.
   public init(contentsOf path: String) throws(CSVError) {
-    let csv = try CSV(contentsOf: path)
+    try self.init(CSV(contentsOf: path))
+  }
+
+  private init(_ csv: CSV) throws(CSVError) {
     labels = try csv.integers(column: "target", in: 0...Self.classes - 1)
     var pixels: [[Int]] = []
     for row in 0..<Self.side {
