@@ -40,7 +40,7 @@ import LessonKit
       MatrixTables(digits, seed: settings.seed).tell(&lesson)
       let training = TrainingOnDigits(
         digits,
-        seeds: (0..<UInt64(settings.quick ? 2 : settings[seeds])).map { settings.seed &+ $0 },
+        seeds: settings.seeds(settings.quick ? 2 : settings[seeds]),
         epochs: settings.quick ? 8 : settings[epochs], batchSize: settings[batch],
         learningRate: Float(settings[rate]))
       try training.tell(&lesson)

@@ -16,7 +16,7 @@ import LessonKit
 
     Command.run(arguments) { settings in
       Threads.count = settings.threads
-      let seeds = (0..<UInt64(settings.quick ? 2 : settings[seeds])).map { settings.seed &+ $0 }
+      let seeds = settings.seeds(settings.quick ? 2 : settings[seeds])
       let epochs = settings.quick ? 5 : settings[epochs]
       let digits = try Digits<Float>()
       var lesson = Lesson("Activation functions", settings)

@@ -21,9 +21,7 @@ import LessonKit
 
     Command.run(arguments) { settings in
       Threads.count = settings.threads
-      let seeds = (0..<UInt64(settings.quick ? min(3, settings[seeds]) : settings[seeds])).map {
-        settings.seed &+ $0
-      }
+      let seeds = settings.seeds(settings.quick ? min(3, settings[seeds]) : settings[seeds])
       let samples = settings.quick ? 60 : settings[samples]
       var lesson = Lesson("Initialization", settings, precision: .float32)
       lesson.text(

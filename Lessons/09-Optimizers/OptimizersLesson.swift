@@ -27,7 +27,7 @@ import LessonKit
       TwoMomenta().tell(&lesson)
       FreezingAdam().tell(&lesson)
       let task = try DigitTask(
-        seeds: (0..<UInt64(settings.quick ? 2 : settings[seeds])).map { settings.seed &+ $0 },
+        seeds: settings.seeds(settings.quick ? 2 : settings[seeds]),
         epochs: settings.quick ? 4 : settings[epochs], isQuick: settings.quick)
       RulesOnDigits(task).tell(&lesson)
       BatchSizes(task).tell(&lesson)

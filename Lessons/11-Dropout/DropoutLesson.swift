@@ -29,7 +29,7 @@ import LessonKit
       Masks(seed: seed).tell(&lesson)
       LinearLayer(passes: quick ? 4000 : 40_000, seed: seed).tell(&lesson)
       try FewDigits(
-        seeds: (0..<UInt64(quick ? 2 : settings[seeds])).map { seed &+ $0 },
+        seeds: settings.seeds(quick ? 2 : settings[seeds]),
         epochs: quick ? 40 : settings[epochs]
       ).tell(&lesson)
       try Uncertainty(steps: quick ? 1500 : 10_000, passes: quick ? 100 : 400, seed: seed)

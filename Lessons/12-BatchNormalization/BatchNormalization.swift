@@ -17,7 +17,7 @@ import LessonKit
 
     Command.run(arguments) { settings in
       Threads.count = settings.threads
-      let seeds = (0..<UInt64(settings.quick ? 2 : settings[seeds])).map { settings.seed &+ $0 }
+      let seeds = settings.seeds(settings.quick ? 2 : settings[seeds])
       let task = try DigitsTask(epochs: settings.quick ? 4 : settings[epochs])
       var lesson = Lesson("Batch normalization", settings)
       lesson.text(

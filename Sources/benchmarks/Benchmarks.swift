@@ -74,7 +74,7 @@ private struct ImageOptions {
     let count = settings.quick ? 1 : settings[seeds]
     return ImageSession(
       settings: settings, folder: folder, model: settings[model],
-      seeds: (0..<UInt64(count)).map { settings.seed &+ $0 },
+      seeds: settings.seeds(count),
       epochs: settings.quick ? 1 : settings[epochs], batchSize: settings[batch])
   }
 }

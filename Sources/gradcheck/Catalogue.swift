@@ -62,6 +62,6 @@ struct Catalogue {
   }
 
   private var checks: [GradientCheck] {
-    (0..<seeds).map { GradientCheck(seed: settings.seed &+ UInt64($0)) }
+    settings.seeds(seeds).map { GradientCheck(seed: $0) }
   }
 }

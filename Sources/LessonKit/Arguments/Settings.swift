@@ -45,6 +45,9 @@ public struct Settings: Sendable {
     self.texts = texts
   }
 
+  /// So many seeds, from ``seed`` on.
+  public func seeds(_ count: Int) -> [UInt64] { (0..<UInt64(count)).map { seed &+ $0 } }
+
   /// The value of one of the command's own options.
   public subscript<Value>(_ argument: Argument<Value>) -> Value {
     require(
