@@ -78,6 +78,10 @@ public protocol Layer<S>: Sendable {
   func trace(
     _ input: Matrix<S>, _ body: (_ layer: any Layer<S>, _ output: Matrix<S>) -> Void
   ) -> Matrix<S>
+
+  /// How many of the numbers of layers this one takes when ``trace(_:_:)`` calls with it: all of its parameters', unless
+  /// its parts have had a call of their own.
+  var tracedCount: Int { get }
 }
 
 extension Layer {
@@ -93,6 +97,8 @@ extension Layer {
     body(self, Y)
     return Y
   }
+
+  public var tracedCount: Int { parameters.layerCount }
 
   public func callAsFunction(_ input: Matrix<S>) -> Matrix<S> { forward(input).output }
 

@@ -16,6 +16,8 @@ import Matrices
 public struct ModelSummary: Sendable, Equatable, Codable, CustomStringConvertible {
   /// One layer.
   public struct Line: Sendable, Equatable, Codable {
+    /// Counted from 0 through all containers, as in the names of parameters.
+    public let number: Int
     /// The name of the type.
     public let name: String
     /// The columns of the output.
@@ -35,9 +37,9 @@ public struct ModelSummary: Sendable, Equatable, Codable, CustomStringConvertibl
   /// A table of text.
   public var description: String {
     let head = [["", "layer", "output", "parameters"]]
-    let body = lines.enumerated().map { number, line in
+    let body = lines.map { line in
       [
-        "\(number)", line.name, "n×\(line.outputs)",
+        "\(line.number)", line.name, "n×\(line.outputs)",
         line.parameters == 0 ? "–" : grouped(line.parameters),
       ]
     }
@@ -69,19 +71,18 @@ extension Layer {
     require(inputs > 0, "a model has at least one input, found \(inputs)")
     var counts = [Int](repeating: 0, count: parameters.layerCount)
     for tensor in parameters.tensors { counts[tensor.layer] += tensor.value.count }
-    var lines: [ModelSummary.Line] = []
+    var (lines, number): ([ModelSummary.Line], Int) = ([], 0)
     _ = trace(.zeros(1, inputs)) { layer, output in
-      let number = lines.count
+      let own = counts[number...].prefix(layer.tracedCount)
       lines.append(
         ModelSummary.Line(
-          name: layer.typeName, outputs: output.columns,
-          parameters: number < counts.count ? counts[number] : 0))
+          number: number, name: layer.typeName, outputs: output.columns,
+          parameters: own.reduce(0, +)))
+      number += own.count
     }
     return ModelSummary(inputs: inputs, lines: lines)
   }
 
   /// The name of the layer's type, without its arguments: "Dense".
-  public var typeName: String {
-    String("\(Self.self)".prefix { $0 != "<" })
-  }
+  public var typeName: String { TypeName(Self.self).stringValue }
 }

@@ -108,6 +108,9 @@ public struct Parallel<First: Layer, Second: Layer>: Layer where First.S == Seco
     body(self, Y)
     return Y
   }
+
+  /// The joint alone: what is inside has been called with before.
+  public var tracedCount: Int { 1 }
 }
 
 extension Parallel: Codable where First: Codable, Second: Codable {}

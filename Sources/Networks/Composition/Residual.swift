@@ -86,6 +86,9 @@ public struct Residual<Block: Layer>: Layer {
     body(self, Y)
     return Y
   }
+
+  /// The sum alone: what is inside has been called with before.
+  public var tracedCount: Int { 1 }
 }
 
 extension Residual: Codable where Block: Codable {}

@@ -70,14 +70,12 @@ extension Trainer {
     var types: [String] = []
     var output: Divergence?
     let P = model.trace(batch.inputs) { layer, Y in
-      // A name without its generic arguments: Dense, not Dense<Float>.
-      let type = String("\(type(of: layer))".prefix { $0 != "<" })
+      let type = layer.typeName
       if output == nil, let found = Self.nonFinite(Y) {
         output = Divergence(
           .output, in: Divergence.Position(types.count, type), found: found)
       }
-      // A layer of several that shows itself alone has as many numbers as its parameters.
-      types += Array(repeating: type, count: layer.parameters.layerCount)
+      types += Array(repeating: type, count: layer.tracedCount)
     }
     func first(
       _ tensors: [Tensor<S>], _ place: (String) -> Divergence.Place,

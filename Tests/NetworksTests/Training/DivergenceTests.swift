@@ -51,12 +51,36 @@ import Testing
     #expect(found == first(Divergence(.output, in: .init(3, "Dense"), found: "inf")))
   }
 
+  @Test(
+    "after a residual block or parallel layers the numbers go on by one, as in the names of parameters"
+  )
+  func joints() {
+    let (zero, large) = (
+      Dense<Double>(weights: [[0]], bias: [[0]]), Dense<Double>(weights: [[1e200]], bias: [[0]])
+    )
+    // Layers 0 and 1: 1 + 0, layers 2 to 4: [1  0], layers 5 and 6: 10²⁰⁰ and 10⁴⁰⁰.
+    let wide = Dense<Double>(weights: [[1e200], [0]], bias: [[0]])
+    let model = network(of: Double.self) {
+      Residual(zero)
+      Parallel(Identity(), zero)
+      wide
+      large
+    }
+    #expect(model.parameters.tensors.map(\.layer).last == 6)
+    #expect(
+      error([[1]], [[1]], model) == first(Divergence(.output, in: .init(6, "Dense"), found: "inf")))
+    #expect(model.summary(inputs: 1).lines.map(\.number) == Array(0...6))
+  }
+
   @Test("a layer of several that shows itself alone has the numbers of its parameters")
   func numbers() {
     let large = Dense<Double>(weights: [[1e200]], bias: [[0]])
     let model = Chain(Closed(layers: Chain(large, Dense(weights: [[1]], bias: [[0]]))), large)
     let found = error([[1]], [[1]], model)
     #expect(found == first(Divergence(.output, in: .init(2, "Dense"), found: "inf")))
+    // The summary has one line for the two, with the parameters of both.
+    let lines = model.summary(inputs: 1).lines
+    #expect(lines.map(\.number) == [0, 2] && lines.map(\.parameters) == [4, 2])
   }
 
   @Test("a parameter that was not finite before the step is the cause, not the output")
