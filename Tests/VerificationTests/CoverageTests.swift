@@ -38,7 +38,9 @@ import Verification
     "ParameterPair", "ParameterList", "NetworkBuilder", "LossReduction",
   ]
 
-  @Test("every public layer and loss has two wrong passes", arguments: ["Layers", "Losses"])
+  @Test(
+    "every public layer, loss and container has two wrong passes",
+    arguments: ["Layers", "Losses", "Composition"])
   func wrongPasses(folder: String) throws {
     for type in try Self.types(in: folder) where !Self.withoutPass.contains(type) {
       #expect(WrongPass.all.count { $0.subject == type } >= 2, "wrong passes of \(type)")

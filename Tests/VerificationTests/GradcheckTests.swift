@@ -71,8 +71,9 @@ import Verification
     let passes = try #require(try run.json["wrongPasses"] as? Int)
     #expect(passes > 0 && passes < WrongPass.all.count)
     #expect(run.error.contains("Only ReLU: \(passes) of "))
-    let none = try ChildProcess("gradcheck", "--wrong", "--layer", "Stack", "--seeds", "2")
-    #expect(none.status == 1 && none.error.contains("no wrong pass of Stack"))
+    let none = try ChildProcess(
+      "gradcheck", "--wrong", "--layer", "network 5-8-6-3 with loss", "--seeds", "2")
+    #expect(none.status == 1 && none.error.contains("no wrong pass of network 5-8-6-3 with loss"))
   }
 
   @Test("--wrong rejects the whole catalogue without a false alarm")

@@ -19,6 +19,18 @@ extension WrongPass {
       return ($0.dX, .init($0.gradient.first, $0.layer.second.parameterGradient($0.G, cache)))
     },
     parameterGradientOfAnotherPass,
+    stack("the gradients of the layers left in the order in which the backward pass finds them") {
+      ($0.dX, .init($0.gradient.elements.reversed()))
+    },
+    stack("each layer gets the gradient of the output, none goes from layer to layer") { context in
+      var (A, gradients): (Matrix<Double>, [Dense<Double>.Parameters]) = (context.X, [])
+      for layer in context.layer.layers {
+        let (output, cache) = layer.forward(A)
+        gradients.append(layer.parameterGradient(context.G, cache))
+        A = output
+      }
+      return (context.dX, .init(gradients))
+    },
     residual("the shortcut forgotten on the way back") { ($0.dX - $0.G, $0.gradient) },
     residual("the block's gradient forgotten, the shortcut's kept") { ($0.G, $0.gradient) },
     parallel("the gradient of the second layer overwrites that of the first") {
@@ -30,6 +42,16 @@ extension WrongPass {
       return (dX + right, .init(.init(gradient, NoParameters()), NoParameters()))
     },
   ]
+
+  private static func stack(
+    _ mistake: String, _ wrong: @escaping WrongLayer<Stack<Dense<Double>>>.Mistake
+  ) -> WrongPass {
+    layer(
+      "Stack", mistake, input: Shape(7, 5),
+      { random in
+        Stack(count: 3) { Dense(from: 5, to: 5, using: &random).withRandomBias(&random) }
+      }, wrong: wrong)
+  }
 
   private static func residual(
     _ mistake: String,
