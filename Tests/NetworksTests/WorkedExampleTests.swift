@@ -34,11 +34,14 @@ import Testing
 
   private static func missing(_ results: [Matrix<Double>], in article: String) throws -> [[Double]]
   {
+    missing(results, in: numbers(byHandIn: try Self.article(article)))
+  }
+
+  static func article(_ name: String) throws -> String {
     let root = URL(filePath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
-    let file = root.appending(path: "Sources/Networks/Documentation.docc/\(article).md")
-    let text = try String(contentsOf: file, encoding: .utf8)
-    return missing(results, in: numbers(byHandIn: text))
+    let file = root.appending(path: "Sources/Networks/Documentation.docc/\(name).md")
+    return try String(contentsOf: file, encoding: .utf8)
   }
 
   /// What both passes of a layer give, and what they are given.

@@ -85,7 +85,8 @@ public struct BatchNorm<S: Scalar>: Layer, Codable, Equatable {
   public init(features: Int, momentum: S = 0.1, epsilon: S = 1e-5) {
     require(features > 0, "batch norm needs at least one feature, found \(features)")
     require(
-      momentum > 0 && momentum <= 1, "a momentum of batch norm lies in 0...1, found \(momentum)")
+      momentum > 0 && momentum <= 1,
+      "a momentum of batch norm is above 0 and at most 1, found \(momentum)")
     require(epsilon > 0 && epsilon.isFinite, "ε of batch norm is positive, found \(epsilon)")
     parameters = Parameters(scale: .ones(1, features), shift: .zeros(1, features))
     (runningMean, runningVariance) = (.zeros(1, features), .ones(1, features))
@@ -100,7 +101,7 @@ public struct BatchNorm<S: Scalar>: Layer, Codable, Equatable {
     runningVariance = try values.decodeRow(
       .runningVariance, columns: features, "a variance is at least 0"
     ) { $0 >= 0 }
-    momentum = try values.decode(.momentum, "a momentum of batch norm lies in 0...1") {
+    momentum = try values.decode(.momentum, "a momentum of batch norm is above 0 and at most 1") {
       $0 > 0 && $0 <= 1
     }
     epsilon = try values.decode(.epsilon, "ε of batch norm is positive") {

@@ -41,7 +41,7 @@ extension Layer {
     var mean = model.sample(X)
     var squares = Matrix<S>.zeros(mean.rows, mean.columns)
     // Welford's recursion: sums of squares of outputs far from zero would lose the digits of a small spread.
-    for t in 1..<max(1, passes) {
+    for t in 1..<passes {
       model.reseed(using: &random)
       let Y = model.sample(X)
       let D = Y - mean

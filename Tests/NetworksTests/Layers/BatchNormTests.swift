@@ -93,6 +93,6 @@ import Testing
     result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = BatchNorm<Double>(features: 3, momentum: 0)
     }
-    #expect(saidOnTrapping(result, "a momentum of batch norm lies in 0...1, found 0.0"))
+    #expect(saidOnTrapping(result, "a momentum of batch norm is above 0 and at most 1, found 0.0"))
   }
 }
