@@ -154,7 +154,7 @@ let package = Package(
     + module(
       "Datasets", belowNetworks, resources: [.copy("Resources")],
       settings: optimisedInDebug, tests: ["TestSupport"])
-    + module("Figures", ["Requirements"])
+    + module("Figures", ["Requirements"], tests: ["TestSupport"])
     + module("LessonKit", ["Figures", "Requirements"])
     + [
       .target(

@@ -1,11 +1,12 @@
+import TestSupport
 import Testing
 
 @testable import Figures
 
 @Suite struct CellGridTests {
-  private func rectangles(_ fills: [CellGrid.Fill], gap: Double) throws -> [ParsedPicture.Element] {
+  private func rectangles(_ fills: [CellGrid.Fill], gap: Double) throws -> [ParsedMarkup.Element] {
     let grid = CellGrid(rows: 1, columns: fills.count, side: 10, gap: gap, corner: Point(0, 0))
-    return try #require(ParsedPicture(fragment: grid.marks(fills))).named("rect")
+    return try #require(ParsedMarkup(fragment: grid.marks(fills))).named("rect")
   }
 
   @Test("equal neighbours without a gap are one rectangle") func merged() throws {
@@ -17,7 +18,7 @@ import Testing
 
   @Test("a missing value is hatched, not coloured") func missing() throws {
     let grid = CellGrid(rows: 1, columns: 1, side: 10, gap: 0, corner: Point(0, 0))
-    let picture = try #require(ParsedPicture(fragment: grid.marks([.missing])))
+    let picture = try #require(ParsedMarkup(fragment: grid.marks([.missing])))
     #expect(picture.named("rect")[0].attributes["class"] == "adjoint-missing")
     #expect(picture.named("rect")[0].attributes["fill"] == nil)
     #expect(picture.named("line").count == 1)

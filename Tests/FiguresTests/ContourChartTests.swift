@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Figures
@@ -11,7 +12,7 @@ import Testing
 
   @Test("each level inside the field is a line of its own, below the series") func levels() throws {
     let path = LineChart.Series(name: "path", x: [-1, 0], y: [0.5, 0], style: .both)
-    let picture = try #require(ParsedPicture(chart(levels: [0.25, 0.5, 9], [path]).svg()))
+    let picture = try #require(ParsedMarkup(chart(levels: [0.25, 0.5, 9], [path]).svg()))
     let classes = picture.named("polyline").compactMap { $0.attributes["class"] }
     #expect(classes == ["adjoint-axis", "adjoint-axis", "adjoint-line adjoint-stroke-0"])
     #expect(picture.texts.contains("path"))

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Figures
@@ -5,13 +6,13 @@ import Testing
 @Suite struct FigureTests {
   @Test("every figure is well-formed XML", arguments: Examples.all.indices)
   func wellFormed(index: Int) {
-    #expect(ParsedPicture(Examples.all[index].svg()) != nil)
+    #expect(ParsedMarkup(Examples.all[index].svg()) != nil)
   }
 
   @Test("every figure starts with its title and description", arguments: Examples.all.indices)
   func accessible(index: Int) throws {
     let figure = Examples.all[index]
-    let elements = try #require(ParsedPicture(figure.svg())).elements
+    let elements = try #require(ParsedMarkup(figure.svg())).elements
     #expect(elements[0].attributes["role"] == "img")
     #expect(elements[1].name == "title" && elements[1].text == figure.title)
     #expect(elements[2].name == "desc" && elements[2].text == figure.alternativeText)
@@ -19,7 +20,7 @@ import Testing
 
   @Test("no figure uses ids, so any number can share a page", arguments: Examples.all.indices)
   func noIdentifiers(index: Int) throws {
-    let picture = try #require(ParsedPicture(Examples.all[index].svg()))
+    let picture = try #require(ParsedMarkup(Examples.all[index].svg()))
     #expect(picture.elements.allSatisfy { $0.attributes["id"] == nil })
     #expect(picture.named("style").count == 1)
   }
@@ -31,7 +32,7 @@ import Testing
 
   @Test("no number in a figure is infinite or NaN", arguments: Examples.all.indices)
   func finite(index: Int) throws {
-    let picture = try #require(ParsedPicture(Examples.all[index].svg()))
+    let picture = try #require(ParsedMarkup(Examples.all[index].svg()))
     let values = picture.elements.flatMap(\.attributes.values)
     #expect(!values.contains { $0.contains("nan") || $0.contains("inf") })
   }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Figures
@@ -10,21 +11,21 @@ import Testing
   }
 
   @Test("cells show their values where they can be read") func values() throws {
-    let small = try #require(ParsedPicture(heatmap(10, showsValues: true).svg()))
+    let small = try #require(ParsedMarkup(heatmap(10, showsValues: true).svg()))
     #expect(small.texts.contains("57"))
-    let large = try #require(ParsedPicture(heatmap(60, showsValues: true).svg()))
+    let large = try #require(ParsedMarkup(heatmap(60, showsValues: true).svg()))
     #expect(!large.texts.contains("57"))
   }
 
   @Test("cell text is black or white") func contrast() throws {
-    let picture = try #require(ParsedPicture(heatmap(3, showsValues: true).svg()))
+    let picture = try #require(ParsedMarkup(heatmap(3, showsValues: true).svg()))
     let fills = Set(picture.named("text").compactMap { $0.attributes["fill"] })
     #expect(fills == ["#000000", "#ffffff"])
   }
 
   @Test("labels wider than a column are turned") func turned() throws {
     let labels = ["temperature", "pressure", "humidity"]
-    let picture = try #require(ParsedPicture(heatmap(3, labels: labels).svg()))
+    let picture = try #require(ParsedMarkup(heatmap(3, labels: labels).svg()))
     let turned = picture.named("text").filter {
       $0.attributes["transform"]?.contains("rotate") == true
     }
@@ -33,7 +34,7 @@ import Testing
 
   @Test("labels of small cells are thinned") func thinned() throws {
     let labels = (0..<100).map(String.init)
-    let picture = try #require(ParsedPicture(heatmap(100, labels: labels).svg()))
+    let picture = try #require(ParsedMarkup(heatmap(100, labels: labels).svg()))
     #expect(picture.named("text").count < 100)
   }
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Figures
@@ -22,7 +23,7 @@ import Testing
   @Test("a heatmap of NaN or of equal values is valid") func degenerate() {
     for value in [Double.nan, 0, 7] {
       let values = [value, value]
-      #expect(ParsedPicture(Heatmap(title: "T", values: values, rows: 1, columns: 2).svg()) != nil)
+      #expect(ParsedMarkup(Heatmap(title: "T", values: values, rows: 1, columns: 2).svg()) != nil)
     }
   }
 

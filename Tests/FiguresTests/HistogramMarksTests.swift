@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Figures
@@ -10,14 +11,14 @@ import Testing
   }
 
   @Test("one series is drawn as bars, without bars for empty bins") func bars() throws {
-    let paths = try #require(ParsedPicture(histogram(1).svg())).named("path")
+    let paths = try #require(ParsedMarkup(histogram(1).svg())).named("path")
     #expect(paths.count == 1)
     // Bins [0, 1), [1, 2), [2, 3] hold 2, 0 and 2 values.
     #expect(paths[0].attributes["d"]?.filter { $0 == "M" }.count == 2)
   }
 
   @Test("several series are drawn as outlines with different dashes") func outlines() throws {
-    let paths = try #require(ParsedPicture(histogram(2).svg())).named("path")
+    let paths = try #require(ParsedMarkup(histogram(2).svg())).named("path")
     #expect(paths.count == 4)
     #expect(Set(paths.compactMap { $0.attributes["stroke-dasharray"] }).count == 2)
   }

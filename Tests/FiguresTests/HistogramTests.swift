@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Figures
@@ -17,14 +18,14 @@ import Testing
     for values in [[], [Double.nan, .infinity]] {
       let histogram = Histogram(
         title: "T", label: "x", series: [.init(name: "", values: values)], bins: .count(3))
-      #expect(try #require(ParsedPicture(histogram.svg())).texts.contains("no finite data"))
+      #expect(try #require(ParsedMarkup(histogram.svg())).texts.contains("no finite data"))
     }
   }
 
   @Test("equal values give a valid histogram") func degenerate() throws {
     let histogram = Histogram(
       title: "T", label: "x", series: [.init(name: "", values: [4, 4, 4])], bins: .count(3))
-    let picture = try #require(ParsedPicture(histogram.svg()))
+    let picture = try #require(ParsedMarkup(histogram.svg()))
     #expect(picture.texts.contains("3"))
   }
 

@@ -1,10 +1,11 @@
+import TestSupport
 import Testing
 
 @testable import Figures
 
 @Suite struct ImageGridLayoutTests {
   @Test("a wrong image stands out by its frame as well as by its colour") func wrong() throws {
-    let picture = try #require(ParsedPicture(Examples.images.svg()))
+    let picture = try #require(ParsedMarkup(Examples.images.svg()))
     let frames = picture.named("rect").filter {
       $0.attributes["class"] == "adjoint-wrong-frame"
     }
@@ -25,6 +26,6 @@ import Testing
 
   @Test("a grid without images is valid") func empty() throws {
     let grid = ImageGrid(title: "T", images: [], columns: 2)
-    #expect(try #require(ParsedPicture(grid.svg())).texts.contains("no images"))
+    #expect(try #require(ParsedMarkup(grid.svg())).texts.contains("no images"))
   }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Figures
@@ -17,7 +18,7 @@ import Testing
   @Test("a sample has the dash and shape of its series") func samples() throws {
     let entry = Legend.Entry(name: "a", index: 1, showsLine: true, showsPoints: true)
     let marks = Legend([entry], width: 600).marks(top: 0)
-    let picture = try #require(ParsedPicture(fragment: marks))
+    let picture = try #require(ParsedMarkup(fragment: marks))
     #expect(picture.named("line")[0].attributes["stroke-dasharray"] == Palette.dash(1))
     #expect(picture.named("path").count == 1)
     #expect(picture.texts == ["a"])

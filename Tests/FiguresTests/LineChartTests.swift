@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Figures
@@ -8,8 +9,8 @@ import Testing
       title: "T", x: Axis(label: "x"), y: Axis(label: "y", scale: y), series: series)
   }
 
-  private func picture(_ series: [LineChart.Series], y: Scale = .linear) throws -> ParsedPicture {
-    try #require(ParsedPicture(chart(series, y: y).svg()))
+  private func picture(_ series: [LineChart.Series], y: Scale = .linear) throws -> ParsedMarkup {
+    try #require(ParsedMarkup(chart(series, y: y).svg()))
   }
 
   @Test("a chart without finite values says so") func noData() throws {

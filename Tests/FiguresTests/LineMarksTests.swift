@@ -1,14 +1,15 @@
+import TestSupport
 import Testing
 
 @testable import Figures
 
 @Suite struct LineMarksTests {
   private func picture(_ series: LineChart.Series, y: Axis = Axis(label: "y")) throws
-    -> ParsedPicture
+    -> ParsedMarkup
   {
     // Without a name there is no legend, so all marks are those of the series.
     let chart = LineChart(title: "T", x: Axis(label: "x"), y: y, series: [series])
-    return try #require(ParsedPicture(chart.svg()))
+    return try #require(ParsedMarkup(chart.svg()))
   }
 
   @Test("a NaN breaks the line") func gap() throws {

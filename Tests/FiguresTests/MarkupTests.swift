@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Figures
@@ -10,7 +11,7 @@ import Testing
 
   @Test("control characters, which XML forbids, are replaced") func controlCharacters() {
     #expect(escaped("a\u{0}b\u{1B}c\n") == "a\u{FFFD}b\u{FFFD}c\n")
-    #expect(ParsedPicture(element("g", ["class": "\u{1}"], escaped("\u{FFFF}"))) != nil)
+    #expect(ParsedMarkup(element("g", ["class": "\u{1}"], escaped("\u{FFFF}"))) != nil)
   }
 
   @Test(
@@ -25,7 +26,7 @@ import Testing
 
   @Test("a label keeps its words and place") func labels() throws {
     let mark = label("a < b", at: Point(1, 2), anchor: .end, style: "adjoint-tick")
-    let text = try #require(ParsedPicture(mark)).elements[0]
+    let text = try #require(ParsedMarkup(mark)).elements[0]
     #expect(text.text == "a < b")
     #expect(text.attributes["text-anchor"] == "end" && text.attributes["x"] == "1")
   }
@@ -33,7 +34,7 @@ import Testing
   @Test("clipped marks keep the coordinates of the picture") func clips() throws {
     let area = Area(x: 10, y: 20, width: 30, height: 40)
     let marks = clipped(line(from: Point(0, 0), to: Point(99, 99), style: ""), to: area)
-    let svg = try #require(ParsedPicture(marks)).elements[0]
+    let svg = try #require(ParsedMarkup(marks)).elements[0]
     #expect(svg.attributes["viewBox"] == "10 20 30 40")
     #expect(svg.attributes["x"] == "10" && svg.attributes["height"] == "40")
   }

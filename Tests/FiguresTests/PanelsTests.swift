@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Figures
@@ -11,7 +12,7 @@ import Testing
   @Test("panels are nested pictures that do not overlap") func places() throws {
     let drawing = Examples.panels.drawing(width: 700)
     // Each panel is followed by its own parts; clipping areas of charts have another viewBox origin.
-    let panels = try #require(ParsedPicture(fragment: drawing.marks)).named("svg").filter {
+    let panels = try #require(ParsedMarkup(fragment: drawing.marks)).named("svg").filter {
       $0.attributes["viewBox"]?.hasPrefix("0 0 ") == true
     }
     let areas = panels.map { panel -> Area in

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Figures
@@ -26,7 +27,7 @@ import Testing
   @Test("labels of the horizontal axis do not touch", arguments: [200.0, 330, 600, 900])
   func distances(width: Double) throws {
     let drawing = frame(width: width).drawing(marks: "")
-    let picture = try #require(ParsedPicture(fragment: drawing.marks))
+    let picture = try #require(ParsedMarkup(fragment: drawing.marks))
     let ticks = picture.named("text").filter {
       $0.attributes["class"] == "adjoint-tick" && $0.attributes["text-anchor"] == "middle"
     }
@@ -42,7 +43,7 @@ import Testing
 
   @Test("a note is shown") func note() throws {
     let drawing = frame().drawing(marks: "", note: "no finite data")
-    let picture = try #require(ParsedPicture(fragment: drawing.marks))
+    let picture = try #require(ParsedMarkup(fragment: drawing.marks))
     #expect(picture.texts.contains("no finite data"))
   }
 }

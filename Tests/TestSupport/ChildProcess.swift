@@ -13,14 +13,24 @@ public struct ChildProcess: Sendable {
 
   /// The same with a list of arguments.
   public init(_ name: String, arguments: [String]) throws {
+    try self.init(at: Self.products.appendingPathComponent(name), arguments: arguments)
+  }
+
+  /// Runs any executable; one that takes longer than the limit is ended.
+  public init(at executable: URL, arguments: [String], seconds limit: Double? = nil) throws {
     let process = Process()
-    process.executableURL = Self.products.appendingPathComponent(name)
+    process.executableURL = executable
     process.arguments = arguments
     process.standardInput = FileHandle.nullDevice
     let (output, error) = (Pipe(), Pipe())
     process.standardOutput = output
     process.standardError = error
     try process.run()
+    if let limit {
+      DispatchQueue.global().asyncAfter(deadline: .now() + limit) {
+        if process.isRunning { process.terminate() }
+      }
+    }
     // Both pipes are emptied at once: a full one would stop the child.
     let reader = DispatchQueue(label: "standard error")
     nonisolated(unsafe) var errorData = Data()

@@ -1,0 +1,138 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The page that each lesson writes, as markup and, where there is a browser, as its reader sees it.
+@Suite("Pages of the lessons") struct PageTests {
+  /// The lessons that the package's manifest names.
+  static let lessons: [String] = {
+    let root = URL(filePath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let manifest = try? String(
+      contentsOf: root.appending(path: "Package.swift"), encoding: .utf8)
+    return (manifest ?? "").matches(of: /lesson\("(lesson-[a-z-]+)"/).map { String($0.1) }
+  }()
+
+  /// What is wrong with a page.
+  static func faults(of page: String) -> [String] {
+    let head = "<!DOCTYPE html>\n"
+    guard page.hasPrefix(head), let markup = ParsedMarkup(String(page.dropFirst(head.count))) else {
+      return ["not well-formed"]
+    }
+    var faults: [String] = []
+    let ids = markup.elements.compactMap { $0.attributes["id"] }
+    if Set(ids).count < ids.count { faults.append("an id is used twice") }
+    for element in markup.elements {
+      for (name, value) in element.attributes {
+        if name == "href", !ids.contains(String(value.dropFirst())) || !value.hasPrefix("#") {
+          faults.append("a link to \(value)")
+        }
+        if ["src", "onclick", "onload"].contains(name) { faults.append("\(name) = \(value)") }
+        // Numbers of a drawing, not words.
+        if ["d", "points", "x", "y", "cx", "cy", "width", "height", "transform"].contains(name),
+          value.contains(/nan|inf/.ignoresCase())
+        {
+          faults.append("<\(element.name)> at \(value)")
+        }
+      }
+    }
+    for (position, figure) in markup.elements.enumerated() where figure.name == "figure" {
+      faults += figureFaults(markup.descendants(of: position), figure.attributes["id"] ?? "?")
+    }
+    return faults
+  }
+
+  private static func figureFaults(_ parts: [ParsedMarkup.Element], _ id: String) -> [String] {
+    var faults: [String] = []
+    let pictures = parts.filter { $0.name == "div" && $0.attributes["role"] == "img" }
+    if pictures.count != 1
+      || pictures.contains(where: { ($0.attributes["aria-label"] ?? "").isEmpty })
+    {
+      faults.append("\(id) without alternative text")
+    }
+    if !parts.contains(where: { $0.name == "title" && !$0.text.isEmpty }) {
+      faults.append("\(id) without a title")
+    }
+    let drawn = parts.filter {
+      ["path", "polyline", "circle", "rect", "image", "use"].contains($0.name)
+    }
+    if drawn.isEmpty { faults.append("\(id) without a drawing") }
+    let caption = parts.first { $0.name == "figcaption" }?.text ?? ""
+    if caption.count < 10 { faults.append("\(id) without a caption") }
+    if parts.contains(where: { $0.text.contains("no finite data") }) {
+      faults.append("\(id) empty")
+    }
+    return faults
+  }
+
+  @Test("it is well-formed, stands alone, and has no empty figure", arguments: lessons)
+  func page(lesson: String) throws {
+    try withTemporaryFolder { folder in
+      let run = try ChildProcess(lesson, "--quick", "--json", "--output", folder.path)
+      #expect(run.status == 0, "\(run.error)")
+      let file = folder.appendingPathComponent("index.html")
+      let page = try String(contentsOf: file, encoding: .utf8)
+      #expect(Self.faults(of: page) == [])
+      let figures = page.ranges(of: "<figure id=").count
+      let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      #expect(files.count { $0.hasSuffix(".svg") } == figures && figures > 0)
+
+      guard let browser = Browser.installed else { return }
+      let view = try browser.view(file)
+      #expect(view.console == [])
+      #expect(view.pictures == figures)
+      #expect(view.cutTexts == [])
+      #expect(view.width <= 360, "a phone would have to scroll sideways")
+    }
+  }
+
+  @Test("all lessons are found in the manifest")
+  func lessonsFound() {
+    #expect(Self.lessons.count >= 8 && Set(Self.lessons).count == Self.lessons.count)
+  }
+
+  @Test("faults are noticed")
+  func faultsFound() {
+    func page(_ body: String) -> String {
+      "<!DOCTYPE html>\n<html lang=\"en\"><body>\(body)</body></html>\n"
+    }
+    func figure(
+      label: String = "a line", title: String = "A", path: String = "M0 0",
+      caption: String = "of what?"
+    ) -> String {
+      """
+      <figure id="f"><div role="img" aria-label="\(label)"><svg><title>\(title)</title><path d="\(path)"/></svg></div>\
+      <figcaption><b>Figure 1.</b> And \(caption)</figcaption></figure>
+      """
+    }
+    #expect(Self.faults(of: page("<p id=\"a\"/><a href=\"#a\"/>" + figure())) == [])
+    for (body, fault) in [
+      ("<p>", "not well-formed"), ("<p id=\"a\"/><b id=\"a\"/>", "an id is used twice"),
+      ("<a href=\"#b\"/>", "a link to #b"), ("<a href=\"https://b\"/>", "a link to https://b"),
+      ("<img src=\"b.png\"/>", "src = b.png"), (figure(label: ""), "f without alternative text"),
+      (figure(title: ""), "f without a title"), (figure(path: "M0 nan"), "<path> at M0 nan"),
+      ("<figure id=\"f\"/>", "f without a drawing"),
+      (figure() + "<figure id=\"g\"><figcaption>x</figcaption></figure>", "g without a caption"),
+    ] {
+      #expect(Self.faults(of: page(body)).contains(fault), "\(fault)")
+    }
+  }
+
+  @Test(
+    "a browser notices an error, a picture that is too small, a text that is cut and a page that is too wide",
+    .enabled(if: Browser.installed != nil, "no Chromium on this machine"))
+  func browser() throws {
+    try withTemporaryFolder { folder in
+      let file = folder.appendingPathComponent("index.html")
+      let body = """
+        <!DOCTYPE html><html><body><script>console.error("x" + 1)</script><div style="width: 700px">wide</div>
+        <figure><div class="picture"><svg width="10" height="10"><text x="0" y="9">cut</text></svg></div></figure>
+        </body></html>
+        """
+      try Data(body.utf8).write(to: file)
+      let view = try #require(Browser.installed).view(file)
+      #expect(view.console.count == 1 && view.console.first?.contains("x1") == true)
+      #expect(view.pictures == 0 && view.cutTexts == ["cut"] && view.width >= 700)
+    }
+  }
+}

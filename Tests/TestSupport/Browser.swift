@@ -1,0 +1,101 @@
+import Foundation
+
+/// A browser without a window, to open pages as their reader does.
+public struct Browser: Sendable {
+  private let executable: URL
+
+  /// The Chromium of this machine; nil if there is none that starts.
+  public static let installed: Browser? = {
+    let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    let candidates =
+      folders.flatMap { folder in names.map { "\(folder)/\($0)" } }
+      + ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"]
+    return candidates.lazy
+      .filter { FileManager.default.isExecutableFile(atPath: $0) }
+      .map { Browser(executable: URL(fileURLWithPath: $0)) }
+      .first { $0.starts }
+  }()
+
+  private var starts: Bool {
+    let run = try? ChildProcess(at: executable, arguments: ["--version"], seconds: 20)
+    return run?.status == 0
+  }
+
+  /// What a reader would see of a page.
+  public struct View: Decodable, Sendable {
+    /// The page's width in pixels; larger than the window's if it has to be scrolled sideways.
+    public let width: Double
+    /// The number of pictures that take part of the page.
+    public let pictures: Int
+    /// The texts in pictures of which a part is outside of the picture.
+    public let cutTexts: [String]
+    /// What the page wrote to the console: errors.
+    public internal(set) var console: [String] = []
+
+    private enum CodingKeys: CodingKey { case width, pictures, cutTexts }
+  }
+
+  /// Opens a page in a window of a phone's width.
+  ///
+  /// A window without a frame is at least 500 pixels wide, so the page is put into a frame of another page, which
+  /// measures it. That page is written beside the first one.
+  public func view(_ page: URL, width: Int = 360) throws -> View {
+    let folder = page.deletingLastPathComponent()
+    let outer = folder.appendingPathComponent("frame.html")
+    try Data(Self.frame(of: page.lastPathComponent, width: width).utf8).write(to: outer)
+    defer { try? FileManager.default.removeItem(at: outer) }
+    let profile = folder.appendingPathComponent("profile")
+    defer { try? FileManager.default.removeItem(at: profile) }
+    let run = try ChildProcess(
+      at: executable,
+      arguments: [
+        "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+        "--user-data-dir=\(profile.path)", "--allow-file-access-from-files",
+        "--enable-logging=stderr", "--virtual-time-budget=20000", "--dump-dom",
+        outer.absoluteString,
+      ], seconds: 120)
+    guard let result = run.output.firstMatch(of: /<pre id="result">(.*?)<\/pre>/) else {
+      throw BrowserError(
+        description: "no result from \(executable.path): \(run.error.suffix(2000))")
+    }
+    let json = result.1.replacing("&lt;", with: "<").replacing("&gt;", with: ">")
+      .replacing("&amp;", with: "&")
+    var view = try JSONDecoder().decode(View.self, from: Data(json.utf8))
+    view.console = run.error.split(separator: "\n").filter { $0.contains("CONSOLE") }.map(
+      String.init)
+    return view
+  }
+
+  private static func frame(of page: String, width: Int) -> String {
+    """
+    <!DOCTYPE html>
+    <html><body><iframe src="\(page)" style="width: \(width)px; height: 800px; border: 0"></iframe>
+    <script>
+    document.querySelector('iframe').onload = event => {
+      const page = event.target.contentDocument;
+      const pictures = [...page.querySelectorAll('figure .picture > svg')];
+      const visible = box => box.width > 50 && box.height > 50;
+      const cut = text => {
+        const [inner, outer] = [text, text.ownerSVGElement].map(e => e.getBoundingClientRect());
+        return inner.left < outer.left - 1 || inner.right > outer.right + 1
+          || inner.top < outer.top - 1 || inner.bottom > outer.bottom + 1;
+      };
+      const result = document.createElement('pre');
+      result.id = 'result';
+      result.textContent = JSON.stringify({
+        width: page.documentElement.scrollWidth,
+        pictures: pictures.filter(p => visible(p.getBoundingClientRect())).length,
+        cutTexts: [...page.querySelectorAll('figure svg text')].filter(cut).map(t => t.textContent),
+      });
+      document.body.append(result);
+    };
+    </script></body></html>
+    """
+  }
+}
+
+/// A browser that did not show a page.
+struct BrowserError: Error, CustomStringConvertible {
+  let description: String
+}
