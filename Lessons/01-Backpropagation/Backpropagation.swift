@@ -37,7 +37,9 @@ import LessonKit
         """)
       SingleNode().tell(&lesson)
       Multipliers().tell(&lesson)
+      SevenNodes().tell(&lesson)
       MatrixTables(digits, seed: settings.seed).tell(&lesson)
+      Cost(digits, seed: settings.seed, calls: settings.quick ? 50 : 1000).tell(&lesson)
       let training = TrainingOnDigits(
         digits,
         seeds: settings.seeds(settings.quick ? 2 : settings[seeds]),

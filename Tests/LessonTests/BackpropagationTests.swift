@@ -23,6 +23,13 @@ import Testing
       #expect(try #require(metrics["worstTapeError"]) <= 1e-12)
       // The layers compute the lines of the tables in the same order: not a bit differs.
       #expect(metrics["layersAgainstTablesError"] == 0)
+      // Differences with h = 10⁻³ err by h⁴/480 = 2e-15 times a fifth derivative, at most 5! M/r⁵ if J is bounded by M within r
+      // (Cauchy). The nearest pole is at 0.48, for x₂ in node f; with r = 1/4 and M = 1 that is 2.6e-10.
+      #expect(try #require(metrics["sevenNodesError"]) <= 2.6e-10)
+      #expect(
+        try #require(metrics["sevenNodesLossAfter"]) < #require(metrics["sevenNodesLossBefore"]))
+      // Layers of 64·64, 64·32 and 32·10 weights: 6464 forward; twice that, less 64·64, backward.
+      #expect(metrics["gradientMultiplyAddRatio"] == 15296.0 / 6464.0)
       let page = try String(
         contentsOf: folder.appendingPathComponent("index.html"), encoding: .utf8)
       #expect(page.contains("<svg") && page.contains("Confusion matrix"))
