@@ -9,7 +9,8 @@ import Matrices
 public func entropyInNats<S>(of P: Matrix<S>) -> Matrix<S> {
   // Where p = 0, ln 1 instead of ln 0.
   let logarithm = log(P + (1 - unitStep(abs(P))))
-  return -(P ⊙ logarithm).rowSums()
+  // 0 − and not −: a certain outcome has the entropy 0, without a sign.
+  return 0 - (P ⊙ logarithm).rowSums()
 }
 
 /// Shannon's entropy of each row of probabilities in bits, S = −Σ p log₂ p: the number of yes-or-no questions
