@@ -108,6 +108,7 @@ func lesson(_ name: String, folder: String, pictures: [String] = []) -> [Target]
 let lessons =
   lesson("lesson-backpropagation", folder: "01-Backpropagation", pictures: ["loss.svg"])
   + lesson("lesson-gradient-descent", folder: "02-GradientDescent")
+  + lesson("lesson-function-approximation", folder: "03-FunctionApproximation")
   + lesson("lesson-automatic-differentiation", folder: "04-AutomaticDifferentiation")
   + lesson("lesson-objective-functions", folder: "05-ObjectiveFunctions")
   + lesson("lesson-activations", folder: "07-Activations")

@@ -1,0 +1,107 @@
+import Adjoint
+import LessonKit
+
+/// What a network without biases, or with tanh at its output, cannot do: erratum E-09.
+struct Biases {
+  let seeds: [UInt64]
+  let gradients: Int
+
+  private struct Kind {
+    let name: String
+    let key: String
+    let hasBiases: Bool
+    let isLinear: Bool
+  }
+
+  private let kinds = [
+    Kind(name: "biases, linear output", key: "biased", hasBiases: true, isLinear: true),
+    Kind(name: "no biases, linear output", key: "unbiased", hasBiases: false, isLinear: true),
+    Kind(name: "biases, tanh output", key: "bounded", hasBiases: true, isLinear: false),
+    Kind(
+      name: "no biases, tanh output: the slide", key: "slide", hasBiases: false,
+      isLinear: false),
+  ]
+
+  func tell(_ lesson: inout Lesson) {
+    lesson.heading("Biases and a linear output")
+    lesson.text(
+      """
+      The first slide on the forward pass of lecture D1 has no biases, and σ at the output too; its later table has biases and a \
+      linear output. Both omissions have a price that no training can lower. A network of tanh without biases is odd, and f \
+      is even: on a box around 0 the mixed term of the error vanishes, so no such network is better than N = 0. And tanh \
+      stays below 1, while f reaches 2. A lower bound is a fact about all weights; trainings can only approach it.
+      """)
+    lesson.formula(
+      """
+      no biases:    N(−x) = −N(x), N(0) = 0; on a symmetric box mean N f = 0,
+                    mean (N − f)² = mean N² − 2 mean N f + mean f² ≥ mean f²
+      tanh output:  N < 1, so mean (N − f)² ≥ mean max(0, f − 1)²
+      """)
+    let bar = ProgressBar("Biases", total: 2 * kinds.count * seeds.count)
+    var done = 0
+    for (range, key) in [(0.0...1.0, "Unit"), (-1.0...1.0, "Symmetric")] {
+      let (training, evaluation) = (box(range, side: 20), box(range, side: 100))
+      var table = Table(
+        ["network 2-20-20-1", "RMS, median (range)", "at least", "N(0)", "largest N"],
+        caption:
+          "On [\(Int(range.lowerBound)), 1]²".replacing("-", with: "−")
+          + "; \(gradients) gradients, \(seeds.count) seeds. N of seed \(seeds[0])."
+      )
+      for kind in kinds {
+        var shown = (origin: 0.0, top: 0.0)
+        let errors = overSeeds(seeds, bar, from: done) { seed in
+          let N = trained(kind, seed: seed, on: training)
+          let P = N(evaluation.inputs)
+          if seed == seeds[0] { shown = (N(.zeros(1, 2))[0, 0], P.elements.max()!) }
+          return RootMeanSquaredError()(P, evaluation.targets).value
+        }
+        done += seeds.count
+        let bound = bound(kind, evaluation.targets, isSymmetric: range.lowerBound < 0)
+        table.append([
+          .text(kind.name), .number(errors.text { $0.fixed(digits: 4) }),
+          bound > 0 ? .number(bound, digits: 4) : .missing,
+          .number(shown.origin, digits: 4), .number(shown.top, digits: 4),
+        ])
+        lesson.metric("\(kind.key)\(key)RMS", errors.median)
+        lesson.metric("\(kind.key)\(key)RMSMinimum", errors.minimum)
+        lesson.metric("\(kind.key)\(key)Bound", bound)
+      }
+      lesson.table(table)
+    }
+    bar.finish()
+  }
+
+  /// The error that no weights can go below.
+  private func bound(_ kind: Kind, _ Y: Matrix<Double>, isSymmetric: Bool) -> Double {
+    let odd = !kind.hasBiases && isSymmetric ? Y.sumOfSquares : 0
+    let bounded = kind.isLinear ? 0 : positivePart(Y - 1).sumOfSquares
+    return (max(odd, bounded) / Double(Y.count)).squareRoot()
+  }
+
+  /// A trained network as a function.
+  private func trained(_ kind: Kind, seed: UInt64, on samples: Samples<Double>)
+    -> (Matrix<Double>) -> Matrix<Double>
+  {
+    var random = Random(seed: seed)
+    let linear = tanhNetwork(using: &random)
+    func fit(_ start: some Layer<Double>) -> (Matrix<Double>) -> Matrix<Double> {
+      // Biases begin at 0, and without a gradient they stay there.
+      let mask = Matrix<Double>.row(
+        start.parameters.tensors.flatMap { tensor in
+          [Double](repeating: tensor.isWeights || kind.hasBiases ? 1 : 0, count: tensor.value.count)
+        })
+      let loss = FullBatch(start, loss: MeanSquaredError(), samples: samples)
+      let stopping = StoppingRule<Double>(
+        gradient: 0, decrease: -1, iterations: gradients, evaluations: gradients)
+      let minimum = LBFGS(stopping: stopping).minimize(
+        { theta in
+          let (value, gradient) = loss(theta)
+          return (value, gradient ⊙ mask)
+        }, from: start.parameters.flattened)
+      var model = start
+      model.assign(flattened: minimum.x)
+      return { [model] in model($0) }
+    }
+    return kind.isLinear ? fit(linear) : fit(Chain(linear, Tanh()))
+  }
+}

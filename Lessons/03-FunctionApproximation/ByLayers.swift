@@ -1,0 +1,127 @@
+import Adjoint
+import LessonKit
+
+/// The exercise by layers: how far each method comes with the same number of gradients.
+struct ByLayers {
+  let seeds: [UInt64]
+  let gradients: Int
+  /// The RMS error at which the exercise counts as solved.
+  let accepted = 1e-3
+  let training = box(side: 20)
+  let evaluation = box(side: 100)
+
+  private struct Method {
+    let name: String
+    let key: String
+    /// The share of the gradients that Adam gets, and what follows it.
+    let adamShare: Double
+    var isDecaying = false
+    var next: any Minimizer<Double> = LBFGS()
+  }
+
+  private let methods = [
+    Method(name: "Adam, α = 0.01", key: "adam", adamShare: 1),
+    Method(name: "Adam, α from 0.01 to 0", key: "decayingAdam", adamShare: 1, isDecaying: true),
+    Method(name: "L-BFGS", key: "lbfgs", adamShare: 0),
+    Method(
+      name: "scaled conjugate gradients", key: "scg", adamShare: 0,
+      next: ScaledConjugateGradients()),
+    Method(name: "¼ Adam, then L-BFGS", key: "both", adamShare: 0.25),
+  ]
+
+  /// Trains, tells, and returns the network of the first seed and the last method.
+  func tell(_ lesson: inout Lesson) -> some Layer<Double> {
+    lesson.heading("By layers")
+    lesson.text(
+      """
+      The same network as a list of layers. It sees a grid of 20×20 points, and is judged on 100×100. All methods take all \
+      points at once and the same number of gradients, \(gradients); line searches count. Adam's steps have the size of its \
+      learning rate α, fixed or falling; a minimizer learns the curvature from how the gradients change.
+      """)
+    let bar = ProgressBar("Fitting", total: methods.count * seeds.count)
+    var table = Table(
+      ["method", "RMS error, median (range)", "accepted", "largest error", "seconds"],
+      caption: "On 100×100 points; \(seeds.count) seeds, medians.")
+    var curves: [LineChart.Series] = []
+    var random = Random(seed: seeds[0])
+    var shown = tanhNetwork(using: &random)
+    for (index, method) in methods.enumerated() {
+      var fitting = Fitting(
+        gradients: gradients, adam: Int(Double(gradients) * method.adamShare))
+      fitting.isDecaying = method.isDecaying
+      var (largest, seconds): ([Double], [Double]) = ([], [])
+      let errors = overSeeds(seeds, bar, from: index * seeds.count) { seed in
+        var random = Random(seed: seed)
+        var model = tanhNetwork(using: &random)
+        let start = ContinuousClock.now
+        let history = fitting(&model, to: training, method.next)
+        seconds.append((ContinuousClock.now - start) / .seconds(1))
+        let E = model(evaluation.inputs) - evaluation.targets
+        largest.append(E.maximumMagnitude)
+        if seed == seeds[0] {
+          shown = model
+          curves.append(
+            .init(
+              name: method.name, x: history.gradients,
+              y: history.losses.map { $0.squareRoot() }))
+        }
+        return rootMeanSquareError(model, on: evaluation)
+      }
+      table.append([
+        .text(method.name), .number(errors.text { $0.scientific(digits: 1) }),
+        .number("≤ \(accepted.scientific(digits: 0))"),
+        .scientific(MedianAndRange(of: largest).median, digits: 1),
+        .number(MedianAndRange(of: seconds).median, digits: 2),
+      ])
+      lesson.metric("\(method.key)RMSMedian", errors.median)
+      lesson.metric("\(method.key)RMSMaximum", errors.maximum)
+    }
+    bar.finish()
+    lesson.table(table)
+    lesson.figure(
+      LineChart(
+        title: "The way down", x: Axis(label: "gradients", scale: .logarithmic),
+        y: Axis(label: "RMS error on the training points", scale: .logarithmic), series: curves),
+      caption: "Seed \(seeds[0]). Minimizers are shown after each iteration.")
+    draw(shown, &lesson)
+    return shown
+  }
+
+  /// f, the network and its error as heat maps.
+  private func draw(_ model: some Layer<Double>, _ lesson: inout Lesson) {
+    let side = 50
+    let samples = box(side: side)
+    let P = model(samples.inputs)
+    /// Row 0 of a heat map is on top, where x₂ = 1.
+    func flipped(_ values: Matrix<Double>) -> [Double] {
+      let rows = values.reshaped(side, side)
+      return (0..<side).reversed().flatMap { rows.row($0).elements }
+    }
+    func map(
+      _ title: String, _ values: Matrix<Double>, _ colors: ColorMap = .sequential,
+      range: ClosedRange<Double>? = nil, scale: Scale = .linear
+    ) -> Heatmap {
+      Heatmap(
+        title: title, values: flipped(values), rows: side, columns: side,
+        labels: .init(rowAxis: "x₂ (0 to 1)", columnAxis: "x₁ (0 to 1)"), colorMap: colors,
+        colorScale: scale, range: range)
+    }
+    let E = abs(P - samples.targets)
+    let x = points(0...1, side)
+    func isInside(_ x: Double) -> Bool { x > 0.1 && x < 0.9 }
+    let inside = E.elements.indices.filter { isInside(x[$0 % side]) && isInside(x[$0 / side]) }
+    lesson.figure(
+      Panels(
+        title: "The function, the network and its error", columns: 2,
+        figures: [
+          map("f(x) = xᵀx", samples.targets, range: 0...2), map("network", P, range: 0...2),
+          map("network − f", P - samples.targets, .diverging),
+          map("|network − f|", E, scale: .logarithmic),
+        ]),
+      caption: """
+        Seed \(seeds[0]), \(methods.last!.name). The first two maps have the same colours. The largest error is \
+        \(E.maximumMagnitude.scientific(digits: 1)), and farther than 0.1 from the edges \
+        \(inside.map { E.elements[$0] }.max()!.scientific(digits: 1)).
+        """)
+  }
+}

@@ -1,0 +1,102 @@
+import Adjoint
+import LessonKit
+
+/// The function of the exercise, f(x) = xᵀx (lecture D3).
+func squaredNorm(_ X: Matrix<Double>) -> Matrix<Double> { square(X).rowSums() }
+
+/// f on a grid of `side` × `side` points of a square, its edges included; x₁ changes fastest.
+func box(_ range: ClosedRange<Double> = 0...1, side: Int) -> Samples<Double> {
+  let x = points(range, side)
+  let X = Matrix<Double>(rows: side * side, columns: 2) { i, j in x[j == 0 ? i % side : i / side] }
+  return Samples(X, squaredNorm(X))
+}
+
+/// Numbers at equal distances, from one end of the range to the other.
+func points(_ range: ClosedRange<Double>, _ count: Int) -> [Double] {
+  (0..<count).map { k in
+    let share = Double(k) / Double(count - 1)
+    return range.lowerBound * (1 - share) + range.upperBound * share
+  }
+}
+
+/// The root mean square of N(x) − f(x) over the samples.
+func rootMeanSquareError(_ model: some Layer<Double>, on samples: Samples<Double>) -> Double {
+  RootMeanSquaredError()(model(samples.inputs), samples.targets).value
+}
+
+/// The network of the exercise: two hidden layers of `width` tanh units, linear output.
+func tanhNetwork(width: Int = 20, using random: inout Random) -> some Layer<Double> {
+  network(of: Double.self) {
+    Dense(from: 2, to: width, using: &random)
+    Tanh()
+    Dense(from: width, to: width, using: &random)
+    Tanh()
+    Dense(from: width, to: 1, using: &random)
+  }
+}
+
+/// Full-batch training: so many gradients, the first of them for Adam, the rest for another method.
+struct Fitting {
+  let gradients: Int
+  /// How many of them Adam gets.
+  let adam: Int
+  /// Whether Adam's learning rate falls from 0.01 to 0 along a cosine.
+  var isDecaying = false
+
+  init(gradients: Int, adam: Int) { (self.gradients, self.adam) = (gradients, adam) }
+
+  /// A quarter for Adam.
+  init(gradients: Int) { self.init(gradients: gradients, adam: gradients / 4) }
+
+  /// Until no gradient is left, and not until the gain is small.
+  private var stopping: StoppingRule<Double> {
+    StoppingRule(
+      gradient: 0, decrease: -1, iterations: gradients, evaluations: max(1, gradients - adam))
+  }
+
+  /// Trains by Adam and L-BFGS; returns the loss over the number of gradients.
+  @discardableResult
+  func callAsFunction(
+    _ model: inout some Layer<Double>, to samples: Samples<Double>
+  ) -> (gradients: [Double], losses: [Double]) {
+    callAsFunction(&model, to: samples, LBFGS())
+  }
+
+  /// The same with another minimizer.
+  @discardableResult
+  func callAsFunction(
+    _ model: inout some Layer<Double>, to samples: Samples<Double>,
+    _ minimizer: some Minimizer<Double>
+  ) -> (gradients: [Double], losses: [Double]) {
+    var trainer = Trainer(model, loss: MeanSquaredError(), optimizer: Adam(learningRate: 0.01))
+    var (counts, losses): ([Double], [Double]) = ([], [])
+    let schedule = Schedule.cosine(from: 0.01, steps: max(1, adam))
+    for step in 0..<adam {
+      if isDecaying { trainer.optimizer.learningRate = schedule(step) }
+      counts.append(Double(step + 1))
+      losses.append(trainer.step(samples))
+    }
+    model = trainer.model
+    if adam < gradients {
+      var minimizer = minimizer
+      minimizer.stopping = stopping
+      minimizer.fit(&model, loss: MeanSquaredError(), to: samples) { iteration in
+        counts.append(Double(adam + iteration.evaluations))
+        losses.append(iteration.value)
+      }
+    }
+    return (counts, losses)
+  }
+}
+
+/// Runs an experiment for each seed, and tells the bar.
+func overSeeds(_ seeds: [UInt64], _ bar: ProgressBar, from done: Int, _ run: (UInt64) -> Double)
+  -> MedianAndRange
+{
+  MedianAndRange(
+    of: seeds.enumerated().map { index, seed in
+      let result = run(seed)
+      bar.update(to: done + index + 1)
+      return result
+    })
+}

@@ -1,0 +1,126 @@
+import Adjoint
+import LessonKit
+
+extension PiecewiseLinear {
+  /// −b/w of all units within the interval, sorted.
+  private func kinks(_ model: some Layer<Double>) -> [Double] {
+    let (W, b) = (model.parameters.tensors[0].value, model.parameters.tensors[1].value)
+    return zip(W.elements, b.elements).map { -$1 / $0 }.filter { $0 > 0 && $0 < 1 }.sorted()
+  }
+
+  /// The usual beginning: biases of zero, so that all kinks are at 0.
+  private func zeroBiasNetwork(units: Int, using random: inout Random) -> some Layer<Double> {
+    network(of: Double.self) {
+      Dense(from: 1, to: units, initializer: .he(), using: &random)
+      ReLU()
+      Dense(from: units, to: 1, using: &random)
+    }
+  }
+
+  private func fit(_ model: inout some Layer<Double>) {
+    let x = points(0...1, 257)
+    Fitting(gradients: gradients)(&model, to: Samples(.column(x), .column(x.map { $0 * $0 })))
+  }
+
+  /// Trained networks against the best that as many units can do.
+  func tellTraining(_ lesson: inout Lesson) {
+    lesson.text(
+      """
+      Now the training has to find such weights, on 257 points of x² with \(gradients) gradients, from two beginnings: \
+      biases of zero, with which all kinks are at x = 0 and every unit with w < 0 is zero on the whole interval, without a \
+      gradient; and kinks spread over [0, 1] at random. m units make at most m + 1 pieces, so no training can go \
+      below h²/√180 with h = 1/(m + 1).
+      """)
+    let bar = ProgressBar("Kinks", total: 2 * counts.count * seeds.count)
+    var done = 0
+    var table = Table(
+      [
+        "units m", "biases 0", "kinks inside", "spread kinks", "kinks inside", "interpolant",
+        "bound",
+      ],
+      caption:
+        "RMS errors, medians over \(seeds.count) seeds; kinks within the interval after training; the interpolant of m "
+        + "pieces; the bound for m + 1 pieces.")
+    var spreads: [[MedianAndRange]] = [[], []]
+    var least = Double.infinity
+    for m in counts {
+      var inside: [[Double]] = [[], []]
+      func run(_ column: Int, _ start: (inout Random) -> some Layer<Double>) {
+        let errors = overSeeds(seeds, bar, from: done) { seed in
+          var random = Random(seed: seed)
+          var model = start(&random)
+          fit(&model)
+          inside[column].append(Double(kinks(model).count))
+          return Self.squareError { model($0) }
+        }
+        done += seeds.count
+        spreads[column].append(errors)
+      }
+      run(0) { zeroBiasNetwork(units: m, using: &$0) }
+      run(1) { spreadNetwork(units: m, using: &$0) }
+      let (zero, spread) = (spreads[0].last!, spreads[1].last!)
+      let bound = 1 / (Double((m + 1) * (m + 1)) * 180.0.squareRoot())
+      least = min(least, zero.minimum / bound, spread.minimum / bound)
+      table.append([
+        .integer(m), .scientific(zero.median, digits: 1),
+        .number(MedianAndRange(of: inside[0]).median, digits: 0),
+        .scientific(spread.median, digits: 1),
+        .number(MedianAndRange(of: inside[1]).median, digits: 0),
+        .scientific(1 / (Double(m * m) * 30.0.squareRoot()), digits: 1),
+        .scientific(bound, digits: 1),
+      ])
+      lesson.metric("kinks\(m)ZeroRMS", zero.median)
+      lesson.metric("kinks\(m)SpreadRMS", spread.median)
+    }
+    bar.finish()
+    lesson.table(table)
+    lesson.metric("trainedOverBoundMinimum", least)
+    drawKinks(&lesson)
+    draw(spreads, &lesson)
+  }
+
+  /// One fit with its kinks, before and after.
+  private func drawKinks(_ lesson: inout Lesson) {
+    let x = points(0...1, 257)
+    var random = Random(seed: seeds[0])
+    let before = spreadNetwork(units: 8, using: &random)
+    var after = before
+    fit(&after)
+    func panel(_ title: String, _ model: some Layer<Double>) -> LineChart {
+      let kinks = kinks(model)
+      return LineChart(
+        title: title, x: Axis(label: "x", range: 0...1), y: Axis(label: "y"),
+        series: [
+          .init(name: "network", x: x, y: model(.column(x)).elements),
+          .init(name: "x²", x: x, y: x.map { $0 * $0 }),
+          .init(
+            name: "\(kinks.count) kinks", x: kinks, y: model(.column(kinks)).elements,
+            style: .points),
+        ])
+    }
+    lesson.figure(
+      Panels(
+        title: "Eight units and their kinks", columns: 2,
+        figures: [panel("Before training", before), panel("After training", after)]),
+      caption:
+        "Kinks at −b/w, of those units that have one in the interval; kinks may coincide. Seed \(seeds[0])."
+    )
+  }
+
+  private func draw(_ spreads: [[MedianAndRange]], _ lesson: inout Lesson) {
+    let m = counts.map(Double.init)
+    lesson.figure(
+      LineChart(
+        title: "Error over the number of units", x: Axis(label: "units", scale: .logarithmic),
+        y: Axis(label: "RMS error on x²", scale: .logarithmic),
+        series: [
+          .init(name: "trained from biases 0", x: m, spreads: spreads[0], style: .both),
+          .init(name: "trained from spread kinks", x: m, spreads: spreads[1], style: .both),
+          .init(name: "interpolant, h²/√30", x: m, y: m.map { 1 / ($0 * $0 * 30.0.squareRoot()) }),
+          .init(
+            name: "no training can be below", x: m,
+            y: m.map { 1 / (($0 + 1) * ($0 + 1) * 180.0.squareRoot()) }),
+        ]),
+      caption: "Medians and ranges over \(seeds.count) seeds.")
+  }
+}
