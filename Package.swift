@@ -109,6 +109,7 @@ let lessons =
   lesson("lesson-backpropagation", folder: "01-Backpropagation", pictures: ["loss.svg"])
   + lesson("lesson-gradient-descent", folder: "02-GradientDescent")
   + lesson("lesson-automatic-differentiation", folder: "04-AutomaticDifferentiation")
+  + lesson("lesson-preprocessing", folder: "06-Preprocessing")
   + lesson("lesson-activations", folder: "07-Activations")
   + lesson("lesson-initialization", folder: "08-Initialization")
   + lesson("lesson-optimizers", folder: "09-Optimizers")

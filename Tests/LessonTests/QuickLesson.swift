@@ -32,7 +32,8 @@ struct QuickLesson {
   @Test(
     "a seed draws the same figures for any number of threads",
     arguments: [
-      ("lesson-automatic-differentiation", 2), ("lesson-activations", 5),
+      ("lesson-automatic-differentiation", 2), ("lesson-preprocessing", 7),
+      ("lesson-activations", 5),
       ("lesson-initialization", 6), ("lesson-dropout", 2), ("lesson-batch-normalization", 3),
     ])
   func threads(name: String, count: Int) throws {
