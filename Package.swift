@@ -111,6 +111,7 @@ let lessons =
   + lesson("lesson-function-approximation", folder: "03-FunctionApproximation")
   + lesson("lesson-automatic-differentiation", folder: "04-AutomaticDifferentiation")
   + lesson("lesson-objective-functions", folder: "05-ObjectiveFunctions")
+  + lesson("lesson-preprocessing", folder: "06-Preprocessing")
   + lesson("lesson-activations", folder: "07-Activations")
   + lesson("lesson-initialization", folder: "08-Initialization")
   + lesson("lesson-optimizers", folder: "09-Optimizers")

@@ -35,6 +35,7 @@ struct QuickLesson {
       ("lesson-function-approximation", 9),
       ("lesson-automatic-differentiation", 2),
       ("lesson-objective-functions", 7),
+      ("lesson-preprocessing", 7),
       ("lesson-activations", 5),
       ("lesson-initialization", 6),
       ("lesson-dropout", 2),
