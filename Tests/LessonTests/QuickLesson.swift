@@ -33,7 +33,8 @@ struct QuickLesson {
     "a seed draws the same figures for any number of threads",
     arguments: [
       ("lesson-automatic-differentiation", 2), ("lesson-activations", 5),
-      ("lesson-initialization", 6), ("lesson-dropout", 2), ("lesson-batch-normalization", 3),
+      ("lesson-initialization", 6), ("lesson-overfitting", 11), ("lesson-dropout", 2),
+      ("lesson-batch-normalization", 3),
     ])
   func threads(name: String, count: Int) throws {
     let lessons = try [1, 3].map { try QuickLesson(name, threads: $0) }
