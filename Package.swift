@@ -115,6 +115,7 @@ let lessons =
   + lesson("lesson-activations", folder: "07-Activations")
   + lesson("lesson-initialization", folder: "08-Initialization")
   + lesson("lesson-optimizers", folder: "09-Optimizers")
+  + lesson("lesson-overfitting", folder: "10-Overfitting")
   + lesson("lesson-dropout", folder: "11-Dropout")
   + lesson("lesson-batch-normalization", folder: "12-BatchNormalization")
 

@@ -38,6 +38,7 @@ struct QuickLesson {
       ("lesson-preprocessing", 7),
       ("lesson-activations", 5),
       ("lesson-initialization", 6),
+      ("lesson-overfitting", 11),
       ("lesson-dropout", 2),
       ("lesson-batch-normalization", 3),
     ])

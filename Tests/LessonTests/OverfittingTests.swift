@@ -1,0 +1,63 @@
+import Foundation
+import Testing
+
+@Suite("lesson-overfitting") struct OverfittingLessonTests {
+  @Test(
+    "figure 5.9, early stopping, penalties with formulas, decay inside Adam and the price of choosing"
+  )
+  func quick() throws {
+    let lesson = try QuickLesson("lesson-overfitting")
+
+    // Known values, with half a unit of their last digit.
+    #expect(try abs(lesson("truthError") - 0.4187) <= 5e-5)
+    #expect(try abs(lesson("bestError1") - 0.5891) <= 5e-5)
+    // The limits that scaled conjugate gradients have to reach, and how often.
+    #expect(try lesson("reachedShare1") >= 0.75)
+    #expect(try lesson("bestError3") <= 0.172 && lesson("reachedShare3") > 0.5)
+    #expect(try lesson("bestError10") <= 1e-6)
+    // The network that fits best is not the closest one to the curve.
+    #expect(try lesson("lowestErrorCurveError") > lesson("closestCurveError"))
+    #expect(try lesson("trainingErrorWidth10") < lesson("trainingErrorWidth1"))
+
+    // Two trainings of the quick run.
+    #expect(try lesson("validationMinimumBeforeEnd") == 2 && lesson("bestModelsRestored") == 2)
+
+    // Distances in units of the bound that follows from the gradient and from rounding.
+    #expect(try lesson("ridgeDistanceInBounds") <= 1)
+    // Targets are rounded by up to δ = 5·10⁻⁷, which moves w by at most √10 δ over the smallest singular value of the powers,
+    // 2.97·10⁻⁷: by 5.4, of a norm of 1.75·10⁶.
+    #expect(try lesson("bookDistanceWithoutDecay") <= 5.4 / 1.75e6)
+    #expect(try lesson("bookDistanceNearest") < lesson("bookDistanceStated") / 100)
+
+    #expect(try lesson("lassoZeroCountsRight") == 1)
+    // 400 steps, each of which leaves 1 − 2 α = 0.8 of the distance: rounding alone is left, of weights below 1.
+    #expect(try lesson("penaltyPathDistance") <= 1e-14)
+
+    // Central differences of a parabola are exact but for rounding, ε λ w²/(2 h λ w) ≈ 10⁻¹³ with w = 2 and h = 10⁻³.
+    #expect(try abs(lesson("penaltySlope") - 2) <= 1e-11)
+    // A walk of n = 500 steps of Adam has the deviation α √n = 0.22, its mean 0.22/√3 = 0.13, relative to a weight of 1: so does the
+    // exponent of the decay, 2 α λ n/σ = 0.1 and 0.001. Three deviations, although it is a median of three.
+    #expect(try abs(lesson("adamShrinkageSmallGradient") - exp(-0.1)) <= 3 * 0.13 * 0.1)
+    #expect(try abs(lesson("adamShrinkageLargeGradient") - exp(-0.001)) <= 3 * 0.13 * 0.001)
+    // Decoupled, α λ n = 0.0005 for both.
+    for name in ["decoupledShrinkageSmallGradient", "decoupledShrinkageLargeGradient"] {
+      #expect(try abs(lesson(name) - exp(-0.0005)) <= 3 * 0.13 * 0.0005, "\(name)")
+    }
+
+    // The acceptance of the notebook's setting, from Keras's beginning.
+    #expect(try lesson("validationLossGlorot") <= 1e-2)
+    // One network's validation error does not flatter; three seeds have heavy tails, Student's t with two degrees of freedom
+    // is beyond 10 once in a hundred.
+    for size in [10, 40] {
+      let flattery = try lesson("flatteryOfOne\(size)Observations")
+      #expect(try abs(flattery) <= 10 * lesson("flatteryOfOneError\(size)Observations"))
+    }
+
+    // A small network is wrong where a large one has learned its digits by heart: both gaps shrink with more digits.
+    for size in ["Small", "Large"] {
+      #expect(try lesson("gapAllDigits\(size)") < lesson("gapFewDigits\(size)"))
+    }
+    #expect(
+      try lesson("validationErrorAllDigitsLarge") < lesson("validationErrorAllDigitsSmall"))
+  }
+}
