@@ -27,7 +27,7 @@ import LessonKit
       Threads.count = settings.threads
       let path = settings[data]
       let digits = try path.map { try Digits<Float>(contentsOf: $0) } ?? Digits<Float>()
-      var lesson = Lesson("Back-propagation", settings, precision: .float32)
+      var lesson = Lesson("Lesson 1: Back-propagation", settings, precision: .float32)
       lesson.text(
         """
         A network is a composition of simple functions. Back-propagation computes the derivative of a loss \

@@ -12,7 +12,7 @@ import LessonKit
       example: "swift run -c release lesson-gradient-descent")
     Command.run(arguments) { settings in
       Threads.count = settings.threads
-      var lesson = Lesson("Gradient descent", settings, precision: .float64)
+      var lesson = Lesson("Lesson 2: Gradient descent", settings, precision: .float64)
       lesson.text(
         """
         Training is minimization, and nearly all of its methods begin with one idea: the gradient tells where a \

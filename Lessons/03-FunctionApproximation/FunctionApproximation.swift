@@ -22,7 +22,7 @@ import LessonKit
       let seeds = settings.seeds(quick ? 2 : settings[seedCount])
       let gradients = quick ? 1500 : settings[gradientCount]
       let fewer = quick ? 400 : gradients / 2
-      var lesson = Lesson("Function approximation", settings, precision: .float64)
+      var lesson = Lesson("Lesson 3: Function approximation", settings, precision: .float64)
       lesson.text(
         """
         A network is a function with parameters, and training is regression. A theorem says that networks can approximate any \

@@ -11,7 +11,7 @@ import LessonKit
       example: "swift run -c release lesson-automatic-differentiation")
     Command.run(arguments) { settings in
       Threads.count = settings.threads
-      var lesson = Lesson("Automatic differentiation", settings)
+      var lesson = Lesson("Lesson 4: Automatic differentiation", settings)
       lesson.text(
         """
         A program that computes a number is a list of elementary steps, and each step has a derivative that is known. \

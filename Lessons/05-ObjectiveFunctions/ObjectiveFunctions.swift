@@ -19,7 +19,7 @@ import LessonKit
       let (seed, quick) = (settings.seed, settings.quick)
       let seeds = settings.seeds(quick ? 2 : settings[seeds])
       let epochs = quick ? 30 : settings[epochs]
-      var lesson = Lesson("Objective functions", settings, precision: .float64)
+      var lesson = Lesson("Lesson 5: Objective functions", settings, precision: .float64)
       lesson.text(
         """
         A training finds whatever makes its objective function small. So the choice of the function decides what is \

@@ -21,7 +21,7 @@ import LessonKit
       Threads.count = settings.threads
       let (seed, quick) = (settings.seed, settings.quick)
       let seeds = settings.seeds(quick ? 2 : settings[seeds])
-      var lesson = Lesson("Preprocessing", settings)
+      var lesson = Lesson("Lesson 6: Preprocessing", settings)
       lesson.text(
         """
         A network would learn from any inputs if it had all the time and all the digits in the world. It has \

@@ -19,7 +19,7 @@ import LessonKit
       let seeds = settings.seeds(settings.quick ? 2 : settings[seeds])
       let epochs = settings.quick ? 5 : settings[epochs]
       let digits = try Digits<Float>()
-      var lesson = Lesson("Activation functions", settings)
+      var lesson = Lesson("Lesson 7: Activation functions", settings)
       lesson.text(
         """
         Between two linear layers stands a function of one number. Without it a network would be linear; with \

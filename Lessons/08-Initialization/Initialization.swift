@@ -23,7 +23,7 @@ import LessonKit
       Threads.count = settings.threads
       let seeds = settings.seeds(settings.quick ? min(3, settings[seeds]) : settings[seeds])
       let samples = settings.quick ? 60 : settings[samples]
-      var lesson = Lesson("Initialization", settings, precision: .float32)
+      var lesson = Lesson("Lesson 8: Initialization", settings, precision: .float32)
       lesson.text(
         """
         Before the first step of a training, a network is a composition of random functions. If each layer \

@@ -16,7 +16,7 @@ import LessonKit
 
     Command.run(arguments) { settings in
       Threads.count = settings.threads
-      var lesson = Lesson("Optimizers", settings)
+      var lesson = Lesson("Lesson 9: Optimizers", settings)
       lesson.text(
         """
         A gradient says in which direction the loss falls; a rule makes a step of it. This lesson shows the rules of \

@@ -22,7 +22,7 @@ import LessonKit
       Threads.count = settings.threads
       let (seed, quick) = (settings.seed, settings.quick)
       let all = settings.seeds(quick ? 3 : settings[seeds])
-      var lesson = Lesson("Overfitting", settings)
+      var lesson = Lesson("Lesson 10: Overfitting", settings)
       lesson.text(
         """
         A model with enough parameters fits its samples, and their noise with them. Then the error on these samples says \

@@ -18,7 +18,7 @@ import LessonKit
     Command.run(arguments) { settings in
       Threads.count = settings.threads
       let (seed, quick) = (settings.seed, settings.quick)
-      var lesson = Lesson("Dropout", settings)
+      var lesson = Lesson("Lesson 11: Dropout", settings)
       lesson.text(
         """
         In each step of a training, dropout sets units to zero at random. No unit can then rely on a \

@@ -19,7 +19,7 @@ import LessonKit
       Threads.count = settings.threads
       let seeds = settings.seeds(settings.quick ? 2 : settings[seeds])
       let task = try DigitsTask(epochs: settings.quick ? 4 : settings[epochs])
-      var lesson = Lesson("Batch normalization", settings)
+      var lesson = Lesson("Lesson 12: Batch normalization", settings)
       lesson.text(
         """
         A layer learns best when its inputs have zero mean and unit variance. The first layer can be given \

@@ -2,16 +2,17 @@ import Foundation
 
 /// The page that links the reports of a folder: each is a folder with an `index.html` in it.
 enum ReportIndex {
-  /// The folders with a report, in the order of their names, and the reports' titles.
+  /// The folders with a report and the reports' titles, in the order of the titles, where "Lesson 2" comes before "Lesson 10".
   static func entries(of folder: String) -> [(name: String, title: String)] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.sorted().compactMap { name in
+    let entries = names.sorted().compactMap { name -> (name: String, title: String)? in
       guard let page = try? String(contentsOfFile: "\(folder)/\(name)/index.html", encoding: .utf8),
         let title = page.firstMatch(of: /<title>(.*?)<\/title>/)
       else { return nil }
       // As the page has it: escaped.
       return (name, String(title.1))
     }
+    return entries.sorted { $0.title.compare($1.title, options: .numeric) == .orderedAscending }
   }
 
   /// The page, with the reports' own style and without a script.

@@ -41,10 +41,11 @@ public struct Whitening<S: Scalar>: Transformation {
     // C = 1/n Dᵀ D
     let eigen = try SymmetricEigen(D.T * D / S(X.rows))
     let descending = Array((0..<X.columns).reversed())
-    let V = Matrix(Matrix(eigen.vectors.T).rows(at: descending).T)
-    let variances = descending.map { eigen.values[0, $0] }
-    // An eigenvalue is right to n ε ‖C‖ or so: what is smaller is zero.
-    let smallest = S(X.columns) * S.ulpOfOne * (variances.first ?? 0)
+    let (V, squares) = Self.refined(
+      Matrix(Matrix(eigen.vectors.T).rows(at: descending).T), on: D)
+    let variances = squares.map { $0 / S(X.rows) }
+    // An eigenvalue of rounding errors alone is n ε ‖C‖ or so: what is smaller is zero.
+    let smallest = S(X.columns) * S.ulpOfOne * (variances.max() ?? 0)
     let deviations = Matrix<S>.row(variances.map { $0 > smallest ? $0.squareRoot() : 0 })
     self.init(kind, mean: centering.mean, directions: V, deviations: deviations)
   }

@@ -24,6 +24,22 @@ import Testing
     #expect((covariance(Z) - .identity(3)).maximumMagnitude <= 1e-12)
   }
 
+  @Test(
+    "columns of very different size are whitened to 1e-12, too",
+    arguments: [Whitening<Double>.Kind.pca, .zca])
+  func differentScales(kind: Whitening<Double>.Kind) throws {
+    // Deviations from 1e3 to 1e-3: the eigenvectors of the covariance alone leave correlations of ε · 10¹².
+    let scales: Matrix<Double> = [[1e3, 1e-3, 1, 30]]
+    var random = Random(seed: 5)
+    let mixed = Matrix<Double>.normal(300, 4, using: &random) * (.ones(4, 4) + .identity(4))
+    let X = mixed ⊙ scales
+    let whitening = try Whitening(kind, fittedTo: X)
+    #expect((covariance(whitening(X)) - .identity(4)).maximumMagnitude <= 1e-12)
+    let V = whitening.directions
+    #expect((V.T * V - .identity(4)).maximumMagnitude <= 1e-14)
+    for j in 1..<4 { #expect(whitening.deviations[0, j - 1] >= whitening.deviations[0, j]) }
+  }
+
   @Test("decorrelation turns without scaling: a diagonal covariance, largest variance first")
   func decorrelated() throws {
     let X = data()
