@@ -63,7 +63,8 @@ let openForSpecialization: [SwiftSetting] = [.unsafeFlags(["-cross-module-optimi
 // built again when any of them changes, and the build system follows direct dependencies alone.
 let belowMatrices: [Target.Dependency] = ["Requirements", "Kernels"]
 let belowNetworks = belowMatrices + ["Matrices"]
-let belowVerification = belowNetworks + ["Networks"]
+let belowPhysics = belowNetworks + ["Networks"]
+let belowVerification = belowPhysics + ["PhysicsInformed"]
 
 /// A module of the library with its tests.
 func module(
@@ -126,12 +127,15 @@ let package = Package(
     .library(
       name: "Adjoint",
       targets: [
-        "Adjoint", "Requirements", "Kernels", "Matrices", "Networks", "Datasets", "Figures",
+        "Adjoint", "Requirements", "Kernels", "Matrices", "Networks", "PhysicsInformed", "Datasets",
+        "Figures",
       ]
     ),
     .library(
       name: "Verification",
-      targets: ["Verification", "Requirements", "Kernels", "Matrices", "Networks"]),
+      targets: [
+        "Verification", "Requirements", "Kernels", "Matrices", "Networks", "PhysicsInformed",
+      ]),
   ],
   traits: [
     .trait(
@@ -152,6 +156,8 @@ let package = Package(
       settings: machineFlags() + pureMathematics + optimisedInDebug)
     + module("Matrices", belowMatrices, settings: optimisedInDebug + openForSpecialization)
     + module("Networks", belowNetworks, settings: optimisedInDebug + openForSpecialization)
+    + module(
+      "PhysicsInformed", belowPhysics, settings: optimisedInDebug + openForSpecialization)
     + module(
       "Verification", belowVerification, settings: optimisedInDebug,
       tests: ["gradcheck", "TestSupport"])

@@ -3,3 +3,4 @@
 @_exported import Figures
 @_exported import Matrices
 @_exported import Networks
+@_exported import PhysicsInformed

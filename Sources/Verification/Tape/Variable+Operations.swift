@@ -70,6 +70,26 @@ extension Variable {
     }
   }
 
+  /// Some consecutive rows: Ā has Ȳ in these rows, else 0.
+  public func rows(_ range: Range<Int>) -> Variable {
+    let A = value
+    return tape.append(A[rows: range], from: [self]) { Y in
+      [
+        Matrix(rows: A.rows, columns: A.columns) { i, j in
+          range.contains(i) ? Y[i - range.lowerBound, j] : 0
+        }
+      ]
+    }
+  }
+
+  /// The rows of A above those of B: Ā and B̄ are the same rows of Ȳ.
+  public func above(_ b: Variable) -> Variable {
+    let (m, n) = (value.rows, b.value.rows)
+    return tape.append(Matrix(stacking: [value, b.value]), from: [self, b]) { Y in
+      [Y[rows: 0..<m], Y[rows: m..<m + n]]
+    }
+  }
+
   /// The sum of all elements, 1×1: Ā = Ȳ everywhere.
   public func sum() -> Variable {
     let shape = value.shape

@@ -1,0 +1,80 @@
+import Matrices
+import Networks
+import PhysicsInformed
+
+extension Case {
+  /// u, its first derivatives along two directions, and all second ones.
+  static let allSeconds = StreamPattern(directions: 2, pairs: [(0, 0), (0, 1), (1, 1)])
+  /// u, u_t, u_x, u_xx
+  static let burgers = StreamPattern(directions: 2, pairs: [(1, 1)])
+
+  /// The layers on streams; inputs are random in all blocks, as they are in the middle of a network.
+  static let streams: [Case] = [
+    layer("DenseStreams", input: Shape(6 * 3, 5)) { random in
+      DenseStreams(Dense(from: 5, to: 4, using: &random).withRandomBias(&random), allSeconds)
+    },
+    layer("ActivationStreams", input: Shape(6 * 3, 4)) { _ in
+      ActivationStreams(Tanh(), allSeconds)
+    },
+    activation("LeCunTanh", LeCunTanh()), activation("TanhPlusLinear", TanhPlusLinear()),
+    activation("Sigmoid", Sigmoid()), activation("Softplus", Softplus()),
+    activation("SiLU", SiLU()), activation("GELU", GELU()),
+    activation("Sine", Sine(frequency: 1.5)),
+    layer("network 2-7-5-6-1 on streams", input: Shape(4 * 5, 2)) { random in
+      network(of: Double.self) {
+        Dense(from: 2, to: 7, using: &random).withRandomBias(&random)
+        Tanh()
+        Dense(from: 7, to: 5, using: &random).withRandomBias(&random)
+        Tanh()
+        Dense(from: 5, to: 6, using: &random).withRandomBias(&random)
+        Tanh()
+        Dense(from: 6, to: 1, using: &random).withRandomBias(&random)
+      }.streamed(burgers)
+    },
+    layer("residual network on streams", input: Shape(4 * 5, 2)) { random in
+      network(of: Double.self) {
+        Dense(from: 2, to: 6, using: &random).withRandomBias(&random)
+        Residual(Chain(Dense(from: 6, to: 6, using: &random).withRandomBias(&random), Tanh()))
+        Dense(from: 6, to: 1, using: &random).withRandomBias(&random)
+      }.streamed(burgers)
+    },
+  ]
+
+  private static func activation<A: SmoothActivation<Double>>(
+    _ name: String, _ activation: A
+  ) -> Case {
+    let name = "\(name) on streams"
+    return Case(name) { check in
+      check.check(name, ActivationStreams(activation, allSeconds), input: Shape(6 * 3, 4))
+    }
+  }
+}
+
+// MARK: - On a tape
+
+extension DenseStreams: TapeRecordable where S == Double {
+  public func record(_ S: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable {
+    let (W, b) = (parameters.removeFirst(), parameters.removeFirst())
+    let (H, n) = (S * W, pattern.points(of: S.value))
+    return (H.rows(0..<n) + b).above(H.rows(n..<H.value.rows))
+  }
+}
+
+extension ActivationStreams: TapeRecordable where Function == Tanh<Double> {
+  /// The derivatives of tanh as those of e^(2z): with E = e^(2Z), tanh = 1 − 2/(1 + E), its slope 4E/(1 + E)², and the slope of that
+  /// 8E (1 − E)/(1 + E)³.
+  public func record(_ S: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable {
+    let n = pattern.points(of: S.value)
+    let Z = (0..<pattern.count).map { S.rows($0 * n..<($0 + 1) * n) }
+    let E = (2 * Z[0]).exponential()
+    let D = 1 + E
+    let (s1, s2) = (4 * E / (D ⊙ D), 8 * (E ⊙ (1 + -1 * E)) / (D ⊙ D ⊙ D))
+    var output = 1 + -2 * (E / E / D)
+    for i in 0..<pattern.directions { output = output.above(s1 ⊙ Z[1 + i]) }
+    for (k, pair) in pattern.pairs.enumerated() {
+      let (i, j, ij) = (1 + pair.i, 1 + pair.j, 1 + pattern.directions + k)
+      output = output.above(s2 ⊙ Z[i] ⊙ Z[j] + s1 ⊙ Z[ij])
+    }
+    return output
+  }
+}
