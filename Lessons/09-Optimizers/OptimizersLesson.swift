@@ -23,6 +23,7 @@ import LessonKit
         the lectures on a surface with two variables, where each step can be seen, and on handwritten digits. Two \
         slides print a rule that does not do what the text says; their numbers stand beside those of the correct ones.
         """)
+      FirstSteps().tell(&lesson)
       OneSurface(isQuick: settings.quick).tell(&lesson)
       TwoMomenta().tell(&lesson)
       FreezingAdam().tell(&lesson)
