@@ -142,6 +142,13 @@ where RawSignificand: FixedWidthInteger {
   /// Standard normal numbers from uniform ones in (0, 1], in place; padded.
   static func makeNormal(_ x: UnsafeMutablePointer<Self>, count: Int)
 
+  // MARK: Networks with derivatives
+
+  /// losses_i ← the loss of tile i of a pass through a network with derivatives, and the gradient of their sum; padded.
+  static func evaluate(
+    _ pass: StreamPass<Self>, losses: UnsafeMutablePointer<Self>,
+    gradient: UnsafeMutablePointer<Self>, loss: @escaping StreamPass<Self>.Loss)
+
   // MARK: Linear algebra
 
   /// X ← T⁻¹ B.

@@ -1,0 +1,141 @@
+// The gradient of the weights, A Ḡᵀ summed over points and streams: dot products of features.
+//
+// The sums stay vectors, one lane for each of the points that follow each other in a block, and are added up only
+// when a part of the points is done.
+
+/// A strip of vectors that do not lie side by side.
+protocol StridedStrip: Strip {
+  init(_ address: UnsafePointer<T>, stride: Int)
+}
+
+extension Single: StridedStrip {
+  @inline(__always) init(_ address: UnsafePointer<T>, stride: Int) { self.init(address) }
+}
+
+extension Join: StridedStrip where Rest: StridedStrip {
+  @inline(__always) init(_ address: UnsafePointer<T>, stride: Int) {
+    self.init(x: address.lanes, rest: Rest(address + stride, stride: stride))
+  }
+}
+
+/// Dot products of some features, the rows, with those of a strip.
+protocol DotRows<S> {
+  associatedtype S: StridedStrip
+  static var count: Int { get }
+  static var zero: Self { get }
+  /// self ← self + a gᵀ, lane by lane.
+  mutating func add(_ a: UnsafePointer<S.T>, times g: S)
+  /// Adds the sums to those in memory.
+  func write(to sums: UnsafeMutablePointer<S.T>, _ rowStride: Int)
+}
+
+/// One row.
+struct DotRow<S: StridedStrip>: DotRows {
+  var strip: S
+
+  @inline(__always) static var count: Int { 1 }
+  @inline(__always) static var zero: Self { Self(strip: .zero) }
+
+  @inline(__always)
+  mutating func add(_ a: UnsafePointer<S.T>, times g: S) { strip.add(a.lanes, times: g) }
+
+  @inline(__always)
+  func write(to sums: UnsafeMutablePointer<S.T>, _ rowStride: Int) {
+    strip.write(to: sums, adding: true, tail: S.T.laneCount)
+  }
+}
+
+/// Twice as many rows.
+struct TwiceTheDotRows<Half: DotRows>: DotRows {
+  typealias S = Half.S
+  var upper: Half
+  var lower: Half
+
+  @inline(__always) static var count: Int { 2 * Half.count }
+  @inline(__always) static var zero: Self { Self(upper: .zero, lower: .zero) }
+
+  @inline(__always)
+  mutating func add(_ a: UnsafePointer<S.T>, times g: S) {
+    upper.add(a, times: g)
+    lower.add(a + Half.count &* S.T.featureStride, times: g)
+  }
+
+  @inline(__always)
+  func write(to sums: UnsafeMutablePointer<S.T>, _ rowStride: Int) {
+    upper.write(to: sums, rowStride)
+    lower.write(to: sums + Half.count &* rowStride, rowStride)
+  }
+}
+
+/// The gradient of one layer in one tile, added to vectors of sums in the order of the parameters:
+/// ```
+/// ∂L/∂W = A Ḡᵀ of all streams, p×q        ∂L/∂b = Ḡ 1 of the values, q
+/// ```
+struct StreamGradient<T: Real> {
+  /// The streams before the layer.
+  var a: UnsafePointer<T>
+  var p: Int
+  /// The derivatives of the loss with respect to the streams behind it.
+  var g: UnsafePointer<T>
+  var q: Int
+  /// (p + 1) q vectors.
+  var sums: UnsafeMutablePointer<T>
+
+  @inline(__always)
+  func add() {
+    typealias Two = Join<Single<T>>
+    var column = 0
+    #if LANES512 || arch(arm64)
+      while column + 4 <= q {
+        addColumns(Join<Join<Two>>.self, column)
+        column += 4
+      }
+    #endif
+    while column + 2 <= q {
+      addColumns(Two.self, column)
+      column += 2
+    }
+    if column < q { addColumns(Single<T>.self, column) }
+    addBias()
+  }
+
+  /// The columns of one strip.
+  @inline(__always)
+  private func addColumns<S: StridedStrip>(_ type: S.Type, _ column: Int) where S.T == T {
+    typealias Two = TwiceTheDotRows<DotRow<S>>
+    var row = 0
+    while row + 4 <= p {
+      add(TwiceTheDotRows<Two>.self, row, column)
+      row += 4
+    }
+    if row + 2 <= p {
+      add(Two.self, row, column)
+      row += 2
+    }
+    if row < p { add(DotRow<S>.self, row, column) }
+  }
+
+  @inline(never)
+  private func add<R: DotRows>(_ type: R.Type, _ row: Int, _ column: Int) where R.S.T == T {
+    var dots = R.zero
+    let a = a + row &* T.featureStride
+    let g = g + column &* T.featureStride
+    for i in stride(from: 0, to: T.featureStride, by: T.laneCount) {
+      dots.add(a + i, times: R.S(g + i, stride: T.featureStride))
+    }
+    dots.write(to: sums + (row &* q + column) &* T.laneCount, q &* T.laneCount)
+  }
+
+  @inline(__always)
+  private func addBias() {
+    for column in 0..<q {
+      let g = g + column &* T.featureStride
+      let sum = sums + (p &* q + column) &* T.laneCount
+      var x = sum.lanes
+      for block in stride(from: 0, to: T.featureStride, by: T.blockStride) {
+        x += (g + block).lanes
+      }
+      sum.store(x)
+    }
+  }
+}

@@ -1,0 +1,41 @@
+/// The shape of a fully connected network with tanh after every layer but the last, and where the kernels of this folder
+/// keep what belongs to it.
+///
+/// Four streams travel through it: u and, along two directions a and b, the derivatives u_a, u_b and u_bb. What an equation
+/// such as Burgers' needs.
+///
+/// The points are taken in tiles that stay in the near caches from the first layer to the last and back. In
+/// a tile the streams of one feature lie together, vector by vector:
+/// ```
+/// [feature][block of one vector of points][u, u_a, u_b, u_bb][lane]
+/// ```
+/// so four weights times the four streams of one block are sixteen sums in registers, of which each is
+/// whole vectors: no layer has a remainder, whatever its width.
+public struct StreamNetwork: Sendable {
+  /// The number of inputs, the widths of the hidden layers, and the number of outputs.
+  public let widths: [Int]
+
+  public init(widths: [Int]) { self.widths = widths }
+
+  /// The number of affine layers.
+  @inline(__always) public var layers: Int { widths.count - 1 }
+
+  /// All weights and biases, in the order W, b, W, b, …; W is p×q for p inputs and q outputs of a layer.
+  public var parameterCount: Int {
+    (0..<layers).reduce(0) { $0 + (widths[$1] + 1) * widths[$1 + 1] }
+  }
+
+  /// u, u_a, u_b and u_bb.
+  public static let streams = 4
+}
+
+extension Real {
+  /// The points of a full tile: 256 bytes of numbers per stream and feature. Twenty features are 20 KB then, and
+  /// a product reads and writes in the first cache.
+  @inline(__always) public static var tilePoints: Int { 256 / MemoryLayout<Self>.stride }
+
+  /// The elements of one feature of a tile.
+  @inline(__always) static var featureStride: Int { StreamNetwork.streams * tilePoints }
+  /// The elements of one feature of a block.
+  @inline(__always) static var blockStride: Int { StreamNetwork.streams * laneCount }
+}

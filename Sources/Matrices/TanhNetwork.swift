@@ -1,0 +1,66 @@
+import Kernels
+
+/// A loss of some points of a network: from the streams u, u_a, u_b and u_bb of a tile, each n×q for n points and q outputs,
+/// its value and its derivatives with respect to these streams.
+public typealias StreamLoss<S: Scalar> =
+  @Sendable (_ tile: Int, _ streams: [Matrix<S>]) -> (value: S, adjoints: [Matrix<S>])
+
+/// A fully connected network with tanh after every layer but the last, with its derivatives along two directions a and b,
+/// fused: few points at a time go through all layers and back before the next ones follow.
+///
+/// The formulas are those of the layers one by one; what is saved is memory. Of a few points the streams of
+/// all layers stay in the near caches, and nothing is allocated or written that the gradient does not need.
+/// The gradient is added up in vectors and in an order that depends on the points alone: the same bits for any
+/// number of threads.
+public struct TanhNetwork<S: Scalar>: Sendable {
+  private let network: StreamNetwork
+
+  /// Traps unless there are inputs and outputs, and every width is positive.
+  public init(widths: [Int]) {
+    require(
+      widths.count >= 2 && widths.allSatisfy { $0 >= 1 },
+      "a network has a positive number of inputs, hidden units and outputs, found \(widths)")
+    network = StreamNetwork(widths: widths)
+  }
+
+  /// The number of inputs d, the widths of the hidden layers, and the number of outputs.
+  public var widths: [Int] { network.widths }
+
+  /// The number of weights and biases.
+  public var parameterCount: Int { network.parameterCount }
+
+  /// The points that are computed together at most.
+  public static var tilePoints: Int { S.tilePoints }
+
+  /// The loss and its gradient.
+  ///
+  /// - Parameters:
+  ///   - theta: all parameters in one row, W row by row, then b, layer by layer.
+  ///   - X: the points, n×d.
+  ///   - directions: a and b, 2×d.
+  ///   - starts: the first point of each tile, and n.
+  ///   - loss: what is summed over the tiles. It is called by several threads at the same time.
+  public func lossAndGradient(
+    _ theta: Matrix<S>, _ X: Matrix<S>, along directions: Matrix<S>, tiles starts: [Int],
+    loss: @escaping StreamLoss<S>
+  ) -> (loss: S, gradient: Matrix<S>) {
+    require(
+      theta.shape == Shape(1, parameterCount),
+      "the network \(widths) has parameters \(Shape(1, parameterCount)), found \(theta.shape)")
+    require(
+      X.columns == widths[0] && directions.shape == Shape(2, widths[0]),
+      "points and two directions have \(widths[0]) coordinates, found \(X.shape) and \(directions.shape)"
+    )
+    require(
+      starts.first == 0 && starts.last == X.rows
+        && zip(starts, starts.dropFirst()).allSatisfy {
+          $0 < $1 && $1 - $0 <= Self.tilePoints
+        },
+      "tiles of 1 to \(Self.tilePoints) points do not cover \(X.rows) points")
+    let gradient = Matrix<S>(uninitialized: theta.shape)
+    let loss = gradient.storage.assignStreamGradient(
+      network, parameters: theta.storage, points: X.storage, directions: directions.storage,
+      starts: starts, loss: loss)
+    return (loss, gradient)
+  }
+}

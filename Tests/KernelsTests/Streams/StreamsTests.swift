@@ -1,0 +1,124 @@
+import Testing
+
+@testable import Kernels
+
+extension SharedWork {
+  @Suite("The fused streams of a tanh network") struct StreamsTests {
+    /// What the kernels make of a network of the reference.
+    fileprivate struct Outcome<T: Real> {
+      let losses, gradient: Block<T>
+      let isIntact: Bool
+    }
+
+    fileprivate func evaluate<T: Real>(_ type: T.Type, _ test: ReferenceStreams) -> Outcome<T> {
+      let (parameters, x) = (Block(test.parameters.map { T($0) }), Block(test.x.map { T($0) }))
+      let directions = Block(test.directions.map { T($0) })
+      let starts = Array(stride(from: 0, to: test.points, by: T.tilePoints)) + [test.points]
+      let losses = Block<T>(count: starts.count - 1)
+      let gradient = Block<T>(count: parameters.count)
+      let pass = StreamPass<T>(
+        network: StreamNetwork(widths: test.widths), parameters: parameters.address,
+        points: x.address, directions: directions.address, starts: starts)
+      let outputs = test.widths.last!
+      T.evaluate(pass, losses: losses.address, gradient: gradient.address) { tile, s, g in
+        var sum: T = 0
+        for i in 0..<4 * outputs * (starts[tile + 1] - starts[tile]) {
+          g[i] = s[i]
+          sum += s[i] * s[i] / 2
+        }
+        return sum
+      }
+      let inputs = [parameters, x, directions]
+      return Outcome(
+        losses: losses, gradient: gradient,
+        isIntact: ([losses, gradient] + inputs).allSatisfy(\.isIntact)
+          && inputs.allSatisfy(\.hasUntouchedPadding))
+    }
+
+    private func check<T: Real>(_ type: T.Type, _ test: ReferenceStreams) {
+      let result = evaluate(type, test)
+      #expect(result.isIntact)
+      let points = (0..<test.points).map(test.evaluate)
+      // Each rounding changes the contribution of a point by ε/2 of its size, and adding up the points counts as one
+      // rounding more for each of them.
+      let error = Double(T.ulpOfOne) / 2 * (test.roundings + Double(test.points))
+      let loss = points.reduce(0) { $0 + $1.loss }
+      let sum = result.losses.elements.reduce(0) { $0 + Double($1) }
+      #expect(abs(sum - loss) <= error * loss, "\(test.widths), \(test.points) points")
+      var (worst, scale) = (0.0, 0.0)
+      for (i, g) in result.gradient.elements.enumerated() {
+        let expected = points.reduce(0) { $0 + $1.gradient[i] }
+        worst = max(worst, abs(Double(g) - expected))
+        // Errors of one layer spread over the next ones: the largest size counts.
+        scale = max(scale, points.reduce(0) { $0 + abs($1.gradient[i]) })
+      }
+      #expect(worst <= error * scale, "\(test.widths), \(test.points) points: \(worst / scale)")
+    }
+
+    /// Every remainder of the register tiles, and of the points by tiles and parts of tiles.
+    private static let cases = [
+      ([1, 1], 1), ([2, 1, 1], 3), ([1, 2, 1], 8), ([2, 3, 1], 31), ([3, 4, 2], 32),
+      ([2, 5, 3], 33),
+      ([2, 6, 7, 1], 64), ([2, 20, 20, 1], 65), ([4, 9, 16, 11, 5], 100), ([2, 17, 3, 2, 1], 130),
+      ([2, 8, 8, 8, 8, 8, 8, 8, 8, 1], 40), ([2, 50, 1], 17), ([3, 7, 2], 2000),
+    ]
+
+    @Test("loss and gradient are those of the plain loops", arguments: cases)
+    func accuracy(widths: [Int], points: Int) {
+      let test = ReferenceStreams(widths: widths, points: points, seed: 1)
+      check(Double.self, test)
+      check(Float.self, test)
+    }
+
+    private func checkThreads<T: Real>(_ type: T.Type, _ test: ReferenceStreams) {
+      let before = Threads.count
+      defer { Threads.count = before }
+      Threads.count = 1
+      let one = evaluate(type, test)
+      for threads in 2...4 {
+        Threads.count = threads
+        let many = evaluate(type, test)
+        #expect(one.gradient.patterns == many.gradient.patterns, "\(threads) threads")
+        #expect(one.losses.patterns == many.losses.patterns, "\(threads) threads")
+      }
+    }
+
+    @Test("any number of threads gives the same bits", arguments: [1, 700, 3001])
+    func threads(points: Int) {
+      let test = ReferenceStreams(widths: [2, 9, 6, 1], points: points, seed: 2)
+      checkThreads(Double.self, test)
+      checkThreads(Float.self, test)
+    }
+
+    @Test("the old content of recycled memory does not reach the result")
+    func recycledMemory() {
+      let test = ReferenceStreams(widths: [2, 5, 6, 3], points: 70, seed: 3)
+      let first = evaluate(Double.self, test)
+      let network = StreamNetwork(widths: test.widths)
+      for value in [Double.nan, 1] {
+        let workspaces = (0..<4).map { _ in StreamWorkspace<Double>(network) }
+        for workspace in workspaces {
+          workspace.inputs.update(repeating: value, count: workspace.count)
+        }
+        for workspace in workspaces { workspace.deallocate() }
+        #expect(evaluate(Double.self, test).gradient.patterns == first.gradient.patterns)
+      }
+    }
+
+    @Test("evaluations after the first one take no memory from the system")
+    func memory() async {
+      // A process of its own: no other test takes memory at the same time. With one thread no second
+      // workspace is needed by chance.
+      await #expect(processExitsWith: .success) {
+        Threads.count = 1
+        let tests = StreamsTests()
+        let test = ReferenceStreams(widths: [2, 20, 20, 1], points: 900, seed: 4)
+        _ = tests.evaluate(Double.self, test)
+        let (blocks, allocations) = (Memory.blocksFromSystem, Memory.allocations)
+        _ = tests.evaluate(Double.self, test)
+        #expect(Memory.allocations > allocations)
+        #expect(Memory.blocksFromSystem == blocks)
+      }
+    }
+  }
+}
