@@ -13,9 +13,9 @@ public struct Case: Sendable {
   /// The check with random parameters and inputs from the check's seed.
   public func report(_ check: GradientCheck) -> CheckReport { run(check) }
 
-  /// All layers, losses, penalties, containers and two whole networks.
+  /// All layers, losses, penalties, containers, equations and two whole networks.
   public static let all: [Case] =
-    basic + activations + normalizations + losses + penalties + networks + streams
+    basic + activations + normalizations + losses + penalties + networks + streams + equations
 
   private static let basic: [Case] = [
     layer("Dense", input: Shape(7, 5)) { Dense(from: 5, to: 4, using: &$0).withRandomBias(&$0) },

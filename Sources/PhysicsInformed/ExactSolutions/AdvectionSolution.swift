@@ -1,0 +1,50 @@
+import Matrices
+
+/// What moves keeps its value: u at (t, x) is u₀ at the place x₀(t, x) where it came from.
+/// ```
+/// u   = u₀(x₀)
+/// u_t = u₀′(x₀) ∂x₀/∂t      u_x = u₀′(x₀) ∂x₀/∂x
+/// ```
+/// The method of characteristics. Times begin at 0.
+public struct AdvectionSolution: ReferenceSolution {
+  /// u₀ and u₀′ at places, n×1 each.
+  public typealias Profile =
+    @Sendable (_ x: Matrix<Double>) -> (
+      value: Matrix<Double>, slope: Matrix<Double>
+    )
+  /// x₀, ∂x₀/∂t and ∂x₀/∂x for times and places, n×1 each.
+  public typealias Origin =
+    @Sendable (_ t: Matrix<Double>, _ x: Matrix<Double>) -> (
+      place: Matrix<Double>, t: Matrix<Double>, x: Matrix<Double>
+    )
+
+  private let profile: Profile
+  private let origin: Origin
+
+  public init(from profile: @escaping Profile, origin: @escaping Origin) {
+    (self.profile, self.origin) = (profile, origin)
+  }
+
+  /// a constant: x₀ = x − a t.
+  public static func constant(speed a: Double, from profile: @escaping Profile) -> Self {
+    Self(from: profile) { t, x in
+      (x - a * t, .constant(-a, like: x), .constant(1, like: x))
+    }
+  }
+
+  /// a = x: x₀ = x e⁻ᵗ, as everything moves away from the origin.
+  public static func expanding(from profile: @escaping Profile) -> Self {
+    Self(from: profile) { t, x in
+      let e = exp(-t)
+      return (x ⊙ e, -x ⊙ e, e)
+    }
+  }
+
+  /// u, u_t, u_x
+  public func streams(at X: Matrix<Double>) -> [Matrix<Double>] {
+    require(X.columns == 2, "points have the columns t and x, found \(X.shape)")
+    let x0 = origin(X.column(0), X.column(1))
+    let u0 = profile(x0.place)
+    return [u0.value, u0.slope ⊙ x0.t, u0.slope ⊙ x0.x]
+  }
+}

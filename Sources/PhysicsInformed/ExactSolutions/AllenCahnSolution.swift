@@ -1,0 +1,110 @@
+import Matrices
+
+/// The solution of ``AllenCahn`` from u(0, x) = x² cos(πx), by a spectral method.
+///
+/// The solution is even, so it is a sum of cosines, whose amplitudes obey ordinary differential equations:
+/// ```
+/// u(t, x) = Σ_k a_k(t) cos(kπx)      k = 0 … K
+/// a_k′    = (5 − d π²k²) a_k − 5 (u³)_k
+/// ```
+/// u³ is taken at the points j/K and turned back into amplitudes, by the cosine transform (type I) as a matrix. The steps are
+/// those of Runge and Kutta, of fourth order; between them runs the cubic through amplitudes and their derivatives. The
+/// diffusion is so weak that they are stable without further measures.
+///
+/// Periodically continued, u(0, x) has a kink at x = ±1, whose amplitudes 4/(πk)² decay slowly. They are
+/// integrals here and no sums over points, so the low ones are exact and what is missing fades like e^(−dπ²K²t), by a
+/// half in 3 milliseconds. With 512 waves and 1000 steps the largest error is 1e-3 at t = 0 (near the kink; 1.4e-5 in
+/// the mean square), 1e-5 at t = 0.01, and 1e-9 from t = 0.05 on, measured against twice as many of both.
+///
+/// Source: Gottlieb and Orszag, Numerical Analysis of Spectral Methods (1977).
+public struct AllenCahnSolution: ReferenceSolution {
+  public let equation: AllenCahn
+  /// K
+  public let waves: Int
+  public let steps: Int
+  /// a and a′ at the times 0, h, 2h … 1, one row each.
+  private let amplitudes: Matrix<Double>
+  private let rates: Matrix<Double>
+
+  /// Solves the equation, in half a second or so. Traps where steps are so large that they are not stable.
+  public init(_ equation: AllenCahn = AllenCahn(), waves K: Int = 512, steps: Int = 1000) {
+    require(K >= 2 && steps >= 1, "at least 2 waves and 1 step, found \(K) and \(steps)")
+    let (h, w) = (1 / Double(steps), Self.waveNumbers(K))
+    let decay = equation.diffusivity * square(w)
+    // The border of stability of the method on the negative axis, less some room for the reaction.
+    require(
+      h * decay.maximum < 2.5,
+      "\(steps) steps are too few for \(K) waves: the product of the step and the fastest decay is "
+        + "\(h * decay.maximum), above 2.5")
+    let growth = 5 - decay
+    let transform = CosineTransform(K)
+    func rate(_ a: Matrix<Double>) -> Matrix<Double> {
+      let u = transform.values(a)
+      // a′ = (5 − dπ²k²) a − 5 (u³)_k
+      return growth ⊙ a - 5 * transform.amplitudes(u ⊙ square(u))
+    }
+
+    var a = Self.initialAmplitudes(K)
+    var (states, derivatives) = ([a], [rate(a)])
+    for _ in 0..<steps {
+      let k1 = derivatives.last!
+      let k2 = rate(a + (h / 2) * k1)
+      let k3 = rate(a + (h / 2) * k2)
+      let k4 = rate(a + h * k3)
+      a += (h / 6) * (k1 + 2 * (k2 + k3) + k4)
+      states.append(a)
+      derivatives.append(rate(a))
+    }
+    (self.equation, waves, self.steps) = (equation, K, steps)
+    (amplitudes, rates) = (Matrix(stacking: states), Matrix(stacking: derivatives))
+  }
+
+  /// u(0, x) = x² cos(πx), n×1 from places n×1.
+  public static func initial(_ x: Matrix<Double>) -> Matrix<Double> { square(x) ⊙ cos(.pi * x) }
+
+  /// u, u_t, u_x, u_xx at points with the columns t and x.
+  public func streams(at X: Matrix<Double>) -> [Matrix<Double>] {
+    equation.domain.requirePoints(X, "the solution of the equation of Allen and Cahn")
+    // A point needs some rows of K numbers: not all points at once.
+    let parts = stride(from: 0, to: X.rows, by: 1024).map { start in
+      part(X[rows: start..<min(start + 1024, X.rows)])
+    }
+    return (0..<4).map { k in Matrix(stacking: parts.map { $0[k] }) }
+  }
+
+  private func part(_ X: Matrix<Double>) -> [Matrix<Double>] {
+    let (t, x, h) = (X.column(0), X.column(1), 1 / Double(steps))
+    let n = t.elements.map { min(Int($0 * Double(steps)), steps - 1) }
+    let (a0, a1) = (amplitudes.rows(at: n), amplitudes.rows(at: n.map { $0 + 1 }))
+    let (b0, b1) = (h * rates.rows(at: n), h * rates.rows(at: n.map { $0 + 1 }))
+    // The cubic a(s) with a(0) = a0, a(1) = a1, a′(0) = b0, a′(1) = b1.
+    let s = Double(steps) * t - .column(n.map { Double($0) })
+    let (c2, c3) = (3 * (a1 - a0) - 2 * b0 - b1, 2 * (a0 - a1) + b0 + b1)
+    let a = a0 + (b0 + (c2 + c3 ⊙ s) ⊙ s) ⊙ s
+    let a_t = (b0 + (2 * c2 + 3 * c3 ⊙ s) ⊙ s) / h
+
+    let w = Self.waveNumbers(waves)
+    let (c, aw) = (cos(x * w), a ⊙ w)
+    return [
+      (a ⊙ c).rowSums(), (a_t ⊙ c).rowSums(), -(aw ⊙ sin(x * w)).rowSums(),
+      -(aw ⊙ w ⊙ c).rowSums(),
+    ]
+  }
+
+  /// kπ, 1×(K + 1).
+  private static func waveNumbers(_ K: Int) -> Matrix<Double> {
+    Matrix(rows: 1, columns: K + 1) { _, k in Double(k) * .pi }
+  }
+
+  /// The amplitudes of x² cos(πx): with I_m = ∫ x² cos(mπx) dx = 4 (−1)ᵐ/(mπ)², I_0 = 2/3, they are (I_{k−1} + I_{k+1})/2, and half of
+  /// that for k = 0.
+  static func initialAmplitudes(_ K: Int) -> Matrix<Double> {
+    func I(_ m: Int) -> Double {
+      let w = Double(m) * .pi
+      return m == 0 ? 2.0 / 3 : (m.isMultiple(of: 2) ? 4 : -4) / (w * w)
+    }
+    return Matrix(rows: 1, columns: K + 1) { _, k in
+      k == 0 ? I(1) / 2 : (I(k - 1) + I(k + 1)) / 2
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import Matrices
+
+/// A membrane that is held at its border. With w = kπ/ℓ_x, v = mπ/ℓ_y and places from the lower ends of the domain,
+/// ```
+/// u = Σ b sin(w x) sin(v y)      −Δu = Σ b (w² + v²) sin(w x) sin(v y)
+/// ```
+/// The solution is chosen, and the source computed from it.
+public struct PoissonSolution: ReferenceSolution {
+  /// b sin(w x) sin(v y) with k and m half waves.
+  public struct Mode: Sendable {
+    public let k, m: Int
+    public let amplitude: Double
+
+    public init(_ k: Int, _ m: Int, amplitude: Double = 1) {
+      require(
+        k >= 1 && m >= 1, "a mode has at least one half wave along each side, found \(k), \(m)")
+      (self.k, self.m, self.amplitude) = (k, m, amplitude)
+    }
+  }
+
+  public let modes: [Mode]
+  public let domain: Box
+
+  public init(modes: [Mode] = [Mode(1, 1)], domain: Box = ["x": 0...1, "y": 0...1]) {
+    require(!modes.isEmpty, "a sum of modes needs at least one")
+    require(domain.dimension == 2, "a membrane has two coordinates, found \(domain.names)")
+    (self.modes, self.domain) = (modes, domain)
+  }
+
+  /// u, u_x, u_y, u_xx, u_yy
+  public func streams(at X: Matrix<Double>) -> [Matrix<Double>] {
+    domain.requirePoints(X, "the solution of Poisson's equation")
+    let w = Matrix.row(modes.map { Double($0.k) * .pi / domain.length(0) })
+    let v = Matrix.row(modes.map { Double($0.m) * .pi / domain.length(1) })
+    let b = Matrix.row(modes.map(\.amplitude))
+    let (x, y) = ((X.column(0) - domain.lower[0]) * w, (X.column(1) - domain.lower[1]) * v)
+    let waves = sin(x) ⊙ sin(y) ⊙ b
+    return [
+      waves.rowSums(), (cos(x) ⊙ sin(y) ⊙ (w ⊙ b)).rowSums(),
+      (sin(x) ⊙ cos(y) ⊙ (v ⊙ b)).rowSums(), -(waves ⊙ square(w)).rowSums(),
+      -(waves ⊙ square(v)).rowSums(),
+    ]
+  }
+
+  /// −Δu, n×1.
+  public func source(at X: Matrix<Double>) -> Matrix<Double> {
+    let U = streams(at: X)
+    return -U[3] - U[4]
+  }
+}

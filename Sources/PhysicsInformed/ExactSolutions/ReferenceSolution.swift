@@ -1,0 +1,23 @@
+import Matrices
+
+/// The solution of an equation under certain initial and boundary conditions: what a network is compared with.
+public protocol ReferenceSolution: Sendable {
+  /// u and its derivatives at some points, n×1 each, in the order of the streams of the equation.
+  func streams(at X: Matrix<Double>) -> [Matrix<Double>]
+}
+
+extension ReferenceSolution {
+  /// u at some points, n×1.
+  public func values(at X: Matrix<Double>) -> Matrix<Double> { streams(at: X)[0] }
+}
+
+extension Box {
+  /// The angles kπ(z − z₀)/ℓ of the waves that are 0 at both ends of side j, and their wave numbers w = kπ/ℓ: n×K and
+  /// 1×K, for k = 1 … K.
+  func waves(
+    _ j: Int, _ count: Int, at X: Matrix<Double>
+  ) -> (angles: Matrix<Double>, numbers: Matrix<Double>) {
+    let w = Matrix<Double>(rows: 1, columns: count) { _, k in Double(k + 1) * .pi / length(j) }
+    return ((X.column(j) - lower[j]) * w, w)
+  }
+}

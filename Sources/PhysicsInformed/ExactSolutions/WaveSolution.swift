@@ -1,0 +1,34 @@
+import Matrices
+
+/// Standing waves. With w = kπ/ℓ and times and places from the lower ends of the domain,
+/// ```
+/// u    = Σ_k b_k cos(c w t) sin(w x)
+/// u_t  = −Σ_k c w b_k sin(c w t) sin(w x)
+/// u_x  = Σ_k w b_k cos(c w t) cos(w x)
+/// u_tt = c² u_xx
+/// u_xx = −Σ_k w² b_k cos(c w t) sin(w x)
+/// ```
+public struct WaveSolution: ReferenceSolution {
+  private let equation: Wave
+  /// b_1, b_2, …
+  public let amplitudes: [Double]
+
+  init(equation: Wave, amplitudes: [Double]) {
+    require(!amplitudes.isEmpty, "a sum of waves needs at least one")
+    (self.equation, self.amplitudes) = (equation, amplitudes)
+  }
+
+  /// u, u_t, u_x, u_tt, u_xx
+  public func streams(at X: Matrix<Double>) -> [Matrix<Double>] {
+    equation.domain.requirePoints(X, "the solution of the wave equation")
+    let (angles, w) = equation.domain.waves(1, amplitudes.count, at: X)
+    let (c, t) = (equation.speed, X.column(0) - equation.domain.lower[0])
+    let phases = t * (c * w)
+    // B = b cos(c w t)
+    let B = cos(phases) ⊙ .row(amplitudes)
+    let waves = B ⊙ sin(angles)
+    let u_t = -(sin(phases) ⊙ sin(angles) ⊙ (c * w ⊙ .row(amplitudes))).rowSums()
+    let u_xx = -(waves ⊙ square(w)).rowSums()
+    return [waves.rowSums(), u_t, (B ⊙ cos(angles) ⊙ w).rowSums(), c * c * u_xx, u_xx]
+  }
+}

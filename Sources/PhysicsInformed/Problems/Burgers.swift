@@ -1,0 +1,46 @@
+import Matrices
+
+/// Burgers' equation, a wave that steepens while it diffuses.
+///
+/// Streams: u, u_t, u_x, u_xx.
+/// ```
+/// f = u_t + u u_x − ν u_xx
+///
+/// ∂f/∂u = u_x    ∂f/∂u_t = 1    ∂f/∂u_x = u    ∂f/∂u_xx = −ν
+/// ```
+/// The product u u_x gives two partial derivatives: that is all the nonlinearity there is.
+///
+/// Source: Raissi, Perdikaris and Karniadakis, Journal of Computational Physics 378 (2019), with ν = 0.01/π.
+public struct Burgers: DifferentialEquation {
+  /// ν
+  public let viscosity: Double
+  public let domain: Box
+  public let pattern = StreamPattern(directions: 2, pairs: [(1, 1)])
+
+  /// - Parameter end: the last time.
+  public init(viscosity: Double = 0.01 / .pi, until end: Double = 1) {
+    require(
+      viscosity > 0 && viscosity.isFinite, "the viscosity must be positive, found \(viscosity)")
+    self.viscosity = viscosity
+    domain = ["t": 0...end, "x": -1...1]
+  }
+
+  public func residual<S: Scalar>(at X: Matrix<S>, _ U: [Matrix<S>]) -> EquationResidual<S> {
+    let (u, u_t, u_x, u_xx) = (U[0], U[1], U[2], U[3])
+    // f = u_t + u u_x − ν u_xx
+    let f = u_t + u ⊙ u_x - S(viscosity) * u_xx
+    return EquationResidual(
+      f, partials: [u_x, .constant(1, like: u), u, .constant(-viscosity, like: u)])
+  }
+
+  /// The solution from −sin(πx), with zeros at the boundary.
+  public var solution: BurgersSolution { BurgersSolution(viscosity: viscosity) }
+}
+
+extension BurgersSolution: ReferenceSolution {
+  /// u, u_t, u_x, u_xx
+  public func streams(at X: Matrix<Double>) -> [Matrix<Double>] {
+    let values = self(X)
+    return [values.u, values.u_t, values.u_x, values.u_xx]
+  }
+}

@@ -1,0 +1,101 @@
+import Matrices
+import Networks
+
+/// A differential equation, as a residual f that is zero where the equation holds:
+/// ```
+/// f(x, u, u_i, u_ij) = 0      for x in the domain
+/// ```
+/// u and its derivatives are the streams of ``pattern``, along the coordinates of ``domain``. An equation is one formula with its
+/// derivatives, like a layer:
+/// ```swift
+/// // u_t + u u_x − ν u_xx
+/// func residual<S: Scalar>(at X: Matrix<S>, _ U: [Matrix<S>]) -> EquationResidual<S> {
+///   let (u, u_t, u_x, u_xx) = (U[0], U[1], U[2], U[3])
+///   return EquationResidual(
+///     u_t + u ⊙ u_x - S(nu) * u_xx, partials: [u_x, .ones(n, 1), u, constant(-nu)])
+/// }
+/// ```
+/// The `GradientCheck` of the module Verification compares the partials with differences.
+public protocol DifferentialEquation: Sendable {
+  /// Where it holds, and what the columns of the points are.
+  var domain: Box { get }
+
+  /// Which derivatives it contains: one direction for each coordinate of the domain.
+  var pattern: StreamPattern { get }
+
+  /// f and its partial derivatives. f at a point depends on X and U at that point alone.
+  ///
+  /// - Parameters:
+  ///   - X: the points, n×d.
+  ///   - U: u and its derivatives at the points, n×1 each, in the order of the pattern.
+  func residual<S: Scalar>(at X: Matrix<S>, _ U: [Matrix<S>]) -> EquationResidual<S>
+}
+
+/// The residual of an equation at n points.
+public struct EquationResidual<S: Scalar>: Sendable {
+  /// f, n×1.
+  public let f: Matrix<S>
+  /// ∂f/∂u, ∂f/∂u_i, ∂f/∂u_ij, n×1 each, in the order of the streams; zeros for one that f does not contain.
+  public let partials: [Matrix<S>]
+
+  /// Traps unless all have the shape of f, n×1.
+  public init(_ f: Matrix<S>, partials: [Matrix<S>]) {
+    require(f.columns == 1, "a residual is one number for each point, found \(f.shape)")
+    for (k, partial) in partials.enumerated() {
+      require(
+        partial.shape == f.shape,
+        "the partial derivative of a residual \(f.shape) by stream \(k) is \(partial.shape)")
+    }
+    (self.f, self.partials) = (f, partials)
+  }
+
+  /// ∂L/∂(streams) from ∂L/∂f = G, stacked as the output of a network on streams, (m n)×1:
+  /// ```
+  /// Ū_k = G ⊙ ∂f/∂U_k
+  /// ```
+  public func streamGradient(_ G: Matrix<S>) -> Matrix<S> {
+    Matrix(stacking: partials.map { G ⊙ $0 })
+  }
+}
+
+extension DifferentialEquation {
+  /// The names of the streams: u, u_t, u_x, u_xx.
+  public var streamNames: [String] {
+    let names = domain.names
+    return ["u"] + names[..<pattern.directions].map { "u_\($0)" }
+      + pattern.pairs.map { "u_\(names[$0.i])\(names[$0.j])" }
+  }
+
+  /// The streams of the points, the input of a network on streams.
+  public func inputs<S: Scalar>(at X: Matrix<S>) -> Matrix<S> {
+    require(
+      pattern.directions == domain.dimension,
+      "\(pattern.directions) directions in a domain of \(domain.dimension) coordinates")
+    return pattern.inputs(X, along: .identity(domain.dimension))
+  }
+
+  /// f at the streams that a network on streams has computed, (m n)×1.
+  public func residual<S: Scalar>(at X: Matrix<S>, streams U: Matrix<S>) -> EquationResidual<S> {
+    require(U.columns == 1, "the network of an equation has one output, found \(U.shape)")
+    let residual = residual(at: X, pattern.split(U))
+    require(
+      residual.partials.count == pattern.count && residual.f.rows == X.rows,
+      "\(pattern.count) streams at \(X.rows) points, found \(residual.partials.count) partial derivatives "
+        + "and a residual \(residual.f.shape)")
+    return residual
+  }
+
+  /// f of a model at some points, n×1.
+  public func residual<Model: StreamLayer>(of model: Model, at X: Matrix<Model.S>) -> Matrix<
+    Model.S
+  > {
+    residual(at: X, streams: model.streamed(pattern)(inputs(at: X))).f
+  }
+}
+
+extension Matrix {
+  /// n×1, each element that number.
+  static func constant(_ value: Double, like column: Matrix) -> Matrix {
+    Matrix(rows: column.rows, columns: 1, repeating: S(value))
+  }
+}

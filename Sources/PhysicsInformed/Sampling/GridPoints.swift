@@ -1,0 +1,43 @@
+import Matrices
+
+extension Box {
+  /// All points of an even grid with that many along each axis, both ends included, (Π counts)×d. The last coordinate changes
+  /// fastest.
+  public func grid(_ counts: [Int]) -> Matrix<Double> {
+    require(
+      counts.count == dimension,
+      "\(dimension) coordinates need as many counts, found \(counts)")
+    require(
+      counts.allSatisfy { $0 >= 2 }, "both ends are in a grid: at least 2 points, found \(counts)")
+    // How far apart two neighbours along each axis are in the list.
+    var strides = [Int](repeating: 1, count: dimension)
+    for j in (0..<dimension - 1).reversed() { strides[j] = strides[j + 1] * counts[j + 1] }
+    return Matrix(rows: strides[0] * counts[0], columns: dimension) { i, j in
+      let k = i / strides[j] % counts[j]
+      // The upper end as it is, not as a rounded sum.
+      return k == counts[j] - 1
+        ? upper[j] : lower[j] + length(j) * (Double(k) / Double(counts[j] - 1))
+    }
+  }
+
+  /// Even points on a side of the box, at which coordinate j is at its lower or upper end.
+  ///
+  /// - Parameters:
+  ///   - j: the coordinate that does not vary.
+  ///   - end: which end.
+  ///   - counts: the number of points along the other coordinates.
+  public func side(_ j: Int, _ end: End, _ counts: [Int]) -> Matrix<Double> {
+    require(0 <= j && j < dimension, "coordinate \(j) of \(dimension)")
+    let fixed = end == .lower ? lower[j] : upper[j]
+    if dimension == 1 { return [[fixed]] }
+    let others = Box(
+      (0..<dimension).filter { $0 != j }.map { (names[$0], lower[$0]...upper[$0]) })
+    let points = others.grid(counts)
+    return Matrix(rows: points.rows, columns: dimension) { i, k in
+      k == j ? fixed : points[i, k < j ? k : k - 1]
+    }
+  }
+
+  /// An end of a side of a box.
+  public enum End: Sendable { case lower, upper }
+}

@@ -1,0 +1,86 @@
+import Matrices
+import Networks
+
+/// How far a model is from solving a problem:
+/// ```
+/// L = w_f/N_f Σ f² + Σ_k w_k/N_k Σ r_k²
+/// ```
+/// with the residuals f of the equation and r_k of the data. Backward, by the chain rule twice, from L to the streams
+/// and from there, as in any network, to the parameters:
+/// ```
+/// f̄   = 2 w_f/N_f f
+/// Ū_s = f̄ ⊙ ∂f/∂U_s      for each stream s
+/// ∂L/∂θ = backward(Ū) + those of the data
+/// ```
+/// This is the plain version, one network pass for the equation and one for each set of points.
+///
+/// Source: Raissi, Perdikaris and Karniadakis, Journal of Computational Physics 378 (2019).
+public struct PhysicsLoss<Equation: DifferentialEquation, S: Scalar>: Sendable {
+  public var problem: Problem<Equation, S>
+
+  public init(_ problem: Problem<Equation, S>) { self.problem = problem }
+
+  /// One of the parts of the loss.
+  public struct Term: Sendable {
+    /// "equation", or the name of the points.
+    public let name: String
+    /// w/N Σ r²
+    public let value: S
+  }
+
+  /// The parts of L, the equation first, and the gradient ∂L/∂θ.
+  public func callAsFunction<Model: StreamLayer<S>>(
+    _ model: Model
+  ) -> (value: S, terms: [Term], gradient: Model.Parameters) {
+    var (value, gradient) = equationPart(model)
+    var terms = [Term(name: "equation", value: value)]
+    for set in problem.data {
+      let streamed = model.streamed(set.pattern)
+      let (U, cache) = streamed.forward(set.inputs)
+      let (part, G) = set.loss(U)
+      gradient.update(along: streamed.parameterGradient(G, cache)) { $0 += $1 }
+      terms.append(Term(name: set.name, value: part))
+      value += part
+    }
+    return (value, terms, gradient)
+  }
+
+  private func equationPart<Model: StreamLayer<S>>(
+    _ model: Model
+  ) -> (value: S, gradient: Model.Parameters) {
+    let (equation, X) = (problem.equation, problem.interior)
+    let streamed = model.streamed(equation.pattern)
+    let (U, cache) = streamed.forward(equation.inputs(at: X))
+    let residual = equation.residual(at: X, streams: U)
+    let (f, w) = (residual.f, problem.weight / S(X.rows))
+    // f̄ = 2 w_f/N_f f
+    let gradient = streamed.parameterGradient(residual.streamGradient(2 * w * f), cache)
+    return (w * f.sumOfSquares, gradient)
+  }
+
+  /// L as a function of the parameters of a model in one row, and its gradient: what a `Minimizer` goes down.
+  public func function<Model: StreamLayer<S>>(
+    of model: Model
+  ) -> (_ theta: Matrix<S>) -> (value: S, gradient: Matrix<S>) {
+    { theta in
+      var model = model
+      model.assign(flattened: theta)
+      let (value, _, gradient) = self(model)
+      return (value, gradient.flattened)
+    }
+  }
+}
+
+extension Minimizer {
+  /// Fits a model to a problem, and leaves it with the best parameters that were tried.
+  @discardableResult
+  public func fit<Equation: DifferentialEquation, Model: StreamLayer<S>>(
+    _ model: inout Model, to problem: Problem<Equation, S>,
+    progress: (Minimum<S>.Iteration) -> Void = { _ in }
+  ) -> Minimum<S> {
+    let f = PhysicsLoss(problem).function(of: model)
+    let minimum = minimize(f, from: model.parameters.flattened, progress: progress)
+    model.assign(flattened: minimum.x)
+    return minimum
+  }
+}

@@ -1,0 +1,105 @@
+import Matrices
+
+/// Points at which something is known of u: initial and boundary values, measurements, or that u is periodic.
+///
+/// Shapes: points x and partners x′: N×d, targets y: N×1. Each point has one residual,
+/// ```
+/// r = u(x) − y                  values
+/// r = u_j(x) − y                derivatives along coordinate j
+/// r = u(x) − u(x′) − y          differences, y = 0 for periodicity; or of u_j
+/// ```
+/// and the loss of all is w/N Σ r².
+public struct PointSet<S: Scalar>: Sendable {
+  /// What reports call it.
+  public let name: String
+  /// x
+  public let points: Matrix<S>
+  /// x′, if differences are known.
+  public let partners: Matrix<S>?
+  /// y
+  public let targets: Matrix<S>
+  /// j; nil for values.
+  public let coordinate: Int?
+  /// w
+  public let weight: S
+
+  private init(
+    _ name: String, _ points: Matrix<S>, _ partners: Matrix<S>?, _ targets: Matrix<S>,
+    _ coordinate: Int?, _ weight: S
+  ) {
+    require(points.rows > 0, "\(name): there must be at least one point, found \(points.shape)")
+    require(
+      targets.shape == Shape(points.rows, 1),
+      "\(name): \(points.rows) points need targets of \(points.rows)×1, found \(targets.shape)")
+    if let (i, _) = targets.firstNonFinite {
+      require(false, "\(name): the target of point \(i) is \(targets[i, 0])")
+    }
+    require(
+      partners.map { $0.shape == points.shape } ?? true,
+      "\(name): points \(points.shape) need partners of that shape, found \(partners?.shape ?? points.shape)"
+    )
+    require(
+      coordinate.map { 0 <= $0 && $0 < points.columns } ?? true,
+      "\(name): there is no derivative along coordinate \(coordinate ?? 0) of \(points.columns)")
+    require(
+      weight >= 0 && weight.isFinite, "\(name): a weight is at least 0, found \(weight)")
+    (self.name, self.points, self.partners) = (name, points, partners)
+    (self.targets, self.coordinate, self.weight) = (targets, coordinate, weight)
+  }
+
+  /// u(x) = y.
+  public static func values(
+    _ name: String, at points: Matrix<S>, _ targets: Matrix<S>, weight: S = 1
+  ) -> PointSet {
+    PointSet(name, points, nil, targets, nil, weight)
+  }
+
+  /// u_j(x) = y, for example the velocity with which a string begins.
+  public static func derivatives(
+    _ name: String, along j: Int, at points: Matrix<S>, _ targets: Matrix<S>, weight: S = 1
+  ) -> PointSet {
+    PointSet(name, points, nil, targets, j, weight)
+  }
+
+  /// u(x) = u(x′), or u_j(x) = u_j(x′).
+  public static func periodic(
+    _ name: String, at points: Matrix<S>, and partners: Matrix<S>, along j: Int? = nil,
+    weight: S = 1
+  ) -> PointSet {
+    PointSet(name, points, partners, .zeros(points.rows, 1), j, weight)
+  }
+
+  /// N
+  public var count: Int { points.rows }
+
+  // MARK: - As the input and output of a network
+
+  /// The streams that have to be computed: values alone, or one derivative with them.
+  public var pattern: StreamPattern { StreamPattern(directions: coordinate == nil ? 0 : 1) }
+
+  /// The streams of the points, and of their partners below them.
+  public var inputs: Matrix<S> {
+    let X = Matrix(stacking: [points] + (partners.map { [$0] } ?? []))
+    let direction = Matrix<S>(rows: pattern.directions, columns: X.columns) { _, k in
+      k == coordinate ? 1 : 0
+    }
+    return pattern.inputs(X, along: direction)
+  }
+
+  /// w/N Σ r² and its derivatives with respect to the streams U that a network has computed from ``inputs``:
+  /// ```
+  /// ∂/∂u(x) = 2w/N r      ∂/∂u(x′) = −2w/N r
+  /// ```
+  public func loss(_ U: Matrix<S>) -> (value: S, gradient: Matrix<S>) {
+    require(U.columns == 1, "the network of an equation has one output, found \(U.shape)")
+    var blocks = pattern.split(U).map { Matrix<S>.zeros($0.rows, 1) }
+    // u or u_j: the last stream.
+    let q = pattern.split(U).last!
+    var r = q[rows: 0..<count] - targets
+    if partners != nil { r -= q[rows: count..<2 * count] }
+    let w = weight / S(count)
+    let G = 2 * w * r
+    blocks[blocks.count - 1] = partners == nil ? G : Matrix(stacking: [G, -G])
+    return (w * r.sumOfSquares, Matrix(stacking: blocks))
+  }
+}

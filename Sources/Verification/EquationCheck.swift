@@ -1,0 +1,108 @@
+import Matrices
+import Networks
+import PhysicsInformed
+
+extension GradientCheck {
+  /// The residual written with a tape's operations.
+  public typealias EquationFormula = (_ X: Matrix<Double>, _ U: [Variable]) -> Variable
+
+  /// Checks the partial derivatives of a differential equation.
+  ///
+  /// ```swift
+  /// let report = GradientCheck().check("my equation", MyEquation())
+  /// print(report)
+  /// assert(report.hasPassed)
+  /// ```
+  /// At random points of the domain and random u, u_t, …, each partial derivative is compared with differences of f along
+  /// its stream, and with the tape if the formula is also given there. The report has one line for each, under
+  /// the name of its stream, as ∂L/∂(u_xx) with L = Σ f.
+  ///
+  /// Whether f itself is the right equation no derivative can tell: for that, see what it is at an exact solution.
+  ///
+  /// - Parameter count: the number of points.
+  public func check<Equation: DifferentialEquation>(
+    _ name: String, _ equation: Equation, points count: Int = 16,
+    tape formula: EquationFormula? = nil
+  ) -> CheckReport {
+    require(count >= 2, "an equation is checked at 2 points or more, found \(count)")
+    var random = Random(seed: seed)
+    var report = CheckReport(name, seed: seed)
+    let X = equation.domain.uniform(count, using: &random)
+    let U = (0..<equation.pattern.count).map { _ in
+      Matrix<Double>.normal(count, 1, using: &random)
+    }
+    let residual = equation.residual(at: X, U)
+    report.failures = EquationRules.failures(equation, residual, at: X, U)
+    guard report.failures.isEmpty else { return report }
+
+    let tapeGradients = formula.map { formula in
+      let tape = Tape()
+      let streams = U.map { tape.variable($0) }
+      return tape.gradients(
+        of: formula(X, streams), seed: .ones(count, 1), withRespectTo: streams)
+    }
+    for (k, stream) in equation.streamNames.enumerated() {
+      let partial = residual.partials[k]
+      var check = TensorCheck(Tensor(stream, partial), shape: partial.shape, samples: count)
+      for i in 0..<count {
+        let (x, u) = (X.row(i), U.map { $0.row(i) })
+        let numeric = FiniteDifferences.extrapolatedDerivative(at: u[k][0, 0]) { value in
+          var u = u
+          u[k] = [[value]]
+          return equation.residual(at: x, u).f[0, 0]
+        }
+        check.entries.append(
+          Entry(row: i, column: 0, analytic: partial[i, 0], numeric: numeric))
+      }
+      if let tapeGradients {
+        check.tapeError = relativeDifference(partial, tapeGradients[k])
+      }
+      check.judge(by: tolerance)
+      report.tensors.append(check)
+    }
+    return report
+  }
+}
+
+/// What holds for every equation.
+enum EquationRules {
+  static func failures<Equation: DifferentialEquation>(
+    _ equation: Equation, _ residual: EquationResidual<Double>, at X: Matrix<Double>,
+    _ U: [Matrix<Double>]
+  ) -> [Failure] {
+    let names = equation.streamNames
+    if residual.partials.count != names.count {
+      return [
+        Failure(
+          .shape,
+          "\(residual.partials.count) partial derivatives for the streams \(names.joined(separator: ", "))"
+        )
+      ]
+    }
+    if residual.f.rows != X.rows {
+      return [Failure(.shape, "the residual at \(X.rows) points is \(residual.f.shape)")]
+    }
+    for (name, value) in zip(["f"] + names.map { "∂f/∂\($0)" }, [residual.f] + residual.partials) {
+      if let (i, _) = value.firstNonFinite {
+        return [Failure(.finiteness, "\(name) is \(value[i, 0]) at point \(i)")]
+      }
+    }
+    if equation.residual(at: X, U).f != residual.f {
+      return [Failure(.repeatability, "a second call with the same arguments differs")]
+    }
+    // f at a point depends on that point alone: else the derivatives at other points would be missing.
+    for i in 0..<X.rows {
+      let alone = equation.residual(at: X.row(i), U.map { $0.row(i) })
+      let difference = abs(alone.f[0, 0] - residual.f[i, 0])
+      // The same operations, but for the order of sums within a function of the point.
+      if !(difference <= 1e-10 * max(1, residual.f.maximumMagnitude)) {
+        return [
+          Failure(
+            .consistency,
+            "f at point \(i) is \(residual.f[i, 0]) among all points, and \(alone.f[0, 0]) alone")
+        ]
+      }
+    }
+    return []
+  }
+}

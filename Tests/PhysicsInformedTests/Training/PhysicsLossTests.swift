@@ -1,0 +1,139 @@
+import Matrices
+import Networks
+import PhysicsInformed
+import Testing
+
+@Suite("PhysicsLoss") struct PhysicsLossTests {
+  private func model(_ random: inout Random, width: Int) -> some StreamLayer<Double> {
+    network(of: Double.self) {
+      Dense(from: 2, to: width, using: &random)
+      Tanh()
+      Dense(from: width, to: width, using: &random)
+      Tanh()
+      Dense(from: width, to: 1, using: &random)
+    }
+  }
+
+  /// A string with all kinds of data.
+  private func string(_ random: inout Random) -> Problem<Wave, Double> {
+    let equation = Wave()
+    let start = equation.domain.side(0, .lower, [5])
+    return Problem(
+      equation, interior: equation.domain.latinHypercube(9, using: &random), weight: 0.5,
+      data: [
+        .values("start", at: start, sin(.pi * start.column(1)), weight: 2),
+        .derivatives("velocity", along: 0, at: start, .zeros(5, 1)),
+        .periodic(
+          "slopes", at: equation.domain.side(1, .lower, [4]),
+          and: equation.domain.side(1, .upper, [4]), along: 1),
+      ])
+  }
+
+  @Test("each part is w/N Σ r² of the network's values and derivatives, and the loss their sum")
+  func terms() {
+    var random = Random(seed: 1)
+    let (model, problem) = (model(&random, width: 6), string(&random))
+    let (value, terms, _) = PhysicsLoss(problem)(model)
+    #expect(terms.map(\.name) == ["equation", "start", "velocity", "slopes"])
+    let pattern = StreamPattern(directions: 2)
+    func u(_ k: Int, _ X: Matrix<Double>) -> Matrix<Double> {
+      pattern.split(model.streamed(pattern)(pattern.inputs(X, along: .identity(2))))[k]
+    }
+    let f = problem.equation.residual(of: model, at: problem.interior)
+    let start = problem.data[0]
+    let ends = problem.data[2]
+    let expected = [
+      0.5 / 9 * f.sumOfSquares, 2 / 5.0 * (u(0, start.points) - start.targets).sumOfSquares,
+      1 / 5.0 * u(1, start.points).sumOfSquares,
+      1 / 4.0 * (u(2, ends.points) - u(2, ends.partners!)).sumOfSquares,
+    ]
+    // Sums of a few squares, in another order at most.
+    for (term, expected) in zip(terms, expected) {
+      #expect(abs(term.value - expected) <= 1e-13 * max(1, expected))
+    }
+    #expect(abs(value - expected.reduce(0, +)) <= 1e-13 * max(1, value))
+  }
+
+  @Test("the gradient is that of the value", arguments: UInt64(1)...3)
+  func gradient(seed: UInt64) {
+    var random = Random(seed: seed)
+    let (model, problem) = (model(&random, width: 6), string(&random))
+    let f = PhysicsLoss(problem).function(of: model)
+    let theta = model.parameters.flattened
+    let gradient = f(theta).gradient
+    // h⁴/30 of fifth derivatives up to some hundreds, and 1.5 ε L/h: 1e-11 and 1e-12.
+    let h = 1e-3
+    for i in 0..<theta.count {
+      func L(_ shift: Double) -> Double {
+        var theta = theta
+        theta[0, i] += shift
+        return f(theta).value
+      }
+      let numeric = (8 * (L(h) - L(-h)) - (L(2 * h) - L(-2 * h))) / (12 * h)
+      #expect(abs(gradient[0, i] - numeric) < 1e-8 * max(1, gradient.maximumMagnitude))
+    }
+  }
+
+  /// ‖u − exact‖ / ‖exact‖ on a grid.
+  private func error(
+    _ model: some Layer<Double>, _ solution: some ReferenceSolution, on grid: Matrix<Double>
+  ) -> Double {
+    let exact = solution.values(at: grid)
+    return (model(grid) - exact).norm / exact.norm
+  }
+
+  @Test("L-BFGS solves the heat equation to two per cent", arguments: UInt64(1)...3)
+  func heat(seed: UInt64) {
+    var random = Random(seed: seed)
+    let equation = Heat(diffusivity: 0.1)
+    let solution = equation.solution(amplitudes: [1, 0.5])
+    let box = equation.domain
+    let start = box.side(0, .lower, [41])
+    let ends = Matrix(stacking: [box.side(1, .lower, [21]), box.side(1, .upper, [21])])
+    let problem = Problem(
+      equation, interior: box.latinHypercube(300, using: &random),
+      data: [
+        .values("start", at: start, solution.values(at: start)),
+        .values("ends", at: ends, .zeros(42, 1)),
+      ])
+    var model = model(&random, width: 12)
+    let before = PhysicsLoss(problem)(model).value
+    let minimum = LBFGS(stopping: StoppingRule(decrease: -1, iterations: 1000))
+      .fit(&model, to: problem)
+    #expect(minimum.value < 1e-3 * before)
+    #expect(PhysicsLoss(problem)(model).value == minimum.value)
+    #expect(error(model, solution, on: box.grid([21, 41])) < 0.02)
+  }
+
+  @Test("L-BFGS solves Poisson's equation to two per cent", arguments: UInt64(1)...3)
+  func poisson(seed: UInt64) {
+    var random = Random(seed: seed)
+    let solution = PoissonSolution()
+    let equation = Poisson(solvedBy: solution)
+    let box = equation.domain
+    let border = Matrix(
+      stacking: (0..<2).flatMap { j in [box.side(j, .lower, [21]), box.side(j, .upper, [21])] })
+    let problem = Problem(
+      equation, interior: box.latinHypercube(300, using: &random),
+      data: [.values("border", at: border, .zeros(84, 1), weight: 100)])
+    var model = model(&random, width: 12)
+    LBFGS(stopping: StoppingRule(decrease: -1, iterations: 1000)).fit(&model, to: problem)
+    #expect(error(model, solution, on: box.grid([21, 21])) < 0.02)
+  }
+
+  @Test("in single precision too")
+  func singlePrecision() {
+    var random = Random(seed: 1)
+    let model = network(of: Float.self) {
+      Dense(from: 2, to: 8, using: &random)
+      Tanh()
+      Dense(from: 8, to: 1, using: &random)
+    }
+    let equation = Burgers()
+    let X = Matrix<Float>(equation.domain.uniform(20, using: &random))
+    let problem = Problem(equation, interior: X, data: [.values("some", at: X, .zeros(20, 1))])
+    var fitted = model
+    LBFGS(stopping: StoppingRule(iterations: 20)).fit(&fitted, to: problem)
+    #expect(PhysicsLoss(problem)(fitted).value < PhysicsLoss(problem)(model).value)
+  }
+}
