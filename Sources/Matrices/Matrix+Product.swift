@@ -36,16 +36,47 @@ extension Matrix {
   fileprivate static func product(
     _ a: Matrix, isTransposed aIsTransposed: Bool, _ b: Matrix, isTransposed bIsTransposed: Bool
   ) -> Matrix {
+    let result = Matrix(uninitialized: productShape(a, aIsTransposed, b, bIsTransposed))
+    result.storage.assignProduct(
+      of: a.storage, a.shape, isTransposed: aIsTransposed,
+      and: b.storage, b.shape, isTransposed: bIsTransposed, accumulates: false)
+    return result
+  }
+
+  private static func productShape(
+    _ a: Matrix, _ aIsTransposed: Bool, _ b: Matrix, _ bIsTransposed: Bool
+  ) -> Shape {
     let left = aIsTransposed ? a.shape.transposed : a.shape
     let right = bIsTransposed ? b.shape.transposed : b.shape
     require(
       left.columns == right.rows,
       "cannot multiply \(left) by \(right): \(left.columns) columns meet \(right.rows) rows")
-    let result = Matrix(uninitialized: Shape(left.rows, right.columns))
-    result.storage.assignProduct(
-      of: a.storage, a.shape, isTransposed: aIsTransposed,
-      and: b.storage, b.shape, isTransposed: bIsTransposed, accumulates: false)
-    return result
+    return Shape(left.rows, right.columns)
+  }
+}
+
+// MARK: - Added to a matrix
+
+extension Matrix {
+  /// C ← C + Aᵀ B with A: k×m, B: k×n, C: m×n, in one pass over C: the change of a large matrix by one of low rank.
+  public mutating func add(_ a: Transposed<S>, times b: Matrix) {
+    let found = Self.productShape(a.T, true, b, false)
+    require(found == shape, "cannot add a product \(found) to a matrix \(shape)")
+    makeUnique()
+    storage.assignProduct(
+      of: a.T.storage, a.T.shape, isTransposed: true, and: b.storage, b.shape, isTransposed: false,
+      accumulates: true)
+  }
+
+  /// C ← C + XᵀX on and above the diagonal, with X: m×n, C: n×n, for about half of the work; what stands below is undefined.
+  ///
+  /// For the normal matrix of many rows, block by block: ``Cholesky`` reads no more of it.
+  public mutating func addUpperTriangle(ofSquareOf X: Matrix) {
+    require(
+      shape == Shape(X.columns, X.columns),
+      "cannot add a square \(Shape(X.columns, X.columns)) to a matrix \(shape)")
+    makeUnique()
+    storage.addUpperTriangle(ofSquareOf: X.storage, X.shape)
   }
 }
 

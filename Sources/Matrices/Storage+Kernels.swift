@@ -56,6 +56,21 @@ extension Storage {
     S.multiply(product, then: epilogue)
   }
 
+  /// self ← self + XᵀX on and above the diagonal, X: m×n.
+  func addUpperTriangle(ofSquareOf x: Storage, _ shape: Shape) {
+    let n = shape.columns
+    // Columns of the result, with all rows down to the diagonal: half of the work and half a block more.
+    for start in stride(from: 0, to: n, by: 256) {
+      let end = min(start + 256, n)
+      let product = Product(
+        m: end, n: end - start, k: shape.rows,
+        a: x.address, aRowStride: 1, aColumnStride: n,
+        b: x.address + start, bRowStride: n, bColumnStride: 1,
+        c: address + start, cRowStride: n, accumulates: true)
+      S.multiply(product, then: .none)
+    }
+  }
+
   /// self ← σ(A W + 1 b), or without σ
   func assignAffine(
     _ a: Storage, _ aShape: Shape, _ w: Storage, _ wShape: Shape, _ b: Storage,

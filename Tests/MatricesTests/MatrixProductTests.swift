@@ -44,6 +44,46 @@ import Testing
     #expect(C == [[7, 10], [15, 22]] && copy == [[1, 2], [3, 4]])
   }
 
+  @Test("a product is added to a matrix, and to no copy of it or factor in it")
+  func added() async {
+    var C: Matrix<Double> = [[1, 0, 0], [0, 1, 0], [0, 0, 1]]
+    let copy = C
+    C.add(A.T, times: A)
+    #expect(C == [[18, 22, 27], [22, 30, 36], [27, 36, 46]] && copy == .identity(3))
+    var D: Matrix<Double> = [[1, 2], [3, 4]]
+    D.add(D.T, times: D)
+    #expect(D == [[11, 16], [17, 24]])
+    C.add(Matrix.zeros(0, 3).T, times: .zeros(0, 3))
+    #expect(C[0, 0] == 18)
+    let trap = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var C = Matrix<Double>.zeros(2, 2)
+      C.add(Matrix.zeros(4, 2).T, times: .zeros(4, 3))
+    }
+    #expect(trap.message.contains("cannot add a product 2×3 to a matrix 2×2"))
+  }
+
+  @Test("XᵀX is added on and above the diagonal")
+  func triangle() async {
+    var random = Random(seed: 2)
+    for (m, n) in [(1, 1), (5, 3), (20, 255), (3, 256), (7, 257), (0, 4), (2, 600)] {
+      // Whole numbers: every sum is exact.
+      let X = Matrix<Double>(rows: m, columns: n) { _, _ in
+        Double(Int.random(in: -8...8, using: &random))
+      }
+      let C = Matrix<Double>(rows: n, columns: n) { i, j in Double(i - 2 * j) }
+      var D = C
+      D.addUpperTriangle(ofSquareOf: X)
+      let expected = C + X.T * X
+      let isEqual = (0..<n).allSatisfy { i in (i..<n).allSatisfy { D[i, $0] == expected[i, $0] } }
+      #expect(isEqual, "\(m)×\(n)")
+    }
+    let trap = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var C = Matrix<Double>.zeros(3, 2)
+      C.addUpperTriangle(ofSquareOf: .zeros(4, 2))
+    }
+    #expect(trap.message.contains("cannot add a square 2×2 to a matrix 3×2"))
+  }
+
   @Test("a product over nothing is zero")
   func empty() {
     #expect(Matrix<Double>.zeros(2, 0) * Matrix<Double>.zeros(0, 3) == .zeros(2, 3))

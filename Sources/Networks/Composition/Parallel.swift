@@ -71,7 +71,7 @@ public struct Parallel<First: Layer, Second: Layer>: Layer where First.S == Seco
       first.parameterGradient(left, cache.first), second.parameterGradient(right, cache.second))
   }
 
-  private func cut(_ G: Matrix<S>, at split: Int) -> (Matrix<S>, Matrix<S>) {
+  func cut(_ G: Matrix<S>, at split: Int) -> (Matrix<S>, Matrix<S>) {
     require(
       G.columns >= split, "a gradient \(G.shape) does not belong to \(split) columns and more")
     return (G[columns: 0..<split], G[columns: split..<G.columns])

@@ -8,7 +8,8 @@ import Matrices
 /// ```
 /// Here σ′ is written in the output A, which the next layer remembers anyway. Where the output does not tell
 /// the slope, see ``InputActivation``.
-public protocol Activation<S>: Layer where Parameters == NoParameters<S>, Cache == Matrix<S> {
+public protocol Activation<S>: LinearizedLayer
+where Parameters == NoParameters<S>, Cache == Matrix<S> {
   /// A = σ(H).
   func value(_ H: Matrix<S>) -> Matrix<S>
 

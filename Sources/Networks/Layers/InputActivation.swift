@@ -9,7 +9,8 @@ import Matrices
 /// The output of such a function does not tell its slope: where σ is not monotonic, as that of ``SiLU`` and
 /// ``Sine``, two inputs with one output have different slopes; and where it is, the slope in terms of A
 /// may have no formula, or lose digits. So H is remembered, one matrix more than an ``Activation`` needs.
-public protocol InputActivation<S>: Layer where Parameters == NoParameters<S>, Cache == Matrix<S> {
+public protocol InputActivation<S>: LinearizedLayer
+where Parameters == NoParameters<S>, Cache == Matrix<S> {
   /// A = σ(H).
   func value(_ H: Matrix<S>) -> Matrix<S>
 

@@ -19,6 +19,8 @@ public struct Minimum<S: Scalar>: Sendable {
     /// No step along the direction lowers the value enough: it is at its rounding errors, or the gradient is
     /// not that of the value.
     case lineSearchFailed
+    /// A matrix of curvatures has no Cholesky factors, however much is added to its diagonal.
+    case notPositiveDefinite
     /// The value or the gradient is not finite, at the start or wherever a step leads.
     case notFinite
 

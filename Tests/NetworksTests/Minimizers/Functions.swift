@@ -1,19 +1,20 @@
 import Matrices
 
-/// f(x) = ½ (x − c)ᵀ A (x − c) in n dimensions, A = Q diag(λ) Qᵀ with λ from 1 to `condition` in equal steps.
+/// f(x) = ½ (x − c)ᵀ A (x − c) in n dimensions, A = Q diag(λ) Qᵀ with λ from 1 to `condition` in equal steps, or with equal ratios.
 ///
 /// Q turns the axes in random planes, so that no method can profit from their directions.
 struct Quadratic {
   let A: Matrix<Double>
   let center: Matrix<Double>
 
-  init(_ n: Int, condition: Double, seed: UInt64 = 1) {
+  init(_ n: Int, condition: Double, withEqualRatios: Bool = false, seed: UInt64 = 1) {
     var random = Random(seed: seed)
     let Z = Matrix<Double>.normal(n, n, using: &random)
     // The eigenvectors of a random symmetric matrix.
     let Q = try! SymmetricEigen(Z + Matrix(Z.T)).vectors
-    let lambda = (0..<n).map { 1 + (condition - 1) * Double($0) / Double(max(1, n - 1)) }
-    A = (Q ⊙ .row(lambda)) * Q.T
+    let t = Matrix<Double>.row((0..<n).map { Double($0) / Double(max(1, n - 1)) })
+    let lambda = withEqualRatios ? exp(log([[condition]]) * t) : 1 + (condition - 1) * t
+    A = (Q ⊙ lambda) * Q.T
     center = .normal(1, n, using: &random)
   }
 

@@ -8,7 +8,8 @@ import Testing
   {
     [
       LBFGS(stopping: rule), ConjugateGradients(stopping: rule),
-      ScaledConjugateGradients(stopping: rule),
+      ScaledConjugateGradients(stopping: rule), SelfScaledBFGS(stopping: rule),
+      SelfScaledBroyden(stopping: rule),
     ]
   }
 

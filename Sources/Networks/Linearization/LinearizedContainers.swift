@@ -1,0 +1,79 @@
+import Matrices
+
+extension Chain: LinearizedLayer where First: LinearizedLayer, Second: LinearizedLayer {
+  /// δM = J_first (δX, δθ₁), δY = J_second (δM, δθ₂): the chain rule in the order of the layers.
+  public func tangent(
+    _ inputTangent: Matrix<S>, along parameterTangent: Parameters, _ cache: Cache
+  ) -> Matrix<S> {
+    let δM = first.tangent(inputTangent, along: parameterTangent.first, cache.first)
+    return second.tangent(δM, along: parameterTangent.second, cache.second)
+  }
+
+  public func sampleGradients(
+    _ outputGradient: Matrix<S>, _ cache: consuming Cache
+  ) -> (inputGradient: Matrix<S>, gradients: SampleGradients<S>) {
+    let (G, secondGradients) = second.sampleGradients(outputGradient, cache.second)
+    let (dX, firstGradients) = first.sampleGradients(G, cache.first)
+    return (dX, firstGradients + secondGradients)
+  }
+}
+
+extension Stack: LinearizedLayer where Element: LinearizedLayer {
+  public func tangent(
+    _ inputTangent: Matrix<S>, along parameterTangent: Parameters, _ cache: Cache
+  ) -> Matrix<S> {
+    var δA = inputTangent
+    for (i, layer) in layers.enumerated() {
+      δA = layer.tangent(δA, along: parameterTangent.elements[i], cache[i])
+    }
+    return δA
+  }
+
+  public func sampleGradients(
+    _ outputGradient: Matrix<S>, _ cache: consuming Cache
+  ) -> (inputGradient: Matrix<S>, gradients: SampleGradients<S>) {
+    var (G, caches, gradients) = (outputGradient, cache, SampleGradients<S>([]))
+    for layer in layers.reversed() {
+      let (inputGradient, own) = layer.sampleGradients(G, caches.removeLast())
+      (G, gradients) = (inputGradient, own + gradients)
+    }
+    return (G, gradients)
+  }
+}
+
+extension Residual: LinearizedLayer where Block: LinearizedLayer {
+  /// Y = X + f(X): δY = δX + J_f (δX, δθ).
+  public func tangent(
+    _ inputTangent: Matrix<S>, along parameterTangent: Parameters, _ cache: Cache
+  ) -> Matrix<S> {
+    inputTangent + block.tangent(inputTangent, along: parameterTangent.first, cache)
+  }
+
+  public func sampleGradients(
+    _ outputGradient: Matrix<S>, _ cache: consuming Cache
+  ) -> (inputGradient: Matrix<S>, gradients: SampleGradients<S>) {
+    let (J, gradients) = block.sampleGradients(outputGradient, cache)
+    // ∂L/∂X = G + Jᵀ(G)
+    return (J + outputGradient, gradients)
+  }
+}
+
+extension Parallel: LinearizedLayer where First: LinearizedLayer, Second: LinearizedLayer {
+  /// Y = [f(X)  g(X)]: tangents are side by side as well.
+  public func tangent(
+    _ inputTangent: Matrix<S>, along parameterTangent: Parameters, _ cache: Cache
+  ) -> Matrix<S> {
+    let δθ = parameterTangent.first
+    return first.tangent(inputTangent, along: δθ.first, cache.first)
+      .appending(columns: second.tangent(inputTangent, along: δθ.second, cache.second))
+  }
+
+  public func sampleGradients(
+    _ outputGradient: Matrix<S>, _ cache: consuming Cache
+  ) -> (inputGradient: Matrix<S>, gradients: SampleGradients<S>) {
+    let (left, right) = cut(outputGradient, at: cache.split)
+    let (firstX, firstGradients) = first.sampleGradients(left, cache.first)
+    let (secondX, secondGradients) = second.sampleGradients(right, cache.second)
+    return (firstX + secondX, firstGradients + secondGradients)
+  }
+}

@@ -1,0 +1,82 @@
+import Matrices
+
+/// An estimate H of the inverse Hessian, n×n, that learns from each step by an update of Broyden's family with scaling.
+///
+/// With the step s and the change y of the gradient along it,
+/// ```
+/// ρ = 1 / (y · s)      u = H y      η = y · u      v = ρ s − u / η
+/// H ← (H − u uᵀ / η + φ η v vᵀ) / τ + ρ s sᵀ
+/// ```
+/// After it H y = s, since the parenthesis takes y to 0: where the gradient changed by y, the way was s. φ = 1 is BFGS and φ = 0 is DFP;
+/// τ < 1 enlarges what is known of other directions. In s and u this is a change of rank two,
+/// ```
+/// H ← H / τ + Vᵀ C V      V = ⎡ sᵀ ⎤ : 2×n      C = ⎡ ρ + φ η ρ² / τ   − φ ρ / τ     ⎤
+///                             ⎣ uᵀ ⎦                ⎣ − φ ρ / τ        (φ − 1) / (η τ) ⎦
+/// ```
+/// so it is the product of n×2 and 2×n matrices, added in one pass. The division by τ takes none: H = σ M, and σ is a number.
+///
+/// Source: Broyden, Journal of the Institute of Mathematics and its Applications 6, 1970; Oren and Luenberger, Management Science 20(5),
+/// 1974, for τ; Nocedal and Wright (2006), section 6.3.
+struct InverseHessian<S: Scalar> {
+  /// A step, and what it tells about H.
+  struct Step {
+    let s: Matrix<S>
+    let y: Matrix<S>
+    /// u = H y
+    let u: Matrix<S>
+    /// ρ = 1 / (y · s)
+    let rho: S
+    /// η = y · H y
+    let eta: S
+    /// h = y · H y / y · s, at 1 if H has the right size along y.
+    var h: S { eta * rho }
+  }
+
+  /// Where in Broyden's family an update lies, and how it is scaled.
+  struct Choice: Equatable {
+    /// φ
+    var phi: S
+    /// τ
+    var tau: S
+  }
+
+  private var sigma: S
+  private var M: Matrix<S>
+
+  /// H = γ 1.
+  init(_ n: Int, scale gamma: S) { (sigma, M) = (gamma, .identity(n)) }
+
+  /// H x for a row x: 1×n.
+  func times(_ x: Matrix<S>) -> Matrix<S> { sigma * (x * M) }
+
+  /// H as a matrix.
+  var matrix: Matrix<S> { sigma * M }
+
+  /// What a step tells about H; nil if y · s is not positive, but for rounding.
+  func step(_ s: Matrix<S>, _ y: Matrix<S>) -> Step? {
+    let product = y.dot(s)
+    guard product > S.ulpOfOne * y.sumOfSquares else { return nil }
+    let u = times(y)
+    let eta = y.dot(u)
+    guard eta > 0 && eta.isFinite else { return nil }
+    return Step(s: s, y: y, u: u, rho: 1 / product, eta: eta)
+  }
+
+  /// H ← (H − u uᵀ / η + φ η v vᵀ) / τ + ρ s sᵀ.
+  mutating func update(along step: Step, _ choice: Choice) {
+    let (ρ, η, φ, τ) = (step.rho, step.eta, choice.phi, choice.tau)
+    let V = Matrix(stacking: [step.s, step.u])
+    let C: Matrix<S> = [
+      [ρ + φ * η * ρ * ρ / τ, -φ * ρ / τ],
+      [-φ * ρ / τ, (φ - 1) / (η * τ)],
+    ]
+    sigma /= τ
+    // The powers of 1 / τ of many steps would leave the range of numbers.
+    let kept: ClosedRange<S> = 1e-6...1e6
+    if !kept.contains(sigma) {
+      M *= sigma
+      sigma = 1
+    }
+    M.add(V.T, times: (C / sigma) * V)
+  }
+}

@@ -1,0 +1,132 @@
+import Matrices
+
+/// A search for the least squares, step by step, where the residuals may be others at each step:
+/// ```swift
+/// var search = LeastSquaresSearch(LevenbergMarquardt(), from: theta)
+/// while search.reason == nil && clock.now < deadline {
+///   problem.points = draw(using: &random)
+///   search.step(on: problem)
+/// }
+/// ```
+/// Each step begins with r and J at the point where the search stands, for the residuals it is given, so values are
+/// compared for one sample only; and it ends with F(θ + p) < F(θ) for these, or with a reason. If the residuals stay the same, ``theta`` is the
+/// best point that was tried. If they do not, it is the last one: values of different samples cannot be compared.
+///
+/// The formulas are those of ``LevenbergMarquardt``.
+///
+/// Source: Madsen, Nielsen and Tingleff, Methods for non-linear least squares problems (2004), algorithm 3.16.
+public struct LeastSquaresSearch<S: Scalar>: Sendable {
+  public let method: LevenbergMarquardt<S>
+  /// θ: 1×P.
+  public private(set) var theta: Matrix<S>
+  /// F(θ) after the last step, for the residuals of that step.
+  public private(set) var value: S = .infinity
+  /// F where the last step began, for the same residuals.
+  public private(set) var valueBefore: S = .infinity
+  /// Jᵀ r where the last step began: 1×P.
+  public private(set) var gradientBefore: Matrix<S>
+  /// μ for the next step; nil before the first.
+  public private(set) var damping: S?
+  /// ρ of the last step.
+  public private(set) var gain: S = 0
+  /// The steps that were taken.
+  public private(set) var iterations = 0
+  /// How often all residuals were evaluated, with or without their Jacobian.
+  public private(set) var evaluations = 0
+  /// Why the search has ended; nil while it goes on.
+  public private(set) var reason: Minimum<S>.Reason?
+
+  public init(_ method: LevenbergMarquardt<S> = LevenbergMarquardt(), from theta: Matrix<S>) {
+    require(theta.rows == 1, "the parameters are a row, found \(theta.shape)")
+    (self.method, self.theta) = (method, theta)
+    gradientBefore = .zeros(1, theta.columns)
+  }
+
+  /// Takes a step that lowers F; returns false, with a ``reason``, if there is none or none is worth it.
+  @discardableResult
+  public mutating func step(on problem: some ResidualBlocks<S>) -> Bool {
+    if iterations >= method.stopping.iterations { reason = .iterationLimit }
+    guard reason == nil && mayEvaluate() else { return false }
+    // F, g = Jᵀ r, JᵀJ at θ
+    let (F, g, JTJ) = problem.normalEquations(theta)
+    evaluations += 1
+    (valueBefore, value, gradientBefore) = (F, F, g)
+    if !(F.isFinite && g.sumOfSquares.isFinite) { reason = .notFinite }
+    if g.maximumMagnitude <= method.stopping.gradient { reason = .gradient }
+    if damping == nil {
+      let largest = (0..<JTJ.rows).map { JTJ[$0, $0] }.max() ?? 0
+      damping = clamped(method.initialDamping * largest)
+    }
+    while reason == nil && mayEvaluate() {
+      let μ = damping!
+      // (JᵀJ + μ 1) p = −g
+      guard let p = solution(JTJ, μ, g) else {
+        raiseDamping(failure: .notPositiveDefinite)
+        continue
+      }
+      // ½ pᵀ(μ p − g)
+      let foreseen = (μ * p.sumOfSquares - p.dot(g)) / 2
+      // A sum of squares is known up to some roundings, and this would be lost in them.
+      if foreseen <= S.ulpOfOne * F { reason = .lineSearchFailed }
+      guard reason == nil else { break }
+      let new = problem.value(theta + p)
+      evaluations += 1
+      if new < F {
+        // ρ = (F(θ) − F(θ + p)) / ½ pᵀ(μ p − g)
+        accept(theta + p, new, gain: (F - new) / foreseen)
+        return true
+      }
+      raiseDamping(failure: new.isFinite ? .lineSearchFailed : .notFinite)
+    }
+    return false
+  }
+}
+
+// MARK: - Parts of a step
+
+extension LeastSquaresSearch {
+  private mutating func mayEvaluate() -> Bool {
+    if evaluations >= method.stopping.evaluations { reason = .evaluationLimit }
+    return reason == nil
+  }
+
+  /// p: 1×P of (JᵀJ + μ 1) pᵀ = −gᵀ; nil if rounding has made the matrix indefinite.
+  private func solution(_ JTJ: Matrix<S>, _ μ: S, _ g: Matrix<S>) -> Matrix<S>? {
+    var A = JTJ
+    for i in 0..<A.rows { A[i, i] += μ }
+    guard let cholesky = try? Cholesky(A) else { return nil }
+    return cholesky.solve(-g.reshaped(g.columns, 1)).reshaped(1, g.columns)
+  }
+
+  private mutating func accept(_ new: Matrix<S>, _ F: S, gain ρ: S) {
+    (theta, value, gain) = (new, F, ρ)
+    iterations += 1
+    if ρ > 0.75 { damping = clamped(damping! / 3) }
+    if ρ < 0.25 { damping = clamped(2 * damping!) }
+    let size = max(valueBefore, 1)
+    if valueBefore - F <= method.stopping.decrease * size { reason = .decrease }
+  }
+
+  /// No step with this μ; `failure` is the end of the search if there is no larger one.
+  private mutating func raiseDamping(failure: Minimum<S>.Reason) {
+    if damping! >= method.damping.upperBound { reason = failure }
+    damping = clamped(4 * damping!)
+  }
+
+  private func clamped(_ μ: S) -> S {
+    min(max(μ, method.damping.lowerBound), method.damping.upperBound)
+  }
+
+  /// Where the search stands, with the value and the gradient there.
+  public func minimum(of problem: some ResidualBlocks<S>) -> Minimum<S> {
+    // They are known if the last step was none.
+    let isKnown = value == valueBefore && evaluations > 0
+    let (F, g) =
+      isKnown
+      ? (value, gradientBefore)
+      : { ($0.value, $0.gradient) }(problem.normalEquations(theta))
+    return Minimum(
+      x: theta, value: F, gradient: g, reason: reason ?? .iterationLimit,
+      iterations: iterations, evaluations: evaluations + (isKnown ? 0 : 1))
+  }
+}

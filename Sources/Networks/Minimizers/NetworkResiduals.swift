@@ -1,0 +1,75 @@
+import Matrices
+
+/// The errors of a network on samples, weighted or not: what ``LevenbergMarquardt`` makes small.
+/// ```
+/// r_ik = √(w_i / n) (p_ik − y_ik)        F = ½ Σ r² = 1/(2n) Σ_i w_i ‖p_i − y_i‖²
+/// ∂r_ik/∂θ = √(w_i / n) d_i              with d_i of a network at the output gradient that is 1 in column k
+/// ```
+/// P, Y: n×q. One column of all outputs is followed by the next within a block.
+///
+/// Source: Hagan and Menhaj, Training feedforward networks with the Marquardt algorithm, IEEE Transactions on Neural
+/// Networks 5(6), 1994.
+public struct NetworkResiduals<Model: LinearizedLayer>: ResidualBlocks, Sendable {
+  public typealias S = Model.S
+
+  /// The network whose parameters are replaced.
+  public let model: Model
+  public let samples: Samples<S>
+  /// The number of samples in a block, but for the last: more make larger products, and a larger Jacobian.
+  public let blockSize: Int
+
+  public init(_ model: Model, _ samples: Samples<S>, blockSize: Int = 512) {
+    require(
+      samples.count > 0 && blockSize > 0,
+      "residuals need samples in blocks, found \(samples.count) in blocks of \(blockSize)")
+    (self.model, self.samples, self.blockSize) = (model, samples, blockSize)
+  }
+
+  public var blockCount: Int { (samples.count + blockSize - 1) / blockSize }
+
+  public func residuals(_ theta: Matrix<S>, block: Int) -> Matrix<S> {
+    var model = model
+    model.assign(flattened: theta)
+    let (X, Y, scales) = part(block)
+    return inOneColumn((model.forward(X).output - Y) ⊙ scales)
+  }
+
+  public func linearization(
+    _ theta: Matrix<S>, block: Int
+  ) -> (residuals: Matrix<S>, jacobian: Matrix<S>) {
+    var model = model
+    model.assign(flattened: theta)
+    let (X, Y, scales) = part(block)
+    let (P, cache) = model.forward(X)
+    let rows = (0..<Y.columns).map { k in
+      let G = Matrix(rows: Y.rows, columns: Y.columns) { i, j in j == k ? scales[i, 0] : 0 }
+      return model.sampleGradients(G, cache).gradients.rows
+    }
+    return (inOneColumn((P - Y) ⊙ scales), Matrix(stacking: rows))
+  }
+
+  /// X, Y and √(w / n): (rows)×1 of a block.
+  private func part(_ block: Int) -> (X: Matrix<S>, Y: Matrix<S>, scales: Matrix<S>) {
+    let rows = block * blockSize..<min((block + 1) * blockSize, samples.count)
+    let weights = samples.weights.map { $0[rows: rows] } ?? .ones(rows.count, 1)
+    let scales = sqrt(weights / S(samples.count))
+    return (samples.inputs[rows: rows], samples.targets[rows: rows], scales)
+  }
+
+  /// Column below column.
+  private func inOneColumn(_ E: Matrix<S>) -> Matrix<S> { Matrix(E.T).reshaped(E.count, 1) }
+}
+
+extension LevenbergMarquardt {
+  /// Fits a network to samples by least squares, and leaves it with the best parameters that were found.
+  @discardableResult
+  public func fit<Model: LinearizedLayer<S>>(
+    _ model: inout Model, to samples: Samples<S>, blockSize: Int = 512,
+    progress: (LeastSquaresSearch<S>) -> Void = { _ in }
+  ) -> Minimum<S> {
+    let problem = NetworkResiduals(model, samples, blockSize: blockSize)
+    let minimum = minimize(problem, from: model.parameters.flattened, progress: progress)
+    model.assign(flattened: minimum.x)
+    return minimum
+  }
+}

@@ -1,0 +1,42 @@
+import Matrices
+
+/// BFGS with a scaling of its inverse Hessian H before each update.
+///
+/// With the step s = α p, the change y of the gradient, ρ = 1 / (y · s) and b = s · H⁻¹ s / y · s = −α ρ (s · g),
+/// ```
+/// τ = min(1, 1 / b)
+/// H ← H / τ
+/// H ← H − ρ (H y sᵀ + s (H y)ᵀ) + ρ (1 + ρ y · H y) s sᵀ
+/// ```
+/// The second update is that of BFGS, after which H y = s; the other directions keep what H said about them. BFGS corrects
+/// eigenvalues of H that are too large at once, but those that are too small slowly (Byrd, Liu and Nocedal, 1992). Where H was too small
+/// along s, so that b > 1, it was probably too small along other directions as well, and the scaling enlarges it there.
+///
+/// ``LBFGS`` remembers a few pairs of s and y. H is a matrix of n² elements that remembers all, and a step costs three passes over
+/// it. That pays where curvatures differ by many powers of ten, as those of physics-informed networks do.
+///
+/// Source: Al-Baali, Numerical experience with a class of self-scaling quasi-Newton algorithms, Journal of Optimization Theory and
+/// Applications 96(3), 1998; Urbán, Stefanou and Pons, Unveiling the optimization process of physics informed neural
+/// networks, Journal of Computational Physics 523, 2025.
+public struct SelfScaledBFGS<S: Scalar>: Minimizer {
+  public var stopping: StoppingRule<S>
+  /// c₂ of the strong Wolfe conditions: near 0 every line search is nearly exact.
+  public let curvature: S
+
+  /// Traps unless c₂ lies between 10⁻⁴, the c₁ of the line search, and 1.
+  public init(curvature: S = 0.9, stopping: StoppingRule<S> = StoppingRule()) {
+    QuasiNewton<S>.check(curvature: curvature)
+    (self.curvature, self.stopping) = (curvature, stopping)
+  }
+
+  public func minimize(
+    _ f: (Matrix<S>) -> (value: S, gradient: Matrix<S>), from x: Matrix<S>,
+    progress: (Minimum<S>.Iteration) -> Void
+  ) -> Minimum<S> {
+    let method = QuasiNewton(stopping: stopping, curvature: curvature)
+    return method.minimize(f, from: x, progress: progress) { _, b in Self.choice(b: b) }
+  }
+
+  /// φ = 1 and τ = min(1, 1 / b).
+  static func choice(b: S) -> InverseHessian<S>.Choice { .init(phi: 1, tau: min(1, 1 / b)) }
+}

@@ -1,0 +1,32 @@
+import Matrices
+import Networks
+import Testing
+
+@Suite("Linearised layers") struct LinearizedLayersTests {
+  @Test("a dense layer: d_i[W] = a_i ⊗ g_i, d_i[b] = g_i, δH = δA W + A δW + 1 δb")
+  func dense() {
+    var random = Random(seed: 1)
+    let layer = Dense<Double>(
+      weights: .normal(5, 3, using: &random), bias: .normal(1, 3, using: &random))
+    expectLinearization(layer, .normal(7, 5, using: &random), &random, "Dense")
+
+    let small = Dense<Double>(weights: [[1, 2], [3, 4]], bias: [[0, 0]])
+    let D = small.sampleGradients([[5, 6], [7, 8]], [[1, 2], [3, 4]]).gradients
+    // a = (1, 2), g = (5, 6): Aᵀ G of this sample alone is [[5, 6], [10, 12]]
+    #expect(D.rows == [[5, 6, 10, 12, 5, 6], [21, 24, 28, 32, 7, 8]])
+    let δ = Dense<Double>.Parameters(weights: [[1, 0], [0, 0]], bias: [[0, 9]])
+    #expect(small.tangent([[0, 1]], along: δ, [[2, 3]]) == [[3 + 2, 4 + 9]])
+  }
+
+  @Test("layers without parameters have the tangent of differences")
+  func withoutParameters() {
+    var random = Random(seed: 2)
+    let X = Matrix<Double>.normal(6, 4, using: &random)
+    let layers: [any LinearizedLayer<Double>] = [
+      Tanh(), LeCunTanh(), RationalTanh(), TanhPlusLinear(), Sigmoid(), Softplus(), Identity(),
+      ReLU(), LeakyReLU(), ELU(), SELU(), SiLU(), GELU(), Sine(frequency: 1.5), Softmax(),
+      Flatten(height: 2, width: 2),
+    ]
+    for layer in layers { expectLinearization(layer, X, &random, "\(layer)") }
+  }
+}

@@ -1,0 +1,100 @@
+import Matrices
+import Networks
+import Testing
+
+@Suite("Levenberg–Marquardt") struct LevenbergMarquardtTests {
+  /// Goes on as long as a step can be told from rounding.
+  private let toTheEnd = StoppingRule<Double>(gradient: 0, decrease: -1, iterations: 500)
+
+  @Test("linear residuals take one step, to the solution by orthogonal factors")
+  func linear() {
+    var random = Random(seed: 1)
+    let (A, y) = (
+      Matrix<Double>.normal(30, 5, using: &random), Matrix<Double>.normal(30, 1, using: &random)
+    )
+    let rule = StoppingRule<Double>(gradient: 1e-11, decrease: -1)
+    let minimum = LevenbergMarquardt(initialDamping: 1e-15, stopping: rule)
+      .minimize(Residuals.linear(A, y), from: .zeros(1, 5))
+    let solution = try! PivotedQR(A).leastSquares(y).solution
+    #expect(minimum.reason == .gradient && minimum.iterations == 1)
+    // ε times the condition of AᵀA, some tens, times the number of roundings in a sum of 30 products.
+    #expect((minimum.x.reshaped(5, 1) - solution).maximumMagnitude <= 1e-13)
+  }
+
+  @Test("Rosenbrock's valley as two residuals ends at (1, 1) in a few dozen steps")
+  func rosenbrockValley() {
+    let minimum = LevenbergMarquardt(stopping: toTheEnd)
+      .minimize(Residuals.rosenbrock, from: [[-1.2, 1]])
+    // The residuals vanish there, so that the last steps double the digits.
+    #expect(distance(minimum.x, .ones(1, 2)) <= 1e-14 && minimum.iterations <= 50)
+    #expect(minimum.value <= 1e-28)
+  }
+
+  @Test("Misra1a ends at NIST's certified values, from both starts", arguments: [1, 2])
+  func misra1a(start: Int) {
+    let from: Matrix<Double> = start == 1 ? [[500, 1e-4]] : [[250, 5e-4]]
+    let minimum = LevenbergMarquardt(stopping: toTheEnd).minimize(Residuals.misra1a, from: from)
+    // The search ends where a step would gain some roundings of F: ½ (δ/σ)² s² ≤ 10 ε F with s² = 2 F / 12, so that δ ≤ 1.6e-7 of
+    // the standard errors σ, which are 1.13 % and 1.32 % of the parameters. The certified values have 11 digits.
+    let certified: Matrix<Double> = [[238.94212918, 5.5015643181e-4]]
+    #expect((minimum.x / certified - 1).maximumMagnitude <= 2.2e-9)
+    #expect(abs(2 * minimum.value / 0.12455138894 - 1) <= 1e-10)
+    #expect(minimum.reason == .lineSearchFailed && minimum.iterations <= 100)
+  }
+
+  @Test("2-20-20-1 learns xᵀx on the unit square to a root mean square of 10⁻⁶")
+  func squareOfNorm() {
+    var random = Random(seed: 1)
+    var model = network(of: Double.self) {
+      Dense(from: 2, to: 20, using: &random)
+      Tanh()
+      Dense(from: 20, to: 20, using: &random)
+      Tanh()
+      Dense(from: 20, to: 1, using: &random)
+    }
+    func grid(_ n: Int) -> Samples<Double> {
+      let X = Matrix<Double>(rows: n * n, columns: 2) { i, j in
+        Double(j == 0 ? i / n : i % n) / Double(n - 1)
+      }
+      return Samples(X, square(X).rowSums())
+    }
+    let rule = StoppingRule<Double>(gradient: 0, decrease: -1, iterations: 2000)
+    let (problem, test) = (NetworkResiduals(model, grid(30)), grid(100))
+    var search = LeastSquaresSearch(
+      LevenbergMarquardt(stopping: rule), from: model.parameters.flattened)
+    var rms = Double.infinity
+    while search.reason == nil && rms > 1e-6 {
+      for _ in 0..<25 { search.step(on: problem) }
+      model.assign(flattened: search.theta)
+      rms = (model(test.inputs) - test.targets).norm / 100
+    }
+    // On points between those of the fit, too.
+    #expect(rms <= 1e-6, "\(rms) after \(search.iterations) steps")
+  }
+
+  @Test("a matrix that is singular in this precision is damped until it is not")
+  func singular() {
+    // Only θ₁ + θ₂ is determined.
+    let A = Matrix<Double>([[1, 1], [2, 2], [3, 3]])
+    let minimum = LevenbergMarquardt(initialDamping: 1e-16, stopping: toTheEnd)
+      .minimize(Residuals.linear(A, .column([2, 4, 6])), from: [[5, 1]])
+    // The value is that of a solution, up to the roundings of three residuals of numbers of order 10; which solution is left to
+    // rounding errors.
+    #expect(minimum.value <= 3 * 1e-28, "\(minimum.value)")
+
+    // 10²⁰ and the largest damping allowed are 10²⁰ in this precision.
+    let without = LevenbergMarquardt(initialDamping: 1e-30, damping: 1e-15...1e-10)
+      .minimize(Residuals.linear(1e10 * A, .column([2, 4, 6])), from: [[5, 1]])
+    #expect(without.reason == .notPositiveDefinite && without.x == [[5, 1]])
+  }
+
+  @Test("dampings that are none trap")
+  func trap() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = LevenbergMarquardt<Double>(initialDamping: 0)
+    }
+    #expect(saidOnTrapping(result, "damping is positive, found 0.0"))
+  }
+}

@@ -1,0 +1,152 @@
+import Matrices
+import Networks
+import PhysicsInformed
+import Testing
+
+/// A sample of a network on streams is a point with its derivatives.
+@Suite("Linearised layers on streams") struct LinearizedStreamsTests {
+  private let all = StreamPattern(directions: 2, pairs: [(0, 0), (0, 1), (1, 1)])
+  private let burgers = StreamPattern(directions: 2, pairs: [(1, 1)])
+
+  /// The sums of rows that belong to one point, n×1.
+  private func sums(_ M: Matrix<Double>, _ pattern: StreamPattern) -> Matrix<Double> {
+    pattern.split(M).dropFirst().reduce(pattern.split(M)[0].rowSums()) { $0 + $1.rowSums() }
+  }
+
+  private func expectLinearization(
+    _ layer: some LinearizedLayer<Double>, _ pattern: StreamPattern, _ S: Matrix<Double>,
+    _ random: inout Random, _ name: String
+  ) {
+    let (U, cache) = layer.forward(S)
+    let G = Matrix<Double>.normal(U.rows, U.columns, using: &random)
+    let (dS, gradient) = layer.backward(G, cache)
+    let (sampleS, gradients) = layer.sampleGradients(G, cache)
+    #expect(sampleS == dS, "\(name)")
+    let (D, P, n) = (gradients.columns, layer.parameters.count, pattern.points(of: S))
+    let full = gradient.flattened
+    if P > 0 {
+      #expect(D.shape == Shape(P, n))
+      // D 1 = ∂L/∂θ: the same products, added in another order. A few dozen roundings of the largest.
+      let sum = Matrix(D.rowSums().T)
+      #expect(
+        (sum - full).maximumMagnitude <= 1e-14 * full.maximumMagnitude,
+        "\(name): \((sum - full).maximumMagnitude / full.maximumMagnitude)")
+      // The gradient of one point is that of the loss that asks for its streams alone.
+      let one = Matrix(rows: G.rows, columns: G.columns) { i, j in i % n == 1 ? G[i, j] : 0 }
+      let alone = layer.backward(one, cache).gradient.flattened
+      #expect(
+        (Matrix(D.column(1).T) - alone).maximumMagnitude <= 1e-14 * full.maximumMagnitude,
+        "\(name)")
+    }
+
+    // J v by the tangent is J v by the rows.
+    let δS = Matrix<Double>.normal(S.rows, S.columns, using: &random)
+    let δθ = Matrix<Double>.normal(1, P, using: &random)
+    var direction = layer
+    direction.assign(flattened: δθ)
+    let δU = layer.tangent(δS, along: direction.parameters, cache)
+    var byRows = sums(dS ⊙ δS, pattern)
+    if P > 0 { byRows += D.T * δθ.reshaped(P, 1) }
+    #expect(
+      (sums(G ⊙ δU, pattern) - byRows).maximumMagnitude <= 1e-13 * (1 + byRows.maximumMagnitude),
+      "\(name)")
+
+    // Central differences are off by h² times third derivatives, up to 1000 here, and by ε / h.
+    let h = 1e-6
+    let θ = layer.parameters.flattened
+    func output(_ t: Double) -> Matrix<Double> {
+      var moved = layer
+      if P > 0 { moved.assign(flattened: θ + t * δθ) }
+      return moved.forward(S + t * δS).output
+    }
+    let difference = (output(h) - output(-h)) / (2 * h)
+    #expect(
+      (δU - difference).maximumMagnitude <= 1e-8 * (1 + δU.maximumMagnitude), "\(name)")
+  }
+
+  @Test("an affine layer: the outer products of the streams of a point add up")
+  func dense() {
+    var random = Random(seed: 1)
+    let dense = Dense<Double>(
+      weights: .normal(4, 3, using: &random), bias: .normal(1, 3, using: &random))
+    let layer = DenseStreams(dense, all)
+    expectLinearization(layer, all, .normal(6 * 5, 4, using: &random), &random, "Dense")
+  }
+
+  @Test("activations: tangents need one derivative more than their streams")
+  func activations() {
+    var random = Random(seed: 2)
+    func expect(_ activation: some SmoothActivation<Double>) {
+      let S = Matrix<Double>.normal(6 * 4, 3, using: &random)
+      expectLinearization(ActivationStreams(activation, all), all, S, &random, "\(activation)")
+    }
+    expect(Tanh<Double>())
+    expect(LeCunTanh<Double>())
+    expect(TanhPlusLinear<Double>())
+    expect(Sigmoid<Double>())
+    expect(Softplus<Double>())
+    expect(SiLU<Double>())
+    expect(GELU<Double>())
+    expect(Sine<Double>(frequency: 1.5))
+  }
+
+  @Test("the network 2-7-5-6-1 of 104 parameters, and one with a residual block")
+  func networks() {
+    var random = Random(seed: 3)
+    let plain = network(of: Double.self) {
+      Dense(from: 2, to: 7, using: &random)
+      Tanh()
+      Dense(from: 7, to: 5, using: &random)
+      Tanh()
+      Dense(from: 5, to: 6, using: &random)
+      Tanh()
+      Dense(from: 6, to: 1, using: &random)
+    }
+    #expect(plain.parameters.count == 104)
+    let X = Matrix<Double>.uniform(9, 2, in: -1...1, using: &random)
+    let S = burgers.inputs(X, along: .identity(2))
+    expectLinearization(plain.streamed(burgers), burgers, S, &random, "plain")
+    let deep = network(of: Double.self) {
+      Dense(from: 2, to: 6, using: &random)
+      Stack(count: 2) { Residual(Chain(Dense(from: 6, to: 6, using: &random), Tanh())) }
+      Parallel(Identity(), Chain(Dense(from: 6, to: 2, using: &random), Sine()))
+      Dense(from: 8, to: 1, using: &random)
+    }
+    expectLinearization(
+      deep.streamed(all), all, all.inputs(X, along: .identity(2)), &random, "deep")
+  }
+
+  @Test("the Jacobian of Burgers' residual f = u_t + u u_x − ν u_xx has the seeds u_x, 1, u and −ν")
+  func burgersResidual() {
+    var random = Random(seed: 4)
+    let model = network(of: Double.self) {
+      Dense(from: 2, to: 7, using: &random)
+      Tanh()
+      Dense(from: 7, to: 1, using: &random)
+    }
+    let ν = 0.01
+    let S = burgers.inputs(.uniform(6, 2, in: -1...1, using: &random), along: .identity(2))
+    func residual(_ model: some LinearizedLayer<Double>) -> Matrix<Double> {
+      let u = burgers.split(model.forward(S).output)
+      return u[1] + u[0] ⊙ u[2] - ν * u[3]
+    }
+    let streamed = model.streamed(burgers)
+    let (U, cache) = streamed.forward(S)
+    let u = burgers.split(U)
+    let ones = Matrix<Double>.ones(6, 1)
+    let J = streamed.sampleGradients(
+      Matrix(stacking: [u[2], ones, u[0], -ν * ones]), cache
+    ).gradients.rows
+    // Differences along each parameter: h² times third derivatives up to 100, and ε / h.
+    let (h, θ) = (1e-6, model.parameters.flattened)
+    for k in 0..<θ.count {
+      func moved(_ t: Double) -> Matrix<Double> {
+        var (moved, θ) = (streamed, θ)
+        θ[0, k] += t
+        moved.assign(flattened: θ)
+        return residual(moved)
+      }
+      #expect(((moved(h) - moved(-h)) / (2 * h) - J.column(k)).maximumMagnitude < 1e-8)
+    }
+  }
+}
