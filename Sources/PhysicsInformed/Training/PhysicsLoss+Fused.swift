@@ -1,0 +1,45 @@
+import Matrices
+import Networks
+
+extension PhysicsLoss {
+  /// The same loss for a fully connected network with tanh after every layer but the last, by fused kernels.
+  ///
+  /// For equations in two coordinates whose only second derivative is along the second one, such as ``Burgers``, ``Heat`` and
+  /// ``LinearAdvection``, and data that are values.
+  ///
+  /// - Parameters:
+  ///   - widths: of the inputs, the hidden layers and the output.
+  ///   - scaling: the first layer of the model, if it has this one before the network.
+  /// - Returns: nil if the problem is of another form: then there is ``function(of:)``.
+  public func fused(widths: [Int], after scaling: BoxScaling<S>? = nil) -> FusedStreams<S>? {
+    let (equation, pattern) = (problem.equation, problem.equation.pattern)
+    let fusedPattern = StreamPattern(directions: 2, pairs: [(1, 1)])
+    guard pattern.directions == 2, pattern.pairs.isEmpty || pattern == fusedPattern,
+      equation.domain.dimension == 2,
+      problem.data.allSatisfy({ $0.partners == nil && $0.coordinate == nil })
+    else { return nil }
+
+    let X = problem.interior
+    let w = problem.weight / S(X.rows)
+    let interior = FusedStreams<S>.Term(points: scaling.map { $0(X) } ?? X) { U, points in
+      let residual = equation.residual(at: X[rows: points], Array(U.prefix(pattern.count)))
+      // f̄ = 2 w_f/N_f f, Ū_s = f̄ ⊙ ∂f/∂U_s
+      let G = 2 * w * residual.f
+      var adjoints = residual.partials.map { G ⊙ $0 }
+      while adjoints.count < U.count { adjoints.append(.zeros(points.count, 1)) }
+      return (w * residual.f.sumOfSquares, adjoints)
+    }
+    let data = problem.data.map { set in
+      FusedStreams<S>.Term(points: scaling.map { $0(set.points) } ?? set.points) { U, points in
+        let r = U[0] - set.targets[rows: points]
+        let w = set.weight / S(set.count)
+        let zero = Matrix<S>.zeros(points.count, 1)
+        return (w * r.sumOfSquares, [2 * w * r, zero, zero, zero])
+      }
+    }
+    // Along the coordinates of the box, which the scaling makes longer or shorter.
+    let factors = scaling?.factors ?? .ones(1, 2)
+    return FusedStreams(
+      widths: widths, along: .identity(2) ⊙ factors, terms: [interior] + data)
+  }
+}
