@@ -29,11 +29,17 @@ import Testing
 
   @Test("every case that has a formula on the tape agrees with it to rounding")
   func tape() {
-    let withTape = Case.all.filter { right in
-      right.report(GradientCheck()).tensors.allSatisfy { $0.tapeError != nil }
+    let without = Case.all.filter { right in
+      right.report(GradientCheck()).tensors.contains { $0.tapeError == nil }
     }
-    // All but the extreme logits, whose exponentials overflow on the tape, and the fast check.
-    #expect(withTape.count == Case.all.count - 2)
+    // Extreme logits, whose exponentials overflow on the tape, the fast check, and the streams of all activations but tanh: on a
+    // tape they would be the same derivatives written again.
+    let streamed = ["LeCunTanh", "TanhPlusLinear", "Sigmoid", "Softplus", "SiLU", "GELU", "Sine"]
+    #expect(
+      Set(without.map(\.name))
+        == Set(
+          ["SoftmaxCrossEntropy, logits ± 1e4", "network 784-128-64-10"]
+            + streamed.map { "\($0) on streams" }))
   }
 
   @Test("the same seed gives the same report, another seed another")
