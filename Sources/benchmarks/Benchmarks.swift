@@ -7,8 +7,8 @@ import LessonKit
     var arguments = Arguments(
       "benchmarks",
       summary: """
-        Measures matrix products, functions, training steps, factors, memory, threads, and whole \
-        trainings on MNIST.
+        Measures matrix products, functions, training steps, losses of Burgers' equation, factors, \
+        memory, threads, and whole trainings on MNIST.
         """,
       example: "swift run -c release benchmarks gemm --threads 1")
     let groups = arguments.operands(
@@ -81,7 +81,7 @@ private struct ImageOptions {
 
 /// The kinds of benchmarks.
 enum Group: String, CaseIterable {
-  case gemm, elementwise, training, memory, threads
+  case gemm, elementwise, training, burgers, memory, threads
   case linearAlgebra = "linear-algebra"
 
   /// The heading in the report.
@@ -90,6 +90,7 @@ enum Group: String, CaseIterable {
     case .gemm: "Matrix products"
     case .elementwise: "Functions of all elements"
     case .training: "Training steps"
+    case .burgers: "Burgers' equation"
     case .memory: "Memory"
     case .threads: "Threads"
     case .linearAlgebra: "Linear algebra"
@@ -110,6 +111,7 @@ enum Group: String, CaseIterable {
     case .gemm: products(isQuick: settings.quick)
     case .elementwise: functions(Double.self) + functions(Float.self)
     case .training: trainingSteps(threads: settings.threads)
+    case .burgers: burgersLosses(isQuick: settings.quick)
     case .memory: memoryTrials().map(\.benchmark)
     case .threads: threadCosts()
     case .linearAlgebra: factorizations()

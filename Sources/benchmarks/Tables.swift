@@ -7,6 +7,9 @@ func tables(of results: [Measurement]) -> [Table] {
   if results.contains(where: { $0.name.hasPrefix(shared) }) {
     return [forkJoins(of: results), speedUps(of: results)]
   }
+  if results.contains(where: { $0.name.hasPrefix(burgersPrefix) }) {
+    return [burgersTable(of: results)]
+  }
   return [table(of: results)]
 }
 

@@ -134,9 +134,21 @@ import Testing
       "gemm-double-nn-256x256x256", "gemm-float-nn-2048x2048x2048", "tanh-float-4096",
       "reluInPlace-float-4096",
       "least-squares-double-1024x128",
-      "cholesky-double-512", "symmetric-eigen-double-64",
+      "cholesky-double-512", "symmetric-eigen-double-64", "burgers-fused-double",
+      "burgers-layers-float",
     ] {
       #expect(run.output.contains(name), "\(name)")
+    }
+  }
+
+  @Test("Burgers' loss is measured fused and layer by layer, with one thread and with two")
+  func burgers() throws {
+    let run = try measure("burgers")
+    #expect(run.status == 0, "\(run.error)")
+    let results = try #require(try run.json["results"] as? [[String: Any]])
+    for name in ["fused-double", "fused-float", "layers-double", "layers-float"] {
+      let rows = results.filter { $0["name"] as? String == "burgers-" + name }
+      #expect(rows.map { $0["threads"] as? Int } == [1, 2], "\(name)")
     }
   }
 

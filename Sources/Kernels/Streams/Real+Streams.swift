@@ -11,8 +11,14 @@ extension Real {
   }
 }
 
-/// The tiles of a part at least, so that adding up the sums of a part takes little of its time.
-private let tilesPerPart = 16
+/// The parts that so many tiles are divided into: a power of two, which any common number of threads shares evenly, with so
+/// many tiles each that adding up the sums of a part takes little of its time.
+func streamParts(tiles: Int) -> Int {
+  let (tilesPerPart, largest) = (12, Threads.largestCount)
+  var parts = 1
+  while parts < largest && tiles >= 2 * parts * tilesPerPart { parts *= 2 }
+  return parts
+}
 
 /// losses[i] ← the loss of tile i, and gradient ← the sum of the gradients of all tiles.
 ///
@@ -24,11 +30,11 @@ private func evaluateStreams<T: Real>(
   loss: @escaping StreamPass<T>.Loss
 ) {
   let (tiles, count) = (pass.tiles, pass.network.parameterCount)
-  let parts = min(Threads.largestCount, max(1, (tiles + tilesPerPart / 2) / tilesPerPart))
+  let parts = streamParts(tiles: tiles)
   let partGradients = Memory.allocate(T.self, count: parts * count)
   defer { Memory.deallocate(partGradients, count: parts * count) }
   nonisolated(unsafe) let (losses, gradients) = (losses, partGradients)
-  Threads.perform(parts) { part in
+  @Sendable func evaluate(part: Int) {
     let workspace = StreamWorkspace<T>(pass.network)
     defer { workspace.deallocate() }
     workspace.prepare(pass.directions, dimension: pass.network.widths[0])
@@ -38,6 +44,13 @@ private func evaluateStreams<T: Real>(
     // The lanes of each sum.
     reduceRows(
       .sum, workspace.sums, rows: count, columns: T.laneCount, into: gradients + part * count)
+  }
+  // Four streams in three products, each of a multiplication and an addition.
+  let operations = 24 &* tiles &* T.tilePoints &* count
+  if Threads.count(forOperations: operations) > 1 {
+    Threads.perform(parts) { evaluate(part: $0) }
+  } else {
+    for part in 0..<parts { evaluate(part: part) }
   }
   reduceColumns(.sum, gradients, rows: parts, columns: count, into: gradient)
 }

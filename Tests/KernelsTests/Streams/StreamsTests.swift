@@ -57,10 +57,10 @@ extension SharedWork {
 
     /// Every remainder of the register tiles, and of the points by tiles and parts of tiles.
     private static let cases = [
-      ([1, 1], 1), ([2, 1, 1], 3), ([1, 2, 1], 8), ([2, 3, 1], 31), ([3, 4, 2], 32),
-      ([2, 5, 3], 33),
-      ([2, 6, 7, 1], 64), ([2, 20, 20, 1], 65), ([4, 9, 16, 11, 5], 100), ([2, 17, 3, 2, 1], 130),
-      ([2, 8, 8, 8, 8, 8, 8, 8, 8, 1], 40), ([2, 50, 1], 17), ([3, 7, 2], 2000),
+      ([1, 1], 1), ([2, 1, 1], 3), ([1, 2, 1], 8), ([2, 3, 1], 39), ([3, 4, 2], 40),
+      ([2, 5, 3], 41),
+      ([2, 6, 7, 1], 80), ([2, 20, 20, 1], 81), ([4, 9, 16, 11, 5], 100), ([2, 17, 3, 2, 1], 130),
+      ([2, 8, 8, 8, 8, 8, 8, 8, 8, 1], 40), ([2, 50, 1], 17), ([3, 7, 2], 2001),
     ]
 
     @Test("loss and gradient are those of the plain loops", arguments: cases)
@@ -81,6 +81,11 @@ extension SharedWork {
         #expect(one.gradient.patterns == many.gradient.patterns, "\(threads) threads")
         #expect(one.losses.patterns == many.losses.patterns, "\(threads) threads")
       }
+    }
+
+    @Test("parts are powers of two with twelve tiles or more, except for one part alone")
+    func parts() {
+      #expect([0, 1, 23, 24, 47, 48, 253, 100_000].map(streamParts) == [1, 1, 1, 2, 2, 4, 16, 64])
     }
 
     @Test("any number of threads gives the same bits", arguments: [1, 700, 3001])
