@@ -32,7 +32,7 @@ public struct StreamNetwork: Sendable {
 extension Real {
   /// The points of a full tile: 320 bytes of numbers per stream and feature. Twenty features are 25 KB then, so
   /// that a product finds its operand in the first cache, and ten layers lie in the second one. No power of two: features
-  /// compete less for the same places of a cache. (Measured from 256 to 512 bytes: within 3 %.)
+  /// compete less for the same places of a cache. (Measured from 256 to 512 bytes: within 5 %.)
   @inline(__always) public static var tilePoints: Int { 320 / MemoryLayout<Self>.stride }
 
   /// The elements of one feature of a tile.
