@@ -43,9 +43,12 @@ public struct LevenbergMarquardt<S: Scalar>: Sendable {
     (self.initialDamping, self.damping, self.stopping) = (initialDamping, damping, stopping)
   }
 
-  /// Goes down from θ: 1×P.
+  /// Goes down from θ.
   ///
-  /// - Parameter progress: called after each iteration.
+  /// - Parameters:
+  ///   - problem: the residuals and their Jacobian, block by block.
+  ///   - theta: where to begin, 1×P.
+  ///   - progress: called after each iteration.
   /// - Returns: the best point and its gradient, for which one evaluation more than the limit may be needed.
   public func minimize(
     _ problem: some ResidualBlocks<S>, from theta: Matrix<S>,
