@@ -12,11 +12,13 @@ extension SevenNodes {
       """)
     lesson.formula(
       """
-      𝓛 = J(x₉) + Σ_n λ_out(n) (f_n(x_in(n), ξ_n) − x_out(n))      J = ½ (x₉ − y)²
+      𝓛 = J + Σ_n λ_out(n) (f_n(x_in(n), ξ_n) − x_out(n))
+      J = ½ (x₉ − y)²
 
-      ∂𝓛/∂x₉ = 0:  λ₉ = x₉ − y
-      ∂𝓛/∂x_k = 0: λ_k = Σ over the nodes n that read x_k of λ_out(n) ∂f_n/∂x_k
-      then         ∂J/∂ξ_n = λ_out(n) ∂f_n/∂ξ_n
+      ∂𝓛/∂x₉ = 0:   λ₉ = x₉ − y
+      ∂𝓛/∂x_k = 0:  λ_k = Σ_n λ_out(n) ∂f_n/∂x_k
+                    over the nodes n that read x_k
+      then          ∂J/∂ξ_n = λ_out(n) ∂f_n/∂ξ_n
       """)
     let (x, J) = forward(xi)
     let (lambda, gradient) = backward(xi, x)

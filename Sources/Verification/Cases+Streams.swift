@@ -8,10 +8,15 @@ extension Case {
   /// u, u_t, u_x, u_xx
   static let burgers = StreamPattern(directions: 2, pairs: [(1, 1)])
 
+  static let box: Box = ["t": 0...5, "x": -1...3]
+
   /// The layers on streams; inputs are random in all blocks, as they are in the middle of a network.
   static let streams: [Case] = [
     layer("DenseStreams", input: Shape(6 * 3, 5)) { random in
       DenseStreams(Dense(from: 5, to: 4, using: &random).withRandomBias(&random), allSeconds)
+    },
+    layer("BoxScaling", input: Shape(6, 2)) { _ in BoxScaling(box) },
+    layer("BoxScalingStreams", input: Shape(6 * 3, 2)) { _ in BoxScaling(box).streamed(allSeconds)
     },
     layer("ActivationStreams", input: Shape(6 * 3, 4)) { _ in
       ActivationStreams(Tanh(), allSeconds)
@@ -61,7 +66,7 @@ extension DenseStreams: TapeRecordable where S == Double {
 }
 
 extension ActivationStreams: TapeRecordable where Function == Tanh<Double> {
-  /// The derivatives of tanh as those of e^(2z): with E = e^(2Z), tanh = 1 − 2/(1 + E), its slope 4E/(1 + E)², and the slope of that
+  /// The derivatives of tanh as those of e^(2z): with E = e^(2Z), the slope is 4E/(1 + E)², and the slope of that
   /// 8E (1 − E)/(1 + E)³.
   public func record(_ S: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable {
     let n = pattern.points(of: S.value)
@@ -69,12 +74,26 @@ extension ActivationStreams: TapeRecordable where Function == Tanh<Double> {
     let E = (2 * Z[0]).exponential()
     let D = 1 + E
     let (s1, s2) = (4 * E / (D ⊙ D), 8 * (E ⊙ (1 + -1 * E)) / (D ⊙ D ⊙ D))
-    var output = 1 + -2 * (E / E / D)
+    var output = Z[0].hyperbolicTangent()
     for i in 0..<pattern.directions { output = output.above(s1 ⊙ Z[1 + i]) }
     for (k, pair) in pattern.pairs.enumerated() {
       let (i, j, ij) = (1 + pair.i, 1 + pair.j, 1 + pattern.directions + k)
       output = output.above(s2 ⊙ Z[i] ⊙ Z[j] + s1 ⊙ Z[ij])
     }
     return output
+  }
+}
+
+extension BoxScaling: TapeRecordable where S == Double {
+  public func record(_ X: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable {
+    (X - X.tape.variable(center)) ⊙ X.tape.variable(factors)
+  }
+}
+
+extension BoxScalingStreams: TapeRecordable where S == Double {
+  public func record(_ S: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable {
+    let (n, a) = (pattern.points(of: S.value), S.tape.variable(scaling.factors))
+    let values = S.rows(0..<n) - S.tape.variable(scaling.center)
+    return (values ⊙ a).above(S.rows(n..<S.value.rows) ⊙ a)
   }
 }

@@ -19,6 +19,30 @@ import Testing
     #expect(Self.unsafeUses(file) == [], "\(file.path)")
   }
 
+  /// Ends of a program whose sentence optimised builds leave out.
+  static func silentTraps(_ file: SourceFile) -> [String] {
+    if !file.text.contains("precondition") { return [] }
+    return file.code.flatMap { line in
+      line.matches(of: /\bprecondition(?:Failure)?\(/).map { String($0.0) }
+    }
+  }
+
+  @Test(
+    "a program that ends says why, in optimised builds too",
+    arguments: SourceTree.swiftFiles("Sources", "Lessons", "Exercises"))
+  func traps(file: SourceFile) {
+    #expect(Self.silentTraps(file) == [], "\(file.path)")
+  }
+
+  @Test("silent traps are found, and words in prose are not")
+  func trapSamples() {
+    let text =
+      "precondition(a)\n  preconditionFailure(\"b\")\n// precondition (in prose)\nrequire(c)\n"
+    #expect(
+      Self.silentTraps(SourceFile("Sources/A/B.swift", text))
+        == ["precondition(", "preconditionFailure("])
+  }
+
   @Test("the rule finds what it forbids, and nothing else")
   func samples() {
     let text =

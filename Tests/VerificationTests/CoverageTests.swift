@@ -4,11 +4,11 @@ import Verification
 
 /// Nothing with a backward pass is forgotten: the folders are asked what there is.
 @Suite("Coverage of the checks") struct CoverageTests {
-  /// The public types in the files of a folder of Sources/Networks. Protocols and functions have no pass.
+  /// The public types in the files of a folder of Sources. Protocols and functions have no pass.
   static func types(in folder: String) throws -> [String] {
     let root = URL(filePath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
-    let folder = root.appending(path: "Sources/Networks").appending(path: folder)
+    let folder = root.appending(path: "Sources").appending(path: folder)
     return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
       .filter { $0.hasSuffix(".swift") }
       .flatMap { name in
@@ -21,9 +21,13 @@ import Verification
     text.matches(of: /(?m)^public (?:final )?(?:struct|enum|class) (\w+)/).map { String($0.1) }
   }
 
+  static let folders = [
+    "Networks/Layers", "Networks/Losses", "Networks/Composition", "PhysicsInformed/Streams",
+  ]
+
   @Test(
     "every public layer and loss has a gradient check",
-    arguments: ["Layers", "Losses", "Composition"])
+    arguments: folders)
   func cases(folder: String) throws {
     let names = Set(Case.all.map(\.name))
     let types = try Self.types(in: folder)
@@ -33,14 +37,16 @@ import Verification
     }
   }
 
-  /// Parts of containers: parameters, and the builder of lists. And how a loss is made of losses of samples.
+  /// Parts of containers: parameters, and the builder of lists. How a loss is made of losses of samples. What layers on streams
+  /// are told and remember; and the fused kernels, which tests compare with the layers.
   static let withoutPass: Set<String> = [
-    "ParameterPair", "ParameterList", "NetworkBuilder", "LossReduction",
+    "ParameterPair", "ParameterList", "NetworkBuilder", "LossReduction", "StreamPattern",
+    "SlopesOfActivation", "NoCache", "FusedStreams",
   ]
 
   @Test(
     "every public layer, loss and container has two wrong passes",
-    arguments: ["Layers", "Losses", "Composition"])
+    arguments: folders)
   func wrongPasses(folder: String) throws {
     for type in try Self.types(in: folder) where !Self.withoutPass.contains(type) {
       #expect(WrongPass.all.count { $0.subject == type } >= 2, "wrong passes of \(type)")

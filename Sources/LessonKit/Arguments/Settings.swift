@@ -63,7 +63,7 @@ public struct Settings: Sendable {
       return try argument.read(texts[argument.name] ?? [])
     } catch {
       // Parsing has read the same texts with the same key.
-      preconditionFailure("\(argument.name) was parsed and then refused: \(error)")
+      fatalError("\(argument.name) was parsed and then refused: \(error)")
     }
   }
 

@@ -17,8 +17,8 @@ import Matrices
 /// lose them. Source: Hendrycks and Gimpel, Gaussian error linear units (2016), section 2.
 public struct GELU<S: Scalar>: InputActivation {
   /// 2 √(2/π)
-  private var scale: S { 1.5957691216057308 }
-  private var cubic: S { 0.044715 }
+  package var scale: S { 1.5957691216057308 }
+  package var cubic: S { 0.044715 }
 
   public init() {}
 

@@ -71,7 +71,7 @@ extension GELU: SmoothActivation, StreamLayer {
   /// g′ = s′ v′      g″ = s″ v′² + s′ v″      g‴ = s‴ v′³ + 3 s″ v′ v″ + s′ v‴
   /// ```
   public func slopes(_ H: Matrix<S>) -> SlopesOfActivation<S> {
-    let (c, k): (S, S) = (1.5957691216057308, 0.044715)
+    let (c, k) = (scale, cubic)
     let s = Sigmoid<S>().slopes(c * (H ⊙ (1 + k * square(H))))
     let v1 = c * (1 + 3 * k * square(H))
     let v2 = 6 * c * k * H

@@ -56,7 +56,7 @@ public struct StreamPattern: Sendable, Hashable {
   public func position(along i: Int, _ j: Int) -> Int {
     let pair = Pair(i: min(i, j), j: max(i, j))
     guard let index = pairs.firstIndex(of: pair) else {
-      preconditionFailure("the pattern has no second derivatives along \(i) and \(j)")
+      fatalError("the pattern has no second derivatives along \(i) and \(j)")
     }
     return 1 + directions + index
   }

@@ -92,9 +92,10 @@ public struct PointSet<S: Scalar>: Sendable {
   /// ```
   public func loss(_ U: Matrix<S>) -> (value: S, gradient: Matrix<S>) {
     require(U.columns == 1, "the network of an equation has one output, found \(U.shape)")
-    var blocks = pattern.split(U).map { Matrix<S>.zeros($0.rows, 1) }
+    let streams = pattern.split(U)
+    var blocks = streams.map { Matrix<S>.zeros($0.rows, 1) }
     // u or u_j: the last stream.
-    let q = pattern.split(U).last!
+    let q = streams.last!
     var r = q[rows: 0..<count] - targets
     if partners != nil { r -= q[rows: count..<2 * count] }
     let w = weight / S(count)

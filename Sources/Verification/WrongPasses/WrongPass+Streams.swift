@@ -5,6 +5,16 @@ import PhysicsInformed
 extension WrongPass {
   /// Mistakes in the adjoint of streams.
   static let streams: [WrongPass] = [
+    scaling("the factors forgotten") { ($0.G, $0.gradient) },
+    scaling("divided by the factors, as the way back to the coordinates would be") {
+      ($0.G / $0.layer.factors, $0.gradient)
+    },
+    scalingStreams("the factors multiply the gradient of the values alone") { context in
+      let n = Case.allSeconds.points(of: context.G)
+      let rest = context.G[rows: n..<context.G.rows]
+      return (Matrix(stacking: [context.dX[rows: 0..<n], rest]), context.gradient)
+    },
+    scalingStreams("the factors forgotten") { ($0.G, $0.gradient) },
     dense("the bias also gets the gradients of the derivatives") {
       ($0.dX, .init(weights: $0.gradient.weights, bias: $0.G.columnSums()))
     },
@@ -30,6 +40,20 @@ extension WrongPass {
       dZ[2] -= s.second ⊙ Z[1] ⊙ G[4]
     },
   ]
+
+  private static func scaling(
+    _ mistake: String, _ wrong: @escaping WrongLayer<BoxScaling<Double>>.Mistake
+  ) -> WrongPass {
+    layer("BoxScaling", mistake, input: Shape(6, 2), { _ in BoxScaling(Case.box) }, wrong: wrong)
+  }
+
+  private static func scalingStreams(
+    _ mistake: String, _ wrong: @escaping WrongLayer<BoxScalingStreams<Double>>.Mistake
+  ) -> WrongPass {
+    layer(
+      "BoxScalingStreams", mistake, input: Shape(6 * 3, 2),
+      { _ in BoxScaling(Case.box).streamed(Case.allSeconds) }, wrong: wrong)
+  }
 
   private static func dense(
     _ mistake: String, _ wrong: @escaping WrongLayer<DenseStreams<Double>>.Mistake
