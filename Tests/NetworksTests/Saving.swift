@@ -32,3 +32,27 @@ func problem<Value: Codable>(
   let changed = text.replacingOccurrences(of: old, with: new)
   return changed == text ? "\(old) is not in \(text)" : problem(changed, as: Value.self)
 }
+
+/// The same with the value at some keys, one inside the other, replaced by another one, or taken away.
+func problem<Value: Codable>(
+  _ value: Value, at keys: [String], being new: (any Encodable)?
+) throws -> String? {
+  func changed(_ object: Any, _ keys: ArraySlice<String>) throws -> Any {
+    guard let key = keys.first else {
+      return try JSONSerialization.jsonObject(
+        with: Data(json(new!).utf8), options: .fragmentsAllowed)
+    }
+    guard var fields = object as? [String: Any], let old = fields[key] else {
+      return "\(key) is not in \(object)"
+    }
+    if new == nil && keys.count == 1 {
+      fields[key] = nil
+    } else {
+      fields[key] = try changed(old, keys.dropFirst())
+    }
+    return fields
+  }
+  let object = try JSONSerialization.jsonObject(with: Data(json(value).utf8))
+  let data = try JSONSerialization.data(withJSONObject: changed(object, keys[...]))
+  return problem(String(decoding: data, as: UTF8.self), as: Value.self)
+}

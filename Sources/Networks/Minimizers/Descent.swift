@@ -1,22 +1,14 @@
 import Matrices
 
-/// A point with its value and its gradient.
-struct Evaluation<S: Scalar> {
-  let x: Matrix<S>
-  let value: S
-  let gradient: Matrix<S>
-
-  var isFinite: Bool { value.isFinite && gradient.sumOfSquares.isFinite }
-}
-
 /// The bookkeeping of a minimizer: it counts, keeps the best point and knows when to stop.
-struct Descent<S: Scalar> {
+struct Descent<S: Scalar>: Sendable, Codable {
   typealias Function = (Matrix<S>) -> (value: S, gradient: Matrix<S>)
 
   let stopping: StoppingRule<S>
   private(set) var evaluations = 0
   private(set) var iterations = 0
-  private var best: Evaluation<S>?
+  /// The best finite point of all that were tried for the present function.
+  private(set) var best: Evaluation<S>?
 
   init(_ stopping: StoppingRule<S>) { self.stopping = stopping }
 
@@ -26,9 +18,6 @@ struct Descent<S: Scalar> {
   /// f and its gradient at x.
   mutating func evaluate(_ f: Function, at x: Matrix<S>) -> Evaluation<S> {
     let (value, gradient) = f(x)
-    require(
-      gradient.shape == x.shape,
-      "the gradient at a point \(x.shape) is \(x.shape), found \(gradient.shape)")
     evaluations += 1
     let found = Evaluation(x: x, value: value, gradient: gradient)
     if found.isFinite && !(best.map { $0.value <= value } ?? false) { best = found }
@@ -44,14 +33,10 @@ struct Descent<S: Scalar> {
 
   /// Counts an iteration from `old` to `new`, and says why to stop after it, if there is a reason.
   mutating func endIteration(
-    from old: Evaluation<S>, to new: Evaluation<S>, _ progress: (Minimum<S>.Iteration) -> Void
+    from old: Evaluation<S>, to new: Evaluation<S>
   ) -> Minimum<S>.Reason? {
     iterations += 1
-    let gradient = new.gradient.maximumMagnitude
-    progress(
-      .init(
-        number: iterations, evaluations: evaluations, value: new.value, gradient: gradient))
-    if gradient <= stopping.gradient {
+    if new.gradient.maximumMagnitude <= stopping.gradient {
       // Near a minimum the values of all points are equal up to rounding: the gradient tells which is best.
       best = new
       return .gradient
@@ -61,10 +46,14 @@ struct Descent<S: Scalar> {
     return limit
   }
 
-  private var limit: Minimum<S>.Reason? {
+  /// The limit that is reached, if one is.
+  var limit: Minimum<S>.Reason? {
     if iterations >= stopping.iterations { return .iterationLimit }
     return mayEvaluate ? nil : .evaluationLimit
   }
+
+  /// Values of another function cannot be compared with those that come.
+  mutating func forgetBest() { best = nil }
 
   /// The result; `start` if no point was finite.
   func minimum(from start: Evaluation<S>, _ reason: Minimum<S>.Reason) -> Minimum<S> {
@@ -72,5 +61,16 @@ struct Descent<S: Scalar> {
     return Minimum(
       x: best.x, value: best.value, gradient: best.gradient, reason: reason,
       iterations: iterations, evaluations: evaluations)
+  }
+
+  init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    stopping = try values.decode(StoppingRule<S>.self, forKey: .stopping)
+    evaluations = try values.decode(.evaluations, "a search counts from 0") { $0 >= 0 }
+    iterations = try values.decode(.iterations, "a search counts from 0") { $0 >= 0 }
+    best = try values.decodeIfPresent(Evaluation<S>.self, forKey: .best)
+    try decoder.check(
+      best?.isFinite ?? true,
+      "the best point has a finite value and gradient, found the value \(best?.value ?? .nan)")
   }
 }

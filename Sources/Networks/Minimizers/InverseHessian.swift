@@ -17,7 +17,7 @@ import Matrices
 ///
 /// Source: Broyden, Journal of the Institute of Mathematics and its Applications 6, 1970; Oren and Luenberger, Management Science 20(5),
 /// 1974, for τ; Nocedal and Wright (2006), section 6.3.
-struct InverseHessian<S: Scalar> {
+struct InverseHessian<S: Scalar>: Sendable {
   /// A step, and what it tells about H.
   struct Step {
     let s: Matrix<S>
@@ -45,6 +45,9 @@ struct InverseHessian<S: Scalar> {
 
   /// H = γ 1.
   init(_ n: Int, scale gamma: S) { (sigma, M) = (gamma, .identity(n)) }
+
+  /// n
+  var count: Int { M.rows }
 
   /// H x for a row x: 1×n.
   func times(_ x: Matrix<S>) -> Matrix<S> { sigma * (x * M) }
@@ -78,5 +81,25 @@ struct InverseHessian<S: Scalar> {
       sigma = 1
     }
     M.add(V.T, times: (C / sigma) * V)
+  }
+}
+
+extension InverseHessian: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case sigma
+    case M = "matrix"
+  }
+
+  init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    sigma = try values.decode(.sigma, "the factor of H is positive and finite") {
+      $0 > 0 && $0.isFinite
+    }
+    M = try values.decode(Matrix<S>.self, forKey: .M)
+    try decoder.check(
+      M.rows == M.columns && M.rows > 0, "an inverse Hessian is square, found \(M.shape)")
+    try decoder.check(
+      M.maximumMagnitude.isFinite,
+      "an inverse Hessian is finite, found max |H_ij| = \(M.maximumMagnitude)")
   }
 }

@@ -22,67 +22,9 @@ public struct LBFGS<S: Scalar>: Minimizer {
     (self.memory, self.stopping) = (memory, stopping)
   }
 
-  /// A step s and the change y of the gradient along it.
-  private struct Pair {
-    let s: Matrix<S>
-    let y: Matrix<S>
-    /// 1 / (y · s)
-    let rho: S
-  }
-
-  public func minimize(
-    _ f: (Matrix<S>) -> (value: S, gradient: Matrix<S>), from x: Matrix<S>,
-    progress: (Minimum<S>.Iteration) -> Void
-  ) -> Minimum<S> {
-    let lineSearch = LineSearch<S>(c1: 1e-4, c2: 0.9)
-    var descent = Descent(stopping)
-    var current = descent.evaluate(f, at: x)
-    let start = current
-    var reason = descent.reasonToStop(at: start)
-    var pairs: [Pair] = []
-    while reason == nil {
-      // p = −H g
-      let p = direction(current.gradient, pairs)
-      // The step of Newton's method is 1; nothing is known about the first one but that 1 may be far.
-      let first = pairs.isEmpty ? min(1, 1 / current.gradient.norm) : 1
-      switch lineSearch.search(f, from: current, along: p, first: first, &descent) {
-      case .step(let next, _):
-        remember(s: next.x - current.x, y: next.gradient - current.gradient, &pairs)
-        reason = descent.endIteration(from: current, to: next, progress)
-        current = next
-      case .failed(let failure):
-        // With rounding errors in y an old pair can mislead: once more, along the gradient.
-        if pairs.isEmpty || failure != .lineSearchFailed { reason = failure }
-        pairs = []
-      }
-    }
-    return descent.minimum(from: start, reason!)
-  }
-
-  private func remember(s: Matrix<S>, y: Matrix<S>, _ pairs: inout [Pair]) {
-    let product = y.dot(s)
-    // Positive by the curvature condition, but for rounding.
-    guard product > S.ulpOfOne * y.sumOfSquares else { return }
-    if pairs.count == memory { pairs.removeFirst() }
-    pairs.append(Pair(s: s, y: y, rho: 1 / product))
-  }
-
-  /// −H g by two loops.
-  private func direction(_ g: Matrix<S>, _ pairs: [Pair]) -> Matrix<S> {
-    var q = -g
-    var factors: [S] = []
-    for pair in pairs.reversed() {
-      // a = ρ s · q,  q ← q − a y
-      let a = pair.rho * pair.s.dot(q)
-      q.add(pair.y, scaledBy: -a)
-      factors.append(a)
-    }
-    // q ← γ q, γ = s · y / y · y
-    if let last = pairs.last { q *= 1 / (last.rho * last.y.sumOfSquares) }
-    for (pair, a) in zip(pairs, factors.reversed()) {
-      // q ← q + (a − ρ y · q) s
-      q.add(pair.s, scaledBy: a - pair.rho * pair.y.dot(q))
-    }
-    return q
+  public func search(from x: Matrix<S>) -> QuasiNewtonSearch<CurvaturePairs<S>> {
+    // Little is asked of a line search: the natural step is 1.
+    QuasiNewtonSearch(
+      from: x, stopping: stopping, curvature: 0.9, memory: CurvaturePairs(capacity: memory))
   }
 }

@@ -9,7 +9,8 @@ import Matrices
 /// }
 /// ```
 /// Each step begins with r and J at the point where the search stands, for the residuals it is given, so values are
-/// compared for one sample only; and it ends with F(θ + p) < F(θ) for these, or with a reason. If the residuals stay the same, ``theta`` is the
+/// compared for one sample only; and it ends with F(θ + p) < F(θ) for these, or with a reason. That there was no step for one sample, or none worth
+/// it, does not say much about the next: ``functionChanged()`` lets the search go on. If the residuals stay the same, ``theta`` is the
 /// best point that was tried. If they do not, it is the last one: values of different samples cannot be compared.
 ///
 /// The formulas are those of ``LevenbergMarquardt``.
@@ -35,6 +36,8 @@ public struct LeastSquaresSearch<S: Scalar>: Sendable {
   public private(set) var evaluations = 0
   /// Why the search has ended; nil while it goes on.
   public private(set) var reason: Minimum<S>.Reason?
+  /// Whether value and gradient are those of residuals that are no more.
+  private var isOutdated = false
 
   public init(_ method: LevenbergMarquardt<S> = LevenbergMarquardt(), from theta: Matrix<S>) {
     require(theta.rows == 1, "the parameters are a row, found \(theta.shape)")
@@ -50,6 +53,7 @@ public struct LeastSquaresSearch<S: Scalar>: Sendable {
     // F, g = Jᵀ r, JᵀJ at θ
     let (F, g, JTJ) = problem.normalEquations(theta)
     evaluations += 1
+    isOutdated = false
     (valueBefore, value, gradientBefore) = (F, F, g)
     if !(F.isFinite && g.sumOfSquares.isFinite) { reason = .notFinite }
     if g.maximumMagnitude <= method.stopping.gradient { reason = .gradient }
@@ -79,6 +83,20 @@ public struct LeastSquaresSearch<S: Scalar>: Sendable {
       raiseDamping(failure: new.isFinite ? .lineSearchFailed : .notFinite)
     }
     return false
+  }
+}
+
+// MARK: - Other residuals
+
+extension LeastSquaresSearch {
+  /// The residuals of the next step are others.
+  ///
+  /// A search that has ended goes on, unless it was by a limit. μ is kept, except where it was raised until nothing was left to try.
+  public mutating func functionChanged() {
+    isOutdated = true
+    guard let reason, !reason.isLimit else { return }
+    if !reason.hasConverged { damping = nil }
+    self.reason = nil
   }
 }
 
@@ -120,7 +138,7 @@ extension LeastSquaresSearch {
   /// Where the search stands, with the value and the gradient there.
   public func minimum(of problem: some ResidualBlocks<S>) -> Minimum<S> {
     // They are known if the last step was none.
-    let isKnown = value == valueBefore && evaluations > 0
+    let isKnown = value == valueBefore && evaluations > 0 && !isOutdated
     let (F, g) =
       isKnown
       ? (value, gradientBefore)
@@ -128,5 +146,58 @@ extension LeastSquaresSearch {
     return Minimum(
       x: theta, value: F, gradient: g, reason: reason ?? .iterationLimit,
       iterations: iterations, evaluations: evaluations + (isKnown ? 0 : 1))
+  }
+}
+
+// MARK: - Saving
+
+/// Saved with its method: one that was read goes on as if nothing had happened, bit for bit on the same machine.
+extension LeastSquaresSearch: Codable {
+  private enum Key: CodingKey {
+    case method, theta, value, valueBefore, gradientBefore, damping, gain, iterations, evaluations
+    case reason, isOutdated
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: Key.self)
+    try values.encode(method, forKey: .method)
+    try values.encode(theta, forKey: .theta)
+    try values.encodeNumber(value, .value)
+    try values.encodeNumber(valueBefore, .valueBefore)
+    try values.encode(gradientBefore, forKey: .gradientBefore)
+    try values.encodeIfPresent(damping.map { CodedNumber($0) }, forKey: .damping)
+    try values.encodeNumber(gain, .gain)
+    try values.encode(iterations, forKey: .iterations)
+    try values.encode(evaluations, forKey: .evaluations)
+    try values.encodeIfPresent(reason, forKey: .reason)
+    try values.encode(isOutdated, forKey: .isOutdated)
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: Key.self)
+    let method = try values.decode(LevenbergMarquardt<S>.self, forKey: .method)
+    let reason = try values.decodeIfPresent(Minimum<S>.Reason.self, forKey: .reason)
+    (self.method, self.reason) = (method, reason)
+    // Where a search has ended, there may be anything.
+    theta = try values.decodeRow(.theta, "the parameters of a search that goes on are finite") {
+      reason != nil || $0.isFinite
+    }
+    value = try values.decodeNumber(.value)
+    valueBefore = try values.decodeNumber(.valueBefore)
+    gradientBefore = try values.decodeRow(
+      .gradientBefore, columns: theta.columns, "the gradient of a search that goes on is finite"
+    ) { reason != nil || $0.isFinite }
+    damping = try values.decodeIfPresent(CodedNumber<S>.self, forKey: .damping)?.value
+    let μ = damping ?? method.damping.lowerBound
+    try decoder.check(
+      reason != nil || method.damping.contains(μ),
+      "the damping lies in \(method.damping), found \(μ)")
+    gain = try values.decodeNumber(.gain)
+    iterations = try values.decode(.iterations, "a search counts from 0") { $0 >= 0 }
+    evaluations = try values.decode(.evaluations, "a search counts from 0") { $0 >= 0 }
+    isOutdated = try values.decode(Bool.self, forKey: .isOutdated)
+    try decoder.check(
+      damping != nil || reason != nil || iterations == 0 || isOutdated,
+      "after \(iterations) steps there is a damping, found none")
   }
 }

@@ -26,7 +26,7 @@ import Matrices
 ///
 /// Source: Levenberg (1944); Marquardt (1963); Nocedal and Wright (2006), section 10.3; for networks Hagan and Menhaj,
 /// IEEE Transactions on Neural Networks 5(6), 1994.
-public struct LevenbergMarquardt<S: Scalar>: Sendable {
+public struct LevenbergMarquardt<S: Scalar>: Sendable, Codable {
   public var stopping: StoppingRule<S>
   /// The first μ as a multiple of the largest element on the diagonal of JᵀJ, so that the units of the residuals do not matter.
   public var initialDamping: S
@@ -59,5 +59,14 @@ public struct LevenbergMarquardt<S: Scalar>: Sendable {
       if search.step(on: problem) { progress(search) }
     }
     return search.minimum(of: problem)
+  }
+}
+
+extension LevenbergMarquardt {
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    stopping = try values.decode(StoppingRule<S>.self, forKey: .stopping)
+    initialDamping = try values.decode(.initialDamping, "damping is positive") { $0 > 0 }
+    damping = try values.decode(.damping, "damping is positive") { $0.lowerBound > 0 }
   }
 }

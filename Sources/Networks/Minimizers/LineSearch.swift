@@ -112,3 +112,15 @@ struct LineSearch<S: Scalar> {
     return a.length + kept * width
   }
 }
+
+extension LineSearch {
+  /// Whether a step with sufficient decrease and small slope exists: c₁ < c₂ < 1, with c₁ = 10⁻⁴ for all methods here.
+  static func isValid(curvature: S) -> Bool { curvature > 1e-4 && curvature < 1 }
+
+  static var curvatureRule: String { "a line search needs a curvature between 0.0001 and 1" }
+
+  /// Traps unless such a step exists.
+  static func check(curvature: S) {
+    require(isValid(curvature: curvature), "\(curvatureRule), found \(curvature)")
+  }
+}

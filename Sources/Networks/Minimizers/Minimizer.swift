@@ -12,12 +12,20 @@ import Matrices
 /// let minimum = LBFGS().minimize(f, from: x)
 /// let minimum = LBFGS().fit(&model, loss: MeanSquaredError(), to: samples)
 /// ```
+/// To change the function from step to step, to stop by a clock, or to save a search and go on later, take the steps yourself with
+/// a ``DescentSearch``.
 public protocol Minimizer<S>: Sendable {
   associatedtype S: Scalar
+  associatedtype Search: DescentSearch<S>
 
   /// When to stop.
   var stopping: StoppingRule<S> { get set }
 
+  /// A search that begins at x, 1×n, and has taken no step.
+  func search(from x: Matrix<S>) -> Search
+}
+
+extension Minimizer {
   /// Goes down from x.
   ///
   /// - Parameters:
@@ -25,17 +33,14 @@ public protocol Minimizer<S>: Sendable {
   ///   - x: where to begin, 1×n.
   ///   - progress: called after each iteration.
   /// - Returns: the best point of all that were tried, and why the search ended.
-  func minimize(
-    _ f: (Matrix<S>) -> (value: S, gradient: Matrix<S>), from x: Matrix<S>,
-    progress: (Minimum<S>.Iteration) -> Void
-  ) -> Minimum<S>
-}
-
-extension Minimizer {
-  /// Goes down from x, in silence.
   public func minimize(
-    _ f: (Matrix<S>) -> (value: S, gradient: Matrix<S>), from x: Matrix<S>
+    _ f: (Matrix<S>) -> (value: S, gradient: Matrix<S>), from x: Matrix<S>,
+    progress: (Minimum<S>.Iteration) -> Void = { _ in }
   ) -> Minimum<S> {
-    minimize(f, from: x) { _ in }
+    var search = search(from: x)
+    while search.reason == nil {
+      if search.step(on: f) { progress(search.iteration) }
+    }
+    return search.minimum
   }
 }

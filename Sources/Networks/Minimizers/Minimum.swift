@@ -7,7 +7,7 @@ import Matrices
 /// ```
 public struct Minimum<S: Scalar>: Sendable {
   /// Why the search ended.
-  public enum Reason: String, Sendable, CaseIterable {
+  public enum Reason: String, Sendable, CaseIterable, Codable {
     /// The gradient is as small as was asked for.
     case gradient
     /// An iteration lowered the value by no more than was asked for.
@@ -26,6 +26,9 @@ public struct Minimum<S: Scalar>: Sendable {
 
     /// Whether the search ended because there was little left to gain.
     public var hasConverged: Bool { self == .gradient || self == .decrease }
+
+    /// Whether the search ended because no more was allowed, whatever the function.
+    public var isLimit: Bool { self == .iterationLimit || self == .evaluationLimit }
   }
 
   /// The search after one iteration.

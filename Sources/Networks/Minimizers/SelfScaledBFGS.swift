@@ -25,16 +25,13 @@ public struct SelfScaledBFGS<S: Scalar>: Minimizer {
 
   /// Traps unless c₂ lies between 10⁻⁴, the c₁ of the line search, and 1.
   public init(curvature: S = 0.9, stopping: StoppingRule<S> = StoppingRule()) {
-    QuasiNewton<S>.check(curvature: curvature)
+    LineSearch<S>.check(curvature: curvature)
     (self.curvature, self.stopping) = (curvature, stopping)
   }
 
-  public func minimize(
-    _ f: (Matrix<S>) -> (value: S, gradient: Matrix<S>), from x: Matrix<S>,
-    progress: (Minimum<S>.Iteration) -> Void
-  ) -> Minimum<S> {
-    let method = QuasiNewton(stopping: stopping, curvature: curvature)
-    return method.minimize(f, from: x, progress: progress) { _, b in Self.choice(b: b) }
+  public func search(from x: Matrix<S>) -> QuasiNewtonSearch<CurvatureMatrix<S>> {
+    QuasiNewtonSearch(
+      from: x, stopping: stopping, curvature: curvature, memory: CurvatureMatrix(.bfgs))
   }
 
   /// φ = 1 and τ = min(1, 1 / b).

@@ -28,18 +28,13 @@ public struct SelfScaledBroyden<S: Scalar>: Minimizer {
 
   /// Traps unless c₂ lies between 10⁻⁴, the c₁ of the line search, and 1.
   public init(curvature: S = 0.9, stopping: StoppingRule<S> = StoppingRule()) {
-    QuasiNewton<S>.check(curvature: curvature)
+    LineSearch<S>.check(curvature: curvature)
     (self.curvature, self.stopping) = (curvature, stopping)
   }
 
-  public func minimize(
-    _ f: (Matrix<S>) -> (value: S, gradient: Matrix<S>), from x: Matrix<S>,
-    progress: (Minimum<S>.Iteration) -> Void
-  ) -> Minimum<S> {
-    let method = QuasiNewton(stopping: stopping, curvature: curvature)
-    return method.minimize(f, from: x, progress: progress) { step, b in
-      Self.choice(b: b, h: step.h, n: x.count)
-    }
+  public func search(from x: Matrix<S>) -> QuasiNewtonSearch<CurvatureMatrix<S>> {
+    QuasiNewtonSearch(
+      from: x, stopping: stopping, curvature: curvature, memory: CurvatureMatrix(.broyden))
   }
 
   /// φ and τ from b, h and n.

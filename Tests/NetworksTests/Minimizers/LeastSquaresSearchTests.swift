@@ -91,4 +91,74 @@ import Testing
     let minimum = LevenbergMarquardt(stopping: all).minimize(r, from: [[20]])
     #expect(abs(minimum.x[0, 0] - 1) <= 1e-15)
   }
+
+  // MARK: - Other residuals, and files
+
+  /// r = θ − c.
+  private func shift(_ c: Double) -> Residuals {
+    Residuals(count: 1, r: { $0 - c }, J: { _ in [[1]] })
+  }
+
+  @Test("other residuals let a search go on that has ended, but not beyond a limit")
+  func changed() {
+    var search = LeastSquaresSearch<Double>(from: [[0]])
+    while search.step(on: shift(2)) {}
+    #expect(search.reason?.hasConverged == true)
+    let isSticky = !search.step(on: shift(5))
+    #expect(isSticky)
+    search.functionChanged()
+    // The value and the gradient are those of the new residuals, though no step has been taken for them.
+    #expect(abs(search.minimum(of: shift(5)).gradient[0, 0] + 3) <= 1e-3)
+    while search.step(on: shift(5)) {}
+    #expect(search.reason?.hasConverged == true && abs(search.theta[0, 0] - 5) <= 1e-3)
+    let wrong = Residuals(count: 1, r: { $0 }, J: { _ in [[-1]] })
+    search.functionChanged()
+    while search.step(on: wrong) {}
+    #expect(search.reason == .lineSearchFailed)
+    // μ had risen until no step was left.
+    search.functionChanged()
+    let isStep = search.step(on: shift(2))
+    #expect(isStep && abs(search.theta[0, 0] - 2) <= 0.01)
+
+    let rule = StoppingRule<Double>(gradient: 0, decrease: -1, iterations: 2)
+    var limited = LeastSquaresSearch(LevenbergMarquardt(stopping: rule), from: [[-1.2, 1]])
+    while limited.step(on: Residuals.rosenbrock) {}
+    limited.functionChanged()
+    #expect(limited.reason == .iterationLimit)
+  }
+
+  @Test("a search that was saved goes on bit for bit, whenever that was")
+  func resume() throws {
+    for count in [0, 1, 4] {
+      var search = LeastSquaresSearch(LevenbergMarquardt(stopping: all), from: [[-1.2, 1]])
+      for _ in 0..<count { search.step(on: Residuals.rosenbrock) }
+      var read = try savedAndRead(search)
+      for _ in 0..<5 {
+        search.step(on: Residuals.rosenbrock)
+        read.step(on: Residuals.rosenbrock)
+        #expect(try json(search) == json(read))
+      }
+      #expect(search.iterations == count + 5)
+    }
+    var ended = LeastSquaresSearch(LevenbergMarquardt(stopping: all), from: [[.nan, 1]])
+    ended.step(on: Residuals.rosenbrock)
+    #expect(try savedAndRead(ended).reason == .notFinite)
+  }
+
+  @Test("a file that does not fit is an error with a sentence")
+  func errors() throws {
+    var search = LeastSquaresSearch(LevenbergMarquardt(stopping: all), from: [[-1.2, 1]])
+    for _ in 0..<2 { search.step(on: Residuals.rosenbrock) }
+    func error(_ key: String, _ new: (any Encodable)?) throws -> String? {
+      try problem(search, at: [key], being: new)
+    }
+    #expect(
+      try error("theta", [[.nan, 1]] as Matrix<Double>)
+        == "the parameters of a search that goes on are finite, found nan")
+    #expect(
+      try error("gradientBefore", Matrix<Double>.ones(1, 3)) == "expected a 1×2 matrix, found 1×3")
+    #expect(try error("damping", 0.0)?.hasPrefix("the damping lies in") == true)
+    #expect(try error("damping", nil) == "after 2 steps there is a damping, found none")
+    #expect(try error("iterations", -1) == "a search counts from 0, found -1")
+  }
 }

@@ -97,4 +97,17 @@ import Testing
     }
     #expect(saidOnTrapping(result, "damping is positive, found 0.0"))
   }
+
+  @Test("the method comes back with its settings, and damping that is not positive is an error")
+  func coding() throws {
+    let method = LevenbergMarquardt(initialDamping: 0.1, damping: 1e-9...1e9)
+    let read = try savedAndRead(method)
+    #expect(read.initialDamping == 0.1 && read.damping == 1e-9...1e9)
+    #expect(read.stopping == method.stopping)
+    #expect(
+      try problem(method, at: ["initialDamping"], being: 0.0) == "damping is positive, found 0.0")
+    #expect(
+      try problem(method, at: ["damping"], being: [0.0, 1])?.hasPrefix("damping is positive")
+        == true)
+  }
 }

@@ -7,4 +7,10 @@ import Testing
     let converged = Minimum<Double>.Reason.allCases.filter(\.hasConverged)
     #expect(converged == [.gradient, .decrease])
   }
+
+  @Test("limits end a search whatever the function")
+  func limits() {
+    let limits = Minimum<Double>.Reason.allCases.filter(\.isLimit)
+    #expect(limits == [.iterationLimit, .evaluationLimit])
+  }
 }

@@ -23,4 +23,19 @@ import Testing
     }
     #expect(saidOnTrapping(gradient, "the gradient at a minimum is at least 0, found -1.0"))
   }
+
+  @Test("a rule comes back, and one that no minimizer can follow is an error with a sentence")
+  func coding() throws {
+    let rule = StoppingRule(gradient: 1 / 3.0, decrease: -1, iterations: 7, evaluations: 9)
+    #expect(try savedAndRead(rule) == rule)
+    #expect(
+      try problem(rule, at: ["gradient"], being: -1.0)
+        == "the gradient at a minimum is at least 0, found -1.0")
+    #expect(
+      try problem(rule, at: ["iterations"], being: -1)
+        == "the iterations are at least 0, found -1")
+    #expect(
+      try problem(rule, at: ["evaluations"], being: 0)
+        == "a minimizer needs an evaluation, found 0")
+  }
 }

@@ -1,0 +1,74 @@
+import Matrices
+
+/// The whole inverse Hessian H as a matrix, which remembers all steps: n² elements. See ``InverseHessian`` for its updates,
+/// ```
+/// H ← (H − u uᵀ / η + φ η v vᵀ) / τ + ρ s sᵀ
+/// ```
+/// and ``SelfScaledBFGS`` and ``SelfScaledBroyden`` for φ and τ. They depend on h = y · H y / y · s and b = s · H⁻¹ s / y · s, both
+/// measures of the size of H. The second needs no inverse: H⁻¹ s = −α g.
+///
+/// Source: Nocedal and Wright (2006), equation 6.20 for the first H.
+public struct CurvatureMatrix<S: Scalar>: CurvatureMemory {
+  /// How φ and τ are chosen; saved by the name of the method.
+  enum Scaling: String, Codable {
+    case bfgs = "SelfScaledBFGS"
+    case broyden = "SelfScaledBroyden"
+
+    func choice(b: S, h: S, n: Int) -> InverseHessian<S>.Choice {
+      switch self {
+      case .bfgs: SelfScaledBFGS.choice(b: b)
+      case .broyden: SelfScaledBroyden.choice(b: b, h: h, n: n)
+      }
+    }
+  }
+
+  let scaling: Scaling
+  /// H; nil if nothing is known.
+  private(set) var inverse: InverseHessian<S>?
+
+  init(_ scaling: Scaling) { self.scaling = scaling }
+
+  public var isEmpty: Bool { inverse == nil }
+  public var parameterCount: Int? { inverse?.count }
+
+  public mutating func direction(at g: Matrix<S>) -> Matrix<S> { -(inverse?.times(g) ?? g) }
+
+  public mutating func learn(from old: Evaluation<S>, to new: Evaluation<S>, length α: S) {
+    let (s, y) = (new.x - old.x, new.gradient - old.gradient)
+    // H⁻¹ s = −α g, or s / γ where the first step has told how large H is: γ 1 with γ = s · y / y · y.
+    var image = -α * old.gradient
+    if inverse == nil {
+      let γ = s.dot(y) / y.sumOfSquares
+      if γ > 0 && γ.isFinite { (inverse, image) = (InverseHessian(s.count, scale: γ), s / γ) }
+    }
+    if let step = inverse?.step(s, y) {
+      // b = s · H⁻¹ s / y · s
+      let choice = scaling.choice(b: step.rho * s.dot(image), h: step.h, n: s.count)
+      inverse!.update(along: step, choice)
+    }
+  }
+
+  public mutating func forget() { inverse = nil }
+
+  public mutating func functionChanged() {}
+}
+
+extension CurvatureMatrix: Codable {
+  private enum Key: CodingKey { case scaling, inverse }
+
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: Key.self)
+    try values.encode(scaling, forKey: .scaling)
+    try values.encode(inverse, forKey: .inverse)
+  }
+
+  /// An inverse that is not known is a null, so that one that is missing is an error.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: Key.self)
+    scaling = try values.decode(Scaling.self, forKey: .scaling)
+    try decoder.check(
+      values.contains(.inverse), "the inverse Hessian, or null for none, is expected, found nothing"
+    )
+    inverse = try values.decode(InverseHessian<S>?.self, forKey: .inverse)
+  }
+}
