@@ -7,6 +7,15 @@ import Matrices
 /// and ``SelfScaledBFGS`` and ``SelfScaledBroyden`` for φ and τ. They depend on h = y · H y / y · s and b = s · H⁻¹ s / y · s, both
 /// measures of the size of H. The second needs no inverse: H⁻¹ s = −α g.
 ///
+/// The passes over H are what a step costs, and there are two, one product and one update:
+/// ```
+/// q = H g′,  u = H y = q − H g        H g is known, since −H g was the direction
+/// H g′ after the update = q / τ + Vᵀ C V g′        as in ``InverseHessian``
+/// ```
+/// Little is lost in the difference. With the norm ‖x‖² = x · H x of gradients, y · s ≥ (1 − c₂) |g · s| is
+/// ‖y‖ ≥ (1 − c₂) ‖g‖ by the inequality of Cauchy and Schwarz: u is smaller than its terms by that factor at most. And errors do not add up
+/// over the steps, as every q is computed with H itself.
+///
 /// Source: Nocedal and Wright (2006), equation 6.20 for the first H.
 public struct CurvatureMatrix<S: Scalar>: CurvatureMemory {
   /// How φ and τ are chosen; saved by the name of the method.
@@ -25,13 +34,20 @@ public struct CurvatureMatrix<S: Scalar>: CurvatureMemory {
   let scaling: Scaling
   /// H; nil if nothing is known.
   private(set) var inverse: InverseHessian<S>?
+  /// H g where the search stands: 1×n; nil if it is not known.
+  private(set) var product: Matrix<S>?
 
   init(_ scaling: Scaling) { self.scaling = scaling }
 
   public var isEmpty: Bool { inverse == nil }
   public var parameterCount: Int? { inverse?.count }
 
-  public mutating func direction(at g: Matrix<S>) -> Matrix<S> { -(inverse?.times(g) ?? g) }
+  public mutating func direction(at g: Matrix<S>) -> Matrix<S> {
+    guard let inverse else { return -g }
+    let p = product ?? inverse.times(g)
+    product = p
+    return -p
+  }
 
   public mutating func learn(from old: Evaluation<S>, to new: Evaluation<S>, length α: S) {
     let (s, y) = (new.x - old.x, new.gradient - old.gradient)
@@ -39,27 +55,35 @@ public struct CurvatureMatrix<S: Scalar>: CurvatureMemory {
     var image = -α * old.gradient
     if inverse == nil {
       let γ = s.dot(y) / y.sumOfSquares
-      if γ > 0 && γ.isFinite { (inverse, image) = (InverseHessian(s.count, scale: γ), s / γ) }
+      guard γ > 0 && γ.isFinite else { return }
+      (inverse, image, product) = (InverseHessian(s.count, scale: γ), s / γ, γ * old.gradient)
     }
-    if let step = inverse?.step(s, y) {
+    // q = H g′
+    let q = inverse!.times(new.gradient)
+    // u = H y = q − H g
+    let u = q - (product ?? inverse!.times(old.gradient))
+    product = q
+    if let step = inverse!.step(s, y, u: u) {
       // b = s · H⁻¹ s / y · s
       let choice = scaling.choice(b: step.rho * s.dot(image), h: step.h, n: s.count)
       inverse!.update(along: step, choice)
+      product = step.updated(q, of: new.gradient, choice)
     }
   }
 
-  public mutating func forget() { inverse = nil }
+  public mutating func forget() { (inverse, product) = (nil, nil) }
 
-  public mutating func functionChanged() {}
+  public mutating func functionChanged() { product = nil }
 }
 
 extension CurvatureMatrix: Codable {
-  private enum Key: CodingKey { case scaling, inverse }
+  private enum Key: CodingKey { case scaling, inverse, product }
 
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: Key.self)
     try values.encode(scaling, forKey: .scaling)
     try values.encode(inverse, forKey: .inverse)
+    try values.encodeIfPresent(product, forKey: .product)
   }
 
   /// An inverse that is not known is a null, so that one that is missing is an error.
@@ -70,5 +94,12 @@ extension CurvatureMatrix: Codable {
       values.contains(.inverse), "the inverse Hessian, or null for none, is expected, found nothing"
     )
     inverse = try values.decode(InverseHessian<S>?.self, forKey: .inverse)
+    product = try values.decodeIfPresent(Matrix<S>.self, forKey: .product)
+    guard let product else { return }
+    let expected = Shape(1, inverse?.count ?? 0)
+    try decoder.check(
+      product.shape == expected && product.maximumMagnitude.isFinite,
+      "the product of H and g is finite and \(expected), found \(product.shape) with max "
+        + "\(product.maximumMagnitude)")
   }
 }

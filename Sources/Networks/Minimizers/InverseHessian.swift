@@ -30,6 +30,22 @@ struct InverseHessian<S: Scalar>: Sendable {
     let eta: S
     /// h = y · H y / y · s, at 1 if H has the right size along y.
     var h: S { eta * rho }
+
+    /// V and C of the update H ← H / τ + Vᵀ C V.
+    fileprivate func change(_ choice: Choice) -> (V: Matrix<S>, C: Matrix<S>) {
+      let (ρ, η, φ, τ) = (rho, eta, choice.phi, choice.tau)
+      let C: Matrix<S> = [
+        [ρ + φ * η * ρ * ρ / τ, -φ * ρ / τ],
+        [-φ * ρ / τ, (φ - 1) / (η * τ)],
+      ]
+      return (Matrix(stacking: [s, u]), C)
+    }
+
+    /// H x after the update, from H x before it: x H / τ + (x Vᵀ) C V, without a pass over H.
+    func updated(_ Hx: Matrix<S>, of x: Matrix<S>, _ choice: Choice) -> Matrix<S> {
+      let (V, C) = change(choice)
+      return Hx / choice.tau + ((x * V.T) * C) * V
+    }
   }
 
   /// Where in Broyden's family an update lies, and how it is scaled.
@@ -56,10 +72,12 @@ struct InverseHessian<S: Scalar>: Sendable {
   var matrix: Matrix<S> { sigma * M }
 
   /// What a step tells about H; nil if y · s is not positive, but for rounding.
-  func step(_ s: Matrix<S>, _ y: Matrix<S>) -> Step? {
+  ///
+  /// - Parameter u: H y, where it is known.
+  func step(_ s: Matrix<S>, _ y: Matrix<S>, u: Matrix<S>? = nil) -> Step? {
     let product = y.dot(s)
     guard product > S.ulpOfOne * y.sumOfSquares else { return nil }
-    let u = times(y)
+    let u = u ?? times(y)
     let eta = y.dot(u)
     guard eta > 0 && eta.isFinite else { return nil }
     return Step(s: s, y: y, u: u, rho: 1 / product, eta: eta)
@@ -67,13 +85,8 @@ struct InverseHessian<S: Scalar>: Sendable {
 
   /// H ← (H − u uᵀ / η + φ η v vᵀ) / τ + ρ s sᵀ.
   mutating func update(along step: Step, _ choice: Choice) {
-    let (ρ, η, φ, τ) = (step.rho, step.eta, choice.phi, choice.tau)
-    let V = Matrix(stacking: [step.s, step.u])
-    let C: Matrix<S> = [
-      [ρ + φ * η * ρ * ρ / τ, -φ * ρ / τ],
-      [-φ * ρ / τ, (φ - 1) / (η * τ)],
-    ]
-    sigma /= τ
+    let (V, C) = step.change(choice)
+    sigma /= choice.tau
     // The powers of 1 / τ of many steps would leave the range of numbers.
     let kept: ClosedRange<S> = 1e-6...1e6
     if !kept.contains(sigma) {

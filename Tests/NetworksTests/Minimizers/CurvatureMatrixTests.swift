@@ -27,6 +27,30 @@ import Testing
     }
   }
 
+  @Test("H g after a step, computed without H, is that of H, over hundreds of steps")
+  func product() throws {
+    // Sums of n products, and 1 / (1 − c₂) = 10 of them may cancel in u: 1e-12 is some hundred times that. What cancels in the
+    // update is what the matrix loses too: H g before it, divided by τ.
+    let f = Quadratic(30, condition: 1e4, withEqualRatios: true)
+    func chain(_ x: Matrix<Double>) -> (value: Double, gradient: Matrix<Double>) {
+      let (value, g) = f(x)
+      return (value + (x ⊙ x).sumOfSquares, g + 4 * (x ⊙ x ⊙ x))
+    }
+    for scaling in [CurvatureMatrix<Double>.Scaling.bfgs, .broyden] {
+      var search = QuasiNewtonSearch(
+        from: .zeros(1, 30), stopping: rule, curvature: 0.9, memory: CurvatureMatrix(scaling))
+      var before = search.memory.inverse
+      while search.iterations < 300 && search.step(on: chain) {
+        let (memory, g) = (search.memory, search.gradient)
+        let (H, found) = (try #require(memory.inverse), try #require(memory.product))
+        let size = max(H.times(g).norm, (before ?? H).times(g).norm)
+        #expect(distance(found, H.times(g)) <= 1e-12 * size, "step \(search.iterations)")
+        before = H
+      }
+      #expect(search.iterations > 60)
+    }
+  }
+
   @Test("a matrix comes back bit for bit, and a file that does not fit is an error with a sentence")
   func coding() throws {
     var search = SelfScaledBFGS(stopping: rule).search(from: .zeros(1, 4))
@@ -37,6 +61,11 @@ import Testing
     #expect(
       try problem(memory, at: ["inverse"], being: nil)
         == "the inverse Hessian, or null for none, is expected, found nothing")
+    for wrong in [Matrix<Double>.ones(1, 5), .row([1, 2, .nan, 3])] {
+      #expect(
+        try problem(memory, at: ["product"], being: wrong)?.hasPrefix(
+          "the product of H and g is finite and 1×4, found") == true)
+    }
     #expect(try problem(memory, at: ["scaling"], being: "Newton")?.contains("Newton") == true)
   }
 }

@@ -62,6 +62,8 @@ import Testing
     #expect(
       try problem(search, at: ["curvature"], being: 2.0)
         == "a line search needs a curvature between 0.0001 and 1, found 2.0")
+    // H g, which belongs to the place, is not known where the function has changed.
+    search.functionChanged()
     let other = InverseHessian<Double>(5, scale: 1)
     #expect(
       try problem(search, at: ["memory", "inverse"], being: other)?.hasPrefix(
