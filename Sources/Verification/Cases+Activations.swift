@@ -21,8 +21,8 @@ extension Case {
 
 // The forward formulas as they are defined, composed of the tape's operations: not as the layers compute them.
 
-extension TanhPlusLinear: TapeRecordable where S == Double {
-  public func record(_ H: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable {
+extension TanhPlusLinear: TapeRecordable, FormulaRecordable where S == Double {
+  public func formula<Number: TapeNumber>(_ H: Number) -> Number {
     H.hyperbolicTangent() + slope * H
   }
 }
@@ -53,28 +53,28 @@ extension SELU: TapeRecordable where S == Double {
   }
 }
 
-extension GELU: TapeRecordable where S == Double {
-  public func record(_ H: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable {
+extension GELU: TapeRecordable, FormulaRecordable where S == Double {
+  public func formula<Number: TapeNumber>(_ H: Number) -> Number {
     // √(2/π) (h + 0.044715 h³)
     let U = (2 / Double.pi).squareRoot() * (H + 0.044715 * (H ⊙ H ⊙ H))
     return 0.5 * (H ⊙ (1 + U.hyperbolicTangent()))
   }
 }
 
-extension SiLU: TapeRecordable where S == Double {
-  public func record(_ H: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable {
+extension SiLU: TapeRecordable, FormulaRecordable where S == Double {
+  public func formula<Number: TapeNumber>(_ H: Number) -> Number {
     H / (1 + (-1 * H).exponential())
   }
 }
 
-extension Softplus: TapeRecordable where S == Double {
-  public func record(_ H: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable {
+extension Softplus: TapeRecordable, FormulaRecordable where S == Double {
+  public func formula<Number: TapeNumber>(_ H: Number) -> Number {
     (1 + H.exponential()).logarithm()
   }
 }
 
-extension Sine: TapeRecordable where S == Double {
-  public func record(_ H: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable {
+extension Sine: TapeRecordable, FormulaRecordable where S == Double {
+  public func formula<Number: TapeNumber>(_ H: Number) -> Number {
     (frequency * H).sine()
   }
 }

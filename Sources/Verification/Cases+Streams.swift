@@ -45,7 +45,7 @@ extension Case {
     },
   ]
 
-  private static func activation<A: SmoothActivation<Double>>(
+  private static func activation<A: SmoothActivation<Double> & FormulaRecordable>(
     _ name: String, _ activation: A
   ) -> Case {
     let name = "\(name) on streams"
@@ -62,25 +62,6 @@ extension DenseStreams: TapeRecordable where S == Double {
     let (W, b) = (parameters.removeFirst(), parameters.removeFirst())
     let (H, n) = (S * W, pattern.points(of: S.value))
     return (H.rows(0..<n) + b).above(H.rows(n..<H.value.rows))
-  }
-}
-
-extension ActivationStreams: TapeRecordable where Function == Tanh<Double> {
-  /// The derivatives of tanh as those of e^(2z): with E = e^(2Z), the slope is 4E/(1 + E)², and the slope of that
-  /// 8E (1 − E)/(1 + E)³.
-  public func record(_ S: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable {
-    let n = pattern.points(of: S.value)
-    let Z = (0..<pattern.count).map { S.rows($0 * n..<($0 + 1) * n) }
-    let E = (2 * Z[0]).exponential()
-    let D = 1 + E
-    let (s1, s2) = (4 * E / (D ⊙ D), 8 * (E ⊙ (1 + -1 * E)) / (D ⊙ D ⊙ D))
-    var output = Z[0].hyperbolicTangent()
-    for i in 0..<pattern.directions { output = output.above(s1 ⊙ Z[1 + i]) }
-    for (k, pair) in pattern.pairs.enumerated() {
-      let (i, j, ij) = (1 + pair.i, 1 + pair.j, 1 + pattern.directions + k)
-      output = output.above(s2 ⊙ Z[i] ⊙ Z[j] + s1 ⊙ Z[ij])
-    }
-    return output
   }
 }
 

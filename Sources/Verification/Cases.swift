@@ -15,7 +15,8 @@ public struct Case: Sendable {
 
   /// All layers, losses, penalties, containers, equations and two whole networks.
   public static let all: [Case] =
-    basic + activations + normalizations + losses + penalties + networks + streams + equations
+    basic + activations + normalizations + losses + penalties + networks + streams + constraints
+    + equations
 
   private static let basic: [Case] = [
     layer("Dense", input: Shape(7, 5)) { Dense(from: 5, to: 4, using: &$0).withRandomBias(&$0) },

@@ -2,12 +2,6 @@ import Matrices
 
 // Formulas of activations and losses, composed of the tape's operations.
 extension Variable {
-  /// tanh x = (e²ˣ − 1) / (e²ˣ + 1), composed of exponentials.
-  public func hyperbolicTangent() -> Variable {
-    let E = (2 * self).exponential()
-    return (-1 + E) / (1 + E)
-  }
-
   /// |x| = max(x, 0) + max(−x, 0).
   public func absolute() -> Variable { positivePart() + (-1 * self).positivePart() }
 

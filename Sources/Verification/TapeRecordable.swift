@@ -49,20 +49,20 @@ extension Dense: TapeRecordable where S == Double {
   }
 }
 
-extension Tanh: TapeRecordable where S == Double {
-  public func record(_ H: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable {
+extension Tanh: TapeRecordable, FormulaRecordable where S == Double {
+  public func formula<Number: TapeNumber>(_ H: Number) -> Number {
     H.hyperbolicTangent()
   }
 }
 
-extension LeCunTanh: TapeRecordable where S == Double {
-  public func record(_ H: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable {
+extension LeCunTanh: TapeRecordable, FormulaRecordable where S == Double {
+  public func formula<Number: TapeNumber>(_ H: Number) -> Number {
     1.7159 * ((2.0 / 3) * H).hyperbolicTangent()
   }
 }
 
-extension Sigmoid: TapeRecordable where S == Double {
-  public func record(_ H: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable {
+extension Sigmoid: TapeRecordable, FormulaRecordable where S == Double {
+  public func formula<Number: TapeNumber>(_ H: Number) -> Number {
     let E = H.exponential()
     return E / (1 + E)
   }

@@ -20,7 +20,7 @@ public struct WrongPass: Sendable {
   /// The whole catalogue.
   public static let all: [WrongPass] =
     dense + activations + moreActivations + normalizations + losses + moreLosses + penalties
-    + containers + streams + equations
+    + containers + streams + constraints + equations
 
   // MARK: - Making one
 
@@ -30,16 +30,29 @@ public struct WrongPass: Sendable {
     _ make: @escaping @Sendable (inout Random) -> L,
     wrong: @escaping WrongLayer<L>.Mistake
   ) -> WrongPass {
+    layer(
+      subject, mistake, input: input, make,
+      tape: { base, input, parameters in
+        var left = parameters[...]
+        return base.record(input, &left)
+      }, facts: { $0.facts }, wrong: wrong)
+  }
+
+  /// One whose formula on the tape is given.
+  static func layer<L: Layer<Double>>(
+    _ subject: String, _ mistake: String, input: Shape,
+    _ make: @escaping @Sendable (inout Random) -> L,
+    tape formula: @escaping @Sendable (L, Variable, [Variable]) -> Variable,
+    facts: @escaping @Sendable (L) -> (Passes<L.Parameters>) -> [Fact] = { _ in { _ in [] } },
+    wrong: @escaping WrongLayer<L>.Mistake
+  ) -> WrongPass {
     let run: @Sendable (GradientCheck, @escaping WrongLayer<L>.Mistake) -> CheckReport = {
       check, backward in
       var random = Random(seed: check.seed &+ 1)
       let base = make(&random)
       return check.check(
         "\(subject), wrong", WrongLayer(base, backward), input: input,
-        tape: { input, parameters in
-          var left = parameters[...]
-          return base.record(input, &left)
-        }, facts: base.facts)
+        tape: { formula(base, $0, $1) }, facts: facts(base))
     }
     return WrongPass(
       subject: subject, mistake: mistake, run: { run($0, wrong) },

@@ -90,6 +90,25 @@ import Testing
     expect(Sine<Double>(frequency: 1.5))
   }
 
+  @Test("functions of the points, and a network that keeps to a constraint")
+  func constraints() {
+    var random = Random(seed: 5)
+    let S = all.inputs(.uniform(5, 2, in: -1...1, using: &random), along: .identity(2))
+    let wave = Wave().hardConstraint(amplitudes: [1, 0.5])
+    let sine = SeparableStreams<Double>(wave.values, all)
+    expectLinearization(sine, all, S, &random, "separable")
+    let model = Constrained(
+      network(of: Double.self) {
+        PeriodicInput(periods: [nil, 2])
+        Dense(from: 3, to: 6, using: &random)
+        Tanh()
+        Dense(from: 6, to: 1, using: &random)
+      }, by: wave)
+    expectLinearization(model.streamed(all), all, S, &random, "constrained")
+    let periodic = PeriodicInput<Double>(periods: [2, nil]).streamed(all)
+    expectLinearization(periodic, all, S, &random, "periodic")
+  }
+
   @Test("the network 2-7-5-6-1 of 104 parameters, and one with a residual block")
   func networks() {
     var random = Random(seed: 3)

@@ -105,6 +105,40 @@ import Testing
     #expect(error(model, solution, on: box.grid([21, 41])) < 0.02)
   }
 
+  @Test(
+    "with initial and boundary values built in, the equation is all there is to learn",
+    arguments: UInt64(1)...3)
+  func constrainedHeat(seed: UInt64) {
+    var random = Random(seed: seed)
+    let equation = Heat(diffusivity: 0.1)
+    let solution = equation.solution(amplitudes: [1, 0.5])
+    let constraint = equation.hardConstraint(amplitudes: [1, 0.5])
+    let box = equation.domain
+    let problem = Problem(
+      equation, interior: box.latinHypercube(300, using: &random), data: [])
+    let untrained = Constrained(model(&random, width: 12), by: constraint)
+    var trained = untrained
+    let before = PhysicsLoss(problem)(trained).value
+    let minimum = LBFGS(stopping: StoppingRule(decrease: -1, iterations: 30))
+      .fit(&trained, to: problem)
+    #expect(minimum.value < before)
+    // e = û − u is 0 at the start and the ends, and e_t = κ e_xx + f. Energy: ½ d/dt ∫ e² ≤ ∫ e f − κ π² ∫ e², so that e is at
+    // most ∫ e^(−κ π² (t−s)) ‖f(s)‖ ds: what makes f small makes the error small.
+    let grid = box.grid([21, 41])
+    #expect(error(trained, solution, on: grid) < error(untrained, solution, on: grid))
+    // The norms over the domain: ‖e‖ ≤ ‖f‖ ∫_0^1 e^(−κ π² s) ds < 0.64 ‖f‖. Sums over the grid stand for the integrals:
+    // the rest up to 1 is more than they are off.
+    let e = trained(grid) - solution.values(at: grid)
+    let f = equation.residual(of: trained, at: grid)
+    #expect(e.norm <= f.norm)
+    // The start and the ends are as exact as before.
+    let sides = Matrix(
+      stacking: [
+        box.side(0, .lower, [41]), box.side(1, .lower, [21]), box.side(1, .upper, [21]),
+      ])
+    #expect(trained(sides) == untrained(sides))
+  }
+
   @Test("L-BFGS solves Poisson's equation to two per cent", arguments: UInt64(1)...3)
   func poisson(seed: UInt64) {
     var random = Random(seed: seed)

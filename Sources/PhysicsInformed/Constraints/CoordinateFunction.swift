@@ -1,0 +1,80 @@
+import Matrices
+
+/// A function of one coordinate with its first three derivatives: n×1 to n×1 each. It is computed in double precision.
+///
+/// Second derivatives need φ″, and the gradients of these with respect to the points φ‴, as with a ``SmoothActivation``.
+public struct CoordinateFunction: Sendable {
+  /// φ, φ′, φ″ and φ‴ at some points, n×1.
+  public typealias Slopes =
+    @Sendable (_ x: Matrix<Double>) -> SlopesOfActivation<Double>
+
+  private let slopes: Slopes
+
+  /// - Parameter slopes: the function and its derivatives, which are believed.
+  public init(_ slopes: @escaping Slopes) { self.slopes = slopes }
+
+  /// The function and its derivatives at a column x, n×1, rounded to its precision.
+  func slopes<S>(at x: Matrix<S>) -> SlopesOfActivation<S> {
+    // The same numbers need no copies.
+    if let x = x as? Matrix<Double>, let s = slopes(x) as? SlopesOfActivation<S> { return s }
+    let s = slopes(Matrix<Double>(x))
+    return SlopesOfActivation(
+      Matrix(s.value), Matrix(s.first), Matrix(s.second), Matrix(s.third))
+  }
+
+  // MARK: - Some functions
+
+  /// φ = c.
+  public static func constant(_ c: Double) -> CoordinateFunction {
+    CoordinateFunction { x in
+      let zero = Matrix<Double>.zeros(x.rows, 1)
+      return SlopesOfActivation(zero + c, zero, zero, zero)
+    }
+  }
+
+  /// φ = x − a, which is exactly 0 at a.
+  public static func distance(from a: Double) -> CoordinateFunction {
+    CoordinateFunction { x in
+      let zero = Matrix<Double>.zeros(x.rows, 1)
+      return SlopesOfActivation(x - a, zero + 1, zero, zero)
+    }
+  }
+
+  /// φ = (x − a)²: φ′ = 2 (x − a), φ″ = 2. Its slope is 0 at a as well.
+  public static func squaredDistance(from a: Double) -> CoordinateFunction {
+    CoordinateFunction { x in
+      let zero = Matrix<Double>.zeros(x.rows, 1)
+      return SlopesOfActivation(square(x - a), 2 * (x - a), zero + 2, zero)
+    }
+  }
+
+  /// φ = (x − a)(b − x), the product of the distances from two ends: φ′ = (b − x) − (x − a), φ″ = −2. As it stands here it is
+  /// exactly 0 at both.
+  public static func distances(from a: Double, and b: Double) -> CoordinateFunction {
+    CoordinateFunction { x in
+      let (left, right) = (x - a, b - x)
+      let zero = Matrix<Double>.zeros(x.rows, 1)
+      return SlopesOfActivation(left ⊙ right, right - left, zero - 2, zero)
+    }
+  }
+
+  /// φ = c sin(ω (x − a)): φ′ = c ω cos, φ″ = −c ω² sin, φ‴ = −c ω³ cos.
+  public static func sine(
+    _ c: Double = 1, frequency w: Double, from a: Double = 0
+  ) -> CoordinateFunction {
+    CoordinateFunction { x in
+      let (s, c1) = (c * sin(w * (x - a)), c * w * cos(w * (x - a)))
+      return SlopesOfActivation(s, c1, -(w * w) * s, -(w * w) * c1)
+    }
+  }
+
+  /// φ = c cos(ω (x − a)): φ′ = −c ω sin, φ″ = −c ω² cos, φ‴ = c ω³ sin.
+  public static func cosine(
+    _ c: Double = 1, frequency w: Double, from a: Double = 0
+  ) -> CoordinateFunction {
+    CoordinateFunction { x in
+      let (s, c1) = (c * cos(w * (x - a)), -c * w * sin(w * (x - a)))
+      return SlopesOfActivation(s, c1, -(w * w) * s, -(w * w) * c1)
+    }
+  }
+}

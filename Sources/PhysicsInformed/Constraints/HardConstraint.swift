@@ -1,0 +1,80 @@
+import Matrices
+
+/// What a solution is known to be at some sides of its domain, put into the form of the function:
+/// ```
+/// û(x) = g(x) + d(x) N(x)
+/// ```
+/// g has the known values, d is 0 where they are known and nowhere else, and N is any network. So û has these values exactly,
+/// whatever the parameters are, and the loss needs no terms and no weights for them. ``Constrained`` is the layer.
+///
+/// For −sin(πx) at t = 0 and zeros at x = ±1, d = t (1 − x²):
+/// ```swift
+/// let constraint = HardConstraint(
+///   SeparableFunction([[.constant(1), .sine(-1, frequency: .pi)]]),
+///   factor: SeparableFunction([[.distance(from: 0), .distances(from: -1, and: 1)]]))
+/// ```
+/// Source: Lagaris, Likas and Fotiadis, Artificial neural networks for solving ordinary and partial differential
+/// equations, IEEE Transactions on Neural Networks 9(5), 1998.
+public struct HardConstraint: Sendable {
+  /// g
+  public let values: SeparableFunction
+  /// d
+  public let factor: SeparableFunction
+
+  /// Traps unless both are functions of the same coordinates.
+  public init(_ values: SeparableFunction, factor: SeparableFunction) {
+    require(
+      values.dimension == factor.dimension,
+      "the values have \(values.dimension) coordinates, and the factor \(factor.dimension)")
+    (self.values, self.factor) = (values, factor)
+  }
+
+  /// The streams of g and d at some points, n×d, along the coordinates: computed once where the points stay.
+  public func streams<S: Scalar>(
+    _ pattern: StreamPattern, at X: Matrix<S>
+  ) -> ConstraintStreams<S> {
+    ConstraintStreams(
+      pattern, values: values.streams(pattern, at: X), factor: factor.streams(pattern, at: X))
+  }
+}
+
+/// û = g + d N on streams, with those of g and d known: n×1 each.
+/// ```
+/// û    = g + d N
+/// û_i  = g_i + d_i N + d N_i
+/// û_ij = g_ij + d_ij N + d_i N_j + d_j N_i + d N_ij
+/// ```
+/// Backward, from the gradient of a loss with respect to these,
+/// ```
+/// N̄    = d ū + Σ_i d_i ū_i + Σ_ij d_ij ū_ij
+/// N̄_i  = d ū_i + Σ_j d_j ū_ij                    for each pair with i; twice for the pair (i, i)
+/// N̄_ij = d ū_ij
+/// ```
+public struct ConstraintStreams<S: Scalar>: Sendable {
+  public let pattern: StreamPattern
+  /// g, g_i, g_ij
+  public let values: [Matrix<S>]
+  /// d, d_i, d_ij
+  public let factor: [Matrix<S>]
+
+  init(_ pattern: StreamPattern, values: [Matrix<S>], factor: [Matrix<S>]) {
+    (self.pattern, self.values, self.factor) = (pattern, values, factor)
+  }
+
+  /// The streams of û from those of N.
+  public func constrain(_ N: [Matrix<S>]) -> [Matrix<S>] {
+    // û = g + d N
+    zip(values, pattern.product(factor, N)).map { $0 + $1 }
+  }
+
+  /// N̄ from ū.
+  public func networkGradient(_ G: [Matrix<S>]) -> [Matrix<S>] {
+    pattern.productGradient(G, otherFactor: factor)
+  }
+
+  /// Those of some of the points.
+  public subscript(points: Range<Int>) -> ConstraintStreams {
+    ConstraintStreams(
+      pattern, values: values.map { $0[rows: points] }, factor: factor.map { $0[rows: points] })
+  }
+}

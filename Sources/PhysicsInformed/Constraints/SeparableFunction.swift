@@ -1,0 +1,52 @@
+import Matrices
+import Networks
+
+/// A sum of products of functions of one coordinate each,
+/// ```
+/// f(x) = Σ_k Π_j φ_kj(x_j)
+/// ```
+/// for initial values, boundary values and distances from the sides of a box:
+/// ```swift
+/// // t (1 − x²)
+/// let d = SeparableFunction([[.distance(from: 0), .distances(from: -1, and: 1)]])
+/// ```
+public struct SeparableFunction: Sendable {
+  /// φ_kj: one row for each product, with one function for each coordinate.
+  public let terms: [[CoordinateFunction]]
+
+  /// Traps unless there is a product, and all are of the same coordinates.
+  public init(_ terms: [[CoordinateFunction]]) {
+    let dimensions = terms.map(\.count)
+    require(
+      dimensions.allSatisfy { $0 > 0 && $0 == dimensions[0] } && !terms.isEmpty,
+      "products need functions of the same coordinates, found these numbers of them: \(dimensions)"
+    )
+    self.terms = terms
+  }
+
+  /// f = 0.
+  public static func zero(dimension: Int) -> SeparableFunction {
+    SeparableFunction([[CoordinateFunction](repeating: .constant(0), count: dimension)])
+  }
+
+  /// d, the number of coordinates.
+  public var dimension: Int { terms[0].count }
+
+  /// f at some points, n×d to n×1.
+  public func callAsFunction<S: Scalar>(_ X: Matrix<S>) -> Matrix<S> {
+    SeparableStreams(self, StreamPattern(directions: 0))(X)
+  }
+
+  /// f and its derivatives along the coordinates at some points, n×1 each; the pattern may have the first coordinates
+  /// alone, or none.
+  public func streams<S: Scalar>(_ pattern: StreamPattern, at X: Matrix<S>) -> [Matrix<S>] {
+    require(
+      pattern.directions <= dimension,
+      "\(pattern.directions) directions along \(dimension) coordinates")
+    let directions = Matrix<S>(rows: pattern.directions, columns: dimension) { i, j in
+      i == j ? 1 : 0
+    }
+    let inputs = pattern.inputs(X, along: directions)
+    return pattern.split(SeparableStreams(self, pattern)(inputs))
+  }
+}

@@ -1,0 +1,25 @@
+import Matrices
+
+/// What formulas are written with: values on a tape, or values with their derivatives. A formula that is generic in these
+/// gives both.
+public protocol TapeNumber {
+  static func + (a: Self, b: Self) -> Self
+  static func - (a: Self, b: Self) -> Self
+  static func ⊙ (a: Self, b: Self) -> Self
+  static func / (a: Self, b: Self) -> Self
+  static func * (c: Double, a: Self) -> Self
+  static func + (c: Double, a: Self) -> Self
+  func exponential() -> Self
+  func logarithm() -> Self
+  func sine() -> Self
+}
+
+extension Variable: TapeNumber {}
+
+extension TapeNumber {
+  /// tanh x = (e²ˣ − 1) / (e²ˣ + 1), composed of exponentials.
+  public func hyperbolicTangent() -> Self {
+    let E = (2 * self).exponential()
+    return (-1 + E) / (1 + E)
+  }
+}
