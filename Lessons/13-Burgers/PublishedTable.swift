@@ -41,8 +41,8 @@ struct PublishedTable {
     ) { Cell(network: network, dataCount: $0, interiorCount: $1) }
   }
 
-  /// The caption says N_u = 100, the script has 200. The errors are those of the authors' file: the slide's row of 4 layers is
-  /// shifted by one.
+  /// The caption says N_u = 100, the script has 200. The errors are those of the authors' file: in the slide's row of 4 layers
+  /// there is a number of the row above.
   private static func second(_ preset: Preset) -> PublishedTable {
     let dataCount = preset == .captions ? 100 : 200
     return PublishedTable(
@@ -84,6 +84,11 @@ struct PublishedTable {
           network: BurgersNetwork(hiddenLayers: $0, neurons: $1), dataCount: 100,
           interiorCount: 100)
     }
+  }
+
+  /// The authors' error in a cell that exists.
+  func published(_ row: Int, _ column: Int) -> Double {
+    errors[rows.firstIndex(of: row)!][columns.firstIndex(of: column)!]
   }
 
   /// All cells, row by row.

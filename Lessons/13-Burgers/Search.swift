@@ -12,12 +12,39 @@ struct Search {
   let seed: UInt64
   /// At most so many values and gradients.
   let evaluations: Int
+  /// At most so long.
+  var seconds = Double.infinity
 
   /// What a search has found.
   struct Result {
+    /// The best model.
     let model: BurgersNetwork.Model
-    let minimum: Minimum<Double>
+    let loss: Double
+    let iterations: Int
+    let evaluations: Int
+    /// Without the time of the reports.
     let seconds: Double
+    let reason: String
+    /// Whether it ended at a value that is not finite, for no fault of the clock.
+    let hasDiverged: Bool
+  }
+
+  /// How far a search is.
+  struct Progress {
+    let iteration: Int
+    let evaluations: Int
+    let loss: Double
+    /// Without the time of the reports.
+    let seconds: Double
+    /// The best parameters of all that were tried, in one row.
+    let best: Matrix<Double>
+  }
+
+  /// The first weights and the points, which depend on the seed alone.
+  func start() -> (model: BurgersNetwork.Model, problem: Problem<Burgers, Double>) {
+    var random = Random(seed: seed)
+    let model = network.model(on: scheme.equation.domain, using: &random)
+    return (model, scheme.problem(using: &random))
   }
 
   /// When SciPy's L-BFGS-B stops with the authors' options: ftol is the distance of 1 to the next number, gtol SciPy's
@@ -27,21 +54,43 @@ struct Search {
       gradient: 1e-5, decrease: .ulpOfOne, iterations: evaluations, evaluations: evaluations)
   }
 
-  func run(progress: (Minimum<Double>.Iteration) -> Void = { _ in }) -> Result {
-    let start = ContinuousClock.now
-    var random = Random(seed: seed)
-    var model = network.model(on: scheme.equation.domain, using: &random)
-    let problem = scheme.problem(using: &random)
-    let loss =
-      switch precision {
-      case .double: function(problem)
-      case .single: inSinglePrecision(problem)
+  /// Searches from the first weights, or from some that were found before.
+  func run(
+    from theta: Matrix<Double>? = nil, progress: (Progress) -> Void = { _ in }
+  ) -> Result {
+    var (model, problem) = start()
+    let loss = function(problem)
+    let clock = ContinuousClock()
+    let begin = clock.now
+    var reports = Duration.zero
+    func elapsed() -> Double { (clock.now - begin - reports) / .seconds(1) }
+    var (best, bestValue, isLate) = (theta ?? model.parameters.flattened, Double.infinity, false)
+
+    let minimum = LBFGS(memory: 50, stopping: stopping).minimize(
+      { theta in
+        // The only way to end a search from outside: where no step leads to a number, it stops.
+        isLate = isLate || elapsed() > seconds
+        if isLate { return (.nan, theta) }
+        let found = loss(theta)
+        if found.value < bestValue { (best, bestValue) = (theta, found.value) }
+        return found
+      }, from: best
+    ) { iteration in
+      let time = elapsed()
+      let report = clock.measure {
+        progress(
+          Progress(
+            iteration: iteration.number, evaluations: iteration.evaluations,
+            loss: iteration.value, seconds: time, best: best))
       }
-    let minimum = LBFGS(memory: 50, stopping: stopping)
-      .minimize(loss, from: model.parameters.flattened, progress: progress)
+      reports += report
+    }
     model.assign(flattened: minimum.x)
     return Result(
-      model: model, minimum: minimum, seconds: (ContinuousClock.now - start) / .seconds(1))
+      model: model, loss: minimum.value, iterations: minimum.iterations,
+      evaluations: minimum.evaluations, seconds: elapsed(),
+      reason: isLate ? "timeLimit" : minimum.reason.rawValue,
+      hasDiverged: !isLate && minimum.reason == .notFinite)
   }
 
   // MARK: - The function
@@ -49,23 +98,26 @@ struct Search {
   private typealias Function = (Matrix<Double>) -> (value: Double, gradient: Matrix<Double>)
 
   private func function(_ problem: Problem<Burgers, Double>) -> Function {
-    let fused = PhysicsLoss(problem).fused(
-      widths: network.widths, after: BoxScaling(problem.domain))!
-    return { fused($0) }
+    switch precision {
+    case .double:
+      let fused = fused(PhysicsLoss(problem))
+      return { fused($0) }
+    case .single:
+      // Points, parameters and all steps between are rounded.
+      let rounded = Problem(
+        problem.equation, interior: Matrix<Float>(problem.interior),
+        data: problem.data.map {
+          .values($0.name, at: Matrix<Float>($0.points), Matrix<Float>($0.targets))
+        })
+      let fused = fused(PhysicsLoss(rounded))
+      return { theta in
+        let (value, gradient) = fused(Matrix<Float>(theta))
+        return (Double(value), Matrix<Double>(gradient))
+      }
+    }
   }
 
-  /// The same with points, parameters and all steps between in single precision.
-  private func inSinglePrecision(_ problem: Problem<Burgers, Double>) -> Function {
-    let rounded = Problem(
-      problem.equation, interior: Matrix<Float>(problem.interior),
-      data: problem.data.map {
-        .values($0.name, at: Matrix<Float>($0.points), Matrix<Float>($0.targets))
-      })
-    let fused = PhysicsLoss(rounded).fused(
-      widths: network.widths, after: BoxScaling(problem.domain))!
-    return { theta in
-      let (value, gradient) = fused(Matrix<Float>(theta))
-      return (Double(value), Matrix<Double>(gradient))
-    }
+  private func fused<S>(_ loss: PhysicsLoss<Burgers, S>) -> FusedStreams<S> {
+    loss.fused(widths: network.widths, after: BoxScaling(loss.problem.domain))!
   }
 }

@@ -33,23 +33,24 @@ struct TableOptions {
     more = arguments.operands("FILE", help: "More results to merge.")
   }
 
-  /// Makes or shows a table, if that is asked for.
-  func tell(_ settings: Settings, _ lesson: inout Lesson) throws -> Bool {
+  /// Whether to make or show a table; throws a sentence for options that need one and have none.
+  func isAskedFor(in settings: Settings) throws -> Bool {
+    if settings[merge] != nil || settings[table] != nil { return true }
+    if let file = settings[more].first { throw RunFailure("\"\(file)\" is given without --merge") }
+    if settings[shard] != nil { throw RunFailure("--shard is given without --table") }
+    return false
+  }
+
+  /// Makes or shows a table.
+  func tell(_ settings: Settings, _ lesson: inout Lesson) throws {
     if let path = settings[merge] {
       try TableMerge(ResultFile.results(inAll: [path] + settings[more])).tell(&lesson)
-      return true
-    }
-    if let file = settings[more].first {
-      throw RunFailure("\"\(file)\" is given without --merge")
-    }
-    guard let number = settings[table] else {
-      if settings[shard] != nil { throw RunFailure("--shard is given without --table") }
-      return false
+      return
     }
     let shard = try settings[shard].map(Shard.init) ?? .whole
     let run = TableRun(
       TableResult.Settings(
-        table: number, preset: settings[preset], precision: settings[precision],
+        table: settings[table]!, preset: settings[preset], precision: settings[precision],
         evaluationLimit: settings[evaluations] ?? (settings.quick ? 40 : 50_000),
         quick: settings.quick),
       shard, seeds: settings.seeds(settings[seeds] ?? 3), folder: settings.output,
@@ -58,9 +59,9 @@ struct TableOptions {
     try TableMerge(file.results).tell(&lesson)
     if shard != .whole {
       lesson.text(
-        "This is part \(shard.number) of \(shard.count). When all are done: lesson-burgers --merge \(settings.output)"
-      )
+        """
+        This is part \(shard.number) of \(shard.count). When all are done: lesson-burgers --merge \(settings.output)
+        """)
     }
-    return true
   }
 }

@@ -53,7 +53,7 @@ struct TableRun {
           bar.update(
             to: fraction,
             status:
-              "\(name(task)): \(iteration.evaluations) evaluations, loss \(iteration.value.scientific(digits: 1))"
+              "\(name(task)): \(iteration.evaluations) evaluations, loss \(iteration.loss.scientific(digits: 1))"
           )
         }
         state.withLock { state in
@@ -77,7 +77,7 @@ struct TableRun {
   }
 
   private func train(
-    _ task: TableTask, _ progress: (Minimum<Double>.Iteration) -> Void
+    _ task: TableTask, _ progress: (Search.Progress) -> Void
   ) -> TableResult {
     let cell = table.cell(task.row, task.column)
     let search = Search(
@@ -87,9 +87,9 @@ struct TableRun {
     let found = search.run(progress: progress)
     return TableResult(
       settings: settings, row: task.row, column: task.column, seed: task.seed,
-      error: grid.relativeError(of: found.model), loss: found.minimum.value,
-      evaluations: found.minimum.evaluations, iterations: found.minimum.iterations,
-      seconds: found.seconds, reason: found.minimum.reason.rawValue)
+      error: grid.relativeError(of: found.model), loss: found.loss,
+      evaluations: found.evaluations, iterations: found.iterations,
+      seconds: found.seconds, reason: found.reason)
   }
 
   private let grid = ExactGrid()
