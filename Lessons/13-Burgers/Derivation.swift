@@ -22,17 +22,20 @@ struct Derivation {
       """)
     lesson.formula(
       """
-      Dense      Z = A W + b      Z_t = A_t W      Z_x = A_x W      Z_xx = A_xx W
-      tanh       A′ = s           A′_t = s₁ Z_t    A′_x = s₁ Z_x    A′_xx = s₂ Z_x² + s₁ Z_xx
-                 s = tanh Z       s₁ = 1 − s²      s₂ = −2 s s₁     s₃ = s₁ (6 s² − 2)
+      Dense     Z = A W + b    Z_t = A_t W    Z_x = A_x W    Z_xx = A_xx W
+      tanh      A′ = s    A′_t = s₁ Z_t    A′_x = s₁ Z_x
+                A′_xx = s₂ Z_x² + s₁ Z_xx
+                s = tanh Z    s₁ = 1 − s²    s₂ = −2 s s₁    s₃ = s₁ (6 s² − 2)
       """)
     lesson.text("Backward, from f̄ = 2 f/N_f, each of them gets what those that use it ask for:")
     lesson.formula(
       """
-      residual   ū = f̄ u_x      ū_t = f̄      ū_x = f̄ u      ū_xx = −ν f̄
-      tanh       Z̄_xx = s₁ Ā_xx      Z̄_t = s₁ Ā_t      Z̄_x = s₁ Ā_x + 2 s₂ Z_x Ā_xx
-                 Z̄ = s₁ Ā + s₂ (Z_t Ā_t + Z_x Ā_x + Z_xx Ā_xx) + s₃ Z_x² Ā_xx
-      Dense      ∂L/∂W = Aᵀ Z̄ + A_tᵀ Z̄_t + A_xᵀ Z̄_x + A_xxᵀ Z̄_xx      ∂L/∂b = 1ᵀ Z̄      Ā = Z̄ Wᵀ, and so on
+      residual  ū = f̄ u_x    ū_t = f̄    ū_x = f̄ u    ū_xx = −ν f̄
+      tanh      Z̄_xx = s₁ Ā_xx    Z̄_t = s₁ Ā_t
+                Z̄_x = s₁ Ā_x + 2 s₂ Z_x Ā_xx
+                Z̄ = s₁ Ā + s₂ (Z_t Ā_t + Z_x Ā_x + Z_xx Ā_xx) + s₃ Z_x² Ā_xx
+      Dense     ∂L/∂W = Aᵀ Z̄ + A_tᵀ Z̄_t + A_xᵀ Z̄_x + A_xxᵀ Z̄_xx
+                ∂L/∂b = 1ᵀ Z̄    Ā = Z̄ Wᵀ, and so on
       """)
     tellChecks(&lesson)
   }

@@ -34,8 +34,8 @@ struct InputScaling {
       """)
     lesson.text(
       """
-      Without the factor, a network obeys u_τ + u u_x − ν u_xx = 0, where τ runs for 2 units of time instead of 0.99: it learns \
-      u(2.02 t, x). The loss does not tell. Both are trained with the same points, network \
+      Without the factor, the network is asked for u_τ + u u_x − ν u_xx = 0, where τ runs for 2 units of time instead of 0.99. \
+      The solution of that is u(2.02 t, x), and the loss can be as small. Both are trained with the same points, network \
       \(network.widths.map(String.init).joined(separator: " → ")), \(iterations) iterations of L-BFGS:
       """)
     let late = scheme.equation.solution.values(

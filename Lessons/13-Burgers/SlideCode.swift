@@ -12,14 +12,22 @@ struct SlideCode {
       """)
     lesson.formula(
       """
-      slide                                   corrected
-      def f(t, x):                            def f(t, x):
-          u = u(t, x)                             v = u(t, x)
-          u_t = tf.gradients(u, t)[0]             v_t = tf.gradients(v, t)[0]
-          u_x = tf.gradients(u, x)[0]             v_x = tf.gradients(v, x)[0]
-          u_xx = tf.gradients(u_x, x)[0]          v_xx = tf.gradients(v_x, x)[0]
-          f = u_t + u*u_x - (0.01/tf.pi)*u_xx     return v_t + v*v_x - (0.01/np.pi)*v_xx
+      # slide
+      def f(t, x):
+          u = u(t, x)
+          u_t = tf.gradients(u, t)[0]
+          u_x = tf.gradients(u, x)[0]
+          u_xx = tf.gradients(u_x, x)[0]
+          f = u_t + u*u_x - (0.01/tf.pi)*u_xx
           return f
+
+      # corrected
+      def f(t, x):
+          v = u(t, x)
+          v_t = tf.gradients(v, t)[0]
+          v_x = tf.gradients(v, x)[0]
+          v_xx = tf.gradients(v_x, x)[0]
+          return v_t + v*v_x - (0.01/np.pi)*v_xx
       """)
     tellLayers(&lesson)
     tellTables(&lesson)

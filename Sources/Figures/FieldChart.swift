@@ -51,7 +51,7 @@ public struct FieldChart: Figure {
   /// The values of the first and last colour; nil fits the values.
   public let range: ClosedRange<Double>?
 
-  /// Crosses.
+  /// Crosses; those outside of the field are left out.
   public let points: Points?
 
   /// Vertical lines.
@@ -90,10 +90,11 @@ public struct FieldChart: Figure {
       colorMap: colorMap, domain: domain, corner: Point(frame.plot.right + 16, frame.plot.y),
       height: frame.plot.height)
     let drawing = frame.drawing(
-      marks: FieldCells(field, colorMap, domain, frame).marks() + cutMarks(frame)
-        + crossMarks(frame))
+      marks: FieldCells(field, colorMap, domain, frame).marks() + cutMarks(frame))
+    // Crosses at the edges are drawn whole.
     return Drawing(
-      width: width, height: drawing.height, marks: drawing.marks + name(frame) + bar.marks())
+      width: width, height: drawing.height,
+      marks: drawing.marks + crossMarks(frame) + name(frame) + bar.marks())
   }
 
   // MARK: - Upon the colours
@@ -107,9 +108,9 @@ public struct FieldChart: Figure {
   }
 
   private func place(_ x: Double, _ y: Double, _ frame: PlotFrame) -> Point? {
-    guard let x = frame.horizontal.position(of: x), let y = frame.vertical.position(of: y) else {
-      return nil
-    }
+    guard xAxis.range!.contains(x), yAxis.range!.contains(y),
+      let x = frame.horizontal.position(of: x), let y = frame.vertical.position(of: y)
+    else { return nil }
     return Point(x, y)
   }
 

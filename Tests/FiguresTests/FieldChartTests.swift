@@ -11,8 +11,8 @@ import Testing
       cuts: cuts)
   }
 
-  @Test("a cross for each point that has a place, and one for the name") func crosses() throws {
-    let points = FieldChart.Points(name: "data", x: [0, 0.5, .nan], y: [0, 1, 0])
+  @Test("a cross for each point in the field, and one for the name") func crosses() throws {
+    let points = FieldChart.Points(name: "data", x: [0, 0.5, .nan, 2], y: [0, 1, 0, 0])
     let picture = try #require(ParsedMarkup(chart(points: points).svg()))
     // Each cross twice: its light edge and itself.
     let strokes = picture.named("path").filter { $0.attributes["stroke"] != nil }
