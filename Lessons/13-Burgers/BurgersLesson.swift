@@ -45,7 +45,7 @@ import LessonKit
       ).tell(&lesson)
       Course(runs: runs).tell(&lesson, showsTime: !quick)
       SolutionFigures(run: runs.min { $0.error < $1.error }!, grid: grid).tell(&lesson)
-      SlideCode().tell(&lesson)
+      SlideCode(errors: runs.map(\.error)).tell(&lesson)
       InputScaling(
         iterations: quick ? 100 : 2000,
         network: BurgersNetwork(hiddenLayers: quick ? 2 : 4, neurons: quick ? 10 : 20),

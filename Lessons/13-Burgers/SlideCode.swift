@@ -3,6 +3,9 @@ import LessonKit
 
 /// What the slides on Burgers' equation say that cannot be so: the code, the layers, the tables.
 struct SlideCode {
+  /// Errors of this run's seeds with one configuration.
+  let errors: [Double]
+
   func tell(_ lesson: inout Lesson) {
     lesson.heading("On the slides: the code, the layers, the tables")
     lesson.text(
@@ -65,7 +68,16 @@ struct SlideCode {
       \(first.scientific(digits: 1)), Table 2 \(second.scientific(digits: 1)), \((second / first).fixed(digits: 2)) times as much: single runs in \
       single precision. The authors’ script contradicts both captions: 40 neurons in Table 1, N_u = 200 in Table 2. It has N_f + 456 \
       points, and times up to 0.99 only.
-
+      """)
+    if errors.count > 1 {
+      let range = MedianAndRange(of: errors)
+      lesson.text(
+        """
+        Of the \(errors.count) seeds above the largest error is \((range.maximum / range.minimum).fixed(digits: 2)) times the smallest.
+        """)
+    }
+    lesson.text(
+      """
       E-05. In Table 2 of the slide the first number of row 2 is also in row 4, whose own numbers are joined. Table 1 lacks the label N_f \
       of its columns.
       """)

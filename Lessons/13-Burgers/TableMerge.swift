@@ -13,7 +13,9 @@ struct TableMerge {
     guard let first = all.first else { throw RunFailure("there are no results to merge") }
     settings = first.settings
     if let other = all.map(\.settings).first(where: { $0 != first.settings }) {
-      throw RunFailure("results of different settings cannot be merged: \(settings); and \(other)")
+      throw RunFailure(
+        "results of different settings cannot be merged: \(settings); and \(other); --table N takes those of one table"
+      )
     }
     table =
       settings.quick ? .rehearsal(settings.table) : PublishedTable(settings.table, settings.preset)

@@ -44,7 +44,10 @@ struct TableOptions {
   /// Makes or shows a table.
   func tell(_ settings: Settings, _ lesson: inout Lesson) throws {
     if let path = settings[merge] {
-      try TableMerge(ResultFile.results(inAll: [path] + settings[more])).tell(&lesson)
+      // A folder may have the results of both tables.
+      let results = try ResultFile.results(inAll: [path] + settings[more])
+        .filter { settings[table] == nil || $0.settings.table == settings[table] }
+      try TableMerge(results).tell(&lesson)
       return
     }
     let shard = try settings[shard].map(Shard.init) ?? .whole
