@@ -23,6 +23,27 @@ public struct ContourChart: Figure {
       x: ClosedRange<Double>, y: ClosedRange<Double>, columns: Int = 121, rows: Int = 81,
       _ function: (_ x: Double, _ y: Double) -> Double
     ) {
+      self.init(
+        x, y, columns, rows,
+        values: { columnPoints, rowPoints in
+          rowPoints.flatMap { y in columnPoints.map { x in function(x, y) } }
+        })
+    }
+
+    /// The values at columns × rows points, row by row from the smallest y: all of the first row, then of the next.
+    public init(
+      x: ClosedRange<Double>, y: ClosedRange<Double>, columns: Int, rows: Int, values: [Double]
+    ) {
+      require(
+        values.count == columns * rows,
+        "a field of \(columns) × \(rows) points needs as many values, found \(values.count)")
+      self.init(x, y, columns, rows, values: { _, _ in values })
+    }
+
+    private init(
+      _ x: ClosedRange<Double>, _ y: ClosedRange<Double>, _ columns: Int, _ rows: Int,
+      values: (_ columns: [Double], _ rows: [Double]) -> [Double]
+    ) {
       require(columns >= 2 && rows >= 2, "a field of \(columns) × \(rows) points has no cell")
       Scale.linear.validate(x)
       Scale.linear.validate(y)
@@ -34,8 +55,11 @@ public struct ContourChart: Figure {
       }
       let (columnPoints, rowPoints) = (points(x, columns), points(y, rows))
       (self.x, self.y) = (columnPoints, rowPoints)
-      values = rowPoints.flatMap { y in columnPoints.map { x in function(x, y) } }
+      self.values = values(columnPoints, rowPoints)
     }
+
+    /// All values, row by row.
+    var all: [Double] { values }
 
     subscript(row: Int, column: Int) -> Double { values[row * x.count + column] }
   }

@@ -34,6 +34,20 @@ import Testing
         == "T. Lines of equal value over a and b, for 2 values from 0.5 to 2.0. Series: path.")
   }
 
+  @Test("values are row by row, from the smallest y") func values() {
+    let field = ContourChart.Field(
+      x: 0...1, y: 0...1, columns: 2, rows: 3, values: [0, 1, 2, 3, 4, 5])
+    #expect(field[0, 1] == 1 && field[2, 0] == 4)
+    let function = ContourChart.Field(x: 0...1, y: 0...1, columns: 2, rows: 3) { x, y in x + 4 * y }
+    #expect(function.all == field.all)
+  }
+
+  @Test("a wrong number of values is refused") func count() async {
+    await #expect(processExitsWith: .failure) {
+      _ = ContourChart.Field(x: 0...1, y: 0...1, columns: 2, rows: 2, values: [0, 1, 2])
+    }
+  }
+
   @Test("a field without a cell is refused") func field() async {
     await #expect(processExitsWith: .failure) {
       _ = ContourChart.Field(x: 0...1, y: 0...1, columns: 1, rows: 2) { _, _ in 0 }

@@ -34,8 +34,13 @@ enum Examples {
     }, levels: [-0.2, 0, 0.2],
     series: [.init(name: "p & q", x: [-3, 0, .nan], y: [0, 0.5, 1], style: .both)])
 
+  static let colors = FieldChart(
+    title: "Field & <b>", x: "t", y: "x",
+    field: .init(x: 0...1, y: -1...1, columns: 3, rows: 3) { t, x in t > 0.9 ? .nan : x - t },
+    colorMap: .diverging, points: .init(name: "<data>", x: [0, .nan], y: [0, 1]), cuts: [0.5])
+
   static let panels = Panels(
     title: "All", columns: 2, figures: [chart, histogram, heatmap, images])
 
-  static let all: [any Figure] = [chart, histogram, heatmap, images, contours, panels]
+  static let all: [any Figure] = [chart, histogram, heatmap, images, contours, colors, panels]
 }

@@ -75,6 +75,16 @@ struct Sample {
     #expect(throws: ArgumentError.self) { try sample.arguments.parse(["02"]) }
   }
 
+  @Test("a whole number without a default is nil unless it is given")
+  func optionalInteger() throws {
+    var arguments = Arguments("grade", summary: "Grades.")
+    let rows = arguments.optionalInteger("rows", in: 1...9, help: "Rows.", standard: "all")
+    #expect(try arguments.parse([])[rows] == nil)
+    #expect(try arguments.parse(["--rows", "9"])[rows] == 9)
+    #expect(throws: ArgumentError.self) { try arguments.parse(["--rows", "10"]) }
+    #expect(arguments.help.contains("all"))
+  }
+
   @Test("an option declared twice or with an impossible default is a programmer's mistake")
   func mistakes() async {
     await #expect(processExitsWith: .failure) {

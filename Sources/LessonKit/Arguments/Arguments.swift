@@ -89,6 +89,18 @@ public struct Arguments: Sendable {
       limits: limits(of: range), standard: "\(value)")
   }
 
+  /// A whole number within a range, or nil if the option is not given.
+  ///
+  /// - Parameter standard: in the help, what is done without it.
+  public mutating func optionalInteger(
+    _ name: String, in range: ClosedRange<Int> = Int.min...Int.max, help: String,
+    standard: String? = nil
+  ) -> Argument<Int?> {
+    declare(
+      .optionalInteger(name, in: range), placeholder: "N", help: help, limits: limits(of: range),
+      standard: standard)
+  }
+
   /// A finite number within a range.
   public mutating func number(
     _ name: String, default value: Double, in range: NumberRange = .finite, help: String

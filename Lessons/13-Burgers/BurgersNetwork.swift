@@ -1,0 +1,32 @@
+import Adjoint
+
+/// A network t, x → u with hidden layers of one width, tanh, and inputs brought to [−1, 1].
+struct BurgersNetwork: Equatable {
+  let hiddenLayers: Int
+  let neurons: Int
+
+  /// Of the inputs, the hidden layers and the output.
+  var widths: [Int] { [2] + [Int](repeating: neurons, count: hiddenLayers) + [1] }
+
+  /// Weights and biases.
+  var parameterCount: Int {
+    zip(widths, widths.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
+  }
+
+  typealias Model = Chain<
+    BoxScaling<Double>, Chain<Stack<Chain<Dense<Double>, Tanh<Double>>>, Dense<Double>>
+  >
+
+  /// As the authors begin: TensorFlow's truncated normal numbers of the nominal deviation √(2/(inputs + outputs)), which
+  /// are cut at twice that and so have 0.88 of it; zero biases.
+  func model(on box: Box, using random: inout Random) -> Model {
+    let initializer = Initializer(.truncatedNormal) {
+      2 / Double($0 + $1) * Initializer.truncation * Initializer.truncation
+    }
+    let layers = zip(widths, widths.dropFirst()).map {
+      Dense<Double>(from: $0, to: $1, initializer: initializer, using: &random)
+    }
+    return Chain(
+      BoxScaling(box), Chain(Stack(layers.dropLast().map { Chain($0, Tanh()) }), layers.last!))
+  }
+}

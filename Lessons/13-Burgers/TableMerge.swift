@@ -1,0 +1,151 @@
+import Adjoint
+import LessonKit
+
+/// The results of any number of parts, as a table beside the published one.
+struct TableMerge {
+  let settings: TableResult.Settings
+  let table: PublishedTable
+  /// One for each task.
+  let results: [TableTask: TableResult]
+
+  /// Throws a sentence for no results, and for those of several tables or settings.
+  init(_ all: [TableResult]) throws {
+    guard let first = all.first else { throw RunFailure("there are no results to merge") }
+    settings = first.settings
+    if let other = all.map(\.settings).first(where: { $0 != first.settings }) {
+      throw RunFailure(
+        "results of different settings cannot be merged: \(settings); and \(other); --table N takes those of one table"
+      )
+    }
+    table =
+      settings.quick ? .rehearsal(settings.table) : PublishedTable(settings.table, settings.preset)
+    results = Dictionary(all.map { ($0.task, $0) }) { first, _ in first }
+  }
+
+  private var seeds: [UInt64] { Set(results.keys.map(\.seed)).sorted() }
+
+  /// The errors of a cell, of all seeds.
+  private func errors(_ row: Int, _ column: Int) -> [Double] {
+    seeds.compactMap { results[TableTask(row: row, column: column, seed: $0)]?.error }
+  }
+
+  private var medians: CellErrors {
+    CellErrors(
+      table: table,
+      errors: table.rows.map { row in
+        table.columns.map { column in
+          let errors = errors(row, column)
+          return errors.isEmpty ? nil : MedianAndRange(of: errors).median
+        }
+      })
+  }
+
+  func tell(_ lesson: inout Lesson) {
+    lesson.heading("Table \(table.number)")
+    lesson.text(
+      """
+      \(settings): relative L2 error against the exact solution on the grid of 100 times and 256 places, medians over \
+      the seeds. Published cells are single runs with another random number generator: one configuration is in \
+      both tables, with 6.7e-4 and 9.6e-4. Compare trends and medians of rows, not cells.
+      """)
+    let medians = medians
+    lesson.table(grid(medians, caption: "Measured, \(seeds.count) seeds where complete"))
+    if !settings.quick { lesson.table(grid(.published(table), caption: "Published")) }
+    tellSpread(&lesson)
+    tellCriteria(medians, &lesson)
+    tellMissing(&lesson)
+  }
+
+  private func grid(_ errors: CellErrors, caption: String) -> Table {
+    var shown = Table(
+      ["\(table.rowName) \\ \(table.columnName)"] + table.columns.map(String.init) + ["median"],
+      caption: caption)
+    for row in table.rows {
+      shown.append(
+        [.text("\(row)")]
+          + (table.columns.map { errors[row, $0] } + [errors.median(ofRow: row)])
+          .map { $0.map { .scientific($0, digits: 1) } ?? .missing })
+    }
+    return shown
+  }
+
+  /// How far seeds differ, and what a training costs.
+  private func tellSpread(_ lesson: inout Lesson) {
+    let ratios = table.cells.compactMap { cell -> Double? in
+      let errors = errors(cell.row, cell.column)
+      return errors.count < 2 ? nil : errors.max()! / errors.min()!
+    }
+    if !ratios.isEmpty {
+      let spread = MedianAndRange(of: ratios)
+      lesson.text(
+        """
+        In one cell the largest error is \(spread.text { $0.fixed(digits: 1) }) times the smallest: this much \
+        is luck of the seed.
+        """)
+      lesson.metric("spreadOfSeedsMedian", spread.median)
+    }
+    let all = Array(results.values)
+    var costs = Table(["", "median", "smallest", "largest"], caption: "\(all.count) trainings")
+    for (name, values) in [
+      ("evaluations", all.map { Double($0.evaluations) }), ("seconds", all.map(\.seconds)),
+    ] {
+      let range = MedianAndRange(of: values)
+      costs.append(
+        [.text(name)]
+          + [range.median, range.minimum, range.maximum].map { .number($0, digits: 0) })
+    }
+    lesson.table(costs)
+    let reasons = Dictionary(grouping: all, by: \.reason).map { "\($0.value.count) × \($0.key)" }
+    lesson.text("Why the searches ended: \(reasons.sorted().joined(separator: ", ")).")
+  }
+
+  private func tellCriteria(_ medians: CellErrors, _ lesson: inout Lesson) {
+    let criteria = Criterion.all(table)
+    if !criteria.isEmpty {
+      var shown = Table(
+        ["criterion", "measured", "published", "needed", "met"], caption: "Trends and medians")
+      var met = 0
+      let published = CellErrors.published(table)
+      for criterion in criteria {
+        let value = criterion.value(medians)
+        let isMet = value.map(criterion.isMet) ?? false
+        met += isMet ? 1 : 0
+        shown.append([
+          .text(criterion.name), value.map { .number(criterion.format($0)) } ?? .missing,
+          criterion.value(published).map { .number(criterion.format($0)) } ?? .missing,
+          .text(criterion.needed), value == nil ? .missing : .text(isMet ? "yes" : "no"),
+        ])
+      }
+      lesson.table(shown)
+      lesson.metric("criteria", criteria.count)
+      lesson.metric("criteriaMet", met)
+    }
+    for (name, errors) in [("", medians), ("Published", CellErrors.published(table))] {
+      guard table.number == 1, let u = errors.correlation(with: { row, _ in row }),
+        let f = errors.correlation(with: { _, column in column })
+      else { continue }
+      lesson.metric(name.isEmpty ? "rankCorrelationData" : "rankCorrelationDataPublished", u)
+      lesson.metric(
+        name.isEmpty ? "rankCorrelationInterior" : "rankCorrelationInteriorPublished", f)
+    }
+  }
+
+  private func tellMissing(_ lesson: inout Lesson) {
+    let missing = seeds.flatMap { seed in
+      table.cells.map { TableTask(row: $0.row, column: $0.column, seed: seed) }
+    }.filter { results[$0] == nil }
+    lesson.metric("trainings", results.count)
+    lesson.metric("trainingsMissing", missing.count)
+    if missing.isEmpty { return }
+    lesson.text(
+      """
+      Missing: \(missing.count) trainings, so some medians are over fewer seeds and some cells are empty.
+      """)
+    var shown = Table(["seed", "cells (\(table.rowName), \(table.columnName)) without a result"])
+    for (seed, tasks) in Dictionary(grouping: missing, by: \.seed).sorted(by: { $0.key < $1.key }) {
+      let cells = tasks.map { "(\($0.row), \($0.column))" }
+      shown.append([.text("\(seed)"), .text(cells.joined(separator: " "))])
+    }
+    lesson.table(shown)
+  }
+}
