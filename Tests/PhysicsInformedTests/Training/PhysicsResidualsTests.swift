@@ -89,6 +89,26 @@ import Testing
     }
   }
 
+  @Test("products with the Jacobian are those of its rows", arguments: [3, 512])
+  func products(size: Int) {
+    var random = Random(seed: 5)
+    let (model, problem) = (model(&random, width: 5), string(&random))
+    let residuals = PhysicsResiduals(model, problem, blockSize: size)
+    let theta = model.parameters.flattened
+    let J = Matrix(
+      stacking: (0..<residuals.blockCount).map {
+        residuals.linearization(theta, block: $0).jacobian
+      })
+    let linearized = residuals.linearized(at: theta)
+    #expect(linearized.residuals == residuals.residuals(theta))
+    let v = Matrix<Double>.normal(1, theta.count, using: &random)
+    let w = Matrix<Double>.normal(J.rows, 1, using: &random)
+    // Sums of 51 and of 27 products, and the roundings of some thirty more in each layer before.
+    let scale = J.maximumMagnitude
+    #expect((linearized.times(v) - J * v.T).maximumMagnitude <= 1e-13 * scale)
+    #expect((linearized.transposedTimes(w) - w.T * J).maximumMagnitude <= 1e-13 * scale)
+  }
+
   @Test("other points give the loss at these")
   func otherPoints() {
     var random = Random(seed: 3)
@@ -134,6 +154,23 @@ import Testing
     #expect(values.count == 20 && zip(values, values.dropFirst()).allSatisfy { $0 > $1 })
     let after = PhysicsLoss(problem)(model).value
     #expect(abs(minimum.value - after) <= 1e-12 * before)
+  }
+
+  @Test("a fit without matrices, too")
+  func matrixFreeFit() {
+    var random = Random(seed: 4)
+    let problem = burgers(&random, as: Double.self)
+    var model = model(&random, width: 8)
+    let before = PhysicsLoss(problem)(model).value
+    var values: [Double] = []
+    let rule = StoppingRule<Double>(gradient: 0, decrease: -1, iterations: 5)
+    let minimum = TruncatedGaussNewton(stopping: rule).fit(&model, to: problem, blockSize: 100) {
+      values.append($0.value)
+    }
+    #expect(model.parameters.flattened == minimum.x && minimum.value == values.last)
+    #expect(values.count == 5 && zip(values, values.dropFirst()).allSatisfy { $0 > $1 })
+    let after = PhysicsLoss(problem)(model).value
+    #expect(abs(minimum.value - after) <= 1e-12 * before && after < before)
   }
 
   @Test("in single precision too")
