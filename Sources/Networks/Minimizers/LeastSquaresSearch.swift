@@ -48,23 +48,26 @@ public struct LeastSquaresSearch<S: Scalar>: Sendable {
   /// Takes a step that lowers F; returns false, with a ``reason``, if there is none or none is worth it.
   @discardableResult
   public mutating func step(on problem: some ResidualBlocks<S>) -> Bool {
-    if iterations >= method.stopping.iterations { reason = .iterationLimit }
-    guard reason == nil && mayEvaluate() else { return false }
-    // F, g = Jᵀ r, JᵀJ at θ
-    let (F, g, JTJ) = problem.normalEquations(theta)
+    guard mayBegin() else { return false }
+    var equations = NormalEquations(problem, at: theta)
+    return step(by: &equations, value: problem.value)
+  }
+
+  /// The step, where its equations at θ are known, and F at other points.
+  mutating func step(
+    by equations: inout some DampedEquations<S>, value valueAt: (Matrix<S>) -> S
+  ) -> Bool {
+    let (F, g) = (equations.value, equations.gradient)
     evaluations += 1
     isOutdated = false
     (valueBefore, value, gradientBefore) = (F, F, g)
     if !(F.isFinite && g.sumOfSquares.isFinite) { reason = .notFinite }
     if g.maximumMagnitude <= method.stopping.gradient { reason = .gradient }
-    if damping == nil {
-      let largest = (0..<JTJ.rows).map { JTJ[$0, $0] }.max() ?? 0
-      damping = clamped(method.initialDamping * largest)
-    }
+    if damping == nil { damping = clamped(method.initialDamping * equations.curvature) }
     while reason == nil && mayEvaluate() {
       let μ = damping!
       // (JᵀJ + μ 1) p = −g
-      guard let p = solution(JTJ, μ, g) else {
+      guard let p = equations.step(damping: μ) else {
         raiseDamping(failure: .notPositiveDefinite)
         continue
       }
@@ -73,7 +76,7 @@ public struct LeastSquaresSearch<S: Scalar>: Sendable {
       // A sum of squares is known up to some roundings, and this would be lost in them.
       if foreseen <= S.ulpOfOne * F { reason = .lineSearchFailed }
       guard reason == nil else { break }
-      let new = problem.value(theta + p)
+      let new = valueAt(theta + p)
       evaluations += 1
       if new < F {
         // ρ = (F(θ) − F(θ + p)) / ½ pᵀ(μ p − g)
@@ -103,17 +106,15 @@ extension LeastSquaresSearch {
 // MARK: - Parts of a step
 
 extension LeastSquaresSearch {
+  /// Whether a step may be taken, and if not, the reason.
+  mutating func mayBegin() -> Bool {
+    if iterations >= method.stopping.iterations { reason = .iterationLimit }
+    return reason == nil && mayEvaluate()
+  }
+
   private mutating func mayEvaluate() -> Bool {
     if evaluations >= method.stopping.evaluations { reason = .evaluationLimit }
     return reason == nil
-  }
-
-  /// p: 1×P of (JᵀJ + μ 1) pᵀ = −gᵀ; nil if rounding has made the matrix indefinite.
-  private func solution(_ JTJ: Matrix<S>, _ μ: S, _ g: Matrix<S>) -> Matrix<S>? {
-    var A = JTJ
-    for i in 0..<A.rows { A[i, i] += μ }
-    guard let cholesky = try? Cholesky(A) else { return nil }
-    return cholesky.solve(-g.reshaped(g.columns, 1)).reshaped(1, g.columns)
   }
 
   private mutating func accept(_ new: Matrix<S>, _ F: S, gain ρ: S) {
@@ -137,12 +138,14 @@ extension LeastSquaresSearch {
 
   /// Where the search stands, with the value and the gradient there.
   public func minimum(of problem: some ResidualBlocks<S>) -> Minimum<S> {
+    minimum { { ($0.value, $0.gradient) }(problem.normalEquations(theta)) }
+  }
+
+  /// The same, where F and g at θ are computed only if they are not known.
+  func minimum(valueAndGradient: () -> (S, Matrix<S>)) -> Minimum<S> {
     // They are known if the last step was none.
     let isKnown = value == valueBefore && evaluations > 0 && !isOutdated
-    let (F, g) =
-      isKnown
-      ? (value, gradientBefore)
-      : { ($0.value, $0.gradient) }(problem.normalEquations(theta))
+    let (F, g) = isKnown ? (value, gradientBefore) : valueAndGradient()
     return Minimum(
       x: theta, value: F, gradient: g, reason: reason ?? .iterationLimit,
       iterations: iterations, evaluations: evaluations + (isKnown ? 0 : 1))

@@ -31,7 +31,7 @@ public struct NetworkResiduals<Model: LinearizedLayer>: ResidualBlocks, Sendable
     var model = model
     model.assign(flattened: theta)
     let (X, Y, scales) = part(block)
-    return inOneColumn((model.forward(X).output - Y) ⊙ scales)
+    return Self.inOneColumn((model.forward(X).output - Y) ⊙ scales)
   }
 
   public func linearization(
@@ -45,11 +45,11 @@ public struct NetworkResiduals<Model: LinearizedLayer>: ResidualBlocks, Sendable
       let G = Matrix(rows: Y.rows, columns: Y.columns) { i, j in j == k ? scales[i, 0] : 0 }
       return model.sampleGradients(G, cache).gradients.rows
     }
-    return (inOneColumn((P - Y) ⊙ scales), Matrix(stacking: rows))
+    return (Self.inOneColumn((P - Y) ⊙ scales), Matrix(stacking: rows))
   }
 
   /// X, Y and √(w / n): (rows)×1 of a block.
-  private func part(_ block: Int) -> (X: Matrix<S>, Y: Matrix<S>, scales: Matrix<S>) {
+  func part(_ block: Int) -> (X: Matrix<S>, Y: Matrix<S>, scales: Matrix<S>) {
     let rows = block * blockSize..<min((block + 1) * blockSize, samples.count)
     let weights = samples.weights.map { $0[rows: rows] } ?? .ones(rows.count, 1)
     let scales = sqrt(weights / S(samples.count))
@@ -57,7 +57,7 @@ public struct NetworkResiduals<Model: LinearizedLayer>: ResidualBlocks, Sendable
   }
 
   /// Column below column.
-  private func inOneColumn(_ E: Matrix<S>) -> Matrix<S> { Matrix(E.T).reshaped(E.count, 1) }
+  static func inOneColumn(_ E: Matrix<S>) -> Matrix<S> { Matrix(E.T).reshaped(E.count, 1) }
 }
 
 extension LevenbergMarquardt {

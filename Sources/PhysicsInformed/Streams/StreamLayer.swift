@@ -11,8 +11,8 @@ import Networks
 /// `U` holds u and its derivatives at all points, and `G` the derivatives of a loss with respect to all of these. The
 /// parameters of the layer on streams, and so the gradients, are those of the layer itself.
 public protocol StreamLayer<S>: Layer {
-  /// The same layer on streams, see ``StreamPattern``.
-  associatedtype Streamed: Layer where Streamed.S == S, Streamed.Parameters == Parameters
+  /// The same layer on streams, see ``StreamPattern``, with the Jacobian of each point.
+  associatedtype Streamed: LinearizedLayer where Streamed.S == S, Streamed.Parameters == Parameters
 
   func streamed(_ pattern: StreamPattern) -> Streamed
 }

@@ -86,21 +86,38 @@ public struct PointSet<S: Scalar>: Sendable {
     return pattern.inputs(X, along: direction)
   }
 
+  /// r at the streams U that a network has computed from ``inputs``, and its partial derivatives.
+  /// ```
+  /// U = [u(x); u(x′)] or [u(x); u(x′); u_j(x); u_j(x′)]      N×1 each, without x′ if there are no partners
+  /// ∂r/∂u(x) = 1      ∂r/∂u(x′) = −1                         or those by u_j; 0 for the others
+  /// ```
+  public func residual(_ U: Matrix<S>) -> EquationResidual<S> {
+    require(U.columns == 1, "the network of an equation has one output, found \(U.shape)")
+    // u or u_j: the last stream.
+    let q = pattern.split(U).last!
+    let ones = Matrix<S>.ones(count, 1)
+    var (r, partials) = (q[rows: 0..<count] - targets, [ones])
+    if partners != nil {
+      r -= q[rows: count..<2 * count]
+      partials.append(-ones)
+    }
+    let others = (pattern.count - 1) * partials.count
+    return EquationResidual(r, partials: Array(repeating: 0 * ones, count: others) + partials)
+  }
+
   /// w/N Σ r² and its derivatives with respect to the streams U that a network has computed from ``inputs``:
   /// ```
   /// ∂/∂u(x) = 2w/N r      ∂/∂u(x′) = −2w/N r
   /// ```
   public func loss(_ U: Matrix<S>) -> (value: S, gradient: Matrix<S>) {
-    require(U.columns == 1, "the network of an equation has one output, found \(U.shape)")
-    let streams = pattern.split(U)
-    var blocks = streams.map { Matrix<S>.zeros($0.rows, 1) }
-    // u or u_j: the last stream.
-    let q = streams.last!
-    var r = q[rows: 0..<count] - targets
-    if partners != nil { r -= q[rows: count..<2 * count] }
-    let w = weight / S(count)
-    let G = 2 * w * r
-    blocks[blocks.count - 1] = partners == nil ? G : Matrix(stacking: [G, -G])
-    return (w * r.sumOfSquares, Matrix(stacking: blocks))
+    let residual = residual(U)
+    let (r, w) = (residual.f, weight / S(count))
+    return (w * r.sumOfSquares, residual.streamGradient(2 * w * r))
+  }
+
+  /// Some of the points, with the weight of all: parts of one set add up to it only with 1/N of the whole.
+  subscript(rows rows: Range<Int>) -> PointSet {
+    PointSet(
+      name, points[rows: rows], partners?[rows: rows], targets[rows: rows], coordinate, weight)
   }
 }

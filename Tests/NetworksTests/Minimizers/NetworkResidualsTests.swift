@@ -59,6 +59,22 @@ import Testing
     }
   }
 
+  @Test("products with the Jacobian are those of its rows")
+  func products() {
+    var random = Random(seed: 2)
+    let (model, samples) = example(weights: .column([1, 2, 0, 1, 3, 0.5, 1]))
+    let problem = NetworkResiduals(model, samples, blockSize: 3)
+    let theta = model.parameters.flattened
+    let J = Matrix(stacking: (0..<3).map { problem.linearization(theta, block: $0).jacobian })
+    let linearized = problem.linearized(at: theta)
+    #expect(linearized.residuals == problem.residuals(theta))
+    let v = Matrix<Double>.normal(1, theta.count, using: &random)
+    let w = Matrix<Double>.normal(21, 1, using: &random)
+    // Sums of 27 and of 21 products, up to ten each, by two ways: 27 · 10 · 2.2e-16.
+    #expect((linearized.times(v) - J * v.T).maximumMagnitude <= 1e-13)
+    #expect((linearized.transposedTimes(w) - w.T * J).maximumMagnitude <= 1e-13)
+  }
+
   @Test("a fit leaves the model with the minimum's parameters")
   func fit() {
     var (model, samples) = example(weights: nil)

@@ -40,6 +40,17 @@ import Testing
     #expect(slopes.loss([[0], [0], [0], [0], [1], [2], [4], [2]]).value == 4.5)
   }
 
+  @Test("residuals, and what they are moved by: a value, a derivative, a point and its partner")
+  func residual() {
+    let values = PointSet<Double>.values("start", at: [[0, 1], [0, 2]], [[1], [2]], weight: 3)
+    let u = values.residual([[3], [1]])
+    #expect(u.f == [[2], [-1]] && u.partials == [[[1], [1]]])
+    let slopes = PointSet<Double>.periodic("u_x", at: [[0, -1]], and: [[0, 1]], along: 1)
+    // u(x), u(x′), u_x(x), u_x(x′)
+    let r = slopes.residual([[7], [8], [5], [2]])
+    #expect(r.f == [[3]] && r.partials == [[[0]], [[0]], [[1]], [[-1]]])
+  }
+
   @Test("no points, targets that do not fit or are no numbers, and weights below 0 are refused")
   func refused() async {
     var result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {

@@ -1,0 +1,70 @@
+import Matrices
+import Networks
+
+/// The network on streams of a block of points at some parameters, with its forward pass. With s for the scale √(2w/N),
+/// ```
+/// J v  = s Σ_s ∂f/∂U_s ⊙ δU_s        δU by the tangent
+/// Jᵀ w                               by the gradient at the output gradients s ∂f/∂U_s ⊙ w
+/// ```
+/// Source: Pearlmutter, Fast exact multiplication by the Hessian, Neural Computation 6(1), 1994.
+struct PointLinearization<Streamed: LinearizedLayer>: ResidualLinearization {
+  typealias S = Streamed.S
+
+  let (layer, cache): (Streamed, Streamed.Cache)
+  /// The streams of the points.
+  let inputs: Matrix<S>
+  /// s.
+  let scale: S
+  let residual: EquationResidual<S>
+
+  var residuals: Matrix<S> { scale * residual.f }
+
+  func times(_ v: Matrix<S>) -> Matrix<S> {
+    scale * residual.tangent(along: layer.tangent(of: inputs, along: v, cache))
+  }
+
+  func transposedTimes(_ w: Matrix<S>) -> Matrix<S> {
+    layer.parameterGradient(residual.streamGradient(scale * w), cache).flattened
+  }
+}
+
+extension PhysicsResiduals: ResidualProducts {
+  public func linearized(at theta: Matrix<S>) -> StackedLinearization<S> {
+    StackedLinearization(
+      (0..<blockCount).map { block in
+        let part = part(block)
+        let layer = streamed(theta, part.pattern)
+        let (U, cache) = layer.forward(part.inputs)
+        return PointLinearization(
+          layer: layer, cache: cache, inputs: part.inputs, scale: part.scale,
+          residual: part.residual(U))
+      })
+  }
+}
+
+extension EquationResidual {
+  /// δf = Σ_k ∂f/∂U_k ⊙ δU_k for the streams δU, stacked: (m n)×1.
+  public func tangent(along δU: Matrix<S>) -> Matrix<S> {
+    let n = f.rows
+    require(
+      δU.shape == Shape(partials.count * n, 1),
+      "\(partials.count) streams of \(n) points are one column, found \(δU.shape)")
+    var δf = Matrix<S>.zeros(n, 1)
+    for (k, partial) in partials.enumerated() { δf += partial ⊙ δU[rows: k * n..<(k + 1) * n] }
+    return δf
+  }
+}
+
+extension TruncatedGaussNewton {
+  /// Fits a model to a problem, and leaves it with the best parameters that were found.
+  @discardableResult
+  public func fit<Equation: DifferentialEquation, Model: StreamLayer<S>>(
+    _ model: inout Model, to problem: Problem<Equation, S>, blockSize: Int = 512,
+    progress: (TruncatedGaussNewtonSearch<S>) -> Void = { _ in }
+  ) -> Minimum<S> {
+    let residuals = PhysicsResiduals(model, problem, blockSize: blockSize)
+    let minimum = minimize(residuals, from: model.parameters.flattened, progress: progress)
+    model.assign(flattened: minimum.x)
+    return minimum
+  }
+}

@@ -1,0 +1,124 @@
+import Matrices
+import Networks
+
+/// The residuals of a problem, weighted so that least squares are its loss: what ``LevenbergMarquardt`` makes small.
+/// ```
+/// r = √(2 w_f/N_f) f  and  √(2 w_k/N_k) r_k       F = ½ Σ r² = w_f/N_f Σ f² + Σ_k w_k/N_k Σ r_k² = L
+/// ∂f/∂θ = Σ_s ∂f/∂U_s ∂U_s/∂θ                     the gradient of a point at the output gradients ∂f/∂U_s
+/// ```
+/// L is the loss of ``PhysicsLoss``. Blocks are those of the points in the interior, then those of each set of data; where
+/// u(x) is compared with u(x′), a row of the Jacobian is the sum of the gradients of both points.
+///
+/// The points may be others at each step:
+/// ```swift
+/// var residuals = PhysicsResiduals(model, problem)
+/// var search = LeastSquaresSearch(LevenbergMarquardt(), from: model.parameters.flattened)
+/// while search.reason == nil && search.iterations < 200 {
+///   residuals.problem.interior = problem.domain.latinHypercube(1000, using: &random)
+///   search.step(on: residuals)
+/// }
+/// model.assign(flattened: search.theta)
+/// ```
+///
+/// Source: Müller and Zeinhofer, Achieving high accuracy with PINNs via energy natural gradient descent, ICML 2023: for a
+/// linear equation the steps of Gauss and Newton are those of the energy's natural gradient.
+public struct PhysicsResiduals<Equation: DifferentialEquation, Model: StreamLayer>:
+  ResidualBlocks, Sendable
+{
+  public typealias S = Model.S
+
+  /// The network whose parameters are replaced.
+  public let model: Model
+  public var problem: Problem<Equation, S>
+  /// The number of points in a block, but for the last of a set: more make larger products, and a larger Jacobian.
+  public let blockSize: Int
+
+  public init(_ model: Model, _ problem: Problem<Equation, S>, blockSize: Int = 512) {
+    require(blockSize > 0, "a block needs points, found \(blockSize)")
+    (self.model, self.problem, self.blockSize) = (model, problem, blockSize)
+  }
+
+  public var blockCount: Int { blocksOfSets.reduce(0, +) }
+
+  public func residuals(_ theta: Matrix<S>, block: Int) -> Matrix<S> {
+    let part = part(block)
+    let U = streamed(theta, part.pattern)(part.inputs)
+    return part.scale * part.residual(U).f
+  }
+
+  public func linearization(
+    _ theta: Matrix<S>, block: Int
+  ) -> (residuals: Matrix<S>, jacobian: Matrix<S>) {
+    let part = part(block)
+    let layer = streamed(theta, part.pattern)
+    let (U, cache) = layer.forward(part.inputs)
+    let residual = part.residual(U)
+    let n = residual.f.rows
+    let seeds = residual.streamGradient(Matrix(rows: n, columns: 1, repeating: part.scale))
+    let D = layer.sampleGradients(seeds, cache).gradients.rows
+    // Partners are below their points.
+    let J = D.rows == n ? D : D[rows: 0..<n] + D[rows: n..<2 * n]
+    return (part.scale * residual.f, J)
+  }
+}
+
+// MARK: - Blocks
+
+extension PhysicsResiduals {
+  /// Some points of the interior or of one set of data.
+  struct Part {
+    let pattern: StreamPattern
+    /// The streams of the points.
+    let inputs: Matrix<S>
+    /// √(2w/N) with N of the whole set.
+    let scale: S
+    /// f or r_k at the streams of the outputs.
+    let residual: (_ U: Matrix<S>) -> EquationResidual<S>
+  }
+
+  /// The number of blocks of the interior, and of each set of data.
+  private var blocksOfSets: [Int] {
+    ([problem.interior.rows] + problem.data.map(\.count)).map { ($0 + blockSize - 1) / blockSize }
+  }
+
+  func part(_ block: Int) -> Part {
+    var (set, index) = (0, block)
+    for (number, count) in blocksOfSets.enumerated() where set == number && index >= count {
+      (set, index) = (set + 1, index - count)
+    }
+    let total = set == 0 ? problem.interior.rows : problem.data[set - 1].count
+    let rows = index * blockSize..<min((index + 1) * blockSize, total)
+    if set > 0 {
+      let points = problem.data[set - 1][rows: rows]
+      return Part(
+        pattern: points.pattern, inputs: points.inputs,
+        scale: (2 * points.weight / S(total)).squareRoot()
+      ) { points.residual($0) }
+    }
+    let (equation, X) = (problem.equation, problem.interior[rows: rows])
+    return Part(
+      pattern: equation.pattern, inputs: equation.inputs(at: X),
+      scale: (2 * problem.weight / S(total)).squareRoot()
+    ) { equation.residual(at: X, streams: $0) }
+  }
+
+  func streamed(_ theta: Matrix<S>, _ pattern: StreamPattern) -> Model.Streamed {
+    var model = model
+    model.assign(flattened: theta)
+    return model.streamed(pattern)
+  }
+}
+
+extension LevenbergMarquardt {
+  /// Fits a model to a problem, and leaves it with the best parameters that were found.
+  @discardableResult
+  public func fit<Equation: DifferentialEquation, Model: StreamLayer<S>>(
+    _ model: inout Model, to problem: Problem<Equation, S>, blockSize: Int = 512,
+    progress: (LeastSquaresSearch<S>) -> Void = { _ in }
+  ) -> Minimum<S> {
+    let residuals = PhysicsResiduals(model, problem, blockSize: blockSize)
+    let minimum = minimize(residuals, from: model.parameters.flattened, progress: progress)
+    model.assign(flattened: minimum.x)
+    return minimum
+  }
+}

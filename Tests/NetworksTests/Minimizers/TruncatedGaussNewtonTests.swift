@@ -1,0 +1,113 @@
+import Matrices
+import Networks
+import Testing
+
+@Suite("Truncated Gauss–Newton") struct TruncatedGaussNewtonTests {
+  private let toTheEnd = StoppingRule<Double>(gradient: 0, decrease: -1, iterations: 500)
+
+  private func model(_ random: inout Random) -> some LinearizedLayer<Double> {
+    network(of: Double.self) {
+      Dense(from: 2, to: 6, using: &random)
+      Tanh()
+      Dense(from: 6, to: 1, using: &random)
+    }
+  }
+
+  /// Values of xᵀx in the unit square.
+  private func samples(_ random: inout Random) -> Samples<Double> {
+    let X = Matrix<Double>.uniform(40, 2, in: 0...1, using: &random)
+    return Samples(X, square(X).rowSums())
+  }
+
+  private func expectSteps<Problem: ResidualBlocks<Double> & ResidualProducts<Double>>(
+    _ problem: Problem, from start: Matrix<Double>
+  ) throws {
+    let η = 1e-9
+    var search = TruncatedGaussNewtonSearch(
+      TruncatedGaussNewton(tolerance: η, stopping: toTheEnd), from: start)
+    var compared = 0
+    for _ in 0..<12 {
+      let (θ, μ, evaluations) = (search.theta, search.damping, search.evaluations)
+      let isStep = search.step(on: problem)
+      #expect(isStep)
+      // A step at the first trial, so that its μ is known.
+      guard let μ, search.evaluations == evaluations + 2 else { continue }
+      var exact = LeastSquaresSearch(
+        LevenbergMarquardt(damping: μ...μ, stopping: toTheEnd), from: θ)
+      exact.step(on: problem)
+      let J = Matrix(
+        stacking: (0..<problem.blockCount).map { problem.linearization(θ, block: $0).jacobian })
+      let values = try SymmetricEigen(J.T * J).values.elements
+      let smallest = max(values.min()!, 0) + μ
+      // ‖A⁻¹ e‖ ≤ η ‖g‖ / λ_min(A) for the error e of the equations; the factors of A, and sums of at most forty products, are off by
+      // ε κ(A), some ten times.
+      let p = (exact.theta - θ).norm
+      let bound =
+        η * exact.gradientBefore.norm / smallest + 2e-15 * (values.max()! + μ) / smallest * p
+      #expect(distance(search.theta, exact.theta) <= bound)
+      #expect(bound <= 0.01 * p, "the bound is no claim")
+      #expect(abs(search.value - exact.value) <= bound * exact.gradientBefore.norm)
+      compared += 1
+    }
+    #expect(compared > 3)
+  }
+
+  @Test("steps are those of Levenberg–Marquardt, up to η and the condition")
+  func steps() throws {
+    var random = Random(seed: 1)
+    try expectSteps(Residuals.rosenbrock, from: [[-1.2, 1]])
+    let model = model(&random)
+    try expectSteps(
+      NetworkResiduals(model, samples(&random), blockSize: 16), from: model.parameters.flattened)
+  }
+
+  @Test("linear residuals take one step, to the solution by orthogonal factors")
+  func linear() throws {
+    var random = Random(seed: 1)
+    let (A, y) = (
+      Matrix<Double>.normal(30, 5, using: &random), Matrix<Double>.normal(30, 1, using: &random)
+    )
+    let rule = StoppingRule<Double>(gradient: 1e-11, decrease: -1)
+    let minimum = TruncatedGaussNewton(tolerance: 1e-13, initialDamping: 1e-15, stopping: rule)
+      .minimize(Residuals.linear(A, y), from: .zeros(1, 5))
+    let solution = try PivotedQR(A).leastSquares(y).solution
+    #expect(minimum.reason == .gradient && minimum.iterations == 1)
+    // η ‖g‖ / λ_min, with ‖g‖ some tens and λ_min about ten, and as many roundings.
+    #expect((minimum.x.reshaped(5, 1) - solution).maximumMagnitude <= 1e-12)
+  }
+
+  @Test("rough steps lead to Rosenbrock's minimum, too")
+  func rosenbrockValley() {
+    let minimum = TruncatedGaussNewton(stopping: toTheEnd)
+      .minimize(Residuals.rosenbrock, from: [[-1.2, 1]])
+    #expect(minimum.value <= 1e-20, "\(minimum)")
+  }
+
+  @Test("a fit leaves the model with the minimum's parameters")
+  func fit() {
+    var random = Random(seed: 2)
+    var model = model(&random)
+    let samples = samples(&random)
+    let rule = StoppingRule<Double>(gradient: 0, decrease: -1, iterations: 10)
+    var values: [Double] = []
+    let minimum = TruncatedGaussNewton(stopping: rule)
+      .fit(&model, to: samples, blockSize: 16) { values.append($0.value) }
+    #expect(model.parameters.flattened == minimum.x && minimum.value == values.last)
+    #expect(values.count == 10 && zip(values, values.dropFirst()).allSatisfy { $0 > $1 })
+    let mean = (model(samples.inputs) - samples.targets).sumOfSquares / 40
+    // Other products for the residuals than for the outputs, which are of order 1: ε √(2F) n^½ in r, and half of it in F.
+    #expect(abs(minimum.value - mean / 2) <= 1e-14 * (mean + mean.squareRoot()))
+  }
+
+  @Test("steps that are never solved for trap")
+  func trap() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = TruncatedGaussNewton<Double>(tolerance: 1)
+    }
+    #expect(
+      saidOnTrapping(
+        result, "a truncated step has an error from 0 to 1 and takes an iteration, found 1.0"))
+  }
+}
