@@ -12,9 +12,8 @@ import Matrices
 /// TruncatedGaussNewton         k m P, some times as much      rows of P and the caches of a forward pass
 /// ```
 /// so it is the method for networks whose P² numbers are too many, or P much larger than the number of iterations. There are many of
-/// these where μ is small beside the curvatures: they grow with the root of the condition of JᵀJ + μ 1, up to the limit. A truncated step
-/// leaves out the directions of small curvature, in which physics-informed networks learn last: where the factors of JᵀJ are
-/// affordable, their steps bring more.
+/// these where μ is small beside the curvatures: they grow with the root of the condition of JᵀJ + μ 1, up to the limit. A step that is
+/// truncated before has little of the directions of small curvature.
 ///
 /// The damping is that of ``LevenbergMarquardt``; its first value is a multiple of ‖J g‖²/‖g‖², the curvature along the gradient, as
 /// the diagonal of JᵀJ is not at hand. What a truncated step foresees is given by the same formula as for an exact one,
@@ -28,7 +27,7 @@ import Matrices
 ///
 /// Source: Nocedal and Wright (2006), sections 7.1 and 10.3; for networks Martens, Deep learning via Hessian-free optimization,
 /// ICML 2010.
-public struct TruncatedGaussNewton<S: Scalar>: Sendable {
+public struct TruncatedGaussNewton<S: Scalar>: Sendable, Codable {
   /// How to damp, and when to stop. An evaluation is one of the residuals, products with J are not counted.
   public var rules: LevenbergMarquardt<S>
   /// η, the error of a step's equations relative to the gradient.
@@ -65,5 +64,16 @@ public struct TruncatedGaussNewton<S: Scalar>: Sendable {
       if search.step(on: problem) { progress(search) }
     }
     return search.minimum(of: problem)
+  }
+}
+
+extension TruncatedGaussNewton {
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    rules = try values.decode(LevenbergMarquardt<S>.self, forKey: .rules)
+    tolerance = try values.decode(.tolerance, "the error of a step lies in 0..<1") {
+      $0 >= 0 && $0 < 1
+    }
+    innerIterations = try values.decode(.innerIterations, "a step takes an iteration") { $0 > 0 }
   }
 }

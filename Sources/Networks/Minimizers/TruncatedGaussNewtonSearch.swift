@@ -7,7 +7,7 @@ import Matrices
 /// ```
 /// Where it stands is told by the properties of ``LeastSquaresSearch``: `search.theta`, `search.value`, `search.reason`.
 @dynamicMemberLookup
-public struct TruncatedGaussNewtonSearch<S: Scalar>: Sendable {
+public struct TruncatedGaussNewtonSearch<S: Scalar>: Sendable, Codable {
   public let method: TruncatedGaussNewton<S>
   /// θ, F, μ, and how it came there.
   public private(set) var state: LeastSquaresSearch<S>
@@ -35,6 +35,9 @@ public struct TruncatedGaussNewtonSearch<S: Scalar>: Sendable {
     innerIterations += equations.iterations
     return isStep
   }
+
+  /// The residuals of the next step are others, see ``LeastSquaresSearch/functionChanged()``.
+  public mutating func functionChanged() { state.functionChanged() }
 
   /// Where the search stands, with the value and the gradient there.
   public func minimum(of problem: some ResidualProducts<S>) -> Minimum<S> {

@@ -86,4 +86,33 @@ import Testing
       .minimize(Residuals.rosenbrock, from: [[.nan, 1]])
     #expect(infinite.reason == .notFinite)
   }
+
+  @Test("one that was saved goes on, bit for bit; settings that are none are refused")
+  func saving() throws {
+    var search = TruncatedGaussNewtonSearch(
+      TruncatedGaussNewton(tolerance: 0.1, stopping: all), from: [[-1.2, 1]])
+    for _ in 0..<3 { search.step(on: Residuals.rosenbrock) }
+    var resumed = try savedAndRead(search)
+    for _ in 0..<3 {
+      search.step(on: Residuals.rosenbrock)
+      resumed.step(on: Residuals.rosenbrock)
+    }
+    #expect(resumed.theta == search.theta && resumed.innerIterations == search.innerIterations)
+    #expect(
+      try problem(search, at: ["method", "tolerance"], being: 1.0)
+        == "the error of a step lies in 0..<1, found 1.0")
+    #expect(
+      try problem(search, at: ["method", "innerIterations"], being: 0)
+        == "a step takes an iteration, found 0")
+  }
+
+  @Test("an end at a minimum is none for other residuals")
+  func otherResiduals() {
+    var search = TruncatedGaussNewtonSearch(
+      TruncatedGaussNewton(stopping: StoppingRule(gradient: 1e-9)), from: [[1, 1]])
+    search.step(on: Residuals.rosenbrock)
+    #expect(search.reason == .gradient)
+    search.functionChanged()
+    #expect(search.reason == nil)
+  }
 }
