@@ -10,9 +10,10 @@ import LessonKit
         "Solves Burgers' equation by a physics-informed network, or makes the lecture's tables.",
       example: "swift run -c release lesson-burgers --seconds 60 --seeds 5")
     let seconds = arguments.number(
-      "seconds", default: 60, in: .positive, help: "The time limit of each training.")
+      "seconds", default: 60, in: .positive, help: "The time limit of each training by the lecture.")
     let resume = arguments.flag(
       "resume", help: "Continue the trainings of an earlier run in the same folder.")
+    let races = RaceOptions(&arguments)
     let tables = TableOptions(&arguments)
 
     Command.run(arguments) { settings in
@@ -45,6 +46,10 @@ import LessonKit
       ).tell(&lesson)
       Course(runs: runs).tell(&lesson, showsTime: !quick)
       SolutionFigures(run: runs.min { $0.error < $1.error }!, grid: grid).tell(&lesson)
+      try races.race(
+        settings, seeds: settings.seeds(settings[tables.seeds] ?? 1), resumes: settings[resume],
+        grid: grid
+      )?.tell(&lesson, showsTime: !quick)
       SlideCode(errors: runs.map(\.error)).tell(&lesson)
       InputScaling(
         iterations: quick ? 100 : 2000,

@@ -29,7 +29,7 @@ struct Training {
   }
 
   /// A measurement on the way.
-  struct Sample {
+  struct Sample: Codable {
     let seconds: Double
     let evaluations: Int
     let loss: Double

@@ -17,12 +17,16 @@ public struct Burgers: DifferentialEquation {
   public let domain: Box
   public let pattern = StreamPattern(directions: 2, pairs: [(1, 1)])
 
-  /// - Parameter end: the last time.
-  public init(viscosity: Double = 0.01 / .pi, until end: Double = 1) {
+  /// - Parameters:
+  ///   - end: the last time.
+  ///   - places: those of x. For an odd solution 0 ≤ x ≤ 1 is enough, with one more boundary value: u(t, 0) = 0.
+  public init(
+    viscosity: Double = 0.01 / .pi, until end: Double = 1, places: ClosedRange<Double> = -1...1
+  ) {
     require(
       viscosity > 0 && viscosity.isFinite, "the viscosity must be positive, found \(viscosity)")
     self.viscosity = viscosity
-    domain = ["t": 0...end, "x": -1...1]
+    domain = ["t": 0...end, "x": places]
   }
 
   public func residual<S: Scalar>(at X: Matrix<S>, _ U: [Matrix<S>]) -> EquationResidual<S> {

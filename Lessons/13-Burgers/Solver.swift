@@ -1,0 +1,50 @@
+import Adjoint
+
+/// How a network is trained.
+enum Solver: String, CaseIterable, Codable {
+  case adam
+  case lbfgs
+  case bfgs
+  case broyden
+  case levenbergMarquardt = "levenberg-marquardt"
+
+  var name: String {
+    switch self {
+    case .adam: "Adam, α = 1e-3"
+    case .lbfgs: "L-BFGS, 50 pairs"
+    case .bfgs: "self-scaled BFGS"
+    case .broyden: "self-scaled Broyden"
+    case .levenbergMarquardt: "Levenberg–Marquardt"
+    }
+  }
+
+  /// Steps between two draws of the points. One of Levenberg and Marquardt costs as much as 20 of the others, and uses up the
+  /// points sooner.
+  var redraw: Int { self == .levenbergMarquardt ? 10 : 500 }
+
+  /// A search that has taken no step, and ends by itself only where no step leads down.
+  func search(from theta: Matrix<Double>) -> any SolverSearch {
+    let endless = StoppingRule<Double>(
+      gradient: 0, decrease: -1, iterations: .max, evaluations: .max)
+    switch self {
+    case .adam: return AdamSolver(from: theta)
+    case .lbfgs: return DescentSolver(LBFGS(memory: 50, stopping: endless).search(from: theta))
+    case .bfgs: return DescentSolver(SelfScaledBFGS(stopping: endless).search(from: theta))
+    case .broyden: return DescentSolver(SelfScaledBroyden(stopping: endless).search(from: theta))
+    case .levenbergMarquardt:
+      return LeastSquaresSolver(
+        LeastSquaresSearch(LevenbergMarquardt(stopping: endless), from: theta))
+    }
+  }
+
+  /// The type of its searches.
+  var searchType: any SolverSearch.Type {
+    switch self {
+    case .adam: AdamSolver.self
+    case .lbfgs: DescentSolver<LBFGS<Double>.Search>.self
+    case .bfgs: DescentSolver<SelfScaledBFGS<Double>.Search>.self
+    case .broyden: DescentSolver<SelfScaledBroyden<Double>.Search>.self
+    case .levenbergMarquardt: LeastSquaresSolver.self
+    }
+  }
+}
