@@ -10,7 +10,8 @@ import LessonKit
         "Solves Burgers' equation by a physics-informed network, or makes the lecture's tables.",
       example: "swift run -c release lesson-burgers --seconds 60 --seeds 5")
     let seconds = arguments.number(
-      "seconds", default: 60, in: .positive, help: "The time limit of each training by the lecture.")
+      "seconds", default: 60, in: .positive, help: "The time limit of each training by the lecture."
+    )
     let resume = arguments.flag(
       "resume", help: "Continue the trainings of an earlier run in the same folder.")
     let races = RaceOptions(&arguments)
