@@ -14,6 +14,8 @@ struct Search {
   let evaluations: Int
   /// At most so long.
   var seconds = Double.infinity
+  /// The largest component of the gradient at which the search ends; at first SciPy's, which the authors leave as it is.
+  var gradient = 1e-5
 
   /// What a search has found.
   struct Result {
@@ -47,11 +49,10 @@ struct Search {
     return (model, scheme.problem(using: &random))
   }
 
-  /// When SciPy's L-BFGS-B stops with the authors' options: ftol is the distance of 1 to the next number, gtol SciPy's
-  /// default.
+  /// When SciPy's L-BFGS-B stops with the authors' options: their ftol is the distance of 1 to the next number.
   var stopping: StoppingRule<Double> {
     StoppingRule(
-      gradient: 1e-5, decrease: .ulpOfOne, iterations: evaluations, evaluations: evaluations)
+      gradient: gradient, decrease: .ulpOfOne, iterations: evaluations, evaluations: evaluations)
   }
 
   /// Searches from the first weights, or from some that were found before.

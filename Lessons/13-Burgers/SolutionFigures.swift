@@ -83,7 +83,7 @@ struct SolutionFigures {
       let largest = difference.elements.indices.max {
         abs(difference[0, $0]) < abs(difference[0, $1])
       }!
-      farthest = max(farthest, abs(x[largest]))
+      if Double(time) / 100 > 1 / .pi { farthest = max(farthest, abs(x[largest])) }
       table.append([
         .number(Double(time) / 100, digits: 2),
         .scientific(difference.norm / exact.norm, digits: 2),
@@ -93,8 +93,9 @@ struct SolutionFigures {
     lesson.table(table)
     lesson.text(
       """
-      The solution turns from 1 to −1 within a distance of about 4ν = \((0.04 / Double.pi).fixed(digits: 3)) around x = 0; its slope there \
-      is up to 152. The largest errors of the snapshots are at |x| ≤ \(farthest.fixed(digits: 4)); expected is |x| < 0.02.
+      From t = 1/π = 0.318 on the solution turns from 1 to −1 within a distance of about 4ν = \((0.04 / Double.pi).fixed(digits: 3)) \
+      around x = 0; its slope there is up to 152. In the snapshots after that time the largest errors are at |x| ≤ \
+      \(farthest.fixed(digits: 4)); expected is |x| < 0.02.
       """)
     lesson.metric("largestErrorPlace", farthest)
   }
