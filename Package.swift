@@ -119,6 +119,7 @@ let lessons =
   + lesson("lesson-overfitting", folder: "10-Overfitting")
   + lesson("lesson-dropout", folder: "11-Dropout")
   + lesson("lesson-batch-normalization", folder: "12-BatchNormalization")
+  + lesson("lesson-inverse-burgers", folder: "14-InverseBurgers")
 
 let package = Package(
   name: "Adjoint",
