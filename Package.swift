@@ -120,6 +120,7 @@ let lessons =
   + lesson("lesson-dropout", folder: "11-Dropout")
   + lesson("lesson-batch-normalization", folder: "12-BatchNormalization")
   + lesson("lesson-burgers", folder: "13-Burgers")
+  + lesson("lesson-inverse-burgers", folder: "14-InverseBurgers")
 
 let package = Package(
   name: "Adjoint",

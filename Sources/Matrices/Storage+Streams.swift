@@ -4,15 +4,16 @@ extension Storage {
   /// self ← the gradient of the loss. Returns the loss itself.
   ///
   /// The shapes have been checked. `loss` gets the four streams of a tile as matrices and returns their
-  /// derivatives.
+  /// derivatives, and so many further numbers as `sums` has for each tile.
   func assignStreamGradient(
     _ network: StreamNetwork, parameters: Storage, points: Storage, directions: Storage,
-    starts: [Int], loss: @escaping StreamLoss<S>
+    starts: [Int], sums: Storage, loss: @escaping StreamLossWithSums<S>
   ) -> S {
     let pass = StreamPass<S>(
       network: network, parameters: parameters.address, points: points.address,
       directions: directions.address, starts: starts)
     let losses = Storage(count: pass.tiles)
+    let sumCount = pass.tiles == 0 ? 0 : sums.count / pass.tiles
     let outputs = network.widths[network.layers]
     S.evaluate(pass, losses: losses.address, gradient: address) { tile, rows, gradients in
       let shape = Shape(starts[tile + 1] - starts[tile], outputs)
@@ -21,11 +22,15 @@ extension Storage {
         stream.storage.address.update(from: rows + i * shape.count, count: shape.count)
         return stream
       }
-      let (value, adjoints) = loss(tile, streams)
+      let (value, adjoints, parts) = loss(tile, streams)
       require(
         adjoints.count == streams.count && adjoints.allSatisfy { $0.shape == shape },
         "the loss of \(streams.count) streams \(shape) returned derivatives \(adjoints.map(\.shape))"
       )
+      require(
+        parts.count == sumCount,
+        "a loss with \(sumCount) sums returned \(parts.count) numbers for tile \(tile)")
+      for (i, part) in parts.enumerated() { sums.address[tile * sumCount + i] = part }
       for (i, adjoint) in adjoints.enumerated() {
         (gradients + i * shape.count).update(from: adjoint.storage.address, count: shape.count)
       }

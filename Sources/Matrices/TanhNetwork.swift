@@ -5,6 +5,12 @@ import Kernels
 public typealias StreamLoss<S: Scalar> =
   @Sendable (_ tile: Int, _ streams: [Matrix<S>]) -> (value: S, adjoints: [Matrix<S>])
 
+/// The same with further numbers of the points, such as their part of the derivatives by other unknowns than the network's.
+public typealias StreamLossWithSums<S: Scalar> =
+  @Sendable (_ tile: Int, _ streams: [Matrix<S>]) -> (
+    value: S, adjoints: [Matrix<S>], sums: [S]
+  )
+
 /// A fully connected network with tanh after every layer but the last, with its derivatives along two directions a and b,
 /// fused: few points at a time go through all layers and back before the next ones follow.
 ///
@@ -44,6 +50,22 @@ public struct TanhNetwork<S: Scalar>: Sendable {
     _ theta: Matrix<S>, _ X: Matrix<S>, along directions: Matrix<S>, tiles starts: [Int],
     loss: @escaping StreamLoss<S>
   ) -> (loss: S, gradient: Matrix<S>) {
+    let (value, gradient, _) = lossAndGradient(
+      theta, X, along: directions, tiles: starts, sums: 0
+    ) { tile, streams in
+      let (value, adjoints) = loss(tile, streams)
+      return (value, adjoints, [])
+    }
+    return (value, gradient)
+  }
+
+  /// The loss, its gradient, and so many other numbers that are summed over the tiles too.
+  ///
+  /// They are added up tile after tile, like the loss: the same bits for any number of threads.
+  public func lossAndGradient(
+    _ theta: Matrix<S>, _ X: Matrix<S>, along directions: Matrix<S>, tiles starts: [Int],
+    sums count: Int, loss: @escaping StreamLossWithSums<S>
+  ) -> (loss: S, gradient: Matrix<S>, sums: [S]) {
     require(
       theta.shape == Shape(1, parameterCount),
       "the network \(widths) has parameters \(Shape(1, parameterCount)), found \(theta.shape)")
@@ -58,9 +80,10 @@ public struct TanhNetwork<S: Scalar>: Sendable {
         },
       "tiles of 1 to \(Self.tilePoints) points do not cover \(X.rows) points")
     let gradient = Matrix<S>(uninitialized: theta.shape)
+    let sums = Matrix<S>(uninitialized: Shape(starts.count - 1, count))
     let loss = gradient.storage.assignStreamGradient(
       network, parameters: theta.storage, points: X.storage, directions: directions.storage,
-      starts: starts, loss: loss)
-    return (loss, gradient)
+      starts: starts, sums: sums.storage, loss: loss)
+    return (loss, gradient, count == 0 ? [] : sums.columnSums().elements)
   }
 }

@@ -21,6 +21,11 @@ extension Case {
     equation("AllenCahn", AllenCahn()) { _, U in
       U[1] - 1e-4 * U[3] + 5 * (U[0] ⊙ U[0] ⊙ U[0] - U[0])
     },
+    Case("UnknownBurgers") { check in
+      check.check("UnknownBurgers", UnknownBurgers()) { _, U, c in
+        U[1] + c[0] ⊙ U[0] ⊙ U[2] - c[1].exponential() ⊙ U[3]
+      }
+    },
   ]
 
   private static func equation(

@@ -41,7 +41,8 @@ struct QuickLesson {
       ("lesson-overfitting", 11),
       ("lesson-dropout", 2),
       ("lesson-batch-normalization", 3),
-      ("lesson-burgers", 4),
+      ("lesson-burgers", 5),
+      ("lesson-inverse-burgers", 6),
     ])
   func threads(name: String, count: Int) throws {
     let lessons = try [1, 3].map { try QuickLesson(name, threads: $0) }

@@ -41,8 +41,36 @@ import Testing
     #expect(gradient[0, 3] == 1)
   }
 
+  @Test("other numbers of the tiles are added up in their order, for any number of threads")
+  func sums() {
+    let network = TanhNetwork<Double>(widths: [1, 1])
+    let X = Matrix<Double>(rows: 100, columns: 1) { i, _ in Double(i) / 7 }
+    let starts = Array(stride(from: 0, through: 100, by: 4))
+    let before = Threads.count
+    defer { Threads.count = before }
+    var results: [[Double]] = []
+    for threads in 1...3 {
+      Threads.count = threads
+      // u = x
+      let (_, _, sums) = network.lossAndGradient(
+        [[1, 0]], X, along: .ones(2, 1), tiles: starts, sums: 2
+      ) { tile, U in (0, U, [U[0].sum, Double(tile)]) }
+      results.append(sums)
+    }
+    #expect(results[1] == results[0] && results[2] == results[0])
+    // A hundred roundings of sums up to 4950/7 = 707, each of ε/2; the second is a sum of whole numbers.
+    #expect(abs(results[0][0] - 4950.0 / 7) <= 50 * .ulpOfOne * 708)
+    #expect(results[0][1] == 300)
+  }
+
   @Test("what does not fit traps")
   func traps() async {
+    await #expect(processExitsWith: .failure) {
+      // One number is promised, and none returned.
+      _ = TanhNetwork<Double>(widths: [2, 1]).lossAndGradient(
+        .zeros(1, 3), .zeros(1, 2), along: .identity(2), tiles: [0, 1], sums: 1
+      ) { _, U in (0, U, []) }
+    }
     await #expect(processExitsWith: .failure) { _ = TanhNetwork<Double>(widths: [2, 0, 1]) }
     await #expect(processExitsWith: .failure) {
       // Two parameters are missing.

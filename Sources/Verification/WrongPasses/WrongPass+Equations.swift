@@ -24,7 +24,19 @@ extension WrongPass {
     equation(
       "AllenCahn", "the factor 5 of the reaction forgotten", AllenCahn(), [0: .scaled(by: 0.2)]),
     equation("AllenCahn", "a diffusivity of 1e-4 rounded to 0", AllenCahn(), [3: .number(0)]),
+    unknown("λ₂ = e^κ differentiated as if it were κ", [1: .stream(3, by: -1)]),
+    unknown("the sign of the diffusion in ∂f/∂κ", [1: .scaled(by: -1)]),
+    unknown("∂f/∂λ₁ = u_x, without the factor u", [0: .stream(2)]),
   ]
+
+  private static func unknown(
+    _ mistake: String, _ changes: [Int: WrongPartial]
+  ) -> WrongPass {
+    at("UnknownBurgers", mistake) { check in
+      check.check(
+        "UnknownBurgers, wrong", WrongCoefficients(base: UnknownBurgers(), changes: changes))
+    }
+  }
 
   private static func equation(
     _ subject: String, _ mistake: String, _ equation: some DifferentialEquation,
@@ -40,8 +52,17 @@ extension WrongPass {
 enum WrongPartial: Sendable {
   case number(Double)
   case scaled(by: Double)
-  /// One of the streams.
-  case stream(Int)
+  /// One of the streams, or a multiple of it.
+  case stream(Int, by: Double = 1)
+
+  /// What stands instead of the right one.
+  func replacing<S: Scalar>(_ right: Matrix<S>, _ U: [Matrix<S>]) -> Matrix<S> {
+    switch self {
+    case .number(let value): Matrix(rows: right.rows, columns: 1, repeating: S(value))
+    case .scaled(let factor): S(factor) * right
+    case .stream(let j, let factor): S(factor) * U[j]
+    }
+  }
 }
 
 /// An equation some of whose partial derivatives, by number of the stream, are wrong; f is right.
@@ -55,13 +76,29 @@ struct WrongEquation<Base: DifferentialEquation>: DifferentialEquation {
   func residual<S: Scalar>(at X: Matrix<S>, _ U: [Matrix<S>]) -> EquationResidual<S> {
     let right = base.residual(at: X, U)
     let partials = right.partials.enumerated().map { k, partial in
-      switch changes[k] {
-      case .number(let value): Matrix(rows: X.rows, columns: 1, repeating: S(value))
-      case .scaled(let factor): S(factor) * partial
-      case .stream(let j): U[j]
-      case nil: partial
-      }
+      changes[k]?.replacing(partial, U) ?? partial
     }
     return EquationResidual(right.f, partials: partials)
+  }
+}
+
+/// An equation some of whose partial derivatives by coefficients, by their numbers, are wrong; all else is right.
+struct WrongCoefficients<Base: ParametricEquation>: ParametricEquation {
+  let base: Base
+  let changes: [Int: WrongPartial]
+
+  var domain: Box { base.domain }
+  var pattern: StreamPattern { base.pattern }
+  var coefficientNames: [String] { base.coefficientNames }
+
+  func residual<S: Scalar>(
+    at X: Matrix<S>, _ U: [Matrix<S>], coefficients: Matrix<S>
+  ) -> ParametricResidual<S> {
+    let right = base.residual(at: X, U, coefficients: coefficients)
+    let partials = right.coefficientPartials.enumerated().map { k, partial in
+      changes[k]?.replacing(partial, U) ?? partial
+    }
+    return ParametricResidual(
+      right.equation.f, partials: right.equation.partials, coefficientPartials: partials)
   }
 }

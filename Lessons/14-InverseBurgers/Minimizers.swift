@@ -1,0 +1,67 @@
+import Adjoint
+import LessonKit
+
+/// The same measurements and weights for three ways down.
+struct Minimizers {
+  /// The hidden layers of the large network; 8 in the paper.
+  var paperDepth = 8
+
+  func tell(_ trainings: Trainings, _ lesson: inout Lesson) throws {
+    lesson.heading("How the minimizer matters")
+    let setting = trainings.setting
+    var paper = setting
+    (paper.depth, paper.width) = (paperDepth, 20)
+    var (limited, limitedPaper) = (setting, paper)
+    // As many evaluations as the Broyden method takes; it needs more of them for an iteration.
+    (limited.iterations, limitedPaper.iterations) = (
+      setting.iterations * 3 / 2, setting.iterations * 3 / 2
+    )
+    let ways: [(String, Identification, any Minimizer<Double>)] = [
+      (
+        "Broyden, \(setting.depth)×\(setting.width)", setting,
+        SelfScaledBroyden(stopping: setting.stopping)
+      ),
+      (
+        "L-BFGS, \(setting.depth)×\(setting.width)", limited,
+        LBFGS(memory: 50, stopping: limited.stopping)
+      ),
+      (
+        "L-BFGS, \(paperDepth)×20", limitedPaper,
+        LBFGS(memory: 50, stopping: limitedPaper.stopping)
+      ),
+    ]
+    lesson.text(
+      """
+      Raissi, Perdikaris and Karniadakis train 8 hidden layers by L-BFGS, which remembers the last 50 steps. Here both are compared \
+      with the self-scaled Broyden method, which keeps the whole inverse Hessian, on exact measurements of seed \(trainings.seeds[0]).
+      """)
+    let bar = ProgressBar("Ways", total: ways.reduce(0) { $0 + $1.1.iterations })
+    var done = 0
+    var table = Table(
+      ["minimizer, network", "evaluations", "loss", "λ₁ off by", "λ₂ off by", "seconds"])
+    var series: [LineChart.Series] = []
+    for (name, setting, minimizer) in ways {
+      let run = try setting.run(
+        .init(count: trainings.count), seed: trainings.seeds[0], by: minimizer
+      ) { bar.update(to: done + $0.iteration, status: $0.text) }
+      done += setting.iterations
+      table.append([
+        .text(name), .integer(run.best.evaluations),
+        .scientific(run.best.data + run.best.equation, digits: 1),
+        .percent(run.best.lambda1Error, digits: 3), .percent(run.best.lambda2Error, digits: 3),
+        .number(run.seconds, digits: 1),
+      ])
+      series.append(
+        .init(
+          name: name, x: run.path.map { Double($0.evaluations) },
+          y: run.path.map { $0.data + $0.equation }))
+    }
+    bar.finish()
+    lesson.table(table)
+    lesson.figure(
+      LineChart(
+        title: "Loss over evaluations", x: Axis(label: "evaluations of loss and gradient"),
+        y: Axis(label: "loss", scale: .logarithmic), series: series),
+      caption: "One seed, measurements without noise.")
+  }
+}

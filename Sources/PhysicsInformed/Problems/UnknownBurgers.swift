@@ -1,0 +1,38 @@
+import Matrices
+
+/// Burgers' equation with unknown coefficients of its product and its diffusion.
+///
+/// Streams: u, u_t, u_x, u_xx. Coefficients: λ₁ and κ = ln λ₂, as a viscosity is positive: whatever κ a minimizer tries, λ₂ is.
+/// ```
+/// f = u_t + λ₁ u u_x − λ₂ u_xx      λ₂ = e^κ
+///
+/// ∂f/∂u = λ₁ u_x    ∂f/∂u_t = 1    ∂f/∂u_x = λ₁ u    ∂f/∂u_xx = −λ₂
+/// ∂f/∂λ₁ = u u_x    ∂f/∂κ = −λ₂ u_xx
+/// ```
+/// Source: Raissi, Perdikaris and Karniadakis, Journal of Computational Physics 378 (2019), section 4.1, with λ₁ = 1 and λ₂ = 0.01/π.
+public struct UnknownBurgers: ParametricEquation {
+  public let domain: Box
+  public let pattern = StreamPattern(directions: 2, pairs: [(1, 1)])
+  public let coefficientNames = ["λ₁", "κ"]
+
+  /// - Parameter end: the last time.
+  public init(until end: Double = 1) { domain = ["t": 0...end, "x": -1...1] }
+
+  public func residual<S: Scalar>(
+    at X: Matrix<S>, _ U: [Matrix<S>], coefficients: Matrix<S>
+  ) -> ParametricResidual<S> {
+    requireCoefficients(coefficients)
+    let (u, u_t, u_x, u_xx) = (U[0], U[1], U[2], U[3])
+    let (λ1, λ2) = (coefficients[0, 0], exp(coefficients)[0, 1])
+    let (product, diffusion) = (u ⊙ u_x, λ2 * u_xx)
+    // f = u_t + λ₁ u u_x − λ₂ u_xx
+    let f = u_t + λ1 * product - diffusion
+    return ParametricResidual(
+      f,
+      partials: [
+        λ1 * u_x, .constant(1, like: u), λ1 * u, Matrix(rows: u.rows, columns: 1, repeating: -λ2),
+      ],
+      // ∂f/∂λ₁ = u u_x, ∂f/∂κ = −λ₂ u_xx
+      coefficientPartials: [product, -diffusion])
+  }
+}

@@ -1,0 +1,91 @@
+import Matrices
+import Networks
+import PhysicsInformed
+
+extension GradientCheck {
+  /// The residual written with a tape's operations; each coefficient is a column with the same number for all points.
+  public typealias ParametricFormula = (
+    _ X: Matrix<Double>, _ U: [Variable], _ coefficients: [Variable]
+  ) -> Variable
+
+  /// Checks the partial derivatives of a differential equation with unknown coefficients, by streams and by coefficients.
+  ///
+  /// ```swift
+  /// let report = GradientCheck().check("my equation", MyParametricEquation())
+  /// ```
+  /// The coefficients are random numbers. With these, it is an equation like all others and is checked as such; then ∂f/∂c_k at each point
+  /// is compared with differences, and with the tape if the formula is also given there.
+  ///
+  /// - Parameter count: the number of points.
+  public func check<Equation: ParametricEquation>(
+    _ name: String, _ equation: Equation, points count: Int = 16,
+    tape formula: ParametricFormula? = nil
+  ) -> CheckReport {
+    // Other numbers than the streams, which are made of the seed itself.
+    var random = Random(seed: ~seed)
+    let names = equation.coefficientNames
+    let c = Matrix<Double>.normal(1, names.count, using: &random)
+    func column(_ k: Int) -> Matrix<Double> {
+      Matrix(rows: count, columns: 1, repeating: c[0, k])
+    }
+    let fixed = equation.with(coefficients: c)
+    var report = check(
+      name, fixed, points: count,
+      tape: formula.map { formula in
+        { X, U in
+          let tape = U[0].tape
+          return formula(X, U, names.indices.map { tape.variable(column($0)) })
+        }
+      })
+    guard report.failures.isEmpty else { return report }
+
+    let X = equation.domain.uniform(count, using: &random)
+    let U = (0..<equation.pattern.count).map { _ in
+      Matrix<Double>.normal(count, 1, using: &random)
+    }
+    let partials = equation.residual(at: X, U, coefficients: c).coefficientPartials
+    report.failures = failures(partials, names)
+    guard report.failures.isEmpty else { return report }
+    let tapeGradients = formula.map { formula in
+      let tape = Tape()
+      let coefficients = names.indices.map { tape.variable(column($0)) }
+      return tape.gradients(
+        of: formula(X, U.map { tape.variable($0) }, coefficients), seed: .ones(count, 1),
+        withRespectTo: coefficients)
+    }
+    for (k, partial) in partials.enumerated() {
+      var check = TensorCheck(Tensor(names[k], partial), shape: partial.shape, samples: count)
+      for i in 0..<count {
+        let (x, u) = (X.row(i), U.map { $0.row(i) })
+        let numeric = FiniteDifferences.extrapolatedDerivative(at: c[0, k]) { value in
+          var c = c
+          c[0, k] = value
+          return equation.residual(at: x, u, coefficients: c).equation.f[0, 0]
+        }
+        check.entries.append(
+          Entry(row: i, column: 0, analytic: partial[i, 0], numeric: numeric))
+      }
+      if let tapeGradients { check.tapeError = relativeDifference(partial, tapeGradients[k]) }
+      check.judge(by: tolerance)
+      report.tensors.append(check)
+    }
+    return report
+  }
+
+  private func failures(_ partials: [Matrix<Double>], _ names: [String]) -> [Failure] {
+    if partials.count != names.count {
+      return [
+        Failure(
+          .shape,
+          "\(partials.count) partial derivatives for the coefficients \(names.joined(separator: ", "))"
+        )
+      ]
+    }
+    for (name, partial) in zip(names, partials) {
+      if let (i, _) = partial.firstNonFinite {
+        return [Failure(.finiteness, "∂f/∂\(name) is \(partial[i, 0]) at point \(i)")]
+      }
+    }
+    return []
+  }
+}
