@@ -141,11 +141,9 @@ struct TableMerge {
       """
       Missing: \(missing.count) trainings, so some medians are over fewer seeds and some cells are empty.
       """)
-    var shown = Table(["seed", "cells (\(table.rowName), \(table.columnName)) without a result"])
     for (seed, tasks) in Dictionary(grouping: missing, by: \.seed).sorted(by: { $0.key < $1.key }) {
-      let cells = tasks.map { "(\($0.row), \($0.column))" }
-      shown.append([.text("\(seed)"), .text(cells.joined(separator: " "))])
+      let cells = tasks.map { "(\($0.row), \($0.column))" }.joined(separator: " ")
+      lesson.text("Seed \(seed), cells (\(table.rowName), \(table.columnName)): \(cells)")
     }
-    lesson.table(shown)
   }
 }

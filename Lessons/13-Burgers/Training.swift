@@ -62,8 +62,8 @@ struct Training {
     for run in runs where run.result.hasDiverged {
       lesson.text(
         """
-        Seed \(run.search.seed): the loss was not a number after \(run.result.evaluations) evaluations. What is shown is the \
-        best network before that.
+        Seed \(run.search.seed): the search ended where the loss is not finite, at evaluation \(run.result.evaluations). What is shown \
+        and saved is the best network before that.
         """)
     }
     let errors = MedianAndRange(of: runs.map(\.error))
