@@ -2,9 +2,14 @@ import Adjoint
 
 /// A training as the authors do it: their points, their first weights, L-BFGS on one function from beginning to end.
 struct Search {
-  /// The type of number of the network. L-BFGS itself computes in double precision either way, as SciPy's does under the
+  /// The type of number of the network. L-BFGS itself computes in double precision in any case, as SciPy's does under the
   /// authors' network of single precision.
-  enum Precision: String, CaseIterable, Codable { case single, double }
+  enum Precision: String, CaseIterable, Codable {
+    case single
+    case double
+    /// Single, which is twice as fast, until no step leads down; then double.
+    case mixed
+  }
 
   let network: BurgersNetwork
   let scheme: BurgersScheme
@@ -27,19 +32,8 @@ struct Search {
     /// Without the time of the reports.
     let seconds: Double
     let reason: String
-    /// Whether it ended at a value that is not finite, for no fault of the clock.
+    /// Whether it ended because no step led to a finite loss.
     let hasDiverged: Bool
-  }
-
-  /// How far a search is.
-  struct Progress {
-    let iteration: Int
-    let evaluations: Int
-    let loss: Double
-    /// Without the time of the reports.
-    let seconds: Double
-    /// The best parameters of all that were tried, in one row.
-    let best: Matrix<Double>
   }
 
   /// The first weights and the points, which depend on the seed alone.
@@ -49,72 +43,72 @@ struct Search {
     return (model, scheme.problem(using: &random))
   }
 
-  /// When SciPy's L-BFGS-B stops with the authors' options: their ftol is the distance of 1 to the next number.
-  var stopping: StoppingRule<Double> {
-    StoppingRule(
-      gradient: gradient, decrease: .ulpOfOne, iterations: evaluations, evaluations: evaluations)
+  /// How far a search is.
+  struct State: Codable {
+    var descent: LBFGS<Double>.Search
+    /// Without the time of the reports.
+    var seconds = 0.0
+    /// Whether the network computes in double precision by now.
+    var isInDouble: Bool
   }
 
-  /// Searches from the first weights, or from some that were found before.
-  func run(
-    from theta: Matrix<Double>? = nil, progress: (Progress) -> Void = { _ in }
-  ) -> Result {
-    var (model, problem) = start()
-    let loss = function(problem)
-    let clock = ContinuousClock()
-    let begin = clock.now
-    var reports = Duration.zero
-    func elapsed() -> Double { (clock.now - begin - reports) / .seconds(1) }
-    var (best, bestValue, isLate) = (theta ?? model.parameters.flattened, Double.infinity, false)
+  /// A search that has taken no step. It ends as SciPy's L-BFGS-B with the authors' options, whose ftol is the distance of 1 to the
+  /// next number; the limits are those of ``run(_:progress:)``.
+  func begin() -> State {
+    let rule = StoppingRule<Double>(
+      gradient: gradient, decrease: .ulpOfOne, iterations: .max, evaluations: .max)
+    return State(
+      descent: LBFGS(memory: 50, stopping: rule).search(from: start().model.parameters.flattened),
+      isInDouble: precision == .double)
+  }
 
-    let minimum = LBFGS(memory: 50, stopping: stopping).minimize(
-      { theta in
-        // The only way to end a search from outside: where no step leads to a number, it stops.
-        isLate = isLate || elapsed() > seconds
-        if isLate { return (.nan, theta) }
-        let found = loss(theta)
-        if found.value < bestValue { (best, bestValue) = (theta, found.value) }
-        return found
-      }, from: best
-    ) { iteration in
-      let time = elapsed()
-      let report = clock.measure {
-        progress(
-          Progress(
-            iteration: iteration.number, evaluations: iteration.evaluations,
-            loss: iteration.value, seconds: time, best: best))
+  /// Goes on until there is no further step, or a limit is reached. Limits count from the first step of all.
+  func run(
+    _ state: inout State, progress: (State) throws -> Void = { _ in }
+  ) rethrows -> Result {
+    var (model, problem) = start()
+    var loss = function(problem, inDouble: state.isInDouble)
+    let clock = ContinuousClock()
+    while state.descent.evaluations < evaluations && state.seconds < seconds {
+      let start = clock.now
+      state.descent.step(on: loss)
+      if state.descent.reason != nil {
+        if precision != .mixed || state.isInDouble { break }
+        loss = function(problem, inDouble: true)
+        state.descent.functionChanged()
+        state.isInDouble = true
       }
-      reports += report
+      state.seconds += (clock.now - start) / .seconds(1)
+      try progress(state)
     }
-    model.assign(flattened: minimum.x)
+    let (search, found) = (state.descent, state.descent.minimum)
+    model.assign(flattened: found.x)
+    let limit = state.seconds < seconds ? "evaluationLimit" : "timeLimit"
     return Result(
-      model: model, loss: minimum.value, iterations: minimum.iterations,
-      evaluations: minimum.evaluations, seconds: elapsed(),
-      reason: isLate ? "timeLimit" : minimum.reason.rawValue,
-      hasDiverged: !isLate && minimum.reason == .notFinite)
+      model: model, loss: found.value, iterations: search.iterations,
+      evaluations: search.evaluations, seconds: state.seconds,
+      reason: search.reason?.rawValue ?? limit, hasDiverged: search.reason == .notFinite)
   }
 
   // MARK: - The function
 
   private typealias Function = (Matrix<Double>) -> (value: Double, gradient: Matrix<Double>)
 
-  private func function(_ problem: Problem<Burgers, Double>) -> Function {
-    switch precision {
-    case .double:
+  private func function(_ problem: Problem<Burgers, Double>, inDouble: Bool) -> Function {
+    if inDouble {
       let fused = fused(PhysicsLoss(problem))
       return { fused($0) }
-    case .single:
-      // Points, parameters and all steps between are rounded.
-      let rounded = Problem(
-        problem.equation, interior: Matrix<Float>(problem.interior),
-        data: problem.data.map {
-          .values($0.name, at: Matrix<Float>($0.points), Matrix<Float>($0.targets))
-        })
-      let fused = fused(PhysicsLoss(rounded))
-      return { theta in
-        let (value, gradient) = fused(Matrix<Float>(theta))
-        return (Double(value), Matrix<Double>(gradient))
-      }
+    }
+    // Points, parameters and all steps between are rounded.
+    let rounded = Problem(
+      problem.equation, interior: Matrix<Float>(problem.interior),
+      data: problem.data.map {
+        .values($0.name, at: Matrix<Float>($0.points), Matrix<Float>($0.targets))
+      })
+    let fused = fused(PhysicsLoss(rounded))
+    return { theta in
+      let (value, gradient) = fused(Matrix<Float>(theta))
+      return (Double(value), Matrix<Double>(gradient))
     }
   }
 

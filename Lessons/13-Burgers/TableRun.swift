@@ -53,7 +53,7 @@ struct TableRun {
           bar.update(
             to: fraction,
             status:
-              "\(name(task)): \(iteration.evaluations) evaluations, loss \(iteration.loss.scientific(digits: 1))"
+              "\(name(task)): \(iteration.evaluations) evaluations, loss \(iteration.value.scientific(digits: 1))"
           )
         }
         state.withLock { state in
@@ -77,14 +77,15 @@ struct TableRun {
   }
 
   private func train(
-    _ task: TableTask, _ progress: (Search.Progress) -> Void
+    _ task: TableTask, _ progress: (LBFGS<Double>.Search) -> Void
   ) -> TableResult {
     let cell = table.cell(task.row, task.column)
     let search = Search(
       network: cell.network,
       scheme: BurgersScheme(dataCount: cell.dataCount, interiorCount: cell.interiorCount),
       precision: settings.precision, seed: task.seed, evaluations: settings.evaluationLimit)
-    let found = search.run(progress: progress)
+    var state = search.begin()
+    let found = search.run(&state) { progress($0.descent) }
     return TableResult(
       settings: settings, row: task.row, column: task.column, seed: task.seed,
       error: grid.relativeError(of: found.model), loss: found.loss,

@@ -6,7 +6,7 @@ struct Training {
   let network: BurgersNetwork
   let scheme: BurgersScheme
   let seeds: [UInt64]
-  /// The limits of each training.
+  /// The limits of each training, counted from its first step.
   let evaluations: Int
   let seconds: Double
   /// Iterations between two measurements of the error.
@@ -22,9 +22,6 @@ struct Training {
     let search: Search
     let result: Search.Result
     let error: Double
-    /// Those of earlier runs included.
-    let seconds: Double
-    let evaluations: Int
     let course: [Sample]
   }
 
@@ -54,8 +51,8 @@ struct Training {
     for run in runs {
       table.append([
         .text("\(run.search.seed)"), .scientific(run.error, digits: 2),
-        .scientific(run.result.loss, digits: 2), .number(run.seconds, digits: 1),
-        .integer(run.evaluations), .text(run.result.reason),
+        .scientific(run.result.loss, digits: 2), .number(run.result.seconds, digits: 1),
+        .integer(run.result.evaluations), .text(run.result.reason),
       ])
     }
     lesson.table(table)
@@ -67,8 +64,8 @@ struct Training {
         """)
     }
     let errors = MedianAndRange(of: runs.map(\.error))
-    let times = MedianAndRange(of: runs.map(\.seconds))
-    let counts = MedianAndRange(of: runs.map { Double($0.evaluations) })
+    let times = MedianAndRange(of: runs.map(\.result.seconds))
+    let counts = MedianAndRange(of: runs.map { Double($0.result.evaluations) })
     if runs.count > 1 {
       lesson.text("Median error: \(errors.text { $0.scientific(digits: 2) }).")
     }
@@ -81,55 +78,42 @@ struct Training {
 
   private func train(_ seed: UInt64) throws -> Run {
     let search = Search(
-      network: network, scheme: scheme, precision: .double, seed: seed, evaluations: evaluations,
+      network: network, scheme: scheme, precision: .mixed, seed: seed, evaluations: evaluations,
       seconds: seconds, gradient: 0)
     var (model, problem) = search.start()
-    let saved = try resumes ? folder.flatMap { try Checkpoint.read(for: search, in: $0) } : nil
-    let (before, countBefore) = (saved?.seconds ?? 0, saved?.evaluations ?? 0)
+    let file = folder.map { CheckpointFile(search, in: $0) }
+    var state = try (resumes ? file?.read() : nil) ?? Checkpoint(search)
     let bar = ProgressBar("Seed \(seed)", total: 1000)
-    var course: [Sample] = []
-    var (lastSave, failure): (Double, (any Error)?) = (0, nil)
-
-    func save(_ seconds: Double, _ evaluations: Int, _ parameters: Matrix<Double>) {
-      guard let folder, failure == nil else { return }
-      do {
-        try Checkpoint(
-          search, seconds: before + seconds, evaluations: countBefore + evaluations, parameters
-        ).write(to: folder)
-      } catch { failure = error }
-    }
-
-    let result = search.run(from: saved?.parameters) { progress in
-      if progress.iteration == 1 || progress.iteration % interval == 0 {
-        model.assign(flattened: progress.best)
+    var (now, lastSave) = (state.search, state.search.seconds)
+    let result = try search.run(&now) { now in
+      let descent = now.descent
+      if descent.iterations == 1 || descent.iterations % interval == 0 {
+        model.assign(flattened: descent.minimum.x)
         let data = problem.data[0]
         let r = model(data.points) - data.targets
-        course.append(
+        state.course.append(
           Sample(
-            seconds: before + progress.seconds,
-            evaluations: countBefore + progress.evaluations, loss: progress.loss,
+            seconds: now.seconds, evaluations: descent.evaluations, loss: descent.value,
             dataLoss: r.sumOfSquares / Double(data.count), error: grid.relativeError(of: model)))
       }
-      let share = max(
-        progress.seconds / seconds, Double(progress.evaluations) / Double(evaluations))
-      bar.update(to: Int(share * 1000), status: status(progress, course.last))
-      if progress.seconds > lastSave + 5 {
-        lastSave = progress.seconds
-        save(progress.seconds, progress.evaluations, progress.best)
+      let share = max(now.seconds / seconds, Double(descent.evaluations) / Double(evaluations))
+      bar.update(to: Int(share * 1000), status: status(descent, state.course.last))
+      if now.seconds > lastSave + 5 {
+        (state.search, lastSave) = (now, now.seconds)
+        try file?.write(state)
       }
     }
     bar.finish()
-    save(result.seconds, result.evaluations, result.model.parameters.flattened)
-    if let failure { throw failure }
+    state.search = now
+    try file?.write(state)
     return Run(
       search: search, result: result, error: grid.relativeError(of: result.model),
-      seconds: before + result.seconds, evaluations: countBefore + result.evaluations,
-      course: course)
+      course: state.course)
   }
 
   /// Iteration, loss, its parts where they were measured last, error.
-  private func status(_ progress: Search.Progress, _ last: Sample?) -> String {
-    let loss = "iteration \(progress.iteration), loss \(progress.loss.scientific(digits: 1))"
+  private func status(_ now: LBFGS<Double>.Search, _ last: Sample?) -> String {
+    let loss = "iteration \(now.iterations), loss \(now.value.scientific(digits: 1))"
     guard let last else { return loss }
     let equation = (last.loss - last.dataLoss).scientific(digits: 1)
     return loss

@@ -18,7 +18,7 @@ import Testing
 
     // A network that is zero has the error 1.
     #expect(try lesson("relativeL2ErrorMedian") < 1)
-    #expect(try lesson("evaluations") == 200)
+    #expect((200..<230).contains(try lesson("evaluations")))
     // Without the factors of the chain rule, what is learned is nearer to another solution.
     #expect(try lesson("withoutFactorsLateError") < lesson("withoutFactorsError"))
     #expect(try lesson("withFactorsError") < lesson("withFactorsLateError"))
@@ -30,25 +30,37 @@ import Testing
     #expect(try lesson("literalAdvectionResidual") > 0.1 * size)
   }
 
-  @Test("a training goes on from its checkpoint")
+  @Test("a training goes on from its checkpoint as if nothing had happened")
   func resume() throws {
     try withTemporaryFolder { folder in
-      func run() throws -> ChildProcess {
+      func run(_ name: String, _ options: String...) throws -> ChildProcess {
         try ChildProcess(
-          "lesson-burgers", "--quick", "--json", "--resume", "--output", folder.path)
+          "lesson-burgers",
+          arguments: [
+            "--quick", "--json", "--resume", "--output", folder.appendingPathComponent(name).path,
+          ]
+            + options)
       }
-      func metrics() throws -> [String: Double] {
-        try #require(try run().json["metrics"] as? [String: Double])
+      func metrics(_ run: ChildProcess) throws -> [String: Double] {
+        var metrics = try #require(try run.json["metrics"] as? [String: Double])
+        metrics["trainingSeconds"] = nil
+        return metrics
       }
-      let (first, second) = try (metrics(), metrics())
-      #expect(first["evaluations"] == 200 && second["evaluations"] == 400)
-      // Not the error, which may grow while the loss falls.
-      #expect(second["trainingSeconds"]! > first["trainingSeconds"]!)
+      let whole = try metrics(run("whole", "--evaluations", "100"))
+      let part = try metrics(run("parts", "--evaluations", "50"))
+      #expect(part["evaluations"]! < whole["evaluations"]!)
+      // Bit for bit.
+      #expect(try metrics(run("parts", "--evaluations", "100")) == whole)
 
-      try Data("{".utf8).write(to: folder.appendingPathComponent("training-1.json"))
-      let damaged = try run()
-      #expect(damaged.status == 1)
-      #expect(damaged.error.contains("is not a training that can be continued"))
+      for name in ["training-1.json", "broyden-1.json"] {
+        let file = folder.appendingPathComponent("whole").appendingPathComponent(name)
+        let saved = try Data(contentsOf: file)
+        try saved.prefix(saved.count / 2).write(to: file)
+        let damaged = try run("whole")
+        #expect(damaged.status == 1)
+        #expect(damaged.error.contains("\(name) is not a training that can be continued"))
+        try saved.write(to: file)
+      }
     }
   }
 }

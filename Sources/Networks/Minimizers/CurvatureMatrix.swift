@@ -1,6 +1,6 @@
 import Matrices
 
-/// The whole inverse Hessian H as a matrix, which remembers all steps: n² elements. See ``InverseHessian`` for its updates,
+/// The whole inverse Hessian H as a matrix, which remembers all steps: n² elements. See `InverseHessian` for its updates,
 /// ```
 /// H ← (H − u uᵀ / η + φ η v vᵀ) / τ + ρ s sᵀ
 /// ```
