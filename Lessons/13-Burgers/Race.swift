@@ -48,8 +48,13 @@ struct Race {
       """)
     lesson.formula(
       """
-      H ← (H − H y yᵀ H / (y · H y) + φ (y · H y) v vᵀ) / τ + s sᵀ / (y · s)        self-scaled Broyden and BFGS
-      (JᵀJ + μ 1) p = −Jᵀ r                                      Levenberg–Marquardt
+      p = −H g
+      H ← (H − H y yᵀ H / (y · H y) + φ (y · H y) v vᵀ) / τ
+            + s sᵀ / (y · s)
+      """)
+    lesson.text(
+      """
+      Levenberg and Marquardt take the curvature from the residuals r and their Jacobian J instead, (JᵀJ + μ 1) p = −Jᵀ r.
       """)
   }
 
@@ -133,9 +138,10 @@ struct Race {
     }
     lesson.figure(
       chart("Error over evaluations", "evaluations") { Double($0.evaluations) },
-      caption:
-        "The same runs. An evaluation of Levenberg–Marquardt is that of all residuals, with their Jacobian in every other one at most."
-    )
+      caption: "The same runs. An evaluation is one loss with its gradient, at all points"
+        + (shown.contains { $0.0 == .levenbergMarquardt }
+          ? "; of Levenberg–Marquardt all residuals, with their Jacobian in every other one at most."
+          : "."))
   }
 
   private func tellLimits(_ runs: [SolverRun], _ lesson: inout Lesson) {

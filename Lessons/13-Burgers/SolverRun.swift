@@ -96,10 +96,8 @@ struct SolverRun {
         error: grid.relativeError(of: problem.prediction(trained, at: grid.points))))
   }
 
-  /// The error that was measured last before a time; nil if that was not reached.
-  func error(after time: Double) -> Double? {
-    seconds < time ? nil : course.last { $0.seconds <= time }?.error
-  }
+  /// The error that was measured first after a time; nil if that was not reached.
+  func error(after time: Double) -> Double? { course.first { $0.seconds >= time }?.error }
 }
 
 extension SolverRun: Codable {

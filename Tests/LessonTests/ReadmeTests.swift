@@ -30,6 +30,38 @@ import Verification
     #expect(try abs(program() - stated) < 5.0 / 360)
   }
 
+  /// The README's program for an equation, line by line, returning what it prints.
+  private func equation() -> Double {
+    var random = Random(seed: 1)
+    let heat = Heat(diffusivity: 0.1)
+    var solution = Constrained(
+      network(of: Double.self) {
+        BoxScaling(heat.domain)
+        Dense(from: 2, to: 16, using: &random)
+        Tanh()
+        Dense(from: 16, to: 16, using: &random)
+        Tanh()
+        Dense(from: 16, to: 1, using: &random)
+      }, by: heat.hardConstraint(amplitudes: [1]))
+    let problem = Problem(
+      heat, interior: heat.domain.latinHypercube(500, using: &random), data: [])
+    let rule = StoppingRule<Double>(gradient: 0, decrease: -1, iterations: 300)
+    SelfScaledBroyden(stopping: rule).fit(&solution, to: problem)
+    let X = heat.domain.grid([50, 50])
+    let exact = heat.solution(amplitudes: [1]).values(at: X)
+    return relativeL2Error(of: solution(X), against: exact)
+  }
+
+  @Test("the program of the README solves the heat equation as well as it says")
+  func heat() throws {
+    let readme = try String(contentsOf: Self.root.appending(path: "README.md"), encoding: .utf8)
+    let printed = try #require(readme.firstMatch(of: /relative error: (\d\.\d+e-\d+)/)).1
+    let stated = try #require(Double(printed))
+    // 300 steps amplify how other vector units round: the same size is all that can be asked for.
+    let ratio = equation() / stated
+    #expect(ratio > 0.1 && ratio < 10, "\(ratio) times the stated error")
+  }
+
   /// The README's second program, line by line, returning what it prints.
   private func secondProgram() throws -> (summary: String, accuracy: Double) {
     var random = Random(seed: 1)
