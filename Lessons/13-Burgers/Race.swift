@@ -36,7 +36,7 @@ struct Race {
       """)
     lesson.formula(
       plan.usesSymmetry
-        ? "û(t, x) = −sin(πx) + t x (1 − x) N(t, x)        0 ≤ x ≤ 1,  û(t, −x) = −û(t, x)"
+        ? "û(t, x) = −sin(πx) + t x (1 − x) N(t, x)      0 ≤ x ≤ 1\nû(t, −x) = −û(t, x)"
         : "û(t, x) = −sin(πx) + t (1 − x²) N(t, x)")
     lesson.text(
       """

@@ -18,8 +18,8 @@ enum Solver: String, CaseIterable, Codable {
     }
   }
 
-  /// Steps between two draws of the points. One of Levenberg and Marquardt costs as much as 20 of the others, and uses up the
-  /// points sooner.
+  /// Steps between two draws of the points. One of Levenberg and Marquardt has the work of many others, and uses up the points
+  /// sooner.
   var redraw: Int { self == .levenbergMarquardt ? 10 : 500 }
 
   /// A search that has taken no step, and ends by itself only where no step leads down.

@@ -18,6 +18,7 @@ import Testing
 
     // A network that is zero has the error 1.
     #expect(try lesson("relativeL2ErrorMedian") < 1)
+    // The step in which 200 are reached is finished, and a line search takes at most 30.
     #expect((200..<230).contains(try lesson("evaluations")))
     // Without the factors of the chain rule, what is learned is nearer to another solution.
     #expect(try lesson("withoutFactorsLateError") < lesson("withoutFactorsError"))
