@@ -1,13 +1,13 @@
 import Kernels
 
-/// A loss of some points of a network: from the streams u, u_a, u_b and u_bb of a tile, each n×q for n points and q outputs,
+/// A loss of some points of a network: from the streams u, u_a, u_b and u_bb of a batch, each n×q for n points and q outputs,
 /// its value and its derivatives with respect to these streams.
 public typealias StreamLoss<S: Scalar> =
-  @Sendable (_ tile: Int, _ streams: [Matrix<S>]) -> (value: S, adjoints: [Matrix<S>])
+  @Sendable (_ batch: Int, _ streams: [Matrix<S>]) -> (value: S, adjoints: [Matrix<S>])
 
 /// The same with further numbers of the points, such as their part of the derivatives by other unknowns than the network's.
 public typealias StreamLossWithSums<S: Scalar> =
-  @Sendable (_ tile: Int, _ streams: [Matrix<S>]) -> (
+  @Sendable (_ batch: Int, _ streams: [Matrix<S>]) -> (
     value: S, adjoints: [Matrix<S>], sums: [S]
   )
 
@@ -35,8 +35,9 @@ public struct TanhNetwork<S: Scalar>: Sendable {
   /// The number of weights and biases.
   public var parameterCount: Int { network.parameterCount }
 
-  /// The points that are computed together at most.
-  public static var tilePoints: Int { S.tilePoints }
+  /// The points that a loss is given at once at most: so many that its operations on matrices are worth their calls, so few
+  /// that the streams of all layers stay in a near cache.
+  public var batchPoints: Int { network.batchPoints(S.self) }
 
   /// The loss and its gradient.
   ///
@@ -44,26 +45,26 @@ public struct TanhNetwork<S: Scalar>: Sendable {
   ///   - theta: all parameters in one row, W row by row, then b, layer by layer.
   ///   - X: the points, n×d.
   ///   - directions: a and b, 2×d.
-  ///   - starts: the first point of each tile, and n.
-  ///   - loss: what is summed over the tiles. It is called by several threads at the same time.
+  ///   - starts: the first point of each batch, and n.
+  ///   - loss: what is summed over the batches. It is called by several threads at the same time.
   public func lossAndGradient(
-    _ theta: Matrix<S>, _ X: Matrix<S>, along directions: Matrix<S>, tiles starts: [Int],
+    _ theta: Matrix<S>, _ X: Matrix<S>, along directions: Matrix<S>, batches starts: [Int],
     loss: @escaping StreamLoss<S>
   ) -> (loss: S, gradient: Matrix<S>) {
     let (value, gradient, _) = lossAndGradient(
-      theta, X, along: directions, tiles: starts, sums: 0
-    ) { tile, streams in
-      let (value, adjoints) = loss(tile, streams)
+      theta, X, along: directions, batches: starts, sums: 0
+    ) { batch, streams in
+      let (value, adjoints) = loss(batch, streams)
       return (value, adjoints, [])
     }
     return (value, gradient)
   }
 
-  /// The loss, its gradient, and so many other numbers that are summed over the tiles too.
+  /// The loss, its gradient, and so many other numbers that are summed over the batches too.
   ///
-  /// They are added up tile after tile, like the loss: the same bits for any number of threads.
+  /// They are added up batch after batch, like the loss: the same bits for any number of threads.
   public func lossAndGradient(
-    _ theta: Matrix<S>, _ X: Matrix<S>, along directions: Matrix<S>, tiles starts: [Int],
+    _ theta: Matrix<S>, _ X: Matrix<S>, along directions: Matrix<S>, batches starts: [Int],
     sums count: Int, loss: @escaping StreamLossWithSums<S>
   ) -> (loss: S, gradient: Matrix<S>, sums: [S]) {
     require(
@@ -76,9 +77,9 @@ public struct TanhNetwork<S: Scalar>: Sendable {
     require(
       starts.first == 0 && starts.last == X.rows
         && zip(starts, starts.dropFirst()).allSatisfy {
-          $0 < $1 && $1 - $0 <= Self.tilePoints
+          $0 < $1 && $1 - $0 <= batchPoints
         },
-      "tiles of 1 to \(Self.tilePoints) points do not cover \(X.rows) points")
+      "batches of 1 to \(batchPoints) points do not cover \(X.rows) points")
     let gradient = Matrix<S>(uninitialized: theta.shape)
     let sums = Matrix<S>(uninitialized: Shape(starts.count - 1, count))
     let loss = gradient.storage.assignStreamGradient(

@@ -17,7 +17,7 @@ import Testing
       [[1, 0], [0, 1], [3, 2]], [[1, 2], [4, 1]]
     )
     let (loss, gradient) = network.lossAndGradient(
-      [[5, -1, 7]], X, along: directions, tiles: [0, 2, 3], loss: Self.weightedSum)
+      [[5, -1, 7]], X, along: directions, batches: [0, 2, 3], loss: Self.weightedSum)
     // u = 12, 6, 20; at each of the three points 2 u_a + 3 u_b = 6 + 57
     #expect(loss == 38 + 3 * 63)
     // ∂L/∂w = Σ (x + 2 a + 3 b) = (4, 3) + 3 (14, 7), ∂L/∂b = 3
@@ -30,7 +30,7 @@ import Testing
     let network = TanhNetwork<Double>(widths: [1, 1, 1])
     // u = 3 tanh(2 x + 1) − 1, along a = 1 and b = −1
     let (loss, gradient) = network.lossAndGradient(
-      [[2, 1, 3, -1]], [[0.25]], along: [[1], [-1]], tiles: [0, 1], loss: Self.weightedSum)
+      [[2, 1, 3, -1]], [[0.25]], along: [[1], [-1]], batches: [0, 1], loss: Self.weightedSum)
     let t = tanh(Matrix<Double>([[1.5]]))[0, 0]
     let (t1, t2) = (1 - t * t, -2 * t * (1 - t * t))
     // u_a = 3 · 2 t′, u_b = −3 · 2 t′, u_bb = 3 · 4 t″
@@ -41,7 +41,7 @@ import Testing
     #expect(gradient[0, 3] == 1)
   }
 
-  @Test("other numbers of the tiles are added up in their order, for any number of threads")
+  @Test("other numbers of the batches are added up in their order, for any number of threads")
   func sums() {
     let network = TanhNetwork<Double>(widths: [1, 1])
     let X = Matrix<Double>(rows: 100, columns: 1) { i, _ in Double(i) / 7 }
@@ -53,8 +53,8 @@ import Testing
       Threads.count = threads
       // u = x
       let (_, _, sums) = network.lossAndGradient(
-        [[1, 0]], X, along: .ones(2, 1), tiles: starts, sums: 2
-      ) { tile, U in (0, U, [U[0].sum, Double(tile)]) }
+        [[1, 0]], X, along: .ones(2, 1), batches: starts, sums: 2
+      ) { batch, U in (0, U, [U[0].sum, Double(batch)]) }
       results.append(sums)
     }
     #expect(results[1] == results[0] && results[2] == results[0])
@@ -68,26 +68,26 @@ import Testing
     await #expect(processExitsWith: .failure) {
       // One number is promised, and none returned.
       _ = TanhNetwork<Double>(widths: [2, 1]).lossAndGradient(
-        .zeros(1, 3), .zeros(1, 2), along: .identity(2), tiles: [0, 1], sums: 1
+        .zeros(1, 3), .zeros(1, 2), along: .identity(2), batches: [0, 1], sums: 1
       ) { _, U in (0, U, []) }
     }
     await #expect(processExitsWith: .failure) { _ = TanhNetwork<Double>(widths: [2, 0, 1]) }
     await #expect(processExitsWith: .failure) {
       // Two parameters are missing.
       _ = TanhNetwork<Double>(widths: [2, 1]).lossAndGradient(
-        [[1]], .zeros(1, 2), along: .identity(2), tiles: [0, 1]
+        [[1]], .zeros(1, 2), along: .identity(2), batches: [0, 1]
       ) { _, U in (0, U) }
     }
     await #expect(processExitsWith: .failure) {
-      // The tiles end before the points.
+      // The batches end before the points.
       _ = TanhNetwork<Double>(widths: [2, 1]).lossAndGradient(
-        .zeros(1, 3), .zeros(2, 2), along: .identity(2), tiles: [0, 1]
+        .zeros(1, 3), .zeros(2, 2), along: .identity(2), batches: [0, 1]
       ) { _, U in (0, U) }
     }
     await #expect(processExitsWith: .failure) {
       // The derivatives have the wrong shape.
       _ = TanhNetwork<Double>(widths: [2, 1]).lossAndGradient(
-        .zeros(1, 3), .zeros(2, 2), along: .identity(2), tiles: [0, 2]
+        .zeros(1, 3), .zeros(2, 2), along: .identity(2), batches: [0, 2]
       ) { _, U in (0, U.map { $0[rows: 0..<1] }) }
     }
   }

@@ -11,26 +11,31 @@ extension Real {
   }
 }
 
-/// The parts that so many tiles are divided into: a power of two, which any common number of threads shares evenly, with so
+/// The parts that so many batches are divided into: a power of two, which any common number of threads shares evenly, with so
 /// many tiles each that adding up the sums of a part takes little of its time.
-func streamParts(tiles: Int) -> Int {
+func streamParts(batches: Int, tilesPerBatch: Int) -> Int {
   let (tilesPerPart, largest) = (12, Threads.largestCount)
   var parts = 1
-  while parts < largest && tiles >= 2 * parts * tilesPerPart { parts *= 2 }
+  while parts < largest && batches >= 2 * parts
+    && batches * tilesPerBatch >= 2 * parts * tilesPerPart
+  {
+    parts *= 2
+  }
   return parts
 }
 
-/// losses[i] ← the loss of tile i, and gradient ← the sum of the gradients of all tiles.
+/// losses[i] ← the loss of batch i, and gradient ← the sum of the gradients of all batches.
 ///
-/// The number of parts and the order in which their gradients are added depend on the number of tiles alone, and
+/// The number of parts and the order in which their gradients are added depend on the network and the batches alone, and
 /// not on who takes a part: any number of threads gives the same bits.
 @inline(__always)
 private func evaluateStreams<T: Real>(
   _ pass: StreamPass<T>, losses: UnsafeMutablePointer<T>, gradient: UnsafeMutablePointer<T>,
   loss: @escaping StreamPass<T>.Loss
 ) {
-  let (tiles, count) = (pass.tiles, pass.network.parameterCount)
-  let parts = streamParts(tiles: tiles)
+  let (batches, count) = (pass.batches, pass.network.parameterCount)
+  let tilesPerBatch = pass.network.tilesPerBatch(T.self)
+  let parts = streamParts(batches: batches, tilesPerBatch: tilesPerBatch)
   let partGradients = Memory.allocate(T.self, count: parts * count)
   defer { Memory.deallocate(partGradients, count: parts * count) }
   nonisolated(unsafe) let (losses, gradients) = (losses, partGradients)
@@ -38,15 +43,15 @@ private func evaluateStreams<T: Real>(
     let workspace = StreamWorkspace<T>(pass.network)
     defer { workspace.deallocate() }
     workspace.prepare(pass.directions, dimension: pass.network.widths[0])
-    for tile in tiles * part / parts..<tiles * (part + 1) / parts {
-      losses[tile] = pass.evaluate(tile, workspace, loss)
+    for batch in batches * part / parts..<batches * (part + 1) / parts {
+      losses[batch] = pass.evaluate(batch, workspace, loss)
     }
     // The lanes of each sum.
     reduceRows(
       .sum, workspace.sums, rows: count, columns: T.laneCount, into: gradients + part * count)
   }
   // Four streams in three products, each of a multiplication and an addition.
-  let operations = 24 &* tiles &* T.tilePoints &* count
+  let operations = 24 &* batches &* tilesPerBatch &* T.tilePoints &* count
   if Threads.count(forOperations: operations) > 1 {
     Threads.perform(parts) { evaluate(part: $0) }
   } else {

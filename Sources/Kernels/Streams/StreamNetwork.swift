@@ -27,6 +27,22 @@ public struct StreamNetwork: Sendable {
 
   /// u, u_a, u_b and u_bb.
   public static let streams = 4
+
+  /// The tiles of a batch: a loss is asked once for all of them, since one that is made of many operations on few numbers each
+  /// costs as much as a pass through a small network. As many as keep the streams of all layers in the second cache, and not so
+  /// many that few batches are left to share.
+  @inline(__always) func tilesPerBatch<T: Real>(_ type: T.Type) -> Int {
+    let tile = widths.reduce(0, +) * T.featureStride * MemoryLayout<T>.stride
+    return min(max(1, Self.batchBytes / tile), 8)
+  }
+
+  /// (Measured from 200 KB to 800 KB.)
+  private static let batchBytes = 400 << 10
+
+  /// The points of a full batch.
+  @inline(__always) public func batchPoints<T: Real>(_ type: T.Type) -> Int {
+    tilesPerBatch(type) * T.tilePoints
+  }
 }
 
 extension Real {

@@ -7,7 +7,8 @@ public struct StreamPass<T: Real>: @unchecked Sendable {
   public let points: UnsafePointer<T>
   /// The directions a and b, 2×d.
   public let directions: UnsafePointer<T>
-  /// Tile i consists of the points starts[i] ..< starts[i + 1], of which there are at most ``Real/tilePoints``.
+  /// Batch i consists of the points starts[i] ..< starts[i + 1], of which there are at most
+  /// ``StreamNetwork/batchPoints(_:)``.
   public let starts: [Int]
 
   public init(
@@ -18,26 +19,35 @@ public struct StreamPass<T: Real>: @unchecked Sendable {
     (self.directions, self.starts) = (directions, starts)
   }
 
-  /// The number of tiles.
-  @inline(__always) public var tiles: Int { starts.count - 1 }
+  /// The number of batches.
+  @inline(__always) public var batches: Int { starts.count - 1 }
 
-  /// What a loss does with one tile of outputs: from the streams u, u_a, u_b and u_bb of q outputs, each n×q and one
+  /// What a loss does with one batch of outputs: from the streams u, u_a, u_b and u_bb of q outputs, each n×q and one
   /// behind the other, it writes its derivatives with respect to all of these, and returns its value.
   public typealias Loss =
-    @Sendable (_ tile: Int, _ streams: UnsafePointer<T>, _ gradients: UnsafeMutablePointer<T>) -> T
+    @Sendable (_ batch: Int, _ streams: UnsafePointer<T>, _ gradients: UnsafeMutablePointer<T>) -> T
 }
 
 extension StreamPass {
-  /// The loss of one tile; its gradient is added to the sums of the workspace.
+  /// The loss of one batch; its gradient is added to the sums of the workspace.
   @inline(__always)
-  func evaluate(_ tile: Int, _ workspace: StreamWorkspace<T>, _ loss: Loss) -> T {
-    let range = starts[tile]..<starts[tile + 1]
-    setInputs(workspace.inputs, range)
-    forward(workspace)
-    copy(workspace.outputs, range.count, toRows: workspace.rows)
-    let value = loss(tile, workspace.rows, workspace.rowGradients)
-    copy(workspace.rowGradients, range.count, fromRowsTo: workspace.gradients)
-    backward(workspace)
+  func evaluate(_ batch: Int, _ workspace: StreamWorkspace<T>, _ loss: Loss) -> T {
+    let (first, n) = (starts[batch], starts[batch + 1] - starts[batch])
+    let tiles = (n + T.tilePoints - 1) / T.tilePoints
+    func rows(_ tile: Int) -> Range<Int> {
+      tile &* T.tilePoints..<min(n, (tile + 1) &* T.tilePoints)
+    }
+    for tile in 0..<tiles {
+      setInputs(workspace.inputs(tile), first, rows(tile))
+      forward(workspace.inputs(tile))
+      copy(workspace.outputs(tile), rows(tile), of: n, toRows: workspace.rows)
+    }
+    let value = loss(batch, workspace.rows, workspace.rowGradients)
+    // The last tile is still in the first cache.
+    for tile in (0..<tiles).reversed() {
+      copy(workspace.rowGradients, rows(tile), of: n, fromRowsTo: workspace.gradients)
+      backward(workspace, tile)
+    }
     return value
   }
 
@@ -45,29 +55,34 @@ extension StreamPass {
 
   /// The values of the inputs. Behind the last point it is repeated, so that whole vectors are numbers.
   @inline(__always)
-  private func setInputs(_ x: UnsafeMutablePointer<T>, _ range: Range<Int>) {
+  private func setInputs(_ x: UnsafeMutablePointer<T>, _ start: Int, _ rows: Range<Int>) {
     let d = network.widths[0]
     forEachBlock { block, first in
       for feature in 0..<d {
         let x = x + feature &* T.featureStride + block
         for lane in 0..<T.laneCount {
-          let point = range.lowerBound + min(first + lane, range.count - 1)
-          x[lane] = points[point &* d + feature]
+          let row = min(rows.lowerBound + first + lane, rows.upperBound - 1)
+          x[lane] = points[(start + row) &* d + feature]
         }
       }
     }
   }
 
-  /// The outputs of n points as 4n rows, stream below stream.
+  /// The outputs of a tile as rows of the 4n of a batch of n points, stream below stream.
   @inline(__always)
-  private func copy(_ x: UnsafePointer<T>, _ n: Int, toRows y: UnsafeMutablePointer<T>) {
+  private func copy(
+    _ x: UnsafePointer<T>, _ rows: Range<Int>, of n: Int, toRows y: UnsafeMutablePointer<T>
+  ) {
     let q = network.widths[network.layers]
     forEachBlock { block, first in
+      let row = rows.lowerBound + first
       for feature in 0..<q {
         for stream in 0..<StreamNetwork.streams {
           let x = x + feature &* T.featureStride + block + stream &* T.laneCount
-          let y = y + (stream &* n + first) &* q + feature
-          for lane in 0..<max(0, min(T.laneCount, n - first)) { y[lane &* q] = x[lane] }
+          let y = y + (stream &* n + row) &* q + feature
+          for lane in 0..<max(0, min(T.laneCount, rows.upperBound - row)) {
+            y[lane &* q] = x[lane]
+          }
         }
       }
     }
@@ -75,14 +90,19 @@ extension StreamPass {
 
   /// The other way round; what lies behind the last point has no part in the loss.
   @inline(__always)
-  private func copy(_ y: UnsafePointer<T>, _ n: Int, fromRowsTo x: UnsafeMutablePointer<T>) {
+  private func copy(
+    _ y: UnsafePointer<T>, _ rows: Range<Int>, of n: Int, fromRowsTo x: UnsafeMutablePointer<T>
+  ) {
     let q = network.widths[network.layers]
     forEachBlock { block, first in
+      let row = rows.lowerBound + first
       for feature in 0..<q {
         for stream in 0..<StreamNetwork.streams {
           let x = x + feature &* T.featureStride + block + stream &* T.laneCount
-          let y = y + (stream &* n + first) &* q + feature
-          for lane in 0..<T.laneCount { x[lane] = first + lane < n ? y[lane &* q] : 0 }
+          let y = y + (stream &* n + row) &* q + feature
+          for lane in 0..<T.laneCount {
+            x[lane] = row + lane < rows.upperBound ? y[lane &* q] : 0
+          }
         }
       }
     }
@@ -97,8 +117,8 @@ extension StreamPass {
   // MARK: - The passes
 
   @inline(__always)
-  private func forward(_ workspace: StreamWorkspace<T>) {
-    var (x, w) = (workspace.inputs, parameters)
+  private func forward(_ inputs: UnsafeMutablePointer<T>) {
+    var (x, w) = (inputs, parameters)
     for layer in 0..<network.layers {
       let (p, q) = (network.widths[layer], network.widths[layer + 1])
       let (next, bias) = (x + p &* T.featureStride, w + p &* q)
@@ -115,9 +135,9 @@ extension StreamPass {
   }
 
   @inline(__always)
-  private func backward(_ workspace: StreamWorkspace<T>) {
+  private func backward(_ workspace: StreamWorkspace<T>, _ tile: Int) {
     var (g, next) = (workspace.gradients, workspace.nextGradients)
-    var x = UnsafePointer(workspace.outputs)
+    var x = UnsafePointer(workspace.outputs(tile))
     var place = network.parameterCount
     for layer in (0..<network.layers).reversed() {
       let (p, q) = (network.widths[layer], network.widths[layer + 1])

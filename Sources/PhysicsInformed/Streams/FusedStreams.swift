@@ -45,9 +45,9 @@ public struct FusedStreams<S: Scalar>: Sendable {
   public let terms: [Term]
   private let network: TanhNetwork<S>
   private let points: Matrix<S>
-  /// The first point of each tile, and the number of points; no tile has points of two terms.
+  /// The first point of each batch, and the number of points; no batch has points of two terms.
   private let starts: [Int]
-  /// For each tile its term and the points of it.
+  /// For each batch its term and the points of it.
   private let parts: [(term: Int, points: Range<Int>)]
 
   /// - Parameters:
@@ -61,7 +61,7 @@ public struct FusedStreams<S: Scalar>: Sendable {
     var starts = [0]
     var parts: [(term: Int, points: Range<Int>)] = []
     for (i, term) in terms.enumerated() {
-      let (n, size) = (term.points.rows, TanhNetwork<S>.tilePoints)
+      let (n, size) = (term.points.rows, network.batchPoints)
       for first in stride(from: 0, to: n, by: size) {
         let range = first..<min(n, first + size)
         starts.append(starts.last! + range.count)
@@ -75,9 +75,9 @@ public struct FusedStreams<S: Scalar>: Sendable {
   public func callAsFunction(_ theta: Matrix<S>) -> (value: S, gradient: Matrix<S>) {
     let (terms, parts) = (terms, parts)
     let (loss, gradient) = network.lossAndGradient(
-      theta, points, along: directions, tiles: starts
-    ) { tile, streams in
-      let (value, adjoints) = terms[parts[tile].term].loss(streams, parts[tile].points)
+      theta, points, along: directions, batches: starts
+    ) { batch, streams in
+      let (value, adjoints) = terms[parts[batch].term].loss(streams, parts[batch].points)
       return (value, adjoints)
     }
     return (loss, gradient)

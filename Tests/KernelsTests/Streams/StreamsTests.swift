@@ -13,16 +13,18 @@ extension SharedWork {
     fileprivate func evaluate<T: Real>(_ type: T.Type, _ test: ReferenceStreams) -> Outcome<T> {
       let (parameters, x) = (Block(test.parameters.map { T($0) }), Block(test.x.map { T($0) }))
       let directions = Block(test.directions.map { T($0) })
-      let starts = Array(stride(from: 0, to: test.points, by: T.tilePoints)) + [test.points]
+      let network = StreamNetwork(widths: test.widths)
+      let size = network.batchPoints(T.self)
+      let starts = Array(stride(from: 0, to: test.points, by: size)) + [test.points]
       let losses = Block<T>(count: starts.count - 1)
       let gradient = Block<T>(count: parameters.count)
       let pass = StreamPass<T>(
-        network: StreamNetwork(widths: test.widths), parameters: parameters.address,
+        network: network, parameters: parameters.address,
         points: x.address, directions: directions.address, starts: starts)
       let outputs = test.widths.last!
-      T.evaluate(pass, losses: losses.address, gradient: gradient.address) { tile, s, g in
+      T.evaluate(pass, losses: losses.address, gradient: gradient.address) { batch, s, g in
         var sum: T = 0
-        for i in 0..<4 * outputs * (starts[tile + 1] - starts[tile]) {
+        for i in 0..<4 * outputs * (starts[batch + 1] - starts[batch]) {
           g[i] = s[i]
           sum += s[i] * s[i] / 2
         }
@@ -83,9 +85,28 @@ extension SharedWork {
       }
     }
 
-    @Test("parts are powers of two with twelve tiles or more, except for one part alone")
+    @Test(
+      "parts are powers of two with twelve tiles or more, and a batch or more, except for one part alone"
+    )
     func parts() {
-      #expect([0, 1, 23, 24, 47, 48, 253, 100_000].map(streamParts) == [1, 1, 1, 2, 2, 4, 16, 64])
+      let counts = [0, 1, 23, 24, 47, 48, 253, 100_000]
+      #expect(
+        counts.map { streamParts(batches: $0, tilesPerBatch: 1) } == [1, 1, 1, 2, 2, 4, 16, 64])
+      #expect(
+        [1, 4, 5, 6, 12].map { streamParts(batches: $0, tilesPerBatch: 5) } == [1, 1, 2, 2, 4])
+      #expect([3, 4, 8].map { streamParts(batches: $0, tilesPerBatch: 50) } == [2, 4, 8])
+    }
+
+    @Test("a batch has the tiles that fit into its memory, but one at least and eight at most")
+    func batches() {
+      // 1280 bytes per feature and tile: 2-20×8-1 has 163 of them, 2-20-20-20-1 has 63.
+      let deep = [2] + [Int](repeating: 20, count: 8) + [1]
+      let networks = [deep, [2, 20, 20, 20, 1], [2, 5, 1], [2, 400, 1]].map(StreamNetwork.init)
+      for network in networks {
+        #expect(network.batchPoints(Double.self) == 40 * network.tilesPerBatch(Double.self))
+        #expect(network.batchPoints(Float.self) == 80 * network.tilesPerBatch(Float.self))
+      }
+      #expect(networks.map { $0.tilesPerBatch(Double.self) } == [1, 5, 8, 1])
     }
 
     @Test("any number of threads gives the same bits", arguments: [1, 700, 3001])
@@ -103,7 +124,7 @@ extension SharedWork {
       for value in [Double.nan, 1] {
         let workspaces = (0..<4).map { _ in StreamWorkspace<Double>(network) }
         for workspace in workspaces {
-          workspace.inputs.update(repeating: value, count: workspace.count)
+          workspace.everything.update(repeating: value)
         }
         for workspace in workspaces { workspace.deallocate() }
         #expect(evaluate(Double.self, test).gradient.patterns == first.gradient.patterns)
