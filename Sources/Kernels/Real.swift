@@ -144,7 +144,7 @@ where RawSignificand: FixedWidthInteger {
 
   // MARK: Networks with derivatives
 
-  /// losses_i ← the loss of tile i of a pass through a network with derivatives, and the gradient of their sum; padded.
+  /// losses_i ← the loss of batch i of a pass through a network with derivatives, and the gradient of their sum; padded.
   static func evaluate(
     _ pass: StreamPass<Self>, losses: UnsafeMutablePointer<Self>,
     gradient: UnsafeMutablePointer<Self>, loss: @escaping StreamPass<Self>.Loss)
@@ -173,6 +173,8 @@ where RawSignificand: FixedWidthInteger {
     _ a: UnsafePointer<Self>, n: Int, scale: Self,
     values: UnsafeMutablePointer<Self>, vectors: UnsafeMutablePointer<Self>
   ) -> Int?
+  /// A ← c A + Vᵀ W for a symmetric A, and y ← A x: n elements.
+  static func change(_ update: SymmetricUpdate<Self>, product y: UnsafeMutablePointer<Self>)
 }
 
 extension Real {

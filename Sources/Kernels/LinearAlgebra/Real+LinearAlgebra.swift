@@ -51,4 +51,13 @@ extension Real {
   ) -> Int? {
     factorSymmetric(a, n: n, scale: scale, values: values, vectors: vectors)
   }
+
+  @_specialize(where Self == Float)
+  @_specialize(where Self == Double)
+  @inline(__always)
+  public static func change(
+    _ update: SymmetricUpdate<Self>, product y: UnsafeMutablePointer<Self>
+  ) {
+    updateSymmetricMatrix(update, product: y)
+  }
 }

@@ -7,7 +7,7 @@ import Matrices
 /// and ``SelfScaledBFGS`` and ``SelfScaledBroyden`` for φ and τ. They depend on h = y · H y / y · s and b = s · H⁻¹ s / y · s, both
 /// measures of the size of H. The second needs no inverse: H⁻¹ s = −α g.
 ///
-/// The passes over H are what a step costs, and there are two, one product and one update:
+/// The pass over H is what a step costs, and there is one, as the update of the last step waits for the product:
 /// ```
 /// q = H g′,  u = H y = q − H g        H g is known, since −H g was the direction
 /// H g′ after the update = q / τ + Vᵀ C V g′        as in ``InverseHessian``
@@ -43,8 +43,8 @@ public struct CurvatureMatrix<S: Scalar>: CurvatureMemory {
   public var parameterCount: Int? { inverse?.count }
 
   public mutating func direction(at g: Matrix<S>) -> Matrix<S> {
-    guard let inverse else { return -g }
-    let p = product ?? inverse.times(g)
+    if isEmpty { return -g }
+    let p = product ?? inverse!.times(g)
     product = p
     return -p
   }

@@ -13,7 +13,7 @@ import Matrices
 /// H ← H / τ + Vᵀ C V      V = ⎡ sᵀ ⎤ : 2×n      C = ⎡ ρ + φ η ρ² / τ   − φ ρ / τ     ⎤
 ///                             ⎣ uᵀ ⎦                ⎣ − φ ρ / τ        (φ − 1) / (η τ) ⎦
 /// ```
-/// so it is the product of n×2 and 2×n matrices, added in one pass. The division by τ takes none: H = σ M, and σ is a number.
+/// which waits for the next product with H, see `SymmetricMatrix`: a step costs one pass over half of H.
 ///
 /// Source: Broyden, Journal of the Institute of Mathematics and its Applications 6, 1970; Oren and Luenberger, Management Science 20(5),
 /// 1974, for τ; Nocedal and Wright (2006), section 6.3.
@@ -56,28 +56,26 @@ struct InverseHessian<S: Scalar>: Sendable {
     var tau: S
   }
 
-  private var sigma: S
-  private var M: Matrix<S>
+  private var H: SymmetricMatrix<S>
 
   /// H = γ 1.
-  init(_ n: Int, scale gamma: S) { (sigma, M) = (gamma, .identity(n)) }
+  init(_ n: Int, scale gamma: S) { H = SymmetricMatrix(n, diagonal: gamma) }
 
   /// n
-  var count: Int { M.rows }
+  var count: Int { H.count }
 
   /// H x for a row x: 1×n.
-  func times(_ x: Matrix<S>) -> Matrix<S> { sigma * (x * M) }
+  mutating func times(_ x: Matrix<S>) -> Matrix<S> { H.times(x) }
 
   /// H as a matrix.
-  var matrix: Matrix<S> { sigma * M }
+  var matrix: Matrix<S> { H.matrix }
 
   /// What a step tells about H; nil if y · s is not positive, but for rounding.
   ///
-  /// - Parameter u: H y, where it is known.
-  func step(_ s: Matrix<S>, _ y: Matrix<S>, u: Matrix<S>? = nil) -> Step? {
+  /// - Parameter u: H y.
+  func step(_ s: Matrix<S>, _ y: Matrix<S>, u: Matrix<S>) -> Step? {
     let product = y.dot(s)
     guard product > S.ulpOfOne * y.sumOfSquares else { return nil }
-    let u = u ?? times(y)
     let eta = y.dot(u)
     guard eta > 0 && eta.isFinite else { return nil }
     return Step(s: s, y: y, u: u, rho: 1 / product, eta: eta)
@@ -86,33 +84,11 @@ struct InverseHessian<S: Scalar>: Sendable {
   /// H ← (H − u uᵀ / η + φ η v vᵀ) / τ + ρ s sᵀ.
   mutating func update(along step: Step, _ choice: Choice) {
     let (V, C) = step.change(choice)
-    sigma /= choice.tau
-    // The powers of 1 / τ of many steps would leave the range of numbers.
-    let kept: ClosedRange<S> = 1e-6...1e6
-    if !kept.contains(sigma) {
-      M *= sigma
-      sigma = 1
-    }
-    M.add(V.T, times: (C / sigma) * V)
+    H.scale(by: 1 / choice.tau, adding: V, times: C)
   }
 }
 
 extension InverseHessian: Codable {
-  private enum CodingKeys: String, CodingKey {
-    case sigma
-    case M = "matrix"
-  }
-
-  init(from decoder: any Decoder) throws {
-    let values = try decoder.container(keyedBy: CodingKeys.self)
-    sigma = try values.decode(.sigma, "the factor of H is positive and finite") {
-      $0 > 0 && $0.isFinite
-    }
-    M = try values.decode(Matrix<S>.self, forKey: .M)
-    try decoder.check(
-      M.rows == M.columns && M.rows > 0, "an inverse Hessian is square, found \(M.shape)")
-    try decoder.check(
-      M.maximumMagnitude.isFinite,
-      "an inverse Hessian is finite, found max |H_ij| = \(M.maximumMagnitude)")
-  }
+  init(from decoder: any Decoder) throws { H = try SymmetricMatrix(from: decoder) }
+  func encode(to encoder: any Encoder) throws { try H.encode(to: encoder) }
 }

@@ -12,8 +12,8 @@ import Matrices
 /// eigenvalues of H that are too large at once, but those that are too small slowly (Byrd, Liu and Nocedal, 1992). Where H was too small
 /// along s, so that b > 1, it was probably too small along other directions as well, and the scaling enlarges it there.
 ///
-/// ``LBFGS`` remembers a few pairs of s and y. H is a matrix of n² elements that remembers all, and a step costs two passes over
-/// it, a product and an update. That pays where curvatures differ by many powers of ten, as those of physics-informed networks do.
+/// ``LBFGS`` remembers a few pairs of s and y. H is a matrix of n² elements that remembers all, and a step costs a pass over
+/// half of it. That pays where curvatures differ by many powers of ten, as those of physics-informed networks do.
 ///
 /// Source: Al-Baali, Numerical experience with a class of self-scaling quasi-Newton algorithms, Journal of Optimization Theory and
 /// Applications 96(3), 1998; Urbán, Stefanou and Pons, Unveiling the optimization process of physics informed neural
