@@ -54,7 +54,7 @@ struct Race {
       """)
     lesson.text(
       """
-      Levenberg and Marquardt take the curvature from the residuals r and their Jacobian J instead, (JᵀJ + μ 1) p = −Jᵀ r.
+      Levenberg and Marquardt take the curvature from the residuals r and their Jacobian J instead, (JᵀJ + μ 1) p = −Jᵀ r. Without       matrices, conjugate gradients solve the same equation by products with J and Jᵀ alone.
       """)
   }
 
@@ -140,8 +140,10 @@ struct Race {
       chart("Error over evaluations", "evaluations") { Double($0.evaluations) },
       caption: "The same runs. An evaluation is one loss with its gradient, at all points"
         + (shown.contains { $0.0 == .levenbergMarquardt }
-          ? "; of Levenberg–Marquardt all residuals, with their Jacobian in every other one at most."
-          : "."))
+          ? "; of Levenberg–Marquardt all residuals, with their Jacobian in every other one at most"
+          : "")
+        + (shown.contains { $0.0 == .gaussNewton }
+          ? "; without matrices a product with J or Jᵀ counts as one." : "."))
   }
 
   private func tellLimits(_ runs: [SolverRun], _ lesson: inout Lesson) {

@@ -9,6 +9,10 @@ struct RaceOptions {
   let points: Argument<Int>
   let symmetry: Argument<Bool>
 
+  static let hiddenLayerRange = 1...20
+  static let neuronRange = 1...1000
+  static let pointRange = 10...1_000_000
+
   init(_ arguments: inout Arguments) {
     solver = arguments.choice(
       "solver", among: ["all", "none"] + Solver.allCases.map(\.rawValue),
@@ -16,10 +20,11 @@ struct RaceOptions {
     seconds = arguments.number(
       "solver-seconds", default: 60, in: .positive, help: "The time limit of each such training.")
     hiddenLayers = arguments.integer(
-      "hidden-layers", default: 3, in: 1...20, help: "Its hidden layers.")
-    neurons = arguments.integer("neurons", default: 20, in: 1...1000, help: "Its neurons in each.")
+      "hidden-layers", default: 3, in: Self.hiddenLayerRange, help: "Its hidden layers.")
+    neurons = arguments.integer(
+      "neurons", default: 20, in: Self.neuronRange, help: "Its neurons in each.")
     points = arguments.integer(
-      "points", default: 8000, in: 10...1_000_000, help: "Its points in the interior.")
+      "points", default: 8000, in: Self.pointRange, help: "Its points in the interior.")
     symmetry = arguments.flag(
       "symmetry", help: "Solve for x ≥ 0 only, as the solution is odd.")
   }

@@ -7,6 +7,7 @@ enum Solver: String, CaseIterable, Codable {
   case bfgs
   case broyden
   case levenbergMarquardt = "levenberg-marquardt"
+  case gaussNewton = "gauss-newton"
 
   var name: String {
     switch self {
@@ -15,12 +16,15 @@ enum Solver: String, CaseIterable, Codable {
     case .bfgs: "self-scaled BFGS"
     case .broyden: "self-scaled Broyden"
     case .levenbergMarquardt: "Levenberg–Marquardt"
+    case .gaussNewton: "Gauss–Newton without matrices"
     }
   }
 
-  /// Steps between two draws of the points. One of Levenberg and Marquardt has the work of many others, and uses up the points
-  /// sooner.
-  var redraw: Int { self == .levenbergMarquardt ? 10 : 500 }
+  /// Whether a step needs residuals and their derivatives.
+  var minimizesSquares: Bool { self == .levenbergMarquardt || self == .gaussNewton }
+
+  /// Steps between two draws of the points. One of least squares has the work of many others, and uses up the points sooner.
+  var redraw: Int { minimizesSquares ? 10 : 500 }
 
   /// A search that has taken no step, and ends by itself only where no step leads down.
   func search(from theta: Matrix<Double>) -> any SolverSearch {
@@ -34,6 +38,9 @@ enum Solver: String, CaseIterable, Codable {
     case .levenbergMarquardt:
       return LeastSquaresSolver(
         LeastSquaresSearch(LevenbergMarquardt(stopping: endless), from: theta))
+    case .gaussNewton:
+      return MatrixFreeSolver(
+        TruncatedGaussNewtonSearch(TruncatedGaussNewton(stopping: endless), from: theta))
     }
   }
 
@@ -45,6 +52,7 @@ enum Solver: String, CaseIterable, Codable {
     case .bfgs: DescentSolver<SelfScaledBFGS<Double>.Search>.self
     case .broyden: DescentSolver<SelfScaledBroyden<Double>.Search>.self
     case .levenbergMarquardt: LeastSquaresSolver.self
+    case .gaussNewton: MatrixFreeSolver.self
     }
   }
 }

@@ -50,14 +50,15 @@ struct SolverRun {
   /// Goes on until a time, counted from the first step of all, or a number of steps.
   ///
   /// - Parameters:
-  ///   - interval: the steps between two measurements of the error.
+  ///   - interval: the steps between two measurements of the error; a twentieth of it where a step has the work of many.
   ///   - save: is called every 10 seconds.
   mutating func run(
     seconds limit: Double, steps: Int, interval: Int, grid: ExactGrid,
     save: (SolverRun) throws -> Void
   ) rethrows {
     let clock = ContinuousClock()
-    let bar = ProgressBar("\(plan.solver.name), seed \(plan.seed)", total: 1000)
+    let bar = ProgressBar("\(plan.solver.rawValue), seed \(plan.seed)", total: 1000)
+    let measured = plan.solver.minimizesSquares ? max(1, interval / 20) : interval
     var (lastSave, failures) = (seconds, 0)
     var target = problem.target(model, at: points)
     while seconds < limit && standing.iterations < steps && failures < 2 {
@@ -72,10 +73,10 @@ struct SolverRun {
       }
       seconds += (clock.now - start) / .seconds(1)
       let now = standing
-      if now.iterations == 1 || now.iterations % interval == 0 { measure(grid) }
+      if now.iterations == 1 || now.iterations % measured == 0 { measure(grid) }
       bar.update(
         to: Int(1000 * max(seconds / limit, Double(now.iterations) / Double(steps))),
-        status: "iteration \(now.iterations), loss \(now.loss.scientific(digits: 1)), "
+        status: "\(now.iterations): loss \(now.loss.scientific(digits: 1)), "
           + "error \(course.last.map { $0.error.scientific(digits: 1) } ?? "?")")
       if seconds > lastSave + 10 {
         lastSave = seconds
@@ -107,7 +108,14 @@ extension SolverRun: Codable {
 
   init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
-    self.init(try values.decode(Plan.self, forKey: .plan))
+    let plan = try values.decode(Plan.self, forKey: .plan)
+    guard RaceOptions.hiddenLayerRange.contains(plan.hiddenLayers),
+      RaceOptions.neuronRange.contains(plan.neurons), RaceOptions.pointRange.contains(plan.points)
+    else {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: decoder.codingPath, debugDescription: "a network of impossible size"))
+    }
+    self.init(plan)
     search = try values.decode(plan.solver.searchType, forKey: .search)
     points = try values.decode(Matrix<Double>.self, forKey: .points)
     random = try values.decode(Random.self, forKey: .random)

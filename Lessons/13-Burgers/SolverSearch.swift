@@ -63,6 +63,25 @@ struct LeastSquaresSolver: SolverSearch {
   mutating func functionChanged() { search.functionChanged() }
 }
 
+/// By residuals and products with their Jacobian.
+struct MatrixFreeSolver: SolverSearch {
+  private var search: TruncatedGaussNewtonSearch<Double>
+
+  init(_ search: TruncatedGaussNewtonSearch<Double>) { self.search = search }
+
+  /// A product with J or Jᵀ, of which an iteration of conjugate gradients has one each, costs about as much as a gradient: each
+  /// counts as an evaluation.
+  var standing: Standing {
+    Standing(
+      theta: search.theta, loss: search.value, iterations: search.iterations,
+      evaluations: search.evaluations + 2 * search.innerIterations, reason: search.reason)
+  }
+
+  mutating func step(on target: Target) -> Bool { search.step(on: target.residuals) }
+
+  mutating func functionChanged() { search.functionChanged() }
+}
+
 /// Adam, with all points at once. An optimizer belongs to a model, here to one whose weights are the row.
 struct AdamSolver: SolverSearch {
   private var point: Dense<Double>

@@ -112,12 +112,11 @@ struct Training {
       course: state.course)
   }
 
-  /// Iteration, loss, its parts where they were measured last, error.
+  /// Iteration, the parts of the loss and the error where they were measured last: short enough for a line of 80 characters.
   private func status(_ now: LBFGS<Double>.Search, _ last: Sample?) -> String {
-    let loss = "iteration \(now.iterations), loss \(now.value.scientific(digits: 1))"
-    guard let last else { return loss }
+    guard let last else { return "\(now.iterations): loss \(now.value.scientific(digits: 1))" }
     let equation = (last.loss - last.dataLoss).scientific(digits: 1)
-    return loss
-      + " (data \(last.dataLoss.scientific(digits: 1)), equation \(equation)), error \(last.error.scientific(digits: 1))"
+    return "\(now.iterations): equation \(equation) + data \(last.dataLoss.scientific(digits: 1)), "
+      + "error \(last.error.scientific(digits: 1))"
   }
 }

@@ -19,14 +19,14 @@ private final class SetClock: Sendable {
       sink: recorder.record)
   }
 
-  @Test("the line shows label, bar, percent, status and the time left")
+  @Test("the line shows label, bar, percent, the time left and status")
   func line() {
     let bar = bar()
     clock.advance(.seconds(30))
     bar.update(to: 25, status: "loss 0.12")
     #expect(
       recorder.output
-        == "\rTraining  ██████░░░░░░░░░░░░░░░░░░   25 %  loss 0.12  1:30 left\u{1B}[K")
+        == "\rTraining  ██████░░░░░░░░░░░░░░░░░░   25 %  1:30 left  loss 0.12\u{1B}[K")
   }
 
   @Test("a thousand updates in a second are drawn at most sixteen times")
@@ -45,7 +45,19 @@ private final class SetClock: Sendable {
   func narrow() {
     let bar = bar(columns: 20)
     bar.update(to: 50, status: "a long status that does not fit")
-    #expect(recorder.output == "\rTraining  █████████\u{1B}[K")
+    #expect(recorder.output == "\rTraining   50 %  0:\u{1B}[K")
+  }
+
+  @Test("the bar gives way to the status, and is left out where little of it would remain")
+  func room() {
+    let short = bar(columns: 45)
+    short.update(to: 50, status: "iteration 500")
+    // 8 + 2 + 2 + 5 + 2 + 9 + 2 + 13 = 43 cells leave one of 44.
+    #expect(recorder.output == "\rTraining   50 %  0:00 left  iteration 500\u{1B}[K")
+    let longer = bar(columns: 52)
+    longer.update(to: 50, status: "iteration 500")
+    #expect(
+      recorder.output.hasSuffix("\rTraining  ████░░░░   50 %  0:00 left  iteration 500\u{1B}[K"))
   }
 
   @Test("finishing and dropping clear the line once, and a bar that was never drawn writes nothing")

@@ -62,6 +62,15 @@ import Testing
         #expect(damaged.error.contains("\(name) is not a training that can be continued"))
         try saved.write(to: file)
       }
+      // Edited by hand, to a network of no units.
+      let file = folder.appendingPathComponent("whole").appendingPathComponent("broyden-1.json")
+      let text = try String(contentsOf: file, encoding: .utf8)
+      try #require(text.contains("\"neurons\":8"))
+      try text.replacing("\"neurons\":8", with: "\"neurons\":0")
+        .write(to: file, atomically: true, encoding: .utf8)
+      let impossible = try run("whole")
+      #expect(impossible.status == 1)
+      #expect(impossible.error.contains("broyden-1.json is not a training that can be continued"))
     }
   }
 }

@@ -107,19 +107,23 @@ public final class ProgressBar: Sendable {
 
   private func line(_ state: State, after elapsed: Duration) -> String {
     let fraction = Double(state.completed) / Double(total)
-    let width = 24
-    let filled = Int(fraction * Double(width))
-    let bar =
-      String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
-    let percent = "\(Int(fraction * 100)) %".padded(to: 5, inFront: true)
-    var parts = [label, bar, percent]
-    if !state.status.isEmpty { parts.append(state.status) }
+    var parts = ["\(Int(fraction * 100)) %".padded(to: 5, inFront: true)]
     if state.completed > 0, state.completed < total {
       // time left = time so far · steps left / steps done
       let left = elapsed * (total - state.completed) / state.completed
       parts.append("\(Self.clockText(left)) left")
     }
-    return Self.cut(parts.joined(separator: "  "), to: columns - 1)
+    if !state.status.isEmpty { parts.append(state.status) }
+    let rest = parts.joined(separator: "  ")
+    // The bar gives way to words: without it the percentage says the same.
+    let used = [label, "", rest].joined(separator: "  ")
+    let width = min(24, columns - 1 - used.reduce(0) { $0 + $1.displayWidth })
+    let filled = Int(fraction * Double(width))
+    let bar =
+      width < 4
+      ? []
+      : [String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)]
+    return Self.cut(([label] + bar + [rest]).joined(separator: "  "), to: columns - 1)
   }
 
   private static func clockText(_ duration: Duration) -> String {
