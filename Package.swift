@@ -119,7 +119,7 @@ let lessons =
   + lesson("lesson-overfitting", folder: "10-Overfitting")
   + lesson("lesson-dropout", folder: "11-Dropout")
   + lesson("lesson-batch-normalization", folder: "12-BatchNormalization")
-  + lesson("lesson-burgers", folder: "13-Burgers")
+  + lesson("lesson-burgers", folder: "13-Burgers", pictures: ["race.svg"])
   + lesson("lesson-inverse-burgers", folder: "14-InverseBurgers")
 
 let package = Package(
