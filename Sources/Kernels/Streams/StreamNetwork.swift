@@ -36,7 +36,7 @@ public struct StreamNetwork: Sendable {
     return min(max(1, Self.batchBytes / tile), 8)
   }
 
-  /// (Measured from 200 KB to 800 KB.)
+  /// Less than half of a second cache of 1 MB: the sums of the gradient and the weights lie there too.
   private static let batchBytes = 400 << 10
 
   /// The points of a full batch.
