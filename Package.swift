@@ -54,6 +54,13 @@ let optimisedInDebug: [SwiftSetting] = [
   .unsafeFlags(["-O", "-wmo", "-num-threads", "2"], .when(configuration: .debug))
 ]
 
+/// For a module with many short functions that spend their time in the modules below it: compiled in little more than half the
+/// time, and a tenth slower.
+let optimisedForSize: [SwiftSetting] = [
+  .unsafeFlags(["-Osize", "-wmo", "-num-threads", "2"], .when(configuration: .debug)),
+  .unsafeFlags(["-Osize"], .when(configuration: .release)),
+]
+
 /// Generic modules whose bodies are offered to the modules that use them: a program's networks are then compiled
 /// for their own types, which halves the time of a training step of a small network. Not the kernels:
 /// their code must be compiled with the machine flags, where it stands.
@@ -161,7 +168,7 @@ let package = Package(
     + module(
       "PhysicsInformed", belowPhysics, settings: optimisedInDebug + openForSpecialization)
     + module(
-      "Verification", belowVerification, settings: optimisedInDebug,
+      "Verification", belowVerification, settings: optimisedForSize,
       tests: ["gradcheck", "TestSupport"])
     + module(
       "Datasets", belowNetworks, resources: [.copy("Resources")],
