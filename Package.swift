@@ -90,44 +90,32 @@ func module(
   ]
 }
 
-/// A command; optimised in debug builds too, as its loops are the library's, compiled for its types.
+/// A command. Not optimised in debug builds, as its loops are the library's: that would take five times as long to compile.
 func command(_ name: String, _ dependencies: [Target.Dependency]) -> [Target] {
-  [
-    .executableTarget(
-      name: name, dependencies: dependencies, swiftSettings: language + optimisedInDebug)
-  ]
+  [.executableTarget(name: name, dependencies: dependencies, swiftSettings: language)]
 }
 
-/// The command of a lesson, in a folder of its own with a README and its pictures.
-func lesson(_ name: String, folder: String, pictures: [String] = []) -> [Target] {
-  [
-    .executableTarget(
-      name: name,
-      dependencies: belowVerification + [
-        "Verification", "Datasets", "Figures", "LessonKit", "Adjoint",
-      ],
-      path: "Lessons/" + folder, exclude: ["README.md"] + pictures,
-      swiftSettings: language + optimisedInDebug)
-  ]
+/// The commands of the lessons, one for each folder of a directory: `NN-SomeName` is `lesson-some-name`. What is not Swift in a
+/// folder belongs to its README.
+///
+/// The package manager remembers a manifest until its text changes: after adding a folder, `swift package purge-cache`.
+func lessonTargets(in directory: String, prefix: String = "lesson") -> [Target] {
+  let files = FileManager.default
+  let root = Context.packageDirectory + "/" + directory
+  let folders = (try? files.contentsOfDirectory(atPath: root))?.sorted() ?? []
+  return folders.filter { $0.prefix { $0.isNumber }.count == 2 && $0.dropFirst(2).hasPrefix("-") }.map { folder in
+    let words = folder.dropFirst(3).map { $0.isUppercase ? "-\($0.lowercased())" : "\($0)" }.joined()
+    let others = (try? files.contentsOfDirectory(atPath: root + "/" + folder))?.filter { !$0.hasSuffix(".swift") }
+    return .executableTarget(
+      name: prefix + words,
+      dependencies: belowVerification + ["Verification", "Datasets", "Figures", "LessonKit", "Adjoint"],
+      path: directory + "/" + folder, exclude: others?.sorted() ?? [], swiftSettings: language)
+  }
 }
 
 // MARK: - Package
 
-let lessons =
-  lesson("lesson-backpropagation", folder: "01-Backpropagation", pictures: ["loss.svg"])
-  + lesson("lesson-gradient-descent", folder: "02-GradientDescent")
-  + lesson("lesson-function-approximation", folder: "03-FunctionApproximation")
-  + lesson("lesson-automatic-differentiation", folder: "04-AutomaticDifferentiation")
-  + lesson("lesson-objective-functions", folder: "05-ObjectiveFunctions")
-  + lesson("lesson-preprocessing", folder: "06-Preprocessing")
-  + lesson("lesson-activations", folder: "07-Activations")
-  + lesson("lesson-initialization", folder: "08-Initialization")
-  + lesson("lesson-optimizers", folder: "09-Optimizers")
-  + lesson("lesson-overfitting", folder: "10-Overfitting")
-  + lesson("lesson-dropout", folder: "11-Dropout")
-  + lesson("lesson-batch-normalization", folder: "12-BatchNormalization")
-  + lesson("lesson-burgers", folder: "13-Burgers", pictures: ["race.svg"])
-  + lesson("lesson-inverse-burgers", folder: "14-InverseBurgers")
+let lessons = lessonTargets(in: "Lessons")
 
 let package = Package(
   name: "Adjoint",

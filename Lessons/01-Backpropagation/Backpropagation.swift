@@ -35,17 +35,17 @@ import LessonKit
         each intermediate value once. This lesson does it for one node with numbers, for a network with \
         matrices, compares every gradient with two other ways to compute it, and then trains.
         """)
-      SingleNode().tell(&lesson)
-      Multipliers().tell(&lesson)
-      SevenNodes().tell(&lesson)
-      MatrixTables(digits, seed: settings.seed).tell(&lesson)
-      Cost(digits, seed: settings.seed, calls: settings.quick ? 50 : 1000).tell(&lesson)
+      SingleNode().present(&lesson)
+      Multipliers().present(&lesson)
+      SevenNodes().present(&lesson)
+      MatrixTables(digits, seed: settings.seed).present(&lesson)
+      Cost(digits, seed: settings.seed, calls: settings.quick ? 50 : 1000).present(&lesson)
       let training = TrainingOnDigits(
         digits,
         seeds: settings.seeds(settings.quick ? 2 : settings[seeds]),
         epochs: settings.quick ? 8 : settings[epochs], batchSize: settings[batch],
         learningRate: Float(settings[rate]))
-      try training.tell(&lesson)
+      try training.present(&lesson)
       try lesson.finish()
     }
   }

@@ -17,13 +17,13 @@ struct Cost {
     self.calls = calls
   }
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("What the gradients cost")
     lesson.text(
       """
-      Forward, a layer has one product of matrices, n p q multiply-adds for n samples, p inputs and q outputs. Backward \
-      it has two of the same size, Aᵀ G and G Wᵀ, of which the first layer needs only one. The number of parameters \
-      does not appear a second time: differences would need two passes forward for each.
+      Forward, a layer has one product of matrices, n p q multiply-adds for n samples, p inputs and q outputs. \
+      Backward it has two of the same size, Aᵀ G and G Wᵀ, of which the first layer needs only one. The number of \
+      parameters does not appear a second time: differences would need two passes forward for each.
       """)
     let weights = model.parameters.tensors.map(\.value).filter { $0.rows > 1 }
     let forward = weights.reduce(0) { $0 + X.rows * $1.count }

@@ -18,7 +18,7 @@ struct MatrixTables {
     self.seed = seed
   }
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     let (n, parameters) = (X.rows, model.parameters.tensors.map(\.value))
     let (W0, b0, W1, b1, W2, b2) = (
       parameters[0], parameters[1], parameters[2], parameters[3], parameters[4], parameters[5]
@@ -69,7 +69,7 @@ struct MatrixTables {
     let (P, cache) = model.forward(X)
     let gradient = model.parameterGradient(SoftmaxCrossEntropy()(P, Y).gradient, cache)
     let byHand = [dW0, db0, dW1, db1, dW2, db2]
-    let worst = zip(gradient.tensors, byHand).map { ($0.value - $1).maximumMagnitude }.max() ?? 0
+    let worst = zip(gradient.tensors, byHand).map { ($0.value - $1).maxNorm }.max() ?? 0
     lesson.text(
       """
       These lines stand in the lesson's source as they stand here. The layers of the library, chained, give \
@@ -84,11 +84,11 @@ struct MatrixTables {
           return .init(name: name, values: (G / spread).elements)
         }, bins: .count(41), measure: .density),
       caption: "Entries of the three adjoints at the start of training.")
-    tellChecks(&lesson)
+    presentChecks(&lesson)
   }
 
   /// Every gradient against differences and the tape.
-  private func tellChecks(_ lesson: inout Lesson) {
+  private func presentChecks(_ lesson: inout Lesson) {
     lesson.heading("Three ways to one gradient")
     lesson.text(
       """

@@ -16,7 +16,7 @@ struct Multipliers {
     return x4 * x5
   }
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("Gradients are multipliers")
     lesson.text(
       """

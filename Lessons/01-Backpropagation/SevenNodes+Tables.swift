@@ -2,12 +2,12 @@ import LessonKit
 import Verification
 
 extension SevenNodes {
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("A graph of seven nodes")
     lesson.text(
       """
-      The same for a graph as the lecture draws it: nodes a to g, one parameter each, and values x₁ to x₉ on the edges. \
-      One pass forward computes the values, one pass in the opposite order all multipliers and all derivatives. \
+      The same for a graph as the lecture draws it: nodes a to g, one parameter each, and values x₁ to x₉ on the \
+      edges. One pass forward computes the values, one pass in the opposite order all multipliers and all derivatives. \
       x₃ and x₆ are read by two nodes each, so their multipliers are sums.
       """)
     lesson.formula(
@@ -22,7 +22,7 @@ extension SevenNodes {
       """)
     let (x, J) = forward(xi)
     let (lambda, gradient) = backward(xi, x)
-    let errors = [tellValues(x, lambda, &lesson), tellParameters(gradient, &lesson)]
+    let errors = [presentValues(x, lambda, &lesson), presentParameters(gradient, &lesson)]
     lesson.metric("sevenNodesError", errors.max() ?? .nan)
 
     var step = xi
@@ -45,7 +45,7 @@ extension SevenNodes {
   private static let rate = 0.1
 
   /// Returns the largest difference between a multiplier and what it stands for.
-  private func tellValues(_ x: [Double], _ lambda: [Double], _ lesson: inout Lesson) -> Double {
+  private func presentValues(_ x: [Double], _ lambda: [Double], _ lesson: inout Lesson) -> Double {
     var table = Table(
       ["value", "written by", "read by", "number", "multiplier", "change of J per push"],
       caption: "y = \(target).")
@@ -67,7 +67,7 @@ extension SevenNodes {
   }
 
   /// Returns the largest difference between a derivative and differences.
-  private func tellParameters(_ gradient: [Double], _ lesson: inout Lesson) -> Double {
+  private func presentParameters(_ gradient: [Double], _ lesson: inout Lesson) -> Double {
     var table = Table(["node", "ξ", "∂J/∂ξ, one pass backward", "differences of J"])
     var worst = 0.0
     for (n, node) in Self.nodes.enumerated() {

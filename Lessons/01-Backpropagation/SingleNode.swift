@@ -16,7 +16,7 @@ struct SingleNode {
     return error * error
   }
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("A single node")
     lesson.text(
       """

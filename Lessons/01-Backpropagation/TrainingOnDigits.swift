@@ -42,10 +42,10 @@ struct TrainingOnDigits {
     let prediction = trainer.model(test.inputs)
     return Run(
       seed: seed, history: history, testAccuracy: accuracy(of: prediction, against: test.targets),
-      test: split.test, predicted: prediction.largestColumns())
+      test: split.test, predicted: prediction.rowArgmax())
   }
 
-  func tell(_ lesson: inout Lesson) throws {
+  func present(_ lesson: inout Lesson) throws {
     lesson.heading("Training on handwritten digits")
     lesson.text(
       """
@@ -64,10 +64,10 @@ struct TrainingOnDigits {
         })
     }
     bar.finish()
-    tellResults(runs, &lesson)
+    presentResults(runs, &lesson)
   }
 
-  private func tellResults(_ runs: [Run], _ lesson: inout Lesson) {
+  private func presentResults(_ runs: [Run], _ lesson: inout Lesson) {
     var table = Table(["seed", "training loss", "validation", "test", "seconds"])
     for run in runs {
       let last = run.history.epochs.last!

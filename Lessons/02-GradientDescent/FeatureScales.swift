@@ -13,7 +13,7 @@ struct FeatureScales {
     self.ratios = ratios
   }
 
-  func tell(_ lesson: inout Lesson) throws {
+  func present(_ lesson: inout Lesson) throws {
     lesson.heading("Features of different scale")
     lesson.text(
       """

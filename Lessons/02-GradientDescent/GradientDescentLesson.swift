@@ -16,15 +16,15 @@ import LessonKit
       lesson.text(
         """
         Training is minimization, and nearly all of its methods begin with one idea: the gradient tells where a \
-        function rises, so go the other way. This lesson takes functions of which everything is known, and compares each \
-        number that the method produces with the number that theory gives.
+        function rises, so go the other way. This lesson takes functions of which everything is known, and compares \
+        each number that the method produces with the number that theory gives.
         """)
-      OneDimension().tell(&lesson)
-      SeveralMinima().tell(&lesson)
-      Saddle().tell(&lesson)
-      StepSizes().tell(&lesson)
+      OneDimension().present(&lesson)
+      SeveralMinima().present(&lesson)
+      Saddle().present(&lesson)
+      StepSizes().present(&lesson)
       try FeatureScales(seed: settings.seed, ratios: settings.quick ? [1, 10] : [1, 10, 100])
-        .tell(&lesson)
+        .present(&lesson)
       try lesson.finish()
     }
   }

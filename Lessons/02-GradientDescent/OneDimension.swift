@@ -16,7 +16,7 @@ struct OneDimension {
     return (curvature * d.dot(d) / 2, curvature * d)
   }
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("One variable")
     lesson.text(
       """
@@ -55,7 +55,7 @@ struct OneDimension {
     lesson.metric("parabolaFactorError", worst)
     lesson.metric("parabolaStepMismatches", mismatches)
     draw(&lesson)
-    tellDirection(&lesson)
+    presentDirection(&lesson)
   }
 
   private func draw(_ lesson: inout Lesson) {
@@ -75,7 +75,7 @@ struct OneDimension {
   }
 
   /// What the slide says, and what it means: erratum E-32.
-  private func tellDirection(_ lesson: inout Lesson) {
+  private func presentDirection(_ lesson: inout Lesson) {
     lesson.text(
       """
       The slide says that f decreases "in the opposite direction of the negative gradient". The opposite of the \

@@ -9,7 +9,7 @@ struct Saddle {
     return (x * x / 2 - y * y / 2 + y * y * y * y / 4, .row([x, -y + y * y * y]))
   }
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("A saddle")
     lesson.text(
       """

@@ -21,7 +21,7 @@ struct SeveralMinima {
     descent(valleys, from: [start], rate: 0.02, steps: 1500).elements.last!
   }
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("Several minima")
     lesson.formula("f(x) = x⁴ − 2x² + 0.3x    f′(x) = 4x³ − 4x + 0.3    f″(x) = 12x² − 4")
     let points = [-1.0, 0, 1].map(criticalPoint)

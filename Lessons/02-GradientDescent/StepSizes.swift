@@ -14,7 +14,7 @@ struct StepSizes {
     }
   }
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("Two variables of different scale")
     lesson.text(
       """
@@ -60,10 +60,10 @@ struct StepSizes {
     lesson.table(table)
     lesson.metric("conditionFactorError", worst)
     draw(series, &lesson)
-    tellSteps(&lesson)
+    presentSteps(&lesson)
   }
 
-  private func tellSteps(_ lesson: inout Lesson) {
+  private func presentSteps(_ lesson: inout Lesson) {
     let kappa = 100.0
     var table = Table(
       ["α κ", "factor per step", "max(|1 − α|, |1 − α κ|)", "what happens"], caption: "κ = 100.")

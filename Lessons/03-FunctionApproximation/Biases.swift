@@ -22,14 +22,15 @@ struct Biases {
       isLinear: false),
   ]
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("Biases and a linear output")
     lesson.text(
       """
-      The first slide on the forward pass of lecture D1 has no biases, and σ at the output too; its later table has biases and a \
-      linear output. Both omissions have a price that no training can lower. A network of tanh without biases is odd, and f \
-      is even: on a box around 0 the mixed term of the error vanishes, so no such network is better than N = 0. And tanh \
-      stays below 1, while f reaches 2. A lower bound is a fact about all weights; trainings can only approach it.
+      The first slide on the forward pass of lecture D1 has no biases, and σ at the output too; its later table has \
+      biases and a linear output. Both omissions have a price that no training can lower. A network of tanh without \
+      biases is odd, and f is even: on a box around 0 the mixed term of the error vanishes, so no such network is \
+      better than N = 0. And tanh stays below 1, while f reaches 2. A lower bound is a fact about all weights; \
+      trainings can only approach it.
       """)
     lesson.formula(
       """

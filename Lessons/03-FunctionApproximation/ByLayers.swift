@@ -30,13 +30,13 @@ struct ByLayers {
   ]
 
   /// Trains, tells, and returns the network of the first seed and the last method.
-  func tell(_ lesson: inout Lesson) -> some Layer<Double> {
+  func present(_ lesson: inout Lesson) -> some Layer<Double> {
     lesson.heading("By layers")
     lesson.text(
       """
-      The same network as a list of layers. It sees a grid of 20×20 points, and is judged on 100×100. All methods take all \
-      points at once and the same number of gradients, \(gradients); line searches count. Adam's steps have the size of its \
-      learning rate α, fixed or falling; a minimizer learns the curvature from how the gradients change.
+      The same network as a list of layers. It sees a grid of 20×20 points, and is judged on 100×100. All methods take \
+      all points at once and the same number of gradients, \(gradients); line searches count. Adam's steps have the \
+      size of its learning rate α, fixed or falling; a minimizer learns the curvature from how the gradients change.
       """)
     let bar = ProgressBar("Fitting", total: methods.count * seeds.count)
     var table = Table(
@@ -57,7 +57,7 @@ struct ByLayers {
         let history = fitting(&model, to: training, method.next)
         seconds.append((ContinuousClock.now - start) / .seconds(1))
         let E = model(evaluation.inputs) - evaluation.targets
-        largest.append(E.maximumMagnitude)
+        largest.append(E.maxNorm)
         if seed == seeds[0] {
           shown = model
           curves.append(
@@ -120,7 +120,7 @@ struct ByLayers {
         ]),
       caption: """
         Seed \(seeds[0]), \(methods.last!.name). The first two maps have the same colours. The largest error is \
-        \(E.maximumMagnitude.scientific(digits: 1)), and farther than 0.1 from the edges \
+        \(E.maxNorm.scientific(digits: 1)), and farther than 0.1 from the edges \
         \(inside.map { E.elements[$0] }.max()!.scientific(digits: 1)).
         """)
   }

@@ -34,13 +34,13 @@ struct ByMatrices {
     return (loss, [dW1, db1, dW2, db2, dW3, db3])
   }
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("By matrices")
     lesson.text(
       """
-      The exercise at the end of lecture D3: fit f(x) = xᵀx on the unit box with a network, first at the low level, then by \
-      layers. Rows are samples. At the low level a network of two inputs, two hidden layers of 20 tanh units and one \
-      output is five lines forward, and nine backward. They stand in the lesson's source as they stand here.
+      The exercise at the end of lecture D3: fit f(x) = xᵀx on the unit box with a network, first at the low level, \
+      then by layers. Rows are samples. At the low level a network of two inputs, two hidden layers of 20 tanh units \
+      and one output is five lines forward, and nine backward. They stand in the lesson's source as they stand here.
       """)
     lesson.formula(
       """
@@ -68,7 +68,7 @@ struct ByMatrices {
     var worst = 0.0
     let names = ["∂L/∂W₁", "∂L/∂b₁", "∂L/∂W₂", "∂L/∂b₂", "∂L/∂W₃", "∂L/∂b₃"]
     for (name, (own, layers)) in zip(names, zip(byHand, gradient.tensors)) {
-      let difference = (own - layers.value).maximumMagnitude
+      let difference = (own - layers.value).maxNorm
       worst = max(worst, difference)
       table.append([
         .text(name), .text("\(own.shape)"), .number(own.norm, digits: 6),

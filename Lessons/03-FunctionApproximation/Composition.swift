@@ -20,7 +20,7 @@ struct Composition {
     return A
   }
 
-  func tell(_ trained: some Layer<Double>, _ lesson: inout Lesson) {
+  func present(_ trained: some Layer<Double>, _ lesson: inout Lesson) {
     lesson.heading("One σ per layer")
     lesson.formula(
       """
@@ -37,11 +37,11 @@ struct Composition {
       ReLU nobody would notice, since max(0, max(0, h)) = max(0, h). Other functions become different ones, of a \
       smaller range:
       """)
-    tellRanges(&lesson)
-    tellWeights(trained, &lesson)
+    presentRanges(&lesson)
+    presentWeights(trained, &lesson)
   }
 
-  private func tellRanges(_ lesson: inout Lesson) {
+  private func presentRanges(_ lesson: inout Lesson) {
     var table = Table(
       ["σ", "range of σ(h)", "range of σ(σ(h))", "in theory", "largest change"],
       caption: "4001 points of −20 ≤ h ≤ 20.")
@@ -83,7 +83,7 @@ struct Composition {
   }
 
   /// The trained weights read both ways, and trainings of both networks.
-  private func tellWeights(_ trained: some Layer<Double>, _ lesson: inout Lesson) {
+  private func presentWeights(_ trained: some Layer<Double>, _ lesson: inout Lesson) {
     let samples = box(side: 100)
     let weights = trained.parameters.tensors.map(\.value)
     func error(_ sigma: (Matrix<Double>) -> Matrix<Double>) -> Double {
@@ -131,9 +131,9 @@ struct Composition {
     lesson.text(
       """
       With the weights of a network that was trained with one σ, the slides’ composition is off by \
-      \((slide / right).fixed(digits: 0)) times as much: weights belong to their formula. A network that is trained with σ∘σ \
-      is just one with another activation; trained, its median error is \((twice.median / once.median).fixed(digits: 1)) \
-      times that of one σ.
+      \((slide / right).fixed(digits: 0)) times as much: weights belong to their formula. A network that is trained \
+      with σ∘σ is just one with another activation; trained, its median error is \
+      \((twice.median / once.median).fixed(digits: 1)) times that of one σ.
       """)
     lesson.metric("compositionRightRMS", right)
     lesson.metric("compositionSlideRMS", slide)

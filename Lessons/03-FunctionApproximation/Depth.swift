@@ -45,13 +45,13 @@ struct Depth {
     return rootMeanSquareError(model, on: evaluation)
   }
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("Shallow or deep")
     lesson.text(
       """
-      One hidden layer is enough for any accuracy, says the theorem (Cybenko 1989), if it is wide enough. Is it better to spend \
-      parameters on width or on depth? All networks here have about \(target) parameters and the same training, \
-      \(gradients) gradients. On f they have tanh units. The second function is a triangular wave of \
+      One hidden layer is enough for any accuracy, says the theorem (Cybenko 1989), if it is wide enough. Is it better \
+      to spend parameters on width or on depth? All networks here have about \(target) parameters and the same \
+      training, \(gradients) gradients. On f they have tanh units. The second function is a triangular wave of \
       \(1 << folds) straight pieces, which the next section takes apart, learned with ReLU units from 257 points.
       """)
     let bar = ProgressBar("Depth", total: 8 * seeds.count)
@@ -92,10 +92,10 @@ struct Depth {
     )
     lesson.text(
       """
-      The smallest median on f has \(count(onBox)), on the wave \(count(onWave)). The mean ½ alone has the error 0.29 on the \
-      wave (√(1/12)). These are results of trainings. On the wave all of these networks contain weights with the error 0: \
-      one layer has more units than it needs for 7 kinks, and more layers can fold, as the next section does, \
-      or pass on what they get.
+      The smallest median on f has \(count(onBox)), on the wave \(count(onWave)). The mean ½ alone has the error 0.29 \
+      on the wave (√(1/12)). These are results of trainings. On the wave all of these networks contain weights with \
+      the error 0: one layer has more units than it needs for 7 kinks, and more layers can fold, as the next section \
+      does, or pass on what they get.
       """)
   }
 

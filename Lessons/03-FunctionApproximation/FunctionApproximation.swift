@@ -25,21 +25,21 @@ import LessonKit
       var lesson = Lesson("Lesson 3: Function approximation", settings, precision: .float64)
       lesson.text(
         """
-        A network is a function with parameters, and training is regression. A theorem says that networks can approximate any \
-        continuous function; it says neither how many units that takes nor whether a training finds the weights. This lesson \
-        measures both on functions of which the best possible result is known.
+        A network is a function with parameters, and training is regression. A theorem says that networks can \
+        approximate any continuous function; it says neither how many units that takes nor whether a training finds \
+        the weights. This lesson measures both on functions of which the best possible result is known.
         """)
-      ByMatrices(seed: seed).tell(&lesson)
-      let trained = ByLayers(seeds: seeds, gradients: gradients).tell(&lesson)
-      Composition(seeds: seeds, gradients: fewer).tell(trained, &lesson)
-      Biases(seeds: seeds, gradients: fewer).tell(&lesson)
-      Depth(seeds: seeds, gradients: fewer).tell(&lesson)
-      Sawtooth(seeds: seeds, gradients: fewer, folds: 8).tell(&lesson)
+      ByMatrices(seed: seed).present(&lesson)
+      let trained = ByLayers(seeds: seeds, gradients: gradients).present(&lesson)
+      Composition(seeds: seeds, gradients: fewer).present(trained, &lesson)
+      Biases(seeds: seeds, gradients: fewer).present(&lesson)
+      Depth(seeds: seeds, gradients: fewer).present(&lesson)
+      Sawtooth(seeds: seeds, gradients: fewer, folds: 8).present(&lesson)
       PiecewiseLinear(
         seeds: seeds, gradients: fewer, counts: quick ? [2, 8] : [2, 4, 8, 16, 32]
-      ).tell(&lesson)
-      LossSlice(seed: seed, side: quick ? 21 : 51).tell(trained, &lesson)
-      TwoWeights().tell(&lesson)
+      ).present(&lesson)
+      LossSlice(seed: seed, side: quick ? 21 : 51).present(trained, &lesson)
+      TwoWeights().present(&lesson)
       try lesson.finish()
     }
   }

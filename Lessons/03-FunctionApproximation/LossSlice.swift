@@ -21,13 +21,14 @@ struct LossSlice {
     return .row(parts.flatMap(\.elements))
   }
 
-  func tell(_ trained: some Layer<Double>, _ lesson: inout Lesson) {
+  func present(_ trained: some Layer<Double>, _ lesson: inout Lesson) {
     lesson.heading("The error surface")
     lesson.text(
       """
-      The lecture shows a slice through the loss surface of a large network: the loss over a plane of weights. Here is one through \
-      the trained network of this lesson. The plane is spanned by two random directions; each unit's part of a direction gets the \
-      length of that unit's weights (Li and others 2018), so that a push means the same for small and for large weights.
+      The lecture shows a slice through the loss surface of a large network: the loss over a plane of weights. Here is \
+      one through the trained network of this lesson. The plane is spanned by two random directions; each unit's part \
+      of a direction gets the length of that unit's weights (Li and others 2018), so that a push means the same for \
+      small and for large weights.
       """)
     lesson.formula("(a, b) ↦ L(θ* + a d₁ + b d₂)      ‖d of a unit‖ = ‖weights of that unit‖")
     var random = Random(seed: seed)
@@ -51,9 +52,9 @@ struct LossSlice {
       of: (0..<side).flatMap { [values[$0], values[side * (side - 1) + $0]] })
     lesson.text(
       """
-      Of the \(side * side - 1) other points of the slice, \(higher) have a larger error than its centre, the trained network \
-      (\(centre.scientific(digits: 1))). At the upper and the lower edge, where the weights have moved by about their own length or more, \
-      the RMS error is \(edge.text { $0.fixed(digits: 1) }).
+      Of the \(side * side - 1) other points of the slice, \(higher) have a larger error than its centre, the trained \
+      network (\(centre.scientific(digits: 1))). At the upper and the lower edge, where the weights have moved by \
+      about their own length or more, the RMS error is \(edge.text { $0.fixed(digits: 1) }).
       """)
     lesson.metric("sliceHigherPoints", higher)
     lesson.metric("slicePoints", side * side)
@@ -75,13 +76,13 @@ struct LossSlice {
         ]),
       caption:
         "Each line has half the error of the next one outside. Two directions of \(theta.count).")
-    tellSymmetry(trained, error, &lesson)
+    presentSymmetry(trained, error, &lesson)
   }
 
   private func pow2(_ k: Int) -> Double { Double(sign: .plus, exponent: k, significand: 1) }
 
   /// The same function with other weights, and the way there.
-  private func tellSymmetry(
+  private func presentSymmetry(
     _ trained: some Layer<Double>, _ error: (Matrix<Double>) -> Double, _ lesson: inout Lesson
   ) {
     let theta = trained.parameters.flattened
@@ -118,10 +119,10 @@ struct LossSlice {
     }
     lesson.text(
       """
-      The minimum is not alone. tanh is odd: change the signs of all weights into a unit and out of it, and the function stays \
-      the same. Units can change places, too. That makes 2²⁰ · 20! equal minima for one layer of 20 units. On the straight way \
-      from one to the other a convex function would stay below the larger of its ends. The trained network has \
-      \(error(theta).scientific(digits: 3)).
+      The minimum is not alone. tanh is odd: change the signs of all weights into a unit and out of it, and the \
+      function stays the same. Units can change places, too. That makes 2²⁰ · 20! equal minima for one layer of 20 \
+      units. On the straight way from one to the other a convex function would stay below the larger of its ends. The \
+      trained network has \(error(theta).scientific(digits: 3)).
       """)
     lesson.table(table)
     lesson.figure(

@@ -23,13 +23,13 @@ extension PiecewiseLinear {
   }
 
   /// Trained networks against the best that as many units can do.
-  func tellTraining(_ lesson: inout Lesson) {
+  func presentTraining(_ lesson: inout Lesson) {
     lesson.text(
       """
       Now the training has to find such weights, on 257 points of x² with \(gradients) gradients, from two beginnings: \
-      biases of zero, with which all kinks are at x = 0 and every unit with w < 0 is zero on the whole interval, without a \
-      gradient; and kinks spread over [0, 1] at random. m units make at most m + 1 pieces, so no training can go \
-      below h²/√180 with h = 1/(m + 1).
+      biases of zero, with which all kinks are at x = 0 and every unit with w < 0 is zero on the whole interval, \
+      without a gradient; and kinks spread over [0, 1] at random. m units make at most m + 1 pieces, so no training \
+      can go below h²/√180 with h = 1/(m + 1).
       """)
     let bar = ProgressBar("Kinks", total: 2 * counts.count * seeds.count)
     var done = 0

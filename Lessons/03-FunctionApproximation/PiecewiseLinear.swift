@@ -7,14 +7,14 @@ struct PiecewiseLinear {
   let gradients: Int
   let counts: [Int]
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("Kinks")
     lesson.text(
       """
-      A ReLU network with one input and one hidden layer is a polygon: each unit adds a kink where its weighted sum changes \
-      sign. So interpolation by straight pieces, of which everything is known, is such a network, with weights that \
-      can be written down. For x² and n equal pieces of length h = 1/n the interpolant is too high by t (h − t), with t from the left \
-      end of the piece: largest in its middle.
+      A ReLU network with one input and one hidden layer is a polygon: each unit adds a kink where its weighted sum \
+      changes sign. So interpolation by straight pieces, of which everything is known, is such a network, with weights \
+      that can be written down. For x² and n equal pieces of length h = 1/n the interpolant is too high by t (h − t), \
+      with t from the left end of the piece: largest in its middle.
       """)
     lesson.formula(
       """
@@ -54,11 +54,11 @@ struct PiecewiseLinear {
     }
     lesson.table(table)
     lesson.metric("interpolantMismatch", mismatch)
-    tellTraining(&lesson)
+    presentTraining(&lesson)
   }
 
-  /// (∫₀¹ (N(x) − x²)² dx)^½ by Gauss' rule with three points in each of 512 cells: exact for polynomials of degree 5, and (N − x²)²
-  /// has degree 4 between kinks.
+  /// (∫₀¹ (N(x) − x²)² dx)^½ by Gauss' rule with three points in each of 512 cells: exact for polynomials of degree 5,
+  /// and (N − x²)² has degree 4 between kinks.
   static func squareError(_ N: (Matrix<Double>) -> Matrix<Double>) -> Double {
     let cells = 512
     let offset = 0.6.squareRoot() / 2
@@ -77,8 +77,8 @@ struct PiecewiseLinear {
   }
 }
 
-/// The piecewise linear interpolant of values at increasing knots, as a ReLU network: a unit for each piece, whose kink is where
-/// the piece begins and whose output weight is the change of the slope.
+/// The piecewise linear interpolant of values at increasing knots, as a ReLU network: a unit for each piece, whose kink
+/// is where the piece begins and whose output weight is the change of the slope.
 func interpolant(of values: [Double], at knots: [Double]) -> some Layer<Double> {
   let pieces = knots.count - 1
   let slopes = (0..<pieces).map { i -> Double in

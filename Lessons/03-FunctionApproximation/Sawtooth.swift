@@ -45,7 +45,7 @@ struct Sawtooth {
     return 1 + zip(slopes.dropFirst(), slopes).count { $0 != $1 }
   }
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("Where depth matters")
     lesson.formula(
       """
@@ -56,9 +56,9 @@ struct Sawtooth {
       """)
     lesson.text(
       """
-      h folds the interval: each half is stretched to the whole. What comes after it is therefore drawn twice, and k layers draw \
-      2ᵏ pieces. One hidden layer pays a unit for each kink. The weights below are written by hand; pieces are counted \
-      from the slopes of the network, errors are the largest on 10 001 points (Telgarsky 2016).
+      h folds the interval: each half is stretched to the whole. What comes after it is therefore drawn twice, and k \
+      layers draw 2ᵏ pieces. One hidden layer pays a unit for each kink. The weights below are written by hand; pieces \
+      are counted from the slopes of the network, errors are the largest on 10 001 points (Telgarsky 2016).
       """)
     let test = points(0...1, 10_001)
     var table = Table(
@@ -72,7 +72,7 @@ struct Sawtooth {
         Self.deep(k, units: 2), Self.shallow(k), Self.samples(test, k)
       )
       func error(_ model: some Layer<Double>) -> Double {
-        (model(samples.inputs) - samples.targets).maximumMagnitude
+        (model(samples.inputs) - samples.targets).maxNorm
       }
       let errors = (max(error(deep), error(Self.deep(k, units: 3))), error(shallow))
       let counted = pieces(deep, k)
@@ -89,11 +89,11 @@ struct Sawtooth {
     lesson.metric("sawtoothDeepError", worstDeep)
     lesson.metric("sawtoothShallowError", worstShallow)
     lesson.metric("sawtoothPieceMismatches", mismatches)
-    tellTrained(&lesson)
+    presentTrained(&lesson)
   }
 
   /// One hidden layer with as many parameters as the deep network of four folds.
-  private func tellTrained(_ lesson: inout Lesson) {
+  private func presentTrained(_ lesson: inout Lesson) {
     let k = 4
     let deep = Self.deep(k, units: 2)
     let units = (deep.parameters.count - 1) / 3
@@ -115,11 +115,12 @@ struct Sawtooth {
     let bound = (missed / 48).squareRoot()
     lesson.text(
       """
-      One hidden layer with the \(deep.parameters.count) parameters that the deep network needs for k = \(k) has \(units) \
-      units. Trained, its RMS error is \(errors.text { $0.fixed(digits: 3) }) over \(seeds.count) seeds; ½ everywhere has \
-      0.289, the deep network \(rootMeanSquareError(deep, on: test).scientific(digits: 0)). No weights have less than \
-      \(bound.fixed(digits: 3)): where the wave has a kink and the network none, a line runs through a V, and that costs \
-      1/48 in the mean square, over a width of 2⁻ᵏ at each of the \((1 << k) - 1 - units) kinks that are missed.
+      One hidden layer with the \(deep.parameters.count) parameters that the deep network needs for k = \(k) has \
+      \(units) units. Trained, its RMS error is \(errors.text { $0.fixed(digits: 3) }) over \(seeds.count) seeds; ½ \
+      everywhere has 0.289, the deep network \(rootMeanSquareError(deep, on: test).scientific(digits: 0)). No weights \
+      have less than \(bound.fixed(digits: 3)): where the wave has a kink and the network none, a line runs through a \
+      V, and that costs 1/48 in the mean square, over a width of 2⁻ᵏ at each of the \((1 << k) - 1 - units) kinks that \
+      are missed.
       """)
     lesson.metric("sawtoothFewUnitsRMS", errors.median)
     lesson.metric("sawtoothFewUnitsBound", bound)

@@ -22,7 +22,7 @@ struct TwoWeights {
     )
   }
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("Two weights")
     lesson.formula(
       """
@@ -58,11 +58,11 @@ struct TwoWeights {
     }
     lesson.text(
       """
-      With two weights nothing is hidden. The surface has two minima, one the mirror image of the other, and a saddle between \
-      them: a network whose weights begin at zero does not learn, as its gradient is zero.
+      With two weights nothing is hidden. The surface has two minima, one the mirror image of the other, and a saddle \
+      between them: a network whose weights begin at zero does not learn, as its gradient is zero.
       """)
     lesson.table(table)
-    let mirror = max((ends[0] + ends[1]).maximumMagnitude, (ends[2] + ends[3]).maximumMagnitude)
+    let mirror = max((ends[0] + ends[1]).maxNorm, (ends[2] + ends[3]).maxNorm)
     // The curvatures along (1, 1) and (1, −1) from second differences of L.
     let (h, origin) = (1e-3, loss(.row([0, 0])))
     func curvature(_ d: [Double]) -> Double {
@@ -72,10 +72,10 @@ struct TwoWeights {
     let c = 2 * X.dot(truth.1 * tanh(truth.0 * X)) / Double(X.rows)
     lesson.text(
       """
-      The first two starts are mirror images, and so are the next two; their ends add up to at most \(mirror.scientific(digits: 0)). At \
-      (0, 0) the gradient is \(origin.gradient.norm.fixed(digits: 0)), and the curvatures, from differences, are \
-      \(curvature([1, 1]).fixed(digits: 4)) along (1, 1) and \(curvature([1, -1]).fixed(digits: 4)) along (1, −1); the formula \
-      says ∓\(c.fixed(digits: 4)).
+      The first two starts are mirror images, and so are the next two; their ends add up to at most \
+      \(mirror.scientific(digits: 0)). At (0, 0) the gradient is \(origin.gradient.norm.fixed(digits: 0)), and the \
+      curvatures, from differences, are \(curvature([1, 1]).fixed(digits: 4)) along (1, 1) and \
+      \(curvature([1, -1]).fixed(digits: 4)) along (1, −1); the formula says ∓\(c.fixed(digits: 4)).
       """.replacing("are -", with: "are −"))
     lesson.metric("twoWeightsDistanceMaximum", worst)
     lesson.metric("twoWeightsMirrorError", mirror)

@@ -19,12 +19,12 @@ import LessonKit
         the derivative up to rounding, unlike that of differences, and no formula grows, unlike those of a program for \
         symbolic algebra.
         """)
-      LogNormal().tell(&lesson)
-      UsedTwice().tell(&lesson)
-      Order().tell(&lesson)
+      LogNormal().present(&lesson)
+      UsedTwice().present(&lesson)
+      Order().present(&lesson)
       Modes(sizes: settings.quick ? [1, 2, 4, 8, 16, 32] : [1, 2, 4, 8, 16, 32, 64, 128])
-        .tell(&lesson)
-      DifferenceErrors(points: settings.quick ? 51 : 501).tell(&lesson)
+        .present(&lesson)
+      DifferenceErrors(points: settings.quick ? 51 : 501).present(&lesson)
       try lesson.finish()
     }
   }

@@ -12,8 +12,8 @@ extension DifferenceErrors {
     let largest = tapeErrors.max()!
     lesson.text(
       """
-      Half of the digits are the most that a forward difference gives, two thirds a central one; in single precision that \
-      is three to five digits, few to check a gradient with. The tape is off by at most \
+      Half of the digits are the most that a forward difference gives, two thirds a central one; in single precision \
+      that is three to five digits, few to check a gradient with. The tape is off by at most \
       \(largest.scientific(digits: 0)) at the same places, in double precision: it subtracts no neighbouring values.
       """)
     lesson.metric("tapeLargestError", largest)
@@ -28,9 +28,9 @@ extension DifferenceErrors {
             style: .points)
         ]),
       caption: """
-        Right of the minimum the series is cut off too early, with slope 1 (forward) and 2 (central); left of it rounding \
-        grows as 1/h, until the step is below the last digit of σ and the difference is 0. The \
-        expected minima take every rounding at its worst and lie above the curves.
+        Right of the minimum the series is cut off too early, with slope 1 (forward) and 2 (central); left of it \
+        rounding grows as 1/h, until the step is below the last digit of σ and the difference is 0. The expected \
+        minima take every rounding at its worst and lie above the curves.
         """)
   }
 }

@@ -60,12 +60,12 @@ struct DifferenceErrors {
     }
   }
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("Differences: the V curve")
     lesson.text(
       """
-      Differences need nothing but values, which makes them the judge of every other derivative, and they have two errors. \
-      The cut-off Taylor series costs more with a larger step, rounding with a smaller one: subtracting two \
+      Differences need nothing but values, which makes them the judge of every other derivative, and they have two \
+      errors. The cut-off Taylor series costs more with a larger step, rounding with a smaller one: subtracting two \
       nearly equal numbers leaves their last digits, divided by h. The measured errors are medians over \(points) \
       values of σ in log N(y|μ, σ).
       """)

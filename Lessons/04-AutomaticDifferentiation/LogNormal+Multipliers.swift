@@ -4,13 +4,14 @@ import Verification
 
 extension LogNormal {
   /// The graph, and ∂f/∂v for every row v.
-  func tellMultipliers(_ tape: ScalarTape, _ lesson: inout Lesson) {
+  func presentMultipliers(_ tape: ScalarTape, _ lesson: inout Lesson) {
     lesson.heading("The graph and its multipliers")
     lesson.text(
       """
-      Drawn with an arrow from each row to those that use it, the table is a directed acyclic graph. The multiplier \
-      v̄ of a row is the change of f per push on that row. One walk backward gives all of them; the last three, of \
-      the inputs, make the ten partials of the table thirteen. σ is used twice, and its multiplier is a sum over two paths.
+      Drawn with an arrow from each row to those that use it, the table is a directed acyclic graph. The multiplier v̄ \
+      of a row is the change of f per push on that row. One walk backward gives all of them; the last three, of the \
+      inputs, make the ten partials of the table thirteen. σ is used twice, and its multiplier is a sum over two \
+      paths.
       """)
     lesson.formula(
       """
@@ -50,8 +51,9 @@ extension LogNormal {
     let difference = (0..<3).map { abs(gradients[$0][0, 0] - multipliers[$0]) }.max()!
     lesson.text(
       """
-      The largest distance from the exact multipliers is \(worst.scientific(digits: 0)). The library's tape of matrices, \
-      which judges all layers, finds the three derivatives within \(difference.scientific(digits: 0)) of these.
+      The largest distance from the exact multipliers is \(worst.scientific(digits: 0)). The library's tape of \
+      matrices, which judges all layers, finds the three derivatives within \(difference.scientific(digits: 0)) of \
+      these.
       """)
     lesson.metric("matrixTapeDifference", difference)
   }

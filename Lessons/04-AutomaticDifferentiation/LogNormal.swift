@@ -32,7 +32,7 @@ struct LogNormal {
     return push(10, v9 - 0.5 * log(2 * .pi))
   }
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("A tape, row by row")
     lesson.text(
       """
@@ -68,6 +68,6 @@ struct LogNormal {
     lesson.table(table)
     lesson.metric("localPartials", tape.rows.map(\.partials.count).reduce(0, +))
     lesson.metric("localPartialError", worst)
-    tellMultipliers(tape, &lesson)
+    presentMultipliers(tape, &lesson)
   }
 }

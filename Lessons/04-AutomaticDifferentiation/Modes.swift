@@ -53,14 +53,15 @@ struct Modes {
     return cost
   }
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("Forward or reverse")
     lesson.text(
       """
-      Both modes multiply the same partials, in opposite order. A walk forward carries the derivatives with respect to one \
-      input and gives one column of the Jacobian; a walk backward carries the derivatives of one output and gives one row. \
-      A walk is one multiply-add per partial, so with n inputs and m outputs the costs are as n to m. Training has a million \
-      parameters and one loss. The multiply-adds are counted while both Jacobians of V tanh(U x) are computed.
+      Both modes multiply the same partials, in opposite order. A walk forward carries the derivatives with respect to \
+      one input and gives one column of the Jacobian; a walk backward carries the derivatives of one output and gives \
+      one row. A walk is one multiply-add per partial, so with n inputs and m outputs the costs are as n to m. \
+      Training has a million parameters and one loss. The multiply-adds are counted while both Jacobians of V tanh(U \
+      x) are computed.
       """)
     lesson.formula(
       """
@@ -91,8 +92,9 @@ struct Modes {
       """
       Both Jacobians agree to \(disagreement.scientific(digits: 0)). The slide says that the reverse pass has the \
       complexity of the forward pass: that is true of the growth. The factor is not 1. An operation has at most two \
-      partials, and a multiply-add is two operations: at most 4, beside what the partials themselves cost. Here, with \(top) inputs and one output, it is \
-      \(gradient.reverseRatio.fixed(digits: 2)), where forward mode needs \(gradient.forwardRatio.fixed(digits: 0)).
+      partials, and a multiply-add is two operations: at most 4, beside what the partials themselves cost. Here, with \
+      \(top) inputs and one output, it is \(gradient.reverseRatio.fixed(digits: 2)), where forward mode needs \
+      \(gradient.forwardRatio.fixed(digits: 0)).
       """)
     lesson.metric("costRatioError", mismatch)
     lesson.metric("jacobianDisagreement", disagreement)

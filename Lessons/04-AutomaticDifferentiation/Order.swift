@@ -34,14 +34,14 @@ struct Order {
     return sweep
   }
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("Why the order is topological")
     lesson.text(
       """
-      A row may pass its multiplier on when the multiplier is complete: when all rows that use it have had their \
-      turn. Otherwise it passes on a part, and what arrives later is lost. Backward, that is a topological order of the \
-      graph, and a tape has one for nothing: a row can only use rows above it. The table tries all orders of \
-      the operations, once each.
+      A row may pass its multiplier on when the multiplier is complete: when all rows that use it have had their turn. \
+      Otherwise it passes on a part, and what arrives later is lost. Backward, that is a topological order of the \
+      graph, and a tape has one for nothing: a row can only use rows above it. The table tries all orders of the \
+      operations, once each.
       """)
     var table = Table(["tape", "operations", "orders", "topological", "right gradients"])
     for (name, metric, tape, inputs) in [
@@ -68,9 +68,9 @@ struct Order {
     lesson.table(table)
     lesson.text(
       """
-      Without any order there is another way: pass each contribution on as soon as it arrives, again and again. That is \
-      right, and walks every path of the graph. A tape of d doublings v ← v + v has 2d arrows and 2ᵈ paths from \
-      end to end.
+      Without any order there is another way: pass each contribution on as soon as it arrives, again and again. That \
+      is right, and walks every path of the graph. A tape of d doublings v ← v + v has 2d arrows and 2ᵈ paths from end \
+      to end.
       """)
     var paths = Table([
       "d", "∂f/∂x = 2ᵈ", "multiply-adds, in order", "2d", "path by path", "2ᵈ⁺¹ − 2",

@@ -20,7 +20,7 @@ struct UsedTwice {
     return tape
   }
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("Accumulate or overwrite")
     lesson.text(
       """
@@ -62,17 +62,17 @@ struct UsedTwice {
     }
     lesson.text(
       """
-      Differences of f give \(difference.fixed(digits: 6)). Overwriting loses cos u at v₄ and the direct way from v₂ to \
-      v₄; what remains is exp(u) · 2e²ˣ = \((exp(u) * 2 * e * e).fixed(digits: 6)).
+      Differences of f give \(difference.fixed(digits: 6)). Overwriting loses cos u at v₄ and the direct way from v₂ \
+      to v₄; what remains is exp(u) · 2e²ˣ = \((exp(u) * 2 * e * e).fixed(digits: 6)).
       """)
     lesson.metric("usedTwiceRelativeError", abs(right[0] / exact[0] - 1))
     lesson.metric("usedTwiceDerivative", right[0])
     lesson.metric("usedTwiceOverwritten", wrong[0])
-    tellNormal(&lesson)
+    presentNormal(&lesson)
   }
 
   /// What the mistake does to the lecture's example.
-  private func tellNormal(_ lesson: inout Lesson) {
+  private func presentNormal(_ lesson: inout Lesson) {
     let normal = LogNormal()
     let right = normal.tape().reverse(from: 9).derivatives[2]
     let wrong = normal.tape().reverse(from: 9, overwriting: true).derivatives[2]
@@ -80,8 +80,8 @@ struct UsedTwice {
       """
       In log N it is σ that is used twice: ∂f/∂σ = \(right.fixed(digits: 6)), and \(wrong.fixed(digits: 6)) with \
       overwriting, which is (y − μ)²/σ³ without the −1/σ. That number is never negative: a maximum of the likelihood, \
-      where both terms cancel, does not exist for such a program, and σ grows without end. 200 steps of σ ← σ + 0.05 ∂f/∂σ \
-      from σ = \(normal.sigma):
+      where both terms cancel, does not exist for such a program, and σ grows without end. 200 steps of σ ← σ + 0.05 \
+      ∂f/∂σ from σ = \(normal.sigma):
       """)
     var table = Table(["∂f/∂σ", "σ after 200 steps", "maximum of the likelihood, |y − μ|"])
     for overwriting in [false, true] {

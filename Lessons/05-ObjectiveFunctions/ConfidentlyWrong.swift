@@ -34,13 +34,13 @@ struct ConfidentlyWrong {
     return kind == .crossEntropy ? -other : -2 * q * other * other
   }
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("Softmax: why not squared errors")
     lesson.text(
       """
-      Squared errors of q have a gradient, too, but on the way back it passes the softmax, whose slope q (1 − q) vanishes where \
-      the network is sure, also where it is sure and wrong. The cross-entropy has a slope of −1/q there, which cancels the \
-      small q. Let z₂ of a wrong class be larger by Δ than z₁ of the true one:
+      Squared errors of q have a gradient, too, but on the way back it passes the softmax, whose slope q (1 − q) \
+      vanishes where the network is sure, also where it is sure and wrong. The cross-entropy has a slope of −1/q \
+      there, which cancels the small q. Let z₂ of a wrong class be larger by Δ than z₁ of the true one:
       """)
     lesson.formula(
       """
@@ -66,7 +66,7 @@ struct ConfidentlyWrong {
     }
     lesson.table(table)
     lesson.metric("wrongSlopeError", worst)
-    tellSteps(&lesson)
+    presentSteps(&lesson)
     draw(&lesson)
   }
 
@@ -93,11 +93,11 @@ struct ConfidentlyWrong {
     }
   }
 
-  private func tellSteps(_ lesson: inout Lesson) {
+  private func presentSteps(_ lesson: inout Lesson) {
     lesson.text(
       """
-      Gradient descent on the two logits, α = \(rate), until the true class has the larger one. Theory is the integral of dΔ over the \
-      speed: Δ/(2α) for large Δ with the cross-entropy, e^Δ/(4α) with squares.
+      Gradient descent on the two logits, α = \(rate), until the true class has the larger one. Theory is the integral \
+      of dΔ over the speed: Δ/(2α) for large Δ with the cross-entropy, e^Δ/(4α) with squares.
       """)
     var table = Table(
       ["Δ at the start", "cross-entropy, steps", "theory", "MSE, steps", "theory"])

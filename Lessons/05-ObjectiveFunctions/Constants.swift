@@ -9,13 +9,13 @@ struct Constants {
   let outliers = [6.0, 10, 100, 1000]
   let delta = 2.0
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("Regression: what each loss makes of an error")
     lesson.text(
       """
-      Lecture D4 measures the distance of predictions f_i and targets y_i, i = 1 … k, in three ways; Huber's loss is a fourth. \
-      What moves the predictions is the gradient. A squared error pulls in proportion to its size, an absolute one \
-      always by the same amount, and Huber's loss is a square up to δ and a straight line beyond.
+      Lecture D4 measures the distance of predictions f_i and targets y_i, i = 1 … k, in three ways; Huber's loss is a \
+      fourth. What moves the predictions is the gradient. A squared error pulls in proportion to its size, an absolute \
+      one always by the same amount, and Huber's loss is a square up to δ and a straight line beyond.
       """)
     lesson.formula(
       """
@@ -25,12 +25,12 @@ struct Constants {
       MAE    1/k Σ |e_i|           ∂/∂f_i = sign(e_i) / k
       Huber  1/k Σ ρ(e_i)          ∂/∂f_i = e_i / k limited to ± δ / k
       """)
-    tellGradients(&lesson)
-    tellMinima(&lesson)
+    presentGradients(&lesson)
+    presentMinima(&lesson)
   }
 
   /// k times the gradient of four errors, by each loss and by differences.
-  private func tellGradients(_ lesson: inout Lesson) {
+  private func presentGradients(_ lesson: inout Lesson) {
     let errors = Matrix<Double>.column([0.1, -1, 3, 100])
     let targets = Matrix<Double>.zeros(4, 1)
     let losses: [(name: String, loss: any Loss)] = [
@@ -59,14 +59,14 @@ struct Constants {
     lesson.metric("regressionGradientError", worst)
   }
 
-  private func tellMinima(_ lesson: inout Lesson) {
+  private func presentMinima(_ lesson: inout Lesson) {
     lesson.heading("Regression: mean, median and outliers")
     lesson.text(
       """
       The simplest model is one constant c for all targets. At the minimum the gradients of the samples balance: for \
       squares that is the mean, for absolute values the median, as many samples above as below. Below, the numbers \
-      \(kept.map(text).joined(separator: ", ")) and a fifth one that runs away. Each constant is measured by halving an interval where \
-      the sum of the library's gradients changes its sign.
+      \(kept.map(text).joined(separator: ", ")) and a fifth one that runs away. Each constant is measured by halving \
+      an interval where the sum of the library's gradients changes its sign.
       """)
     lesson.formula(
       """
@@ -115,7 +115,8 @@ struct Constants {
     return (low + high) / 2
   }
 
-  /// The exact constant of Huber's loss: some set of samples lies within δ of it, and is the one that it was computed with.
+  /// The exact constant of Huber's loss: some set of samples lies within δ of it, and is the one that it was computed
+  /// with.
   private func huberConstant(_ y: [Double]) -> Double {
     let sorted = y.sorted()
     for below in 0..<sorted.count {

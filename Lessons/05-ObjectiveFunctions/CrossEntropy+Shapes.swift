@@ -4,11 +4,12 @@ import LessonKit
 
 extension CrossEntropy {
   /// Erratum E-34: rows and columns; and the formula for two classes.
-  func tellShapes(_ lesson: inout Lesson) {
+  func presentShapes(_ lesson: inout Lesson) {
     lesson.text(
       """
-      For a minibatch the slide has pᵀ log(qᵀ). p and q are columns, so this multiplies a row by a row, which is not defined; for two \
-      columns it is pᵀ log q. The other product that has a shape, p log qᵀ, is a matrix whose diagonal holds the terms:
+      For a minibatch the slide has pᵀ log(qᵀ). p and q are columns, so this multiplies a row by a row, which is not \
+      defined; for two columns it is pᵀ log q. The other product that has a shape, p log qᵀ, is a matrix whose \
+      diagonal holds the terms:
       """)
     lesson.formula(
       """

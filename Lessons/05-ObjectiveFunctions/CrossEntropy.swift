@@ -4,19 +4,19 @@ import LessonKit
 
 /// Entropy, cross-entropy, and for which of its two arguments that has its minimum.
 struct CrossEntropy {
-  func tell(_ lesson: inout Lesson) {
-    tellEntropy(&lesson)
-    tellMinimum(&lesson)
-    tellShapes(&lesson)
+  func present(_ lesson: inout Lesson) {
+    presentEntropy(&lesson)
+    presentMinimum(&lesson)
+    presentShapes(&lesson)
   }
 
-  private func tellEntropy(_ lesson: inout Lesson) {
+  private func presentEntropy(_ lesson: inout Lesson) {
     lesson.heading("Classification: entropy")
     lesson.text(
       """
-      Boltzmann's S = k log W counts configurations that are equally probable; for probabilities that differ it becomes an \
-      average. With k_S = 1/log 2 the unit is the bit: one question with two equally likely answers. The base of the logarithm does \
-      not matter, since it is in k_S as well; the slide is right (E-35).
+      Boltzmann's S = k log W counts configurations that are equally probable; for probabilities that differ it \
+      becomes an average. With k_S = 1/log 2 the unit is the bit: one question with two equally likely answers. The \
+      base of the logarithm does not matter, since it is in k_S as well; the slide is right (E-35).
       """)
     lesson.formula("S = −k_S Σ_j p_j log p_j = −Σ_j p_j log₂ p_j      k_S = 1/log 2")
     let rows: [(String, [Double], Double)] = [
@@ -49,13 +49,13 @@ struct CrossEntropy {
 
   func entropy(_ p: [Double]) -> Double { entropyInNats(of: Matrix.row(p))[0, 0] }
 
-  private func tellMinimum(_ lesson: inout Lesson) {
+  private func presentMinimum(_ lesson: inout Lesson) {
     lesson.heading("Classification: where the cross-entropy is minimal")
     lesson.text(
       """
-      The slide: H becomes minimal for p_j = q_j. That is so if q varies and p is fixed, as in a training. The minimum is S(p), \
-      which is 0 only where p is certain: so the loss of a good classifier need not be near 0. Below, a minimizer goes \
-      down in two logits from q = (½, ½).
+      The slide: H becomes minimal for p_j = q_j. That is so if q varies and p is fixed, as in a training. The minimum \
+      is S(p), which is 0 only where p is certain: so the loss of a good classifier need not be near 0. Below, a \
+      minimizer goes down in two logits from q = (½, ½).
       """)
     lesson.formula(
       """
@@ -83,17 +83,17 @@ struct CrossEntropy {
     lesson.table(table)
     lesson.metric("minimumPlaceError", placeError)
     lesson.metric("minimumValueError", valueError)
-    tellVertex(&lesson)
+    presentVertex(&lesson)
     draw(truths, &lesson)
   }
 
   /// Erratum E-34: over p, H is a plane, and its minimum a corner.
-  private func tellVertex(_ lesson: inout Lesson) {
+  private func presentVertex(_ lesson: inout Lesson) {
     let q = [0.7, 0.2, 0.1]
     lesson.text(
       """
-      If p varies and q is fixed, H is linear in p (E-34): it is smallest where all of p sits on the class of the largest q, and p = q is an \
-      ordinary point. With q = (0.7, 0.2, 0.1):
+      If p varies and q is fixed, H is linear in p (E-34): it is smallest where all of p sits on the class of the \
+      largest q, and p = q is an ordinary point. With q = (0.7, 0.2, 0.1):
       """)
     var table = Table(["p", "H(p, q)", "exact"], caption: "In nats.")
     let rows: [(String, [Double], String, Double)] = [

@@ -7,7 +7,7 @@ import Verification
 struct LargeLogits {
   let seed: UInt64
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("Softmax: the gradient is q − p")
     lesson.formula(
       """
@@ -19,12 +19,12 @@ struct LargeLogits {
     var random = Random(seed: seed)
     let Z = Matrix<Double>.normal(6, 4, standardDeviation: 2, using: &random)
     let P = Matrix<Double>.normal(6, 4, using: &random).rowSoftmax()
-    tellGradient(Z, P, &lesson)
-    tellShifts(Z, P, &lesson)
-    tellScales(&lesson)
+    presentGradient(Z, P, &lesson)
+    presentShifts(Z, P, &lesson)
+    presentScales(&lesson)
   }
 
-  private func tellGradient(
+  private func presentGradient(
     _ Z: Matrix<Double>, _ P: Matrix<Double>, _ lesson: inout Lesson
   ) {
     let loss = SoftmaxCrossEntropy()
@@ -53,8 +53,8 @@ struct LargeLogits {
       caption: "Six samples, four classes, logits with deviation 2, targets that are probabilities."
     )
     let rows = [
-      ("(q − p)/k", (formula - G).maximumMagnitude, "0"),
-      ("the tape", (onTape - G).maximumMagnitude, "rounding, 1e-16"),
+      ("(q − p)/k", (formula - G).maxNorm, "0"),
+      ("the tape", (onTape - G).maxNorm, "rounding, 1e-16"),
       ("central differences", differences, "h²/6 and ε/h, 1e-10"),
       ("0, summed over the classes", rowSum, "rounding, 1e-16"),
     ]
@@ -67,20 +67,20 @@ struct LargeLogits {
     lesson.metric("softmaxRowSum", rowSum)
   }
 
-  private func tellShifts(
+  private func presentShifts(
     _ Z: Matrix<Double>, _ P: Matrix<Double>, _ lesson: inout Lesson
   ) {
     lesson.heading("Softmax: shifts and large logits")
     lesson.text(
       """
-      A number c that is added to all logits of a sample cancels: e^c is in the numerator and in the denominator. What remains is the rounding of \
-      z + c, about c ε/2 with ε = 2⁻⁵².
+      A number c that is added to all logits of a sample cancels: e^c is in the numerator and in the denominator. What \
+      remains is the rounding of z + c, about c ε/2 with ε = 2⁻⁵².
       """)
     var table = Table(["c", "largest change of q", "of L", "c ε/2"])
     let (Q, value) = (Z.rowSoftmax(), SoftmaxCrossEntropy()(Z, P).value)
     var worst = 0.0
     for c in [-1e4, 1, 1e3, 1e6] {
-      let change = ((Z + c).rowSoftmax() - Q).maximumMagnitude
+      let change = ((Z + c).rowSoftmax() - Q).maxNorm
       let unit = abs(c) * .ulpOfOne / 2
       worst = max(worst, change / max(unit, .ulpOfOne))
       table.append([
@@ -93,14 +93,14 @@ struct LargeLogits {
     lesson.metric("shiftErrorInUnits", worst)
   }
 
-  private func tellScales(_ lesson: inout Lesson) {
+  private func presentScales(_ lesson: inout Lesson) {
     lesson.text(
       """
-      Written down as printed, softmax fails for large logits: e^z is infinite from z = \
-      \(overflow(Float.self)) on in Float and from \(overflow(Double.self)) on in Double, the first whole numbers above the \
-      logarithms of the largest numbers, \(log(Float.greatestFiniteMagnitude).fixed(digits: 2)) and \
-      \(log(Double.greatestFiniteMagnitude).fixed(digits: 2)); ∞/∞ is not a number. A shift that makes the largest logit 0 \
-      cures this. But a small q still rounds to 0 and has the logarithm −∞; so ln q must not be made from q.
+      Written down as printed, softmax fails for large logits: e^z is infinite from z = \(overflow(Float.self)) on in \
+      Float and from \(overflow(Double.self)) on in Double, the first whole numbers above the logarithms of the \
+      largest numbers, \(log(Float.greatestFiniteMagnitude).fixed(digits: 2)) and \
+      \(log(Double.greatestFiniteMagnitude).fixed(digits: 2)); ∞/∞ is not a number. A shift that makes the largest \
+      logit 0 cures this. But a small q still rounds to 0 and has the logarithm −∞; so ln q must not be made from q.
       """)
     lesson.formula(
       """

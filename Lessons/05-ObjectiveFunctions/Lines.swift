@@ -42,14 +42,15 @@ struct Lines {
     return Samples(.column(x), .column(y))
   }
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("Regression: lines through data with outliers")
     lesson.text(
       """
-      \(count) points around y = \(text(intercept)) + \(text(slope)) x with noise of \(noise); of those with the largest x some lie \
-      \(text(shift)) too low. Each loss trains the same model Dense(1, 1) in the same way, \(steps) steps of Adam on all samples \
-      with a rate that falls to 0. Beside each slope stands the one at the exact minimum: from the normal equations for squares, which \
-      the root shares, by trying all lines through two points for absolute values, by a minimizer for Huber's loss.
+      \(count) points around y = \(text(intercept)) + \(text(slope)) x with noise of \(noise); of those with the \
+      largest x some lie \(text(shift)) too low. Each loss trains the same model Dense(1, 1) in the same way, \(steps) \
+      steps of Adam on all samples with a rate that falls to 0. Beside each slope stands the one at the exact minimum: \
+      from the normal equations for squares, which the root shares, by trying all lines through two points for \
+      absolute values, by a minimizer for Huber's loss.
       """)
     var table = Table(
       ["outliers"] + Kind.allCases.flatMap { ["\($0.rawValue)", "exact"] },
@@ -68,12 +69,12 @@ struct Lines {
     }
     lesson.table(table)
     lesson.metric("slopeTrainingError", worst)
-    tellShift(&lesson)
-    tellSpread(&lesson)
+    presentShift(&lesson)
+    presentSpread(&lesson)
   }
 
   /// The normal equations are linear in the targets: what outliers do to the slope is known without the data.
-  private func tellShift(_ lesson: inout Lesson) {
+  private func presentShift(_ lesson: inout Lesson) {
     let (clean, spoilt) = (
       samples(outliers: 0, seed: seeds[0]), samples(outliers: 4, seed: seeds[0])
     )
@@ -83,15 +84,15 @@ struct Lines {
     lesson.formula("squares: outliers shift the slope by −\(text(shift)) Σ_outliers x / Σ x²")
     lesson.text(
       """
-      For four outliers that is \(expected.fixed(digits: 4)), whatever the noise; measured \(measured.fixed(digits: 4)). Of an absolute \
-      error only the side counts, on which of the line a point lies.
+      For four outliers that is \(expected.fixed(digits: 4)), whatever the noise; measured \
+      \(measured.fixed(digits: 4)). Of an absolute error only the side counts, on which of the line a point lies.
       """)
     lesson.metric("squaresShift", measured)
     lesson.metric("squaresShiftExpected", expected)
   }
 
   /// The slopes' errors over the number of outliers, for all seeds.
-  private func tellSpread(_ lesson: inout Lesson) {
+  private func presentSpread(_ lesson: inout Lesson) {
     let kinds: [Kind] = [.squares, .absolute, .huber]
     let errors = kinds.map { kind in
       outlierCounts.map { outliers in

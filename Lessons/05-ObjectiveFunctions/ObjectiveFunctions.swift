@@ -26,15 +26,15 @@ import LessonKit
         found: the mean or the median, a class or a probability. Each section minimises one, and puts what theory says \
         beside it.
         """)
-      Constants().tell(&lesson)
-      Lines(seeds: seeds, steps: quick ? 1000 : 4000).tell(&lesson)
-      SumsAndMeans(seed: seed).tell(&lesson)
-      CrossEntropy().tell(&lesson)
-      LargeLogits(seed: seed).tell(&lesson)
-      ConfidentlyWrong().tell(&lesson)
+      Constants().present(&lesson)
+      Lines(seeds: seeds, steps: quick ? 1000 : 4000).present(&lesson)
+      SumsAndMeans(seed: seed).present(&lesson)
+      CrossEntropy().present(&lesson)
+      LargeLogits(seed: seed).present(&lesson)
+      ConfidentlyWrong().present(&lesson)
       try SignalInNoise(seeds: seeds, epochs: epochs, testCount: quick ? 5000 : 20_000)
-        .tell(&lesson)
-      try Tumours(seeds: seeds, epochs: epochs).tell(&lesson)
+        .present(&lesson)
+      try Tumours(seeds: seeds, epochs: epochs).present(&lesson)
       try lesson.finish()
     }
   }

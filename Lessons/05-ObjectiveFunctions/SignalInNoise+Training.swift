@@ -24,7 +24,7 @@ extension SignalInNoise {
     }
     let best = exact.indices.count { (exact[$0] > 0.5) == (test.targets[$0, 0] == 1) }
     let grid = task.grid(100)
-    let inside = trained(grid).largestColumns().count { $0 == 0 }
+    let inside = trained(grid).rowArgmax().count { $0 == 0 }
     return Run(
       accuracy: accuracy(of: Z, against: test.targets),
       loss: SoftmaxCrossEntropy()(Z, test.targets).value,

@@ -24,14 +24,15 @@ struct SignalInNoise {
     let probability: @Sendable (Matrix<Double>) -> Matrix<Double>
   }
 
-  func tell(_ lesson: inout Lesson) throws {
+  func present(_ lesson: inout Lesson) throws {
     lesson.heading("Signal inside noise")
     lesson.text(
       """
-      The lecture's example: two inputs, tanh, two outputs, softmax, and the cross-entropy with one-hot targets. Here the signal is a normal \
-      blob of deviation s = \(task.deviation) around (\(text(task.center.x)), \(text(task.center.y))), the noise is uniform in a square of area \
-      A = \(text(task.area)), and both are equally frequent. So everything is known: the probability of signal at x, the circle in which it is \
-      above ½, what the best classifier gets right, and the smallest cross-entropy, which is the mean entropy of these probabilities.
+      The lecture's example: two inputs, tanh, two outputs, softmax, and the cross-entropy with one-hot targets. Here \
+      the signal is a normal blob of deviation s = \(task.deviation) around (\(text(task.center.x)), \
+      \(text(task.center.y))), the noise is uniform in a square of area A = \(text(task.area)), and both are equally \
+      frequent. So everything is known: the probability of signal at x, the circle in which it is above ½, what the \
+      best classifier gets right, and the smallest cross-entropy, which is the mean entropy of these probabilities.
       """)
     lesson.formula(
       """
@@ -51,11 +52,11 @@ struct SignalInNoise {
       results.append((width, runs))
     }
     bar.finish()
-    tellResults(results, &lesson)
+    presentResults(results, &lesson)
     draw(results, &lesson)
   }
 
-  private func tellResults(
+  private func presentResults(
     _ results: [(hidden: Int, runs: [Run])], _ lesson: inout Lesson
   ) {
     var table = Table(
@@ -95,10 +96,11 @@ struct SignalInNoise {
       The rule “signal inside R = \(task.radius.fixed(digits: 3))” itself gets \
       \(MedianAndRange(of: rule).text { $0.percent(digits: 1) }) of the test points right, at most \
       \(errors.fixed(digits: 1)) standard errors from the closed form. No network can do better but by luck. With one \
-      hidden layer of two units, as in the slide's formula, the boundary is a tanh y₁ + b tanh y₂ = c: y₁ is a monotone function of y₂ along it, or it is made of straight \
-      lines, and in neither case it closes around the blob. Three units suffice for a triangle. \
-      A small loss means that q is close to p(signal | x), not only on the right side of ½; on average it stays above \
-      \(task.leastCrossEntropy.fixed(digits: 3)), however long the training.
+      hidden layer of two units, as in the slide's formula, the boundary is a tanh y₁ + b tanh y₂ = c: y₁ is a \
+      monotone function of y₂ along it, or it is made of straight lines, and in neither case it closes around the \
+      blob. Three units suffice for a triangle. A small loss means that q is close to p(signal | x), not only on the \
+      right side of ½; on average it stays above \(task.leastCrossEntropy.fixed(digits: 3)), however long the \
+      training.
       """)
     lesson.metric("signalBestAccuracy", task.bestAccuracy)
     lesson.metric("signalLeastLoss", task.leastCrossEntropy)

@@ -3,13 +3,13 @@ import LessonKit
 
 extension SumsAndMeans {
   /// Erratum E-10: the sum of lecture D1 and the mean of D4 are the same loss, with other learning rates.
-  func tellRates(_ lesson: inout Lesson) {
+  func presentRates(_ lesson: inout Lesson) {
     lesson.heading("Sum or mean over the samples: a matter of the learning rate")
     lesson.text(
       """
-      Lecture D1 takes half the sum over all samples, D4 the mean. Their gradients differ by the factor 2/k exactly, at any \
-      parameters, so plain gradient descent takes the same path if α has the inverse factor. A rate that is good for one is k/2 \
-      times too large, or too small, for the other.
+      Lecture D1 takes half the sum over all samples, D4 the mean. Their gradients differ by the factor 2/k exactly, \
+      at any parameters, so plain gradient descent takes the same path if α has the inverse factor. A rate that is \
+      good for one is k/2 times too large, or too small, for the other.
       """)
     lesson.formula(
       """
@@ -58,7 +58,7 @@ extension SumsAndMeans {
       table.append([
         .text(name), .number(rate, digits: 2),
         mse < 1e4 ? .number(mse, digits: 6) : .scientific(mse, digits: 1),
-        .scientific((model.parameters.flattened - reference).maximumMagnitude, digits: 1),
+        .scientific((model.parameters.flattened - reference).maxNorm, digits: 1),
       ])
     }
     lesson.table(table)
@@ -68,7 +68,7 @@ extension SumsAndMeans {
     lesson.metric("gradientRatioError", ratioError)
     lesson.metric(
       "rescaledWeightDifference",
-      (runs[1].2.parameters.flattened - reference).maximumMagnitude)
+      (runs[1].2.parameters.flattened - reference).maxNorm)
     let losses = runs.map { MeanSquaredError()($0.2(X), Y).value }
     lesson.metric("rescaledLoss", losses[1])
     lesson.metric("unscaledLoss", losses[2])

@@ -5,23 +5,23 @@ import LessonKit
 struct SumsAndMeans {
   let seed: UInt64
 
-  func tell(_ lesson: inout Lesson) {
-    tellOutputs(&lesson)
-    tellNorms(&lesson)
-    tellRates(&lesson)
-    tellSampleMean(&lesson)
-    tellAdagrad(&lesson)
+  func present(_ lesson: inout Lesson) {
+    presentOutputs(&lesson)
+    presentNorms(&lesson)
+    presentRates(&lesson)
+    presentSampleMean(&lesson)
+    presentAdagrad(&lesson)
   }
 
   /// Erratum E-33: the sum over the outputs.
-  private func tellOutputs(_ lesson: inout Lesson) {
+  private func presentOutputs(_ lesson: inout Lesson) {
     lesson.heading("Sum or mean over the outputs")
     lesson.text(
       """
-      For m outputs the slide sums over j without an index j at f and y, and divides by k alone. With the index it is m times \
-      the mean over all elements, and so are its gradients. That is no mistake of principle, but a network with m times \
-      as many outputs then needs an m times smaller learning rate. (The slide before calls the plain formula one for 1-D \
-      input; what it lacks is a second output, the input may be of any size.)
+      For m outputs the slide sums over j without an index j at f and y, and divides by k alone. With the index it is \
+      m times the mean over all elements, and so are its gradients. That is no mistake of principle, but a network \
+      with m times as many outputs then needs an m times smaller learning rate. (The slide before calls the plain \
+      formula one for 1-D input; what it lacks is a second output, the input may be of any size.)
       """)
     lesson.formula(
       """
@@ -50,11 +50,11 @@ struct SumsAndMeans {
   }
 
   /// Erratum E-33: norms, and what the losses are.
-  private func tellNorms(_ lesson: inout Lesson) {
+  private func presentNorms(_ lesson: inout Lesson) {
     lesson.text(
       """
-      The slide also calls MAE the Manhattan norm and RMSE the Euclidean norm of the errors. They are these norms divided by k \
-      and by √k: norms grow with the number of samples, means do not.
+      The slide also calls MAE the Manhattan norm and RMSE the Euclidean norm of the errors. They are these norms \
+      divided by k and by √k: norms grow with the number of samples, means do not.
       """)
     lesson.formula("MAE = ‖e‖₁ / k        RMSE = ‖e‖₂ / √k")
     var random = Random(seed: seed)
@@ -82,7 +82,7 @@ struct SumsAndMeans {
   }
 
   /// Erratum E-36: the mean over the samples of a minibatch needs the index of the sample.
-  private func tellSampleMean(_ lesson: inout Lesson) {
+  private func presentSampleMean(_ lesson: inout Lesson) {
     lesson.heading("The gradient of a minibatch is a mean over samples")
     lesson.formula(
       """
@@ -109,29 +109,31 @@ struct SumsAndMeans {
       mean += g / 60
       squares += (g - all).sumOfSquares / 60
     }
-    let difference = (mean - all).maximumMagnitude
+    let difference = (mean - all).maxNorm
     var batches = all * 0
     for indices in Minibatches(count: 60, size: 12, using: &random) {
       batches += gradient(indices) / 5
     }
-    let ofBatches = (batches - all).maximumMagnitude
+    let ofBatches = (batches - all).maxNorm
     lesson.text(
       """
-      A network 3-8-2 and 60 samples: the mean of 60 gradients of single samples differs from the gradient of the mean loss by \
-      at most \(power(difference)), that of five minibatches of 12 by \(power(ofBatches)): rounding. Single ones scatter \
-      around it with a deviation of \(squares.squareRoot().fixed(digits: 2)), the length of the mean itself is \
-      \(all.norm.fixed(digits: 2)). So the gradient of a minibatch is an estimate without bias, and E stands for its sample mean.
+      A network 3-8-2 and 60 samples: the mean of 60 gradients of single samples differs from the gradient of the mean \
+      loss by at most \(power(difference)), that of five minibatches of 12 by \(power(ofBatches)): rounding. Single \
+      ones scatter around it with a deviation of \(squares.squareRoot().fixed(digits: 2)), the length of the mean \
+      itself is \(all.norm.fixed(digits: 2)). So the gradient of a minibatch is an estimate without bias, and E stands \
+      for its sample mean.
       """)
     lesson.metric("sampleMeanError", difference)
     lesson.metric("batchMeanError", ofBatches)
   }
 
   /// Erratum E-36: the sum of Adagrad needs the index of the step.
-  private func tellAdagrad(_ lesson: inout Lesson) {
+  private func presentAdagrad(_ lesson: inout Lesson) {
     lesson.text(
       """
-      In Adagrad's sum the index is missing, too. As printed, v_t is t times the last square, every step has the length α/√t, \
-      and the size of the gradient plays no part. With the index, v_t remembers. On f = ½ x² from x = 1 with α = 0.5:
+      In Adagrad's sum the index is missing, too. As printed, v_t is t times the last square, every step has the \
+      length α/√t, and the size of the gradient plays no part. With the index, v_t remembers. On f = ½ x² from x = 1 \
+      with α = 0.5:
       """)
     lesson.formula(
       """

@@ -13,15 +13,16 @@ extension Tumours {
     MedianAndRange(of: scores.map { costs(confusion($0, threshold: threshold), C) })
   }
 
-  func tellCosts(
+  func presentCosts(
     _ scores: [[Double]], weighted: [[Double]], balanced: [[Double]], _ lesson: inout Lesson
   ) {
     lesson.heading("Tumours: the cost of a mistake")
     lesson.text(
       """
-      Accuracy counts all mistakes alike. If a missed malignant tumour costs as much as C false alarms, calling it benign \
-      costs C q on average and calling it malignant 1 − q. So the threshold is where they are equal: ½ only for C = 1. The rule is as good as \
-      q is: the last columns show the threshold that would have been the cheapest, which is known only afterwards. Logistic regression, 30 features:
+      Accuracy counts all mistakes alike. If a missed malignant tumour costs as much as C false alarms, calling it \
+      benign costs C q on average and calling it malignant 1 − q. So the threshold is where they are equal: ½ only for \
+      C = 1. The rule is as good as q is: the last columns show the threshold that would have been the cheapest, which \
+      is known only afterwards. Logistic regression, 30 features:
       """)
     lesson.formula("malignant if C q ≥ 1 − q, that is q ≥ 1/(1 + C)")
     // Even steps of the logit, from q = 0.0003 to 0.97.
@@ -55,20 +56,20 @@ extension Tumours {
       caption:
         "Medians over \(seeds.count) seeds. 1/(1 + C) is 0.5, 0.091 and 0.0099."
     )
-    tellWeights(scores, weighted, balanced, &lesson)
+    presentWeights(scores, weighted, balanced, &lesson)
     drawMatrices(scores[0], &lesson)
   }
 
   /// The other way: costs in the loss.
-  private func tellWeights(
+  private func presentWeights(
     _ scores: [[Double]], _ weighted: [[Double]], _ balanced: [[Double]],
     _ lesson: inout Lesson
   ) {
     lesson.text(
       """
-      The other way is to put C into the loss, as a weight of the malignant samples, and to keep ½: what is minimised then is the \
-      cross-entropy for C times as many malignant tumours. Weights that balance the classes are the same with the ratio of their \
-      counts, 357/212 = \((357.0 / 212).fixed(digits: 2)).
+      The other way is to put C into the loss, as a weight of the malignant samples, and to keep ½: what is minimised \
+      then is the cross-entropy for C times as many malignant tumours. Weights that balance the classes are the same \
+      with the ratio of their counts, 357/212 = \((357.0 / 212).fixed(digits: 2)).
       """)
     var table = Table(
       ["", "missed", "false alarms", "recall", "precision", "accuracy", "cost"],

@@ -4,11 +4,12 @@ import LessonKit
 extension Tumours {
   typealias Result = (kind: Kind, scores: [[Double]])
 
-  func tellAccuracies(_ results: [Result], _ lesson: inout Lesson) {
+  func presentAccuracies(_ results: [Result], _ lesson: inout Lesson) {
     var table = Table(
       ["classifier", "accuracy", "range, %", "AUC", "missed", "false alarms", "published"],
       caption:
-        "Medians over \(seeds.count) seeds, threshold ½; missed: malignant taken for benign, of 212, false alarms: of 357."
+        "Medians over \(seeds.count) seeds, threshold ½; missed: malignant taken for benign, of 212, false "
+        + "alarms: of 357."
     )
     for (kind, scores) in results {
       let matrices = scores.map { confusion($0, threshold: 0.5) }
@@ -28,13 +29,14 @@ extension Tumours {
     lesson.table(table)
     lesson.text(
       """
-      The description that comes with the data (1995) gives 97.5 % for one plane in the space of worst area, worst smoothness and mean \
-      texture, by repeated 10-fold cross-validation. Their plane comes from linear programming, and the three features from a search for \
-      what suits it best; the one above comes from the cross-entropy. One tumour is 0.18 %.
+      The description that comes with the data (1995) gives 97.5 % for one plane in the space of worst area, worst \
+      smoothness and mean texture, by repeated 10-fold cross-validation. Their plane comes from linear programming, \
+      and the three features from a search for what suits it best; the one above comes from the cross-entropy. One \
+      tumour is 0.18 %.
       """)
   }
 
-  func tellSeparability(_ lesson: inout Lesson) {
+  func presentSeparability(_ lesson: inout Lesson) {
     let (share, loss) = shareRightWithAllSamples()
     let conclusion =
       share == 1
@@ -43,8 +45,8 @@ extension Tumours {
       : "This run has not found such a plane."
     lesson.text(
       """
-      It also says that one plane in the space of all 30 features separates the two classes. L-BFGS on all 569 tumours, without weight \
-      decay: \(share.percent(digits: 1)) right, with a loss of \(power(loss)). \(conclusion)
+      It also says that one plane in the space of all 30 features separates the two classes. L-BFGS on all 569 \
+      tumours, without weight decay: \(share.percent(digits: 1)) right, with a loss of \(power(loss)). \(conclusion)
       """)
     lesson.metric("separableShare", share)
   }
@@ -52,8 +54,8 @@ extension Tumours {
   func drawCurves(_ results: [Result], _ lesson: inout Lesson) {
     lesson.text(
       """
-      A classifier gives a probability q; the threshold is a second decision, and every threshold is a point of the ROC curve. The area under it, AUC, \
-      is the probability that a malignant tumour has a larger q than a benign one.
+      A classifier gives a probability q; the threshold is a second decision, and every threshold is a point of the \
+      ROC curve. The area under it, AUC, is the probability that a malignant tumour has a larger q than a benign one.
       """)
     lesson.figure(
       LineChart(

@@ -37,15 +37,16 @@ struct Tumours {
     ]
   }
 
-  func tell(_ lesson: inout Lesson) throws {
+  func present(_ lesson: inout Lesson) throws {
     lesson.heading("Tumours: accuracy of held-out diagnoses")
     let malignant = data.labels.count { $0 == 0 }
     lesson.text(
       """
-      569 tumours, \(malignant) of them malignant, with 30 measurements of their cells. Softmax and cross-entropy, \(epochs) epochs of Adam, \
-      minibatches of 32, weight decay L2(0.001). Each accuracy is from \(folds)-fold cross-validation: the tumours are dealt into \(folds) \
-      parts with equal shares of both classes, and each part is diagnosed by a model that was standardized and trained on the others. \
-      So every tumour is a test sample once. Seeds differ in parts, weights and order.
+      569 tumours, \(malignant) of them malignant, with 30 measurements of their cells. Softmax and cross-entropy, \
+      \(epochs) epochs of Adam, minibatches of 32, weight decay L2(0.001). Each accuracy is from \(folds)-fold \
+      cross-validation: the tumours are dealt into \(folds) parts with equal shares of both classes, and each part is \
+      diagnosed by a model that was standardized and trained on the others. So every tumour is a test sample once. \
+      Seeds differ in parts, weights and order.
       """)
     let bar = ProgressBar("Cross-validation", total: (kinds.count + 2) * seeds.count)
     var done = 0
@@ -70,9 +71,9 @@ struct Tumours {
         classWeights(balancing: $0, classes: 2)
       })
     bar.finish()
-    tellAccuracies(results, &lesson)
-    tellSeparability(&lesson)
+    presentAccuracies(results, &lesson)
+    presentSeparability(&lesson)
     drawCurves(results, &lesson)
-    tellCosts(results[2].scores, weighted: weighted, balanced: balanced, &lesson)
+    presentCosts(results[2].scores, weighted: weighted, balanced: balanced, &lesson)
   }
 }

@@ -11,7 +11,7 @@ struct Amplitudes {
   let deviation = 2.5
   let resolution = 0.01
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     var random = Random(seed: seed)
     let drawn = exp(
       Matrix<Double>.normal(
@@ -23,12 +23,12 @@ struct Amplitudes {
     lesson.heading("Amplitudes")
     lesson.text(
       """
-      The same station has amplitudes in [0, 1000], "the majority close to zero", and the slide takes their \
-      logarithm. ln 0 = −∞. Here \(count) amplitudes, log-normal (ln A with mean −1 and deviation 2.5), recorded in steps of \
+      The same station has amplitudes in [0, 1000], "the majority close to zero", and the slide takes their logarithm. \
+      ln 0 = −∞. Here \(count) amplitudes, log-normal (ln A with mean −1 and deviation 2.5), recorded in steps of \
       \(resolution): \((Double(zeros) / Double(count)).percent(digits: 2)) of them are 0 (expected \
-      \(expected.percent(digits: 2))). ln(1 + A) has a value for all of them, but spreads only what is above 1; with the \
-      resolution as the unit, ln(1 + A/\(resolution)), it spreads everything. The library's Logarithm stops \
-      at a zero and names its place.
+      \(expected.percent(digits: 2))). ln(1 + A) has a value for all of them, but spreads only what is above 1; with \
+      the resolution as the unit, ln(1 + A/\(resolution)), it spreads everything. The library's Logarithm stops at a \
+      zero and names its place.
       """)
     lesson.formula(
       """

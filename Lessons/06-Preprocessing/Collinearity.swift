@@ -5,7 +5,7 @@ import LessonKit
 struct Collinearity {
   let wine: Wine<Double>
 
-  func tell(_ lesson: inout Lesson) throws {
+  func present(_ lesson: inout Lesson) throws {
     lesson.heading("Columns that say the same")
     lesson.text(
       """
@@ -59,14 +59,14 @@ struct Collinearity {
         "\(key)RestoringError", relativeL2Error(of: removal.inverse(removal(X)), against: X))
     }
     lesson.table(table)
-    tellCombinations(found, &lesson)
+    presentCombinations(found, &lesson)
   }
 
   private func eigenvalues(_ X: Matrix<Double>) throws -> Matrix<Double> {
     try SymmetricEigen(Standardizer(fittedTo: X)(X).covariance).values
   }
 
-  private func tellCombinations(
+  private func presentCombinations(
     _ found: [CollinearityRemoval<Double>.Combination], _ lesson: inout Lesson
   ) {
     let added = ["7.89 · alcohol", "total phenols + flavanoids", "exp(ln proline)"]
@@ -87,9 +87,9 @@ struct Collinearity {
     lesson.table(table)
     lesson.text(
       """
-      The logarithm is not a linear combination: it stays, and κ is larger by it. A known function is undone first: after \
-      exp the column is proline again, and is found. Whether a function is known, no program can tell from numbers \
-      alone.
+      The logarithm is not a linear combination: it stays, and κ is larger by it. A known function is undone first: \
+      after exp the column is proline again, and is found. Whether a function is known, no program can tell from \
+      numbers alone.
       """)
     lesson.metric("combinationError", worst)
   }

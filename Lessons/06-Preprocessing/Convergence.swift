@@ -10,7 +10,7 @@ struct Convergence {
   /// The share of the loss above its minimum that may be left.
   let share = 1e-6
 
-  func tell(_ lesson: inout Lesson) throws {
+  func present(_ lesson: inout Lesson) throws {
     lesson.heading("Steps to the minimum")
     lesson.text(
       """

@@ -2,14 +2,15 @@ import Adjoint
 import Foundation
 import LessonKit
 
-/// A choice of columns by their labels is fitted, too: on pure noise it finds what is not there, if it may see the test part.
+/// A choice of columns by their labels is fitted, too: on pure noise it finds what is not there, if it may see the test
+/// part.
 struct LeakingChoice {
   let seeds: [UInt64]
   let samples = 100
   let columns = 1000
   let chosen = 10
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     let results = seeds.map { run(seed: $0) }
     let leaking = MedianAndRange(of: results.map(\.leaking))
     let honest = MedianAndRange(of: results.map(\.honest))
@@ -17,9 +18,9 @@ struct LeakingChoice {
     let deviation = (0.25 / Double(samples / 2)).squareRoot()
     lesson.text(
       """
-      Two numbers per column carry little. What is fitted to the labels carries much: \(samples) samples of \
-      \(columns) columns of noise, labels by the toss of a coin, half of the samples for the test. The \(chosen) columns \
-      that correlate best with the labels are kept, and the nearest of two means recognizes the class. Nothing can be \
+      Two numbers per column carry little. What is fitted to the labels carries much: \(samples) samples of \(columns) \
+      columns of noise, labels by the toss of a coin, half of the samples for the test. The \(chosen) columns that \
+      correlate best with the labels are kept, and the nearest of two means recognizes the class. Nothing can be \
       recognized here.
       """)
     var table = Table(

@@ -42,8 +42,7 @@ extension NormalizedSpectra {
   }
 
   func draw(_ lesson: inout Lesson) {
-    func panel(_ title: String, _ disturbance: RamanSpectra.Disturbance, _ key: String) -> LineChart
-    {
+    func panel(_ title: String, _ disturbance: RamanSpectra.Disturbance, _ key: String) -> LineChart {
       var random = Random(seed: seeds[0])
       let spectra = RamanSpectra(count: 6, disturbance, using: &random)
       let Z = Self.normalized(spectra.X, key, training: spectra.X)
@@ -68,7 +67,8 @@ extension NormalizedSpectra {
           panel("… with fluorescence", .background, "Maximum"),
         ]),
       caption:
-        "Raw spectra differ by their exposure, normalized ones by the lines at 1155 and 1602 cm⁻¹. A cosmic ray that is "
+        "Raw spectra differ by their exposure, normalized ones by the lines at 1155 and 1602 cm⁻¹. A cosmic ray "
+        + "that is "
         + "higher than the lines makes its spectrum small.")
   }
 }

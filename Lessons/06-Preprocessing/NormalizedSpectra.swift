@@ -12,14 +12,14 @@ struct NormalizedSpectra {
     ("its mean", "Mean"),
   ]
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("Spectra")
     lesson.text(
       """
-      Lecture D4 normalizes a series of measurements by a "global value such as global average, maximum", and shows Raman \
-      spectra. Here are synthetic ones of two substances that differ by the heights of two lines of six. The exposure varies by a \
-      factor of 25, and is of no interest. The formula has a choice: one number for all spectra changes nothing \
-      but the unit; one number for each spectrum takes its exposure away.
+      Lecture D4 normalizes a series of measurements by a "global value such as global average, maximum", and shows \
+      Raman spectra. Here are synthetic ones of two substances that differ by the heights of two lines of six. The \
+      exposure varies by a factor of 25, and is of no interest. The formula has a choice: one number for all spectra \
+      changes nothing but the unit; one number for each spectrum takes its exposure away.
       """)
     lesson.formula(
       """

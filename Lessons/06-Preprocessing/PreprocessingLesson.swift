@@ -29,18 +29,18 @@ import LessonKit
         changes: the covariance, the number of steps of a training, the information that survives \
         rounding, or the share of spectra that are recognized.
         """)
-      try Transforms(wine: Wine()).tell(&lesson)
-      try Convergence(wine: Wine(), cap: quick ? 3000 : settings[steps]).tell(&lesson)
+      try Transforms(wine: Wine()).present(&lesson)
+      try Convergence(wine: Wine(), cap: quick ? 3000 : settings[steps]).present(&lesson)
       try WineNetwork(wine: Wine(), seeds: seeds, epochs: quick ? 20 : settings[epochs])
-        .tell(&lesson)
+        .present(&lesson)
       let events = SeismicEvents(count: quick ? 20_000 : 100_000, seed: seed)
-      try SeismicTimes(events: events).tell(&lesson)
+      try SeismicTimes(events: events).present(&lesson)
       try SeismicTraining(
         events: events, seeds: Array(seeds.prefix(5)), epochs: quick ? 4 : 10
-      ).tell(&lesson)
-      Amplitudes(count: quick ? 20_000 : 100_000, seed: seed).tell(&lesson)
-      NormalizedSpectra(seeds: seeds, count: quick ? 200 : 1000).tell(&lesson)
-      try Collinearity(wine: Wine()).tell(&lesson)
+      ).present(&lesson)
+      Amplitudes(count: quick ? 20_000 : 100_000, seed: seed).present(&lesson)
+      NormalizedSpectra(seeds: seeds, count: quick ? 200 : 1000).present(&lesson)
+      try Collinearity(wine: Wine()).present(&lesson)
       try lesson.finish()
     }
   }
@@ -54,7 +54,7 @@ extension Matrix<Double> {
   }
 
   /// The largest distance of an element from the identity.
-  var distanceFromIdentity: Double { (self - .identity(rows)).maximumMagnitude }
+  var distanceFromIdentity: Double { (self - .identity(rows)).maxNorm }
 }
 
 /// κ = λ_max / λ_min of a symmetric matrix; infinite where λ_min is zero up to rounding, c n ε λ_max with c = 1.

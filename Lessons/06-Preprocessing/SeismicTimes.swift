@@ -5,19 +5,19 @@ import LessonKit
 struct SeismicTimes {
   let events: SeismicEvents
 
-  func tell(_ lesson: inout Lesson) throws {
+  func present(_ lesson: inout Lesson) throws {
     let (span, n) = (SeismicEvents.span, events.times.rows)
     let scaled = 2 * 10 / span
     lesson.heading("Times of earthquakes")
     lesson.text(
       """
-      Lecture D4 has a station that records when the P wave and the S wave of an earthquake arrive, in seconds since 1970, \
-      for 100 000 events in 5 years. "Such big numbers affect network performance"; the slide scales them by the first and the \
-      last recording. What a network wants from the two times is their difference, some seconds, which is \
-      proportional to the distance. Over 5 years the slide's scaling makes of 10 s the number \
+      Lecture D4 has a station that records when the P wave and the S wave of an earthquake arrive, in seconds since \
+      1970, for 100 000 events in 5 years. "Such big numbers affect network performance"; the slide scales them by the \
+      first and the last recording. What a network wants from the two times is their difference, some seconds, which \
+      is proportional to the distance. Over 5 years the slide's scaling makes of 10 s the number \
       \(scaled.scientific(digits: 2)). ε of Float, the distance from 1 to the next number, is \
-      \(Double(Float.ulpOfOne).scientific(digits: 2)). At 1.6·10⁹ neighbouring numbers are \
-      \(Int(Float(1.6e9).ulp)) s apart.
+      \(Double(Float.ulpOfOne).scientific(digits: 2)). At 1.6·10⁹ neighbouring numbers are \(Int(Float(1.6e9).ulp)) s \
+      apart.
       """)
     lesson.formula(
       """

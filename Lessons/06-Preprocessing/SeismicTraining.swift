@@ -10,14 +10,14 @@ struct SeismicTraining {
   /// The distance per delay, v_P v_S / (v_P − v_S) for v_P = 6 km/s and v_S = 3.43 km/s.
   let kilometresPerSecond = 8.0
 
-  func tell(_ lesson: inout Lesson) throws {
+  func present(_ lesson: inout Lesson) throws {
     let n = events.times.rows
     lesson.text(
       """
-      Done in Double, the slide's scaling leaves the delay, but in a difference that is a millionth of the inputs. Can a \
-      network get at it? Distance = \
-      \(Int(kilometresPerSecond)) km/s · delay, from the two inputs by 16 tanh units, Adam, learning rate 0.005, minibatches of \
-      256, \(epochs) epochs, 60 % of the events for training, targets standardized, everything in Float.
+      Done in Double, the slide's scaling leaves the delay, but in a difference that is a millionth of the inputs. Can \
+      a network get at it? Distance = \(Int(kilometresPerSecond)) km/s · delay, from the two inputs by 16 tanh units, \
+      Adam, learning rate 0.005, minibatches of 256, \(epochs) epochs, 60 % of the events for training, targets \
+      standardized, everything in Float.
       """)
     let distances = kilometresPerSecond * events.delays
     var table = Table(
@@ -58,8 +58,8 @@ struct SeismicTraining {
     lesson.metric("slideLeastSquaresErrorTheory", rounding)
     lesson.text(
       """
-      The slide's inputs have the condition number \(kappa.scientific(digits: 1)), which asks for \
-      ½ κ ln 10³ = \((kappa * log(1000) / 2).scientific(digits: 0)) steps of a linear model. Least squares in Double, by a QR \
+      The slide's inputs have the condition number \(kappa.scientific(digits: 1)), which asks for ½ κ ln 10³ = \
+      \((kappa * log(1000) / 2).scientific(digits: 0)) steps of a linear model. Least squares in Double, by a QR \
       factorization, takes no steps: from the same inputs it tells the distance to \(linear.fixed(digits: 1)) km \
       (rounding alone: \(rounding.fixed(digits: 1)) km), with weights near \
       ±\((kilometresPerSecond * SeismicEvents.span / 2).scientific(digits: 1)) km.

@@ -28,7 +28,7 @@ struct Transforms {
     ]
   }
 
-  func tell(_ lesson: inout Lesson) throws {
+  func present(_ lesson: inout Lesson) throws {
     lesson.heading("Centre, scale, decorrelate")
     lesson.text(
       """
@@ -52,10 +52,10 @@ struct Transforms {
       """
       All 13 measurements of the 178 wines, whose units differ: proline is near 750, hue near 1.
       """)
-    try tellNumbers(&lesson)
+    try presentNumbers(&lesson)
   }
 
-  private func tellNumbers(_ lesson: inout Lesson) throws {
+  private func presentNumbers(_ lesson: inout Lesson) throws {
     let X = wine.inputs
     var table = Table(
       [
@@ -77,7 +77,7 @@ struct Transforms {
       let bound = key.hasPrefix("standardized") ? bounds.scaled : bounds.raw
       let distance = C.distanceFromIdentity
       table.append([
-        .text(name), .scientific(Z.columnMeans().maximumMagnitude, digits: 0),
+        .text(name), .scientific(Z.columnMeans().maxNorm, digits: 0),
         .text("\(short(deviations.minimum)) to \(short(deviations.maximum))"),
         .scientific(correlations.distanceFromIdentity, digits: 1), .scientific(distance, digits: 1),
       ])
@@ -101,8 +101,9 @@ struct Transforms {
     lesson.text(
       """
       Whitening is judged by its covariance, which is to be I to 10⁻¹². An eigenvector of C is right to about ε λ_max, \
-      however small its own eigenvalue is, so the formula as it stands, the last line, is right to 13 ε κ at worst. The library \
-      turns its directions in pairs until the columns of (X − 1 μ) V are orthogonal relative to their own lengths.
+      however small its own eigenvalue is, so the formula as it stands, the last line, is right to 13 ε κ at worst. \
+      The library turns its directions in pairs until the columns of (X − 1 μ) V are orthogonal relative to their own \
+      lengths.
       """)
     lesson.table(white)
   }

@@ -39,7 +39,7 @@ struct WineNetwork {
     Rule(name: "Adam", key: "adam", rates: [1e-4, 1e-3, 0.01, 0.1]),
   ]
 
-  func tell(_ lesson: inout Lesson) throws {
+  func present(_ lesson: inout Lesson) throws {
     lesson.heading("A network")
     lesson.text(
       """
@@ -92,11 +92,11 @@ struct WineNetwork {
     lesson.figure(
       Panels(title: "Wines recognized over the epochs", columns: 2, figures: panels),
       caption: "Medians over \(seeds.count) seeds and the ranges, each at its best rate.")
-    tellLeak(accuracies, &lesson)
-    LeakingChoice(seeds: seeds).tell(&lesson)
+    presentLeak(accuracies, &lesson)
+    LeakingChoice(seeds: seeds).present(&lesson)
   }
 
-  private func tellLeak(_ accuracies: [String: [Double]], _ lesson: inout Lesson) {
+  private func presentLeak(_ accuracies: [String: [Double]], _ lesson: inout Lesson) {
     let differences = Self.rules.flatMap { rule in
       zip(accuracies[rule.key + "Leaking"]!, accuracies[rule.key + "Standardized"]!)
         .map { $0 - $1 }

@@ -26,10 +26,10 @@ import LessonKit
         it, every gradient on its way back is multiplied by the function's slope. So what matters about an \
         activation function is where its slope is near one, and where it is near zero.
         """)
-      Functions().tell(&lesson)
-      try LeCunSigmoid(digits: digits, seeds: seeds, epochs: epochs).tell(&lesson)
-      Approximation(count: settings.quick ? 50_000 : 200_000).tell(&lesson)
-      try Saturation(digits: digits, seeds: seeds, epochs: epochs).tell(&lesson)
+      Functions().present(&lesson)
+      try LeCunSigmoid(digits: digits, seeds: seeds, epochs: epochs).present(&lesson)
+      Approximation(count: settings.quick ? 50_000 : 200_000).present(&lesson)
+      try Saturation(digits: digits, seeds: seeds, epochs: epochs).present(&lesson)
       try lesson.finish()
     }
   }

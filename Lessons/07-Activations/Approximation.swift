@@ -6,7 +6,7 @@ import LessonKit
 struct Approximation {
   let count: Int
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("A ratio of polynomials for tanh")
     lesson.formula(
       """
@@ -16,7 +16,7 @@ struct Approximation {
     let h = (-600...600).map { Double($0) / 100 }
     let H = Matrix<Double>.column(h)
     let error = RationalTanh<Double>()(H) - tanh(H)
-    let worst = error.maximumMagnitude
+    let worst = error.maxNorm
     let place = h[zip(error.elements, h).enumerated().max { abs($0.1.0) < abs($1.1.0) }!.offset]
     lesson.figure(
       LineChart(
@@ -25,10 +25,10 @@ struct Approximation {
       caption:
         "The largest error is \(worst.fixed(digits: 4)), at |h| = \(abs(place).fixed(digits: 2)).")
     lesson.metric("rationalError", worst)
-    tellSpeed(&lesson)
+    presentSpeed(&lesson)
   }
 
-  private func tellSpeed(_ lesson: inout Lesson) {
+  private func presentSpeed(_ lesson: inout Lesson) {
     var random = Random(seed: 1)
     let H = Matrix<Float>.normal(1, count, using: &random)
     let elements = H.elements
@@ -53,9 +53,10 @@ struct Approximation {
     lesson.text(
       """
       In 1998 tanh was expensive, and the advice to replace it was good: against a tanh that is called once per \
-      element the ratio is \((loop / loopOfRatios).fixed(digits: 1)) times as fast. But tanh can itself be computed, to the \
-      last digits, with nothing but arithmetic on a vector of elements at a time: in this package it takes \
-      \((vectorised / loopOfRatios).fixed(digits: 1)) times as long as the loop of ratios. Measure before you approximate.
+      element the ratio is \((loop / loopOfRatios).fixed(digits: 1)) times as fast. But tanh can itself be computed, \
+      to the last digits, with nothing but arithmetic on a vector of elements at a time: in this package it takes \
+      \((vectorised / loopOfRatios).fixed(digits: 1)) times as long as the loop of ratios. Measure before you \
+      approximate.
       """)
   }
 

@@ -4,7 +4,7 @@ import LessonKit
 
 /// The functions, their slopes, and what they do to a normal input.
 struct Functions {
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("Functions and slopes")
     lesson.formula(
       """
@@ -28,11 +28,12 @@ struct Functions {
       caption:
         "Sigmoids are flat at both ends, ReLU and ELU at one; a linear term keeps the slope above a."
     )
-    tellMoments(functions.map { ($0.name, $0.key, $0.layer) }, &lesson)
+    presentMoments(functions.map { ($0.name, $0.key, $0.layer) }, &lesson)
   }
 
-  /// Means over a standard normal h, by the trapezoidal rule: what a layer hands on, and to how much of it gradients pass.
-  private func tellMoments(
+  /// Means over a standard normal h, by the trapezoidal rule: what a layer hands on, and to how much of it gradients
+  /// pass.
+  private func presentMoments(
     _ functions: [(name: String, key: String, layer: any Layer<Double>)], _ lesson: inout Lesson
   ) {
     let step = 1.0 / 64
@@ -59,9 +60,9 @@ struct Functions {
     lesson.table(table)
     lesson.text(
       """
-      The logistic function has two faults: its mean is ½ and not 0, which the next layer sees as a common \
-      shift of all its inputs, and each layer multiplies the mean square of a gradient by about 0.04, where \
-      tanh multiplies it by about a half (for weights with n σ² = 1). So symmetric sigmoids often converge faster, as LeCun says.
+      The logistic function has two faults: its mean is ½ and not 0, which the next layer sees as a common shift of \
+      all its inputs, and each layer multiplies the mean square of a gradient by about 0.04, where tanh multiplies it \
+      by about a half (for weights with n σ² = 1). So symmetric sigmoids often converge faster, as LeCun says.
       """)
   }
 }

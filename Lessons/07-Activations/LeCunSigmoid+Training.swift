@@ -1,8 +1,8 @@
 import Adjoint
 
 extension LeCunSigmoid {
-  /// A training with targets ± `target`: the mean slope of the output unit after each epoch, the root mean square of its
-  /// weighted sum on the test part, and the share of signs that are right there.
+  /// A training with targets ± `target`: the mean slope of the output unit after each epoch, the root mean square of
+  /// its weighted sum on the test part, and the share of signs that are right there.
   func train(
     target: Float, seed: UInt64
   ) throws -> (slopes: [Double], size: Double, accuracy: Double) {

@@ -9,7 +9,7 @@ struct LeCunSigmoid {
   let epochs: Int
   private static let amplitude = 1.7159
 
-  func tell(_ lesson: inout Lesson) throws {
+  func present(_ lesson: inout Lesson) throws {
     lesson.heading("LeCun’s sigmoid and its targets")
     let a = Self.amplitude
     lesson.formula(
@@ -50,11 +50,11 @@ struct LeCunSigmoid {
       ±1. That is right to one percent: the maximum lies at f = 0.9907. What matters is that ±1 is far from the \
       ends ±\(a), which no finite sum reaches.
       """)
-    try tellTargets(&lesson)
+    try presentTargets(&lesson)
   }
 
   /// Even against odd digits, with targets where the sigmoid bends and at its ends.
-  private func tellTargets(_ lesson: inout Lesson) throws {
+  private func presentTargets(_ lesson: inout Lesson) throws {
     var table = Table(
       ["targets", "mean f′", "size of the sum", "test accuracy"],
       caption:

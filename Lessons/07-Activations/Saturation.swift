@@ -15,7 +15,7 @@ struct Saturation {
     let flat: (before: Double, after: Double)
   }
 
-  func tell(_ lesson: inout Lesson) throws {
+  func present(_ lesson: inout Lesson) throws {
     lesson.heading("Saturation")
     lesson.text(
       """

@@ -3,7 +3,7 @@ import LessonKit
 
 extension Depth {
   /// Forward and backward factors of one linear layer that is not square.
-  func tellOneLayer(_ lesson: inout Lesson) {
+  func presentOneLayer(_ lesson: inout Lesson) {
     let (n, m) = (800, 200)
     var random = Random(seed: seeds[0])
     let X = Matrix<Float>.normal(samples, n, using: &random)

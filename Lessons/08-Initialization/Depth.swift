@@ -18,7 +18,7 @@ struct Depth {
       ("LeCun 1/n, Glorot 2/(n + m)", "Glorot", .glorot(), 1), ("He, σ² = 2/n", "He", .he(), 2),
     ]
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("LeCun, Glorot, He over depth")
     lesson.formula(
       """
@@ -26,7 +26,7 @@ struct Depth {
       Glorot   σ² = 2/(n + m)      between that and 1/m, the same backward
       He       σ² = 2/n            for ReLU, where E a² = ½ E s²
       """)
-    tellOneLayer(&lesson)
+    presentOneLayer(&lesson)
     lesson.text(
       """
       Where all layers have one width, LeCun's and Glorot's weights are the same. \(depth) layers of \(width) \

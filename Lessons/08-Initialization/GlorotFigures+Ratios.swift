@@ -3,7 +3,7 @@ import LessonKit
 
 extension GlorotFigures {
   /// The ratios between the outermost layers, beside the expected ones and those of an infinitely wide network.
-  func tellRatios(_ passes: [[FirstPass]], _ lesson: inout Lesson) {
+  func presentRatios(_ passes: [[FirstPass]], _ lesson: inout Lesson) {
     var table = Table(
       ["initialization", "ratio", "measured", "expected", "infinite width", "within 10 %"],
       caption: "Medians over \(seeds.count) seeds.")

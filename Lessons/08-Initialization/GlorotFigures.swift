@@ -32,7 +32,7 @@ struct GlorotFigures {
       expectedGradientRatio: 0.41, expectedWeightGradientRatio: nil),
   ]
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     let (inputs, width, depth, classes) = Initialization.glorot
     lesson.heading("Glorot and Bengio, figures 6 and 7")
     lesson.text(
@@ -59,12 +59,12 @@ struct GlorotFigures {
           samples: samples, seed: seed, measuresWeights: true)
       }
     }
-    for (kind, passes) in zip(Self.kinds, passes) { tellLayers(kind, passes, &lesson) }
-    tellRatios(passes, &lesson)
+    for (kind, passes) in zip(Self.kinds, passes) { presentLayers(kind, passes, &lesson) }
+    presentRatios(passes, &lesson)
     drawHistograms(passes.map { $0[0] }, &lesson)
   }
 
-  private func tellLayers(_ kind: Kind, _ passes: [FirstPass], _ lesson: inout Lesson) {
+  private func presentLayers(_ kind: Kind, _ passes: [FirstPass], _ lesson: inout Lesson) {
     let wide = WideLimit.tanh.activations(
       first: kind.gains.first, gain: kind.gains.other, depth: passes[0].activations.count)
     var table = Table(

@@ -31,13 +31,13 @@ import LessonKit
         saturate. The same holds for the gradients on their way back. This lesson measures both, layer by \
         layer, for the distributions of weights that the lectures name.
         """)
-      GlorotFigures(samples: samples, seeds: seeds).tell(&lesson)
-      Depth(samples: min(samples, 200), seeds: seeds).tell(&lesson)
-      UniformRange(samples: min(samples, 200), seeds: seeds).tell(&lesson)
+      GlorotFigures(samples: samples, seeds: seeds).present(&lesson)
+      Depth(samples: min(samples, 200), seeds: seeds).present(&lesson)
+      UniformRange(samples: min(samples, 200), seeds: seeds).present(&lesson)
       try TrainingEffect(
         digits: Digits<Float>(), seeds: settings.quick ? Array(seeds.prefix(2)) : seeds,
         epochs: settings.quick ? 6 : settings[epochs]
-      ).tell(&lesson)
+      ).present(&lesson)
       try lesson.finish()
     }
   }

@@ -23,7 +23,7 @@ struct TrainingEffect {
     ("Glorot, U[±√3 σ]", "glorot", .glorot(.uniform)),
   ]
 
-  func tell(_ lesson: inout Lesson) throws {
+  func present(_ lesson: inout Lesson) throws {
     lesson.heading("Does it matter?")
     lesson.text(
       """

@@ -9,7 +9,7 @@ struct UniformRange {
   let width = 500
   let depth = 10
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("A uniform distribution of standard deviation σ")
     lesson.formula(
       """
@@ -73,11 +73,11 @@ struct UniformRange {
       caption:
         "With the slide's range the units sit at both ends of tanh, where its slope, and with it the "
         + "gradient, is small.")
-    tellRelatives(&lesson)
+    presentRelatives(&lesson)
   }
 
   /// Two more places where the nominal deviation is not the one that a network sees.
-  private func tellRelatives(_ lesson: inout Lesson) {
+  private func presentRelatives(_ lesson: inout Lesson) {
     var random = Random(seed: seeds[0])
     let cut = Matrix<Float>.row(
       Matrix<Float>.normal(1, 200_000, using: &random).elements.filter { abs($0) <= 2 })

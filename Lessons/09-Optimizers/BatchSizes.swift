@@ -8,7 +8,7 @@ struct BatchSizes {
 
   init(_ task: DigitTask) { self.task = task }
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("Batch sizes")
     lesson.text(
       """
@@ -16,11 +16,11 @@ struct BatchSizes {
       its mean squared error follows from the spread of the samples' own gradients g_i:
       """)
     lesson.formula("E ‖g_k − g‖² = (σ² / k) (n − k)/(n − 1)      σ² = mean of ‖g_i − g‖²")
-    tellNoise(&lesson)
-    tellTraining(&lesson)
+    presentNoise(&lesson)
+    presentTraining(&lesson)
   }
 
-  private func tellNoise(_ lesson: inout Lesson) {
+  private func presentNoise(_ lesson: inout Lesson) {
     var (training, _, model, random) = task.start(seed: task.seeds[0])
     func gradient(_ batch: Samples<Float>) -> Matrix<Float> {
       let (P, cache) = model.forward(batch.inputs)
@@ -55,7 +55,7 @@ struct BatchSizes {
     lesson.metric("noiseErrorInStandardErrors", worst)
   }
 
-  private func tellTraining(_ lesson: inout Lesson) {
+  private func presentTraining(_ lesson: inout Lesson) {
     lesson.text(
       """
       Small batches take many noisy steps per epoch, large ones few good ones; a step of one sample uses the processor \

@@ -82,7 +82,8 @@ struct DigitTask {
     }
   }
 
-  /// The learning rate with the smallest loss after the last epoch, among 10⁻³, 3·10⁻³ … 3, by the worst of three seeds.
+  /// The learning rate with the smallest loss after the last epoch, among 10⁻³, 3·10⁻³ … 3, by the worst of three
+  /// seeds.
   func bestRate(
     _ make: (Float) -> any Optimizer<Float>, batchSize: Int?, epochs: Int? = nil
   ) -> Float {

@@ -8,34 +8,33 @@ struct FirstSteps {
   let gradient: Matrix<Double> = [[2, -0.03]]
 
   /// For a component g of a constant gradient, the steps divided by −α; β = 0.9, ε = 10⁻⁸.
-  private static let closedForms:
-    [(rule: String, form: String, steps: @Sendable (Double) -> [Double])] = {
-      let (b, e) = (0.9, 1e-8)
-      return [
-        ("gradient descent", "g, g", { g in [g, g] }),
-        ("momentum, average", "(1 − β) g, (1 − β²) g", { g in [(1 - b) * g, (1 - b * b) * g] }),
-        ("momentum, heavy ball", "g, (1 + β) g", { g in [g, (1 + b) * g] }),
-        (
-          "Nesterov", "(1 + β) g, (1 + β + β²) g",
-          { g in [(1 + b) * g, (1 + b + b * b) * g] }
-        ),
-        (
-          "Adagrad", "g/(|g| + ε), g/(√2 |g| + ε)",
-          { g in [g / (abs(g) + e), g / (2.0.squareRoot() * abs(g) + e)] }
-        ),
-        (
-          "RMSprop", "g/(√(1 − β) |g| + ε), g/(√(1 − β²) |g| + ε)",
-          { g in
-            [
-              g / ((1 - b).squareRoot() * abs(g) + e), g / ((1 - b * b).squareRoot() * abs(g) + e),
-            ]
-          }
-        ),
-        ("Adam", "g/(|g| + ε), the same", { g in [g / (abs(g) + e), g / (abs(g) + e)] }),
-      ]
-    }()
+  private static let closedForms: [(rule: String, form: String, steps: @Sendable (Double) -> [Double])] = {
+    let (b, e) = (0.9, 1e-8)
+    return [
+      ("gradient descent", "g, g", { g in [g, g] }),
+      ("momentum, average", "(1 − β) g, (1 − β²) g", { g in [(1 - b) * g, (1 - b * b) * g] }),
+      ("momentum, heavy ball", "g, (1 + β) g", { g in [g, (1 + b) * g] }),
+      (
+        "Nesterov", "(1 + β) g, (1 + β + β²) g",
+        { g in [(1 + b) * g, (1 + b + b * b) * g] }
+      ),
+      (
+        "Adagrad", "g/(|g| + ε), g/(√2 |g| + ε)",
+        { g in [g / (abs(g) + e), g / (2.0.squareRoot() * abs(g) + e)] }
+      ),
+      (
+        "RMSprop", "g/(√(1 − β) |g| + ε), g/(√(1 − β²) |g| + ε)",
+        { g in
+          [
+            g / ((1 - b).squareRoot() * abs(g) + e), g / ((1 - b * b).squareRoot() * abs(g) + e),
+          ]
+        }
+      ),
+      ("Adam", "g/(|g| + ε), the same", { g in [g / (abs(g) + e), g / (abs(g) + e)] }),
+    ]
+  }()
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("The first two steps")
     lesson.text(
       """

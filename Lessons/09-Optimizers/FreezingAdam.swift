@@ -16,7 +16,7 @@ struct FreezingAdam {
     }
   }
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("Adam, and Adam as printed")
     lesson.text(
       """
@@ -55,8 +55,8 @@ struct FreezingAdam {
     let peak = double.indices.max { double[$0].m < double[$1].m }!
     lesson.text(
       """
-      v overflows at step \(overflow.single) in single precision (expected: 20) and at step \(overflow.double) in double \
-      (expected: 329). Long before, the steps are too small to matter, and then they are exactly zero.
+      v overflows at step \(overflow.single) in single precision (expected: 20) and at step \(overflow.double) in \
+      double (expected: 329). Long before, the steps are too small to matter, and then they are exactly zero.
       """)
     lesson.metric("printedAdamMean2", double[1].m)
     lesson.metric("printedAdamMean3", double[2].m)
@@ -65,10 +65,10 @@ struct FreezingAdam {
     lesson.metric("printedAdamLargestMeanStep", peak + 1)
     lesson.metric("printedAdamOverflowFloat", overflow.single)
     lesson.metric("printedAdamOverflowDouble", overflow.double)
-    tellValley(&lesson)
+    presentValley(&lesson)
   }
 
-  private func tellValley(_ lesson: inout Lesson) {
+  private func presentValley(_ lesson: inout Lesson) {
     let f = { (p: Matrix<Double>) -> (value: Double, gradient: Matrix<Double>) in
       let gradient = p ⊙ .row([1, 100])
       return (p.dot(gradient) / 2, gradient)
@@ -85,8 +85,8 @@ struct FreezingAdam {
     }
     lesson.text(
       """
-      Down the valley ½ (x² + 100 y²) from (3, 2), where it is 204.5, with α = 0.01: after 2000 steps the printed rule is \
-      at \(series[0].y[2000].fixed(digits: 1)) (expected: 201.9) and has stopped; Adam is at \
+      Down the valley ½ (x² + 100 y²) from (3, 2), where it is 204.5, with α = 0.01: after 2000 steps the printed rule \
+      is at \(series[0].y[2000].fixed(digits: 1)) (expected: 201.9) and has stopped; Adam is at \
       \(series[1].y[2000].scientific(digits: 0)) (expected: 3e-26).
       """)
     lesson.figure(

@@ -9,12 +9,12 @@ struct LayersAndSchedules {
 
   init(_ task: DigitTask) { self.task = task }
 
-  func tellLayers(_ lesson: inout Lesson) {
+  func presentLayers(_ lesson: inout Lesson) {
     lesson.heading("Learning rates per layer")
     lesson.text(
       """
-      Lecture D0 quotes Efficient BackProp: learning rates proportional to √m, with m the number of inputs of a unit. Here \
-      m is 64 in the first layer and 32 in the second, so both are much larger than one, and their ratio is √2. \
+      Lecture D0 quotes Efficient BackProp: learning rates proportional to √m, with m the number of inputs of a unit. \
+      Here m is 64 in the first layer and 32 in the second, so both are much larger than one, and their ratio is √2. \
       Each variant has its own best α, so the table compares the ratio and not the size; √2 is not much.
       """)
     var table = Table(
@@ -43,12 +43,12 @@ struct LayersAndSchedules {
     lesson.table(table)
   }
 
-  func tellSchedules(_ lesson: inout Lesson) {
+  func presentSchedules(_ lesson: inout Lesson) {
     lesson.text(
       """
-      On the digits, heavy-ball momentum with minibatches of \(batchSize). Here the noise vanishes with the loss, as the \
-      network can fit every digit of the training part; so a constant rate may have the smallest loss in the end, if it \
-      is not large enough to run away. The ranges say how much of it is luck.
+      On the digits, heavy-ball momentum with minibatches of \(batchSize). Here the noise vanishes with the loss, as \
+      the network can fit every digit of the training part; so a constant rate may have the smallest loss in the end, \
+      if it is not large enough to run away. The ranges say how much of it is luck.
       """)
     let count = task.start(seed: task.seeds[0]).training.count
     let steps = task.epochs * ((count + batchSize - 1) / batchSize)

@@ -10,13 +10,13 @@ struct NoisyParabola {
   let copies = 1000
   let start = 10.0
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("Schedules")
     lesson.text(
       """
-      A large rate is fast at first and noisy at the end; a small one is slow. Schedules begin with a large rate and lower \
-      it. On a parabola whose gradient has noise of variance 1 in each step, the mean square of the distance obeys a \
-      recursion, so every schedule can be judged in advance:
+      A large rate is fast at first and noisy at the end; a small one is slow. Schedules begin with a large rate and \
+      lower it. On a parabola whose gradient has noise of variance 1 in each step, the mean square of the distance \
+      obeys a recursion, so every schedule can be judged in advance:
       """)
     lesson.formula(
       """

@@ -42,7 +42,7 @@ struct OneSurface {
     }
   }
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("All rules on one surface")
     lesson.formula(
       """
@@ -57,8 +57,8 @@ struct OneSurface {
     lesson.text(
       """
       The surface is the valley f = ½ (x² + 100 y²), and the same valley turned by 30°. Each rule has the best \
-      learning rate among 2⁻¹⁰, 2⁻⁹ … 1 for each of them. Momentum treats all directions alike: turning the valley turns the \
-      path and changes no count. The rules that divide each component by its own size follow the axes: that \
+      learning rate among 2⁻¹⁰, 2⁻⁹ … 1 for each of them. Momentum treats all directions alike: turning the valley \
+      turns the path and changes no count. The rules that divide each component by its own size follow the axes: that \
       helps where the valley does, and less where it does not.
       """)
     let limit = isQuick ? 1000 : 4000

@@ -23,19 +23,19 @@ import LessonKit
         the lectures on a surface with two variables, where each step can be seen, and on handwritten digits. Two \
         slides print a rule that does not do what the text says; their numbers stand beside those of the correct ones.
         """)
-      FirstSteps().tell(&lesson)
-      OneSurface(isQuick: settings.quick).tell(&lesson)
-      TwoMomenta().tell(&lesson)
-      FreezingAdam().tell(&lesson)
+      FirstSteps().present(&lesson)
+      OneSurface(isQuick: settings.quick).present(&lesson)
+      TwoMomenta().present(&lesson)
+      FreezingAdam().present(&lesson)
       let task = try DigitTask(
         seeds: settings.seeds(settings.quick ? 2 : settings[seeds]),
         epochs: settings.quick ? 4 : settings[epochs], isQuick: settings.quick)
-      RulesOnDigits(task).tell(&lesson)
-      BatchSizes(task).tell(&lesson)
+      RulesOnDigits(task).present(&lesson)
+      BatchSizes(task).present(&lesson)
       let rates = LayersAndSchedules(task)
-      rates.tellLayers(&lesson)
-      NoisyParabola(seed: settings.seed, steps: settings.quick ? 300 : 3000).tell(&lesson)
-      rates.tellSchedules(&lesson)
+      rates.presentLayers(&lesson)
+      NoisyParabola(seed: settings.seed, steps: settings.quick ? 300 : 3000).present(&lesson)
+      rates.presentSchedules(&lesson)
       try lesson.finish()
     }
   }

@@ -9,13 +9,13 @@ struct RulesOnDigits {
 
   init(_ task: DigitTask) { self.task = task }
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("All rules on handwritten digits")
     lesson.text(
       """
-      A network 64-32-10 with tanh, minibatches of \(batchSize), \(task.epochs) epochs, \(task.seeds.count) seeds, each \
-      with its own split, weights and order. Each rule has the learning rate that suits it best: a comparison at one \
-      common rate would compare rates. Adam as the slide prints it has the rate of Adam.
+      A network 64-32-10 with tanh, minibatches of \(batchSize), \(task.epochs) epochs, \(task.seeds.count) seeds, \
+      each with its own split, weights and order. Each rule has the learning rate that suits it best: a comparison at \
+      one common rate would compare rates. Adam as the slide prints it has the rate of Adam.
       """)
     let rules =
       NamedRule<Float>.all + [.init(name: "Adam as printed") { PrintedAdam(learningRate: $0) }]
@@ -23,7 +23,8 @@ struct RulesOnDigits {
     var table = Table(
       ["rule", "α", "after 3 epochs", "final loss", "accuracy", "ms per epoch"],
       caption:
-        "Loss of the training, accuracy of the validation part; medians, and the range of the seeds. A network that guesses has ln 10 = 2.303."
+        "Loss of the training, accuracy of the validation part; medians, and the range of the seeds. A network "
+        + "that guesses has ln 10 = 2.303."
     )
     var series: [LineChart.Series] = []
     var rate: Float = 0

@@ -7,13 +7,13 @@ struct TwoMomenta {
   let beta = 0.9
   let rate = 0.01
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("Two scalings of momentum")
     lesson.text(
       """
       The slide weights the new gradient with 1 − β; other texts and libraries do not. With a constant gradient g the \
-      velocity then tends to −α g in one case and to −α g / (1 − β) in the other: at β = 0.9 a factor of 10 for the same \
-      α. A learning rate that was copied from a text with the other form is off by that.
+      velocity then tends to −α g in one case and to −α g / (1 − β) in the other: at β = 0.9 a factor of 10 for the \
+      same α. A learning rate that was copied from a text with the other form is off by that.
       """)
     lesson.formula(
       """
@@ -51,15 +51,16 @@ struct TwoMomenta {
       Momentum(learningRate: rate * (1 - beta), beta: beta, form: .heavyBall), steps: 500)
     lesson.text(
       """
-      With α (1 − β) in the heavy ball the two walk the same path: the largest distance in 500 steps down the valley is \
-      \((a - b).maximumMagnitude.scientific(digits: 0)). On the digits below, the best rates of the two differ by the factor 10.
+      With α (1 − β) in the heavy ball the two walk the same path: the largest distance in 500 steps down the valley \
+      is \((a - b).maxNorm.scientific(digits: 0)). On the digits below, the best rates of the two differ by the factor \
+      10.
       """)
-    lesson.metric("momentumPathDifference", (a - b).maximumMagnitude)
-    tellSpeed(valley, &lesson)
+    lesson.metric("momentumPathDifference", (a - b).maxNorm)
+    presentSpeed(valley, &lesson)
   }
 
   /// Polyak's choice of α and β.
-  private func tellSpeed(_ valley: OneSurface.Valley, _ lesson: inout Lesson) {
+  private func presentSpeed(_ valley: OneSurface.Valley, _ lesson: inout Lesson) {
     let root = 100.0.squareRoot()
     let theory = [99.0 / 101, (root - 1) / (root + 1)]
     let rules: [any Optimizer<Double>] = [

@@ -54,7 +54,7 @@ struct Choosing {
     }
   }
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("Why the test part is used once")
     lesson.formula(
       """
@@ -62,10 +62,10 @@ struct Choosing {
       """)
     lesson.text(
       """
-      For one model, validation and test error are equally right. Of many models, the one with the smallest validation error is \
-      good, or lucky on those few observations; the luck does not repeat on the test part. Here, \(models) networks with \
-      \(hidden) hidden units, from different weights, learn \(trainingCount) noisy observations. Then \(draws) \
-      times a new validation part chooses one of the first K, and a new test part of the same size judges it.
+      For one model, validation and test error are equally right. Of many models, the one with the smallest validation \
+      error is good, or lucky on those few observations; the luck does not repeat on the test part. Here, \(models) \
+      networks with \(hidden) hidden units, from different weights, learn \(trainingCount) noisy observations. Then \
+      \(draws) times a new validation part chooses one of the first K, and a new test part of the same size judges it.
       """)
     let bar = ProgressBar("Networks", total: seeds.count)
     var runs: [[[Chosen]]] = []
@@ -77,7 +77,8 @@ struct Choosing {
     var table = Table(
       ["observations in each part", "K", "validation", "test", "test − validation", "expected"],
       caption:
-        "Mean squared errors of the chosen network, medians over \(seeds.count) seeds; the difference is a mean over the seeds with its standard error"
+        "Mean squared errors of the chosen network, medians over \(seeds.count) seeds; the difference is a mean "
+        + "over the seeds with its standard error"
     )
     var series: [LineChart.Series] = []
     var lasts: [Double] = []
@@ -109,9 +110,10 @@ struct Choosing {
     lesson.table(table)
     lesson.text(
       """
-      One network’s validation error is right in the mean. Chosen from \(choices.last!), its validation error is too small by \
-      \(lasts[0].fixed(digits: 4)) with \(sizes[0]) observations in the part, and by \(lasts[1].fixed(digits: 4)) with \
-      \(sizes[1]). Whoever chooses by the test part has made it a validation part, and has no honest number left.
+      One network’s validation error is right in the mean. Chosen from \(choices.last!), its validation error is too \
+      small by \(lasts[0].fixed(digits: 4)) with \(sizes[0]) observations in the part, and by \
+      \(lasts[1].fixed(digits: 4)) with \(sizes[1]). Whoever chooses by the test part has made it a validation part, \
+      and has no honest number left.
       """)
     lesson.figure(
       LineChart(

@@ -42,13 +42,14 @@ struct DataSize {
     }
   }
 
-  func tell(_ lesson: inout Lesson) throws {
+  func present(_ lesson: inout Lesson) throws {
     lesson.heading("Learning curves")
     lesson.text(
       """
       The lecture’s last remedy is more data. The library’s learningCurve trains on the first \
-      \(counts.map(String.init).joined(separator: ", ")) of the handwritten digits’ training part, \(epochs) epochs of Adam \
-      each, for a network with 4 and one with 64 hidden units, and scores on that part and on the validation part. Errors are the shares of digits that are not recognized.
+      \(counts.map(String.init).joined(separator: ", ")) of the handwritten digits’ training part, \(epochs) epochs of \
+      Adam each, for a network with 4 and one with 64 hidden units, and scores on that part and on the validation \
+      part. Errors are the shares of digits that are not recognized.
       """)
     let bar = ProgressBar("Learning curves", total: Self.kinds.count * seeds.count)
     var series: [LineChart.Series] = []

@@ -27,7 +27,7 @@ struct DecayInAdam {
     return (end(rule, penalty: penalty) / without).elements
   }
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("Weight decay inside Adam")
     lesson.formula(
       """
@@ -47,11 +47,11 @@ struct DecayInAdam {
     let ratio = (.row(slopes) / (lambda * W)).elements
     lesson.text(
       """
-      With the library’s L2(λ), which has the slide’s λ ‖ξ‖², central differences give \
-      \(ratio[0].fixed(digits: 6)) λ ξ and \(ratio[1].fixed(digits: 6)) λ ξ (expected: 2). The second trap is Adam: it \
-      divides by the size of the gradient, and the penalty with it. Two weights of 1 have gradients of \
-      mean zero, of the sizes \(sizes[0]) and \(Int(sizes[1])); α = \(alpha), λ = \(lambda), \(steps) steps. What the decay \
-      has left of them, relative to the same steps without decay:
+      With the library’s L2(λ), which has the slide’s λ ‖ξ‖², central differences give \(ratio[0].fixed(digits: 6)) λ \
+      ξ and \(ratio[1].fixed(digits: 6)) λ ξ (expected: 2). The second trap is Adam: it divides by the size of the \
+      gradient, and the penalty with it. Two weights of 1 have gradients of mean zero, of the sizes \(sizes[0]) and \
+      \(Int(sizes[1])); α = \(alpha), λ = \(lambda), \(steps) steps. What the decay has left of them, relative to the \
+      same steps without decay:
       """)
     lesson.metric("penaltySlope", ratio[0])
     func medians(_ values: [[Double]]) -> [MedianAndRange] {
@@ -84,7 +84,8 @@ struct DecayInAdam {
       """
       The weight with the small gradients has lost \
       \(((1 - inside[0].median) / (1 - inside[1].median)).fixed(digits: 0)) times as much as the other (theory: \
-      \(((1 - predicted[0]) / (1 - predicted[1])).fixed(digits: 0)), nearly the ratio of the gradients). AdamW takes the same share of both.
+      \(((1 - predicted[0]) / (1 - predicted[1])).fixed(digits: 0)), nearly the ratio of the gradients). AdamW takes \
+      the same share of both.
       """)
     lesson.metric("adamShrinkageSmallGradient", inside[0].median)
     lesson.metric("adamShrinkageLargeGradient", inside[1].median)

@@ -39,14 +39,15 @@ struct EarlyStop {
       validationLoss: trainer.score(on: drawn).loss)
   }
 
-  func tell(_ lesson: inout Lesson) throws {
+  func present(_ lesson: inout Lesson) throws {
     lesson.heading("Early stopping")
     lesson.text(
       """
-      The lecture’s picture: the training loss only falls; the loss on samples that the gradients do not see falls, and \
-      then rises. The network with \(hidden) hidden units learns \(count) new observations for \(epochs) epochs of Adam, \
-      learning rate 0.01, all samples in each step; \(count) more are for validation. Early stopping watches the validation \
-      loss, ends the training after \(patience) epochs without a new smallest value, and takes the model of the best epoch back.
+      The lecture’s picture: the training loss only falls; the loss on samples that the gradients do not see falls, \
+      and then rises. The network with \(hidden) hidden units learns \(count) new observations for \(epochs) epochs of \
+      Adam, learning rate 0.01, all samples in each step; \(count) more are for validation. Early stopping watches the \
+      validation loss, ends the training after \(patience) epochs without a new smallest value, and takes the model of \
+      the best epoch back.
       """)
     var (full, stopped): ([Run], [Run]) = ([], [])
     let bar = ProgressBar("Trainings", total: seeds.count)
@@ -98,8 +99,9 @@ struct EarlyStop {
     lesson.table(table)
     lesson.text(
       """
-      Stopping lowered the error against the true curve in \(gains.count { $0 > 0 }) of \(seeds.count) seeds and raised it in \
-      \(gains.count { $0 < 0 }). The validation part decides, and ten noisy observations are a poor judge.
+      Stopping lowered the error against the true curve in \(gains.count { $0 > 0 }) of \(seeds.count) seeds and \
+      raised it in \(gains.count { $0 < 0 }). The validation part decides, and ten noisy observations are a poor \
+      judge.
       """)
     lesson.metric("validationMinimumBeforeEnd", before)
     lesson.metric("bestModelsRestored", restored)
@@ -123,7 +125,8 @@ struct EarlyStop {
           .init(name: "true curve", x: x, y: watched.history.epochs.map { $0.validationLoss! }),
         ]),
       caption:
-        "Seed \(seeds[0]). Validation is smallest in epoch \(full.history.bestEpoch!.number); the true curve, which in practice nobody has, is met best in epoch \(watched.history.bestEpoch!.number)."
+        "Seed \(seeds[0]). Validation is smallest in epoch \(full.history.bestEpoch!.number); the true curve, "
+        + "which in practice nobody has, is met best in epoch \(watched.history.bestEpoch!.number)."
     )
     lesson.figure(
       LineChart(

@@ -9,7 +9,7 @@ struct Lasso {
   let n = 40
   let features = 8
 
-  func tell(_ lesson: inout Lesson) throws {
+  func present(_ lesson: inout Lesson) throws {
     lesson.heading("Weight decay shrinks, lasso chooses")
     lesson.formula(
       """

@@ -25,25 +25,26 @@ import LessonKit
       var lesson = Lesson("Lesson 10: Overfitting", settings)
       lesson.text(
         """
-        A model with enough parameters fits its samples, and their noise with them. Then the error on these samples says \
-        nothing about new ones. This lesson shows it on the lecture’s ten observations of a sine, where the true curve is known, \
-        and measures the remedies: early stopping, weight decay, the lasso, an honest test part, more data.
+        A model with enough parameters fits its samples, and their noise with them. Then the error on these samples \
+        says nothing about new ones. This lesson shows it on the lecture’s ten observations of a sine, where the true \
+        curve is known, and measures the remedies: early stopping, weight decay, the lasso, an honest test part, more \
+        data.
         """)
       let networks = ThreeNetworks(
         restarts: quick ? 6 : settings[restarts], iterations: quick ? 1500 : 4000, seed: seed)
-      networks.tell(&lesson)
-      Widths(networks: networks, restarts: quick ? 2 : 15).tell(&lesson)
+      networks.present(&lesson)
+      Widths(networks: networks, restarts: quick ? 2 : 15).present(&lesson)
       try EarlyStop(
         seeds: quick ? Array(all.prefix(2)) : all, epochs: quick ? 6000 : 60_000,
         patience: quick ? 1000 : 3000
-      ).tell(&lesson)
-      try Ridge().tell(&lesson)
-      try Lasso(seed: seed).tell(&lesson)
-      PenaltyStrength(seeds: all, iterations: quick ? 150 : 1000).tell(&lesson)
-      DecayInAdam(seeds: all).tell(&lesson)
-      try ThreeParts(seeds: all, epochs: settings[epochs]).tell(&lesson)
-      Choosing(seeds: all, models: quick ? 5 : 20, draws: quick ? 100 : 400).tell(&lesson)
-      try DataSize(seeds: quick ? Array(all.prefix(2)) : all, isQuick: quick).tell(&lesson)
+      ).present(&lesson)
+      try Ridge().present(&lesson)
+      try Lasso(seed: seed).present(&lesson)
+      PenaltyStrength(seeds: all, iterations: quick ? 150 : 1000).present(&lesson)
+      DecayInAdam(seeds: all).present(&lesson)
+      try ThreeParts(seeds: all, epochs: settings[epochs]).present(&lesson)
+      Choosing(seeds: all, models: quick ? 5 : 20, draws: quick ? 100 : 400).present(&lesson)
+      try DataSize(seeds: quick ? Array(all.prefix(2)) : all, isQuick: quick).present(&lesson)
       try lesson.finish()
     }
   }

@@ -40,13 +40,13 @@ struct PenaltyStrength {
     }
   }
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("Weight decay of a network")
     lesson.text(
       """
-      M = \(hidden) hidden units and \(count) new observations per seed, ½ Σ e² + λ Σ ξ² over all parameters, minimised from the \
-      same beginning for each λ. Too little decay leaves the noise in, too much takes the curve out. \
-      λ is chosen by \(count) observations for validation.
+      M = \(hidden) hidden units and \(count) new observations per seed, ½ Σ e² + λ Σ ξ² over all parameters, \
+      minimised from the same beginning for each λ. Too little decay leaves the noise in, too much takes the curve \
+      out. λ is chosen by \(count) observations for validation.
       """)
     let bar = ProgressBar("Strengths", total: seeds.count)
     var runs: [[Errors]] = []
@@ -79,7 +79,8 @@ struct PenaltyStrength {
     }
     lesson.table(table)
     lesson.text(
-      "In \(gains) of \(seeds.count) seeds, the network chosen by validation is closer to the true curve than the one without decay."
+      "In \(gains) of \(seeds.count) seeds, the network chosen by validation is closer to the true curve than the "
+        + "one without decay."
     )
     lesson.metric("curveErrorWithoutDecay", curve[0].median)
     lesson.metric("curveErrorBestDecay", curve[best].median)

@@ -12,7 +12,7 @@ extension Ridge {
     0.35, 4.74, -0.77, -31.97, -3.89, 55.28, 41.32, -45.95, -91.53, 72.68,
   ]
 
-  func tellBookTable(_ lesson: inout Lesson) throws {
+  func presentBookTable(_ lesson: inout Lesson) throws {
     let exact = try PivotedQR(design).leastSquares(SineTask.published.targets).solution
     let stated = try closedForm(exp(-18))
     // The book does not say how it scales its errors; which λ do its numbers belong to?
@@ -42,11 +42,12 @@ extension Ridge {
     lesson.text(
       """
       Without decay the polynomial passes through all points, with coefficients of up to \
-      \(exact.maximumMagnitude.scientific(digits: 1)); those of the book up to a relative error of \
+      \(exact.maxNorm.scientific(digits: 1)); those of the book up to a relative error of \
       \(error.scientific(digits: 0)). The weak decay of the book’s second column makes the largest one \
-      \((exact.maximumMagnitude / nearest.w.maximumMagnitude).fixed(digits: 0)) times smaller. That column does not belong to the formula \
-      at ln λ = −18 (relative distance \(far.fixed(digits: 2))), but to ln λ = \(nearest.logarithm.fixed(digits: 2)) (relative \
-      distance \(near.scientific(digits: 0))): a strength means little unless the scale of the loss is stated.
+      \((exact.maxNorm / nearest.w.maxNorm).fixed(digits: 0)) times smaller. That column does not belong to the \
+      formula at ln λ = −18 (relative distance \(far.fixed(digits: 2))), but to ln λ = \
+      \(nearest.logarithm.fixed(digits: 2)) (relative distance \(near.scientific(digits: 0))): a strength means little \
+      unless the scale of the loss is stated.
       """)
     lesson.metric("bookDistanceWithoutDecay", error)
     lesson.metric("bookDistanceStated", far)

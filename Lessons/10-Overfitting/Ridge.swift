@@ -41,7 +41,7 @@ struct Ridge {
     ]
   }
 
-  func tell(_ lesson: inout Lesson) throws {
+  func present(_ lesson: inout Lesson) throws {
     lesson.heading("Weight decay, exactly")
     lesson.formula(
       """
@@ -52,9 +52,9 @@ struct Ridge {
     lesson.text(
       """
       For a linear model the minimum has a formula, ridge regression. The powers 1, x … x⁹ on Bishop’s ten \
-      observations are such a model, and its ten coefficients can pass through all ten points. The library’s losses are ½ Σ or a \
-      mean over n samples, so the same minimum has another strength there. L-BFGS has to find it; \
-      R is convex with curvature 2 λ′, so a gradient g is at most ‖g‖/(2 λ′) away from the minimum.
+      observations are such a model, and its ten coefficients can pass through all ten points. The library’s losses \
+      are ½ Σ or a mean over n samples, so the same minimum has another strength there. L-BFGS has to find it; R is \
+      convex with curvature 2 λ′, so a gradient g is at most ‖g‖/(2 λ′) away from the minimum.
       """)
     var table = Table(
       ["minimised", "λ", "λ′ in L2(λ′)", "‖w − formula‖", "at most"],
@@ -84,6 +84,6 @@ struct Ridge {
     }
     lesson.table(table)
     lesson.metric("ridgeDistanceInBounds", worst)
-    try tellBookTable(&lesson)
+    try presentBookTable(&lesson)
   }
 }

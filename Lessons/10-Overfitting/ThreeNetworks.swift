@@ -16,7 +16,8 @@ struct ThreeNetworks {
     let curve: [Double]
   }
 
-  /// What is known about a network: errors that were published or computed before, and how often they have to be reached.
+  /// What is known about a network: errors that were published or computed before, and how often they have to be
+  /// reached.
   private struct Known {
     let hidden: Int
     let best: String
@@ -48,7 +49,7 @@ struct ThreeNetworks {
     return fits.sorted { $0.value < $1.value }
   }
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("Bishop’s figure 5.9")
     lesson.formula(
       """
@@ -59,9 +60,9 @@ struct ThreeNetworks {
     lesson.text(
       """
       The lecture’s figure: networks with M = 1, 3 and 10 hidden units on ten noisy observations of sin 2πx. The \
-      observations are the book’s; scaled conjugate gradients minimise E, from \(restarts) random beginnings, \
-      at most \(iterations) iterations each. The true curve itself has E = \(truth.fixed(digits: 4)) (expected: 0.4187), because the \
-      observations have noise. A network with less than that has fitted noise.
+      observations are the book’s; scaled conjugate gradients minimise E, from \(restarts) random beginnings, at most \
+      \(iterations) iterations each. The true curve itself has E = \(truth.fixed(digits: 4)) (expected: 0.4187), \
+      because the observations have noise. A network with less than that has fitted noise.
       """)
     lesson.metric("truthError", truth)
     let bar = ProgressBar("Restarts", total: Self.known.count * restarts)
@@ -103,11 +104,11 @@ struct ThreeNetworks {
     let lowest = all.min { $0.value < $1.value }!
     lesson.text(
       """
-      \(all.count { $0.value < truth }) of the \(all.count) networks have a smaller E than the true curve. The smallest E, \
-      \(lowest.value.shortText), has a curve error of \(lowest.curveError.fixed(digits: 3)); the network closest to the true \
-      curve, with \(closest.curveError.fixed(digits: 3)), has E = \(closest.value.shortText). Sorted by E, the restarts form \
-      steps: each is a local minimum, or a valley that the search has not left. For M = 3, \
-      \(results[1].count { $0.value < 0.09 }) of \(restarts) restarts find the lowest step, 0.08.
+      \(all.count { $0.value < truth }) of the \(all.count) networks have a smaller E than the true curve. The \
+      smallest E, \(lowest.value.shortText), has a curve error of \(lowest.curveError.fixed(digits: 3)); the network \
+      closest to the true curve, with \(closest.curveError.fixed(digits: 3)), has E = \(closest.value.shortText). \
+      Sorted by E, the restarts form steps: each is a local minimum, or a valley that the search has not left. For M = \
+      3, \(results[1].count { $0.value < 0.09 }) of \(restarts) restarts find the lowest step, 0.08.
       """)
     lesson.metric("lowestErrorCurveError", lowest.curveError)
     lesson.metric("closestCurveError", closest.curveError)

@@ -106,15 +106,15 @@ struct ThreeParts {
     return trainer.score(on: parts.validation).loss
   }
 
-  func tell(_ lesson: inout Lesson) throws {
+  func present(_ lesson: inout Lesson) throws {
     lesson.heading("Training, validation and test part")
     lesson.text(
       """
-      The lecture’s notebook: \(count) values of sin 2πx without noise at uniform x, 60 % for training, 20 % for validation, 20 % for the \
-      test; two hidden layers of 10 ELU units, minibatches of \(batchSize), \(epochs) epochs, gradient descent with \
-      α = 0.02 and Adam with α = 0.01. All parameters begin standard normal, and the notebook’s Adam goes on from where gradient descent \
-      has ended; later, with Keras, weights are Glorot’s uniform ones and biases zero. With Adam, the \
-      validation loss has to come below \(limit).
+      The lecture’s notebook: \(count) values of sin 2πx without noise at uniform x, 60 % for training, 20 % for \
+      validation, 20 % for the test; two hidden layers of 10 ELU units, minibatches of \(batchSize), \(epochs) epochs, \
+      gradient descent with α = 0.02 and Adam with α = 0.01. All parameters begin standard normal, and the notebook’s \
+      Adam goes on from where gradient descent has ended; later, with Keras, weights are Glorot’s uniform ones and \
+      biases zero. With Adam, the validation loss has to come below \(limit).
       """)
     let bar = ProgressBar("Trainings", total: seeds.count)
     let (descent, adam) = (
@@ -164,9 +164,10 @@ struct ThreeParts {
     lesson.table(table)
     lesson.text(
       """
-      The notebook computes 100//10 = 10 minibatches, but the training part fills six; four are empty. Their \
-      gradient is zero: gradient descent does nothing, but Adam goes on along its average. From normal parameters, with four such steps in \
-      each epoch and the samples in fixed order, the validation loss at the end is \(spread(ten)); without them, \(spread(six)).
+      The notebook computes 100//10 = 10 minibatches, but the training part fills six; four are empty. Their gradient \
+      is zero: gradient descent does nothing, but Adam goes on along its average. From normal parameters, with four \
+      such steps in each epoch and the samples in fixed order, the validation loss at the end is \(spread(ten)); \
+      without them, \(spread(six)).
       """)
     lesson.metric("validationLossEmptyBatches", MedianAndRange(of: ten).median)
     guard let shown = results[3][0].history else { return }

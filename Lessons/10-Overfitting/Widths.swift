@@ -6,12 +6,13 @@ struct Widths {
   let networks: ThreeNetworks
   let restarts: Int
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("Training error and true error")
     lesson.text(
       """
-      The same ten observations and M = 1 to 10 hidden units, \(restarts) restarts each. The training error √(2 E/10) and the \
-      error against the true curve are root mean squares, in the units of y. The noise of an observation is \(SineTask.noise).
+      The same ten observations and M = 1 to 10 hidden units, \(restarts) restarts each. The training error √(2 E/10) \
+      and the error against the true curve are root mean squares, in the units of y. The noise of an observation is \
+      \(SineTask.noise).
       """)
     let bar = ProgressBar("Widths", total: 10)
     let results = (1...10).map { hidden in
@@ -39,8 +40,8 @@ struct Widths {
       """
       The median training error goes from \(results[0].training.median.shortText) to \
       \(last.training.median.shortText). The error against the true curve is smallest at M = \(best + 1), \
-      \(results[best].curve.median.fixed(digits: 3)), and \(last.curve.median.fixed(digits: 3)) at M = 10. The training error cannot \
-      tell which M to take.
+      \(results[best].curve.median.fixed(digits: 3)), and \(last.curve.median.fixed(digits: 3)) at M = 10. The \
+      training error cannot tell which M to take.
       """)
     lesson.metric("bestWidth", best + 1)
     lesson.metric("trainingErrorWidth1", results[0].training.median)

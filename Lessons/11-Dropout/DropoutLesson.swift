@@ -26,14 +26,14 @@ import LessonKit
         lesson looks at the mask, at a mistake on the lecture's slide that hides well, at overfitting, and at \
         what masks in prediction say about a network's knowledge.
         """)
-      Masks(seed: seed).tell(&lesson)
-      LinearLayer(passes: quick ? 4000 : 40_000, seed: seed).tell(&lesson)
+      Masks(seed: seed).present(&lesson)
+      LinearLayer(passes: quick ? 4000 : 40_000, seed: seed).present(&lesson)
       try FewDigits(
         seeds: settings.seeds(quick ? 2 : settings[seeds]),
         epochs: quick ? 40 : settings[epochs]
-      ).tell(&lesson)
+      ).present(&lesson)
       try Uncertainty(steps: quick ? 1500 : 10_000, passes: quick ? 100 : 400, seed: seed)
-        .tell(&lesson)
+        .present(&lesson)
       try lesson.finish()
     }
   }

@@ -36,7 +36,7 @@ struct FewDigits {
 
   typealias Run = (history: History, accuracy: Double)
 
-  func tell(_ lesson: inout Lesson) throws {
+  func present(_ lesson: inout Lesson) throws {
     lesson.heading("Few digits")
     lesson.text(
       """

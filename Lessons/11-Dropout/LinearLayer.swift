@@ -7,7 +7,7 @@ struct LinearLayer {
   let seed: UInt64
   let inputs = 50
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("A linear layer: dropout in closed form")
     lesson.formula(
       """
@@ -47,7 +47,7 @@ struct LinearLayer {
     }
     lesson.table(table)
     lesson.metric("linearVarianceErrors", worst)
-    tellRidge(&random, &lesson)
+    presentRidge(&random, &lesson)
   }
 
   /// The standard error of the variance of `passes` values y: √((E (y − ȳ)⁴ − Var² y)/T).
@@ -61,7 +61,7 @@ struct LinearLayer {
   }
 
   /// The loss that dropout minimises on average is that of a ridge regression.
-  private func tellRidge(_ random: inout Random, _ lesson: inout Lesson) {
+  private func presentRidge(_ random: inout Random, _ lesson: inout Lesson) {
     let (n, rate) = (20, 0.5)
     let X = Matrix<Double>.normal(n, inputs, using: &random)
     let w = Matrix<Double>.normal(inputs, 1, using: &random)
@@ -83,9 +83,9 @@ struct LinearLayer {
     lesson.text(
       """
       The same variance in the loss of a training is a penalty: for a linear layer dropout is weight decay, with a \
-      strength for each weight that grows with the size of its input. At p = \(rate), the mean loss over \
-      \(passes) masks is \(mean.fixed(digits: 1)), the formula gives \(plain.fixed(digits: 1)) + \
-      \(penalty.fixed(digits: 1)) = \((plain + penalty).fixed(digits: 1)): \(errors.fixed(digits: 1)) standard errors apart.
+      strength for each weight that grows with the size of its input. At p = \(rate), the mean loss over \(passes) \
+      masks is \(mean.fixed(digits: 1)), the formula gives \(plain.fixed(digits: 1)) + \(penalty.fixed(digits: 1)) = \
+      \((plain + penalty).fixed(digits: 1)): \(errors.fixed(digits: 1)) standard errors apart.
       """)
     lesson.metric("ridgeErrors", errors)
   }

@@ -6,7 +6,7 @@ struct Masks {
   let seed: UInt64
   let count = 200_000
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("The mask")
     lesson.formula(
       """

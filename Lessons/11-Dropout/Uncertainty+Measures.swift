@@ -3,7 +3,7 @@ import LessonKit
 
 extension Uncertainty {
   /// The spread over the masks beside the error of the mean, on the data, in the gap and outside.
-  func tellSpread(
+  func presentSpread(
     _ x: [Double], _ prediction: MonteCarloPrediction<Double>, _ lesson: inout Lesson
   ) {
     var table = Table(
@@ -36,7 +36,7 @@ extension Uncertainty {
   }
 
   /// How many new observations lie within two standard deviations, with the noise and without it.
-  func tellCoverage(
+  func presentCoverage(
     _ model: some Layer<Double>, _ random: inout Random, _ lesson: inout Lesson
   ) {
     let new = observations(1000, using: &random)
@@ -53,9 +53,9 @@ extension Uncertainty {
     )
     lesson.text(
       """
-      Of 1000 new observations on both sides of the gap, \(without.percent(digits: 0)) lie within two standard deviations \
-      over the masks, and \(with.percent(digits: 0)) within two of √(1/τ + variance); for a normal distribution it \
-      would be 95 %.
+      Of 1000 new observations on both sides of the gap, \(without.percent(digits: 0)) lie within two standard \
+      deviations over the masks, and \(with.percent(digits: 0)) within two of √(1/τ + variance); for a normal \
+      distribution it would be 95 %.
       """)
     lesson.metric("coverageWithoutNoise", without)
     lesson.metric("coverageWithNoise", with)

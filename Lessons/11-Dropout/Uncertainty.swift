@@ -23,7 +23,7 @@ struct Uncertainty {
     return Samples(.column(x), .column(x.map(truth)) + errors)
   }
 
-  func tell(_ lesson: inout Lesson) throws {
+  func present(_ lesson: inout Lesson) throws {
     lesson.heading("How sure is the network?")
     lesson.formula(
       """
@@ -32,11 +32,11 @@ struct Uncertainty {
       """)
     lesson.text(
       """
-      A network with dropout, p = \(rate), behind each of two hidden layers of 64 ReLU units learns \
-      sin 4x from 100 noisy observations (standard deviation \(noise)), none of them between −0.3 and 0.3. After \
-      \(steps) steps of Adam, \(passes) predictions with masks give a mean and a spread. Gal and Ghahramani read the spread as \
-      what the network does not know. The variance of an observation has a second part, 1/τ, its noise, here \
-      \(noise)²; the lecture leaves it out.
+      A network with dropout, p = \(rate), behind each of two hidden layers of 64 ReLU units learns sin 4x from 100 \
+      noisy observations (standard deviation \(noise)), none of them between −0.3 and 0.3. After \(steps) steps of \
+      Adam, \(passes) predictions with masks give a mean and a spread. Gal and Ghahramani read the spread as what the \
+      network does not know. The variance of an observation has a second part, 1/τ, its noise, here \(noise)²; the \
+      lecture leaves it out.
       """)
     var random = Random(seed: seed)
     let data = observations(100, using: &random)
@@ -58,8 +58,8 @@ struct Uncertainty {
     let prediction = trainer.model.monteCarloPrediction(
       of: .column(x), passes: passes, noiseDeviation: noise, using: &random)
     draw(x, prediction, data, &lesson)
-    tellSpread(x, prediction, &lesson)
-    tellCoverage(trainer.model, &random, &lesson)
+    presentSpread(x, prediction, &lesson)
+    presentCoverage(trainer.model, &random, &lesson)
   }
 
   private func draw(

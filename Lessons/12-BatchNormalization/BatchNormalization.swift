@@ -27,11 +27,11 @@ import LessonKit
         normalization scales each unit by the mean and the variance of the minibatch, inside the network, and \
         sends the gradient back through both.
         """)
-      WalkThrough().tell(&lesson)
-      Properties(seed: settings.seed).tell(&lesson)
-      LearningRates(task: task, seeds: seeds).tell(&lesson)
-      Inference(task: task, seed: settings.seed).tell(&lesson)
-      SmallBatches(task: task, seeds: Array(seeds.prefix(5))).tell(&lesson)
+      WalkThrough().present(&lesson)
+      Properties(seed: settings.seed).present(&lesson)
+      LearningRates(task: task, seeds: seeds).present(&lesson)
+      Inference(task: task, seed: settings.seed).present(&lesson)
+      SmallBatches(task: task, seeds: Array(seeds.prefix(5))).present(&lesson)
       try lesson.finish()
     }
   }

@@ -6,7 +6,7 @@ struct Inference {
   let task: DigitsTask
   let seed: UInt64
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("Inference: whose mean, whose variance?")
     lesson.text(
       """
@@ -57,11 +57,11 @@ struct Inference {
       Where all images of a batch show the same digit, normalization removes what they have in common, which \
       is the digit. A batch of one has no variance at all: x̂ = 0, and every image gets the same answer.
       """)
-    tellBias(&random, &lesson)
+    presentBias(&random, &lesson)
   }
 
   /// Which variance should be averaged: the biased σ² of the batches, or m/(m − 1) times it?
-  private func tellBias(_ random: inout Random, _ lesson: inout Lesson) {
+  private func presentBias(_ random: inout Random, _ lesson: inout Lesson) {
     let batches = 20_000
     var table = Table(
       ["m", "mean of σ²", "(m − 1)/m", "mean of m/(m − 1) σ²", "standard error"],

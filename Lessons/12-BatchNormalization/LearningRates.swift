@@ -7,7 +7,7 @@ struct LearningRates {
   let seeds: [UInt64]
   private static let rates = [0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30]
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("Training over learning rates")
     lesson.text(
       """
@@ -38,7 +38,7 @@ struct LearningRates {
     }
     lesson.table(table)
     draw(results.map { ($0.rate, $0.plain.accuracy, $0.normalized.accuracy) }, &lesson)
-    tellRange(results.map { ($0.rate, $0.plain.accuracy, $0.normalized.accuracy) }, &lesson)
+    presentRange(results.map { ($0.rate, $0.plain.accuracy, $0.normalized.accuracy) }, &lesson)
     if let slow = results.first(where: { $0.rate == 0.01 }) {
       drawLosses(slow.rate, slow.plain, slow.normalized, &lesson)
     }
@@ -65,7 +65,7 @@ struct LearningRates {
   }
 
   /// The rates at which at least 90 % are recognized, and the widest range they span.
-  private func tellRange(
+  private func presentRange(
     _ results: [(rate: Double, plain: MedianAndRange, normalized: MedianAndRange)],
     _ lesson: inout Lesson
   ) {

@@ -6,7 +6,7 @@ import Verification
 struct Properties {
   let seed: UInt64
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("One line, and two sums that vanish")
     lesson.formula(
       """
@@ -32,12 +32,12 @@ struct Properties {
       let (_, cache) = layer.forward(X)
       let (dX, gradient) = layer.backward(G, cache)
       let graph = BatchNormGraph(of: layer, at: X, G)
-      let error = (dX - graph.input).maximumMagnitude
-      let sum = dX.columnSums().maximumMagnitude
-      let product = (dX ⊙ cache.normalized).columnSums().maximumMagnitude
+      let error = (dX - graph.input).maxNorm
+      let sum = dX.columnSums().maxNorm
+      let product = (dX ⊙ cache.normalized).columnSums().maxNorm
       let total = cache.variance + epsilon
       // γ/√(σ² + ε) · ε/(σ² + ε) · ∂L/∂γ
-      let formula = (scale / sqrt(total) ⊙ (epsilon / total) ⊙ gradient.scale).maximumMagnitude
+      let formula = (scale / sqrt(total) ⊙ (epsilon / total) ⊙ gradient.scale).maxNorm
       table.append([
         .scientific(epsilon, digits: 0), .scientific(error, digits: 1),
         .scientific(sum, digits: 1), .scientific(product, digits: 3),
@@ -57,10 +57,11 @@ struct Properties {
     let worst = report.tensors.map(\.differenceError).max() ?? .nan
     lesson.text(
       """
-      Against central differences the three gradients ∂L/∂X, ∂L/∂γ, ∂L/∂β of the library's layer are off by at \
-      most \(worst.scientific(digits: 0)), relative to their norms. Adding a number to all x_i changes nothing: the first sum is why a bias in the \
-      layer before would have no effect, and no gradient; β takes its place. Nor does multiplying them, but for ε: \
-      weights w and 10 w in the layer before give the same outputs, and the gradient is orthogonal to w. So a step can only make weights longer, which makes later steps turn them less: the layer \
+      Against central differences the three gradients ∂L/∂X, ∂L/∂γ, ∂L/∂β of the library's layer are off by at most \
+      \(worst.scientific(digits: 0)), relative to their norms. Adding a number to all x_i changes nothing: the first \
+      sum is why a bias in the layer before would have no effect, and no gradient; β takes its place. Nor does \
+      multiplying them, but for ε: weights w and 10 w in the layer before give the same outputs, and the gradient is \
+      orthogonal to w. So a step can only make weights longer, which makes later steps turn them less: the layer \
       lowers its own learning rate where that is too large.
       """)
     lesson.metric("worstDifferenceError", worst)

@@ -9,7 +9,7 @@ struct SmallBatches {
   /// Per sample of a batch, so that each epoch goes as far whatever the size.
   private static let ratePerSample = 0.1 / 32
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("Small batches")
     lesson.formula(
       """

@@ -26,7 +26,7 @@ struct WalkThrough {
     }
   }
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     var layer = BatchNorm<Double>(features: 1, epsilon: epsilon)
     layer.parameters = .init(scale: [[gamma]], shift: [[beta]])
     let X = Matrix<Double>.column(x)
@@ -53,11 +53,11 @@ struct WalkThrough {
       ])
     }
     lesson.table(forward)
-    tellGradients(graph, &lesson)
+    presentGradients(graph, &lesson)
   }
 
   /// The six gradients in the order of the backward pass, each beside the change of the loss per push on its node.
-  private func tellGradients(_ graph: BatchNormGraph<Double>, _ lesson: inout Lesson) {
+  private func presentGradients(_ graph: BatchNormGraph<Double>, _ lesson: inout Lesson) {
     lesson.heading("The graph, backward: six gradients")
     lesson.formula(
       """

@@ -7,7 +7,7 @@ struct ExactGrid {
   let values: Matrix<Double>
 
   init() {
-    let scheme = BurgersScheme()
+    let scheme = RaissiSetup()
     points = scheme.grid
     values = scheme.equation.solution.values(at: points)
   }

@@ -3,13 +3,13 @@ import LessonKit
 
 /// E-19: three readings of the advection loss of lecture D2, at the exact solution.
 struct AdvectionReadings {
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("On the slides: which product is differentiated?")
     lesson.text(
       """
       E-19. Lecture D2 solves u_t + a u_x = 0 with a(t, x) = x, whose solution is u₀(x e⁻ᵗ), and prints the loss with \
-      “∂_x a(t, x) NN”. Read as (∂_x a) NN or as ∂_x (a NN) it has another solution. The residuals of the exact one with \
-      u₀ = sin πx, on a grid of 101 × 101 points:
+      “∂_x a(t, x) NN”. Read as (∂_x a) NN or as ∂_x (a NN) it has another solution. The residuals of the exact one \
+      with u₀ = sin πx, on a grid of 101 × 101 points:
       """)
     let profile: AdvectionSolution.Profile = { x in (sin(.pi * x), .pi * cos(.pi * x)) }
     let solution = AdvectionSolution.expanding(from: profile)

@@ -24,41 +24,41 @@ import LessonKit
       var lesson = Lesson(
         "Lesson 13: Burgers' equation", settings, precision: makesTable ? nil : .float64)
       if makesTable {
-        try tables.tell(settings, &lesson)
+        try tables.present(settings, &lesson)
         try lesson.finish()
         return
       }
       lesson.text(
         """
-        A network can be trained to solve a differential equation: its own derivatives, put into the equation, are a loss. The example \
-        of the lecture is Burgers’ equation, a wave that steepens until diffusion holds it. Its exact solution is known, so each \
-        error below is a true one.
+        A network can be trained to solve a differential equation: its own derivatives, put into the equation, are a \
+        loss. The example of the lecture is Burgers’ equation, a wave that steepens until diffusion holds it. Its \
+        exact solution is known, so each error below is a true one.
         """)
       let grid = ExactGrid()
       let network = BurgersNetwork(hiddenLayers: quick ? 2 : 8, neurons: quick ? 10 : 20)
-      let scheme = quick ? BurgersScheme(dataCount: 50, interiorCount: 400) : BurgersScheme()
-      Derivation(seed: seed).tell(&lesson)
+      let scheme = quick ? RaissiSetup(dataCount: 50, interiorCount: 400) : RaissiSetup()
+      Derivation(seed: seed).present(&lesson)
       let runs = try Training(
         network: network, scheme: scheme, seeds: settings.seeds(settings[tables.seeds] ?? 1),
         evaluations: settings[tables.evaluations] ?? (quick ? 200 : 1_000_000),
         seconds: quick ? .infinity : settings[seconds], interval: quick ? 10 : 100,
         folder: quick && !settings[resume] ? nil : settings.output, resumes: settings[resume],
         grid: grid
-      ).tell(&lesson)
-      Course(runs: runs).tell(&lesson, showsTime: !quick)
-      SolutionFigures(run: runs.min { $0.error < $1.error }!, grid: grid).tell(&lesson)
+      ).present(&lesson)
+      Course(runs: runs).present(&lesson, showsTime: !quick)
+      SolutionFigures(run: runs.min { $0.error < $1.error }!, grid: grid).present(&lesson)
       try races.race(
         settings, seeds: settings.seeds(settings[tables.seeds] ?? 1), resumes: settings[resume],
         grid: grid
-      )?.tell(&lesson, showsTime: !quick)
-      SlideCode(errors: runs.map(\.error)).tell(&lesson)
+      )?.present(&lesson, showsTime: !quick)
+      SlideCode(errors: runs.map(\.error)).present(&lesson)
       InputScaling(
         iterations: quick ? 100 : 2000,
         network: BurgersNetwork(hiddenLayers: quick ? 2 : 4, neurons: quick ? 10 : 20),
-        scheme: BurgersScheme(dataCount: quick ? 50 : 100, interiorCount: quick ? 400 : 2000),
+        scheme: RaissiSetup(dataCount: quick ? 50 : 100, interiorCount: quick ? 400 : 2000),
         seed: seed, grid: grid
-      ).tell(&lesson)
-      AdvectionReadings().tell(&lesson)
+      ).present(&lesson)
+      AdvectionReadings().present(&lesson)
       try lesson.finish()
     }
   }

@@ -14,12 +14,12 @@ struct BurgersNetwork: Equatable {
   }
 
   typealias Model = Chain<
-    BoxScaling<Double>, Chain<Stack<Chain<Dense<Double>, Tanh<Double>>>, Dense<Double>>
+    DomainScaling<Double>, Chain<Stack<Chain<Dense<Double>, Tanh<Double>>>, Dense<Double>>
   >
 
-  /// As the authors begin: TensorFlow's truncated normal numbers of the nominal deviation √(2/(inputs + outputs)), which
-  /// are cut at twice that and so have 0.88 of it; zero biases.
-  func model(on box: Box, using random: inout Random) -> Model {
+  /// As the authors begin: TensorFlow's truncated normal numbers of the nominal deviation √(2/(inputs + outputs)),
+  /// which are cut at twice that and so have 0.88 of it; zero biases.
+  func model(on box: Domain, using random: inout Random) -> Model {
     let initializer = Initializer(.truncatedNormal) {
       2 / Double($0 + $1) * Initializer.truncation * Initializer.truncation
     }
@@ -27,6 +27,6 @@ struct BurgersNetwork: Equatable {
       Dense<Double>(from: $0, to: $1, initializer: initializer, using: &random)
     }
     return Chain(
-      BoxScaling(box), Chain(Stack(layers.dropLast().map { Chain($0, Tanh()) }), layers.last!))
+      DomainScaling(box), Chain(Stack(layers.dropLast().map { Chain($0, Tanh()) }), layers.last!))
   }
 }

@@ -1,7 +1,8 @@
 import Adjoint
 import LessonKit
 
-/// A training by L-BFGS that can be continued as if nothing had happened: the search with its pairs, and what was measured on the way.
+/// A training by L-BFGS that can be continued as if nothing had happened: the search with its pairs, and what was
+/// measured on the way.
 struct Checkpoint: Codable {
   /// What must be the same, in words.
   let settings: String
@@ -16,7 +17,8 @@ struct Checkpoint: Codable {
 
 extension Search: CustomStringConvertible {
   var description: String {
-    "\(network.hiddenLayers) × \(network.neurons) units, N_u = \(scheme.dataCount), N_f = \(scheme.interiorCount), seed \(seed)"
+    "\(network.hiddenLayers) × \(network.neurons) units, N_u = \(scheme.dataCount), N_f = "
+      + "\(scheme.interiorCount), seed \(seed)"
   }
 }
 

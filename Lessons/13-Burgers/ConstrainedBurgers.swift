@@ -1,11 +1,11 @@
 import Adjoint
 
-/// Burgers' equation without data: û = −sin(πx) + d N has the initial and boundary values whatever the network N is, so the loss is the
-/// equation alone.
+/// Burgers' equation without data: û = −sin(πx) + d N has the initial and boundary values whatever the network N is, so
+/// the loss is the equation alone.
 struct ConstrainedBurgers {
   let network: BurgersNetwork
-  /// Whether the network is that of 0 ≤ x ≤ 1 only. The solution is odd, û(t, −x) = −û(t, x), so that is all of it; the value 0 at
-  /// x = 0 is one more boundary value.
+  /// Whether the network is that of 0 ≤ x ≤ 1 only. The solution is odd, û(t, −x) = −û(t, x), so that is all of it; the
+  /// value 0 at x = 0 is one more boundary value.
   let usesSymmetry: Bool
   let equation: Burgers
 
@@ -25,13 +25,13 @@ struct ConstrainedBurgers {
   func target(_ model: Model, at points: Matrix<Double>) -> Target {
     let problem = Problem(equation, interior: points, data: [])
     let loss = PhysicsLoss(problem).fused(
-      widths: network.widths, after: BoxScaling(equation.domain),
+      widths: network.widths, after: DomainScaling(equation.domain),
       constraint: equation.hardConstraint)!
     return Target(loss: loss, residuals: PhysicsResiduals(model, problem))
   }
 
-  /// New points, more of them where the equation is violated: drawn in proportion to f² above a floor, from four times as
-  /// many.
+  /// New points, more of them where the equation is violated: drawn in proportion to f² above a floor, from four times
+  /// as many.
   func points(_ n: Int, for model: Model, using random: inout Random) -> Matrix<Double> {
     let candidates = equation.domain.uniform(4 * n, using: &random)
     return ResidualAdaptive(power: 2).points(

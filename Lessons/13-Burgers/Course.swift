@@ -6,7 +6,7 @@ struct Course {
   let runs: [Training.Run]
 
   /// - Parameter showsTime: whether the time is an axis too; a figure with it differs from run to run.
-  func tell(_ lesson: inout Lesson, showsTime: Bool) {
+  func present(_ lesson: inout Lesson, showsTime: Bool) {
     let run = runs.min { $0.error < $1.error }!
     let count = run.course.map { Double($0.evaluations) }
     lesson.figure(
@@ -39,8 +39,8 @@ struct Course {
     lesson.text(
       """
       The loss is no measure of accuracy: in this run it falls from \(rise.0.loss.scientific(digits: 1)) to \
-      \(rise.1.loss.scientific(digits: 1)) between \(rise.0.evaluations) and \(rise.1.evaluations) evaluations, while the error \
-      grows from \(rise.0.error.scientific(digits: 2)) to \(rise.1.error.scientific(digits: 2)).
+      \(rise.1.loss.scientific(digits: 1)) between \(rise.0.evaluations) and \(rise.1.evaluations) evaluations, while \
+      the error grows from \(rise.0.error.scientific(digits: 2)) to \(rise.1.error.scientific(digits: 2)).
       """)
   }
 

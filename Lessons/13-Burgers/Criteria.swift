@@ -16,7 +16,8 @@ struct CellErrors {
     CellErrors(table: table, errors: table.errors.map { $0.map { $0.isNaN ? nil : $0 } })
   }
 
-  /// The correlation of the errors' ranks with those of the rows' or the columns' numbers, nil for fewer than three cells.
+  /// The correlation of the errors' ranks with those of the rows' or the columns' numbers, nil for fewer than three
+  /// cells.
   func correlation(with number: (_ row: Int, _ column: Int) -> Int) -> Double? {
     let known = table.cells.compactMap { cell in
       self[cell.row, cell.column].map { (Double(number(cell.row, cell.column)), $0) }

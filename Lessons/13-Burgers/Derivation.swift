@@ -5,7 +5,7 @@ import LessonKit
 struct Derivation {
   let seed: UInt64
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("A network that obeys an equation")
     lesson.formula(
       """
@@ -17,8 +17,9 @@ struct Derivation {
       """)
     lesson.text(
       """
-      u(t, x) is a network. Where f is zero it obeys the equation, and the data at t = 0 and x = ±1 say which of the solutions it is. \
-      No solution inside is needed. Derivatives of u go through the layers as streams beside the values. Rows are points:
+      u(t, x) is a network. Where f is zero it obeys the equation, and the data at t = 0 and x = ±1 say which of the \
+      solutions it is. No solution inside is needed. Derivatives of u go through the layers as streams beside the \
+      values. Rows are points:
       """)
     lesson.formula(
       """
@@ -37,19 +38,19 @@ struct Derivation {
       Dense     ∂L/∂W = Aᵀ Z̄ + A_tᵀ Z̄_t + A_xᵀ Z̄_x + A_xxᵀ Z̄_xx
                 ∂L/∂b = 1ᵀ Z̄    Ā = Z̄ Wᵀ, and so on
       """)
-    tellChecks(&lesson)
+    presentChecks(&lesson)
   }
 
   /// The formulas layer by layer, in fused kernels, and by differences of the loss along a random direction.
-  private func tellChecks(_ lesson: inout Lesson) {
+  private func presentChecks(_ lesson: inout Lesson) {
     var random = Random(seed: seed)
-    let scheme = BurgersScheme(dataCount: 20, interiorCount: 50)
+    let scheme = RaissiSetup(dataCount: 20, interiorCount: 50)
     let network = BurgersNetwork(hiddenLayers: 2, neurons: 10)
     let model = network.model(on: scheme.equation.domain, using: &random)
     let loss = PhysicsLoss(scheme.problem(using: &random))
     let layered = loss.function(of: model)
     let fused = loss.fused(
-      widths: network.widths, after: BoxScaling(scheme.equation.domain))!
+      widths: network.widths, after: DomainScaling(scheme.equation.domain))!
     let theta = model.parameters.flattened
     var v = Matrix<Double>.normal(1, theta.count, using: &random)
     v *= 1 / v.norm

@@ -5,27 +5,28 @@ import LessonKit
 struct InputScaling {
   let iterations: Int
   let network: BurgersNetwork
-  let scheme: BurgersScheme
+  let scheme: RaissiSetup
   let seed: UInt64
   let grid: ExactGrid
 
   /// Burgers' equation at points that were scaled before, as though their coordinates were t and x.
   private struct WithoutFactors: DifferentialEquation {
-    let domain: Box = ["t": -1...1, "x": -1...1]
-    var pattern: StreamPattern { Burgers().pattern }
+    let domain: Domain = ["t": -1...1, "x": -1...1]
+    var pattern: JetPattern { Burgers().pattern }
 
     func residual<S: Scalar>(at X: Matrix<S>, _ U: [Matrix<S>]) -> EquationResidual<S> {
       Burgers().residual(at: X, U)
     }
   }
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("On the slides: the inputs")
-    let factors = BoxScaling<Double>(scheme.equation.domain).factors
+    let factors = DomainScaling<Double>(scheme.equation.domain).factors
     lesson.text(
       """
-      E-02. The slide’s network takes (t, x), the authors’ code (x, t): no matter, if it is the same everywhere. But the slide \
-      leaves out that the code brings both to [−1, 1], by the bounds of the data, t ≤ 0.99. The chain rule then gives factors:
+      E-02. The slide’s network takes (t, x), the authors’ code (x, t): no matter, if it is the same everywhere. But \
+      the slide leaves out that the code brings both to [−1, 1], by the bounds of the data, t ≤ 0.99. The chain rule \
+      then gives factors:
       """)
     lesson.formula(
       """
@@ -34,9 +35,9 @@ struct InputScaling {
       """)
     lesson.text(
       """
-      Without the factor, the network is asked for u_τ + u u_x − ν u_xx = 0, where τ runs for 2 units of time instead of 0.99. \
-      The solution of that is u(2.02 t, x), and the loss can be as small. Both are trained with the same points, network \
-      \(network.widths.map(String.init).joined(separator: " → ")), \(iterations) iterations of L-BFGS:
+      Without the factor, the network is asked for u_τ + u u_x − ν u_xx = 0, where τ runs for 2 units of time instead \
+      of 0.99. The solution of that is u(2.02 t, x), and the loss can be as small. Both are trained with the same \
+      points, network \(network.widths.map(String.init).joined(separator: " → ")), \(iterations) iterations of L-BFGS:
       """)
     let late = scheme.equation.solution.values(
       at: Matrix(rows: grid.points.rows, columns: 2) { i, j in
@@ -71,7 +72,7 @@ struct InputScaling {
     let box = scheme.equation.domain
     var model = network.model(on: box, using: &random)
     let problem = scheme.problem(using: &random)
-    let scaling = BoxScaling<Double>(box)
+    let scaling = DomainScaling<Double>(box)
     let loss =
       usesFactors
       ? PhysicsLoss(problem).fused(widths: network.widths, after: scaling)!

@@ -1,6 +1,7 @@
 import Adjoint
 
-/// Which of the authors' settings a table is made with: those of its caption, or those of the script that they published.
+/// Which of the authors' settings a table is made with: those of its caption, or those of the script that they
+/// published.
 enum Preset: String, CaseIterable, Codable { case captions, script }
 
 /// One of the two tables of lecture D0, with the settings of each cell.
@@ -41,8 +42,8 @@ struct PublishedTable {
     ) { Cell(network: network, dataCount: $0, interiorCount: $1) }
   }
 
-  /// The caption says N_u = 100, the script has 200. The errors are those of the authors' file: in the slide's row of 4 layers
-  /// there is a number of the row above.
+  /// The caption says N_u = 100, the script has 200. The errors are those of the authors' file: in the slide's row of 4
+  /// layers there is a number of the row above.
   private static func second(_ preset: Preset) -> PublishedTable {
     let dataCount = preset == .captions ? 100 : 200
     return PublishedTable(

@@ -16,23 +16,24 @@ struct Race {
   let resumes: Bool
   let grid: ExactGrid
 
-  func tell(_ lesson: inout Lesson, showsTime: Bool) throws {
+  func present(_ lesson: inout Lesson, showsTime: Bool) throws {
     lesson.heading("Beyond the lecture: data that hold exactly, moving points, curvature")
-    tellIdea(&lesson)
+    presentIdea(&lesson)
     let runs = try plans.map(train)
-    tellTable(runs, &lesson)
-    tellFigure(runs, &lesson, showsTime: showsTime)
-    tellLimits(runs, &lesson)
+    presentTable(runs, &lesson)
+    presentFigure(runs, &lesson, showsTime: showsTime)
+    presentLimits(runs, &lesson)
   }
 
-  private func tellIdea(_ lesson: inout Lesson) {
+  private func presentIdea(_ lesson: inout Lesson) {
     let plan = plans[0]
     let problem = ConstrainedBurgers(
       BurgersNetwork(hiddenLayers: plan.hiddenLayers, neurons: plan.neurons),
       usesSymmetry: plan.usesSymmetry)
     lesson.text(
       """
-      Three changes. First, the data become a part of the function, so no weight has to be chosen between them and the equation:
+      Three changes. First, the data become a part of the function, so no weight has to be chosen between them and the \
+      equation:
       """)
     lesson.formula(
       plan.usesSymmetry
@@ -40,11 +41,11 @@ struct Race {
         : "û(t, x) = −sin(πx) + t (1 − x²) N(t, x)")
     lesson.text(
       """
-      Second, the points of the equation are drawn again during the training, \(plan.points) of \(4 * plan.points) random ones, with \
-      probabilities that grow with f²: a network cannot learn them by heart, and most are where the wave is steep. Third, the \
-      search keeps a full matrix of what it has learned about curvature, \(problem.network.parameterCount) × \
-      \(problem.network.parameterCount) numbers, which is why the network is smaller: \
-      \(problem.network.widths.map(String.init).joined(separator: " → ")).
+      Second, the points of the equation are drawn again during the training, \(plan.points) of \(4 * plan.points) \
+      random ones, with probabilities that grow with f²: a network cannot learn them by heart, and most are where the \
+      wave is steep. Third, the search keeps a full matrix of what it has learned about curvature, \
+      \(problem.network.parameterCount) × \(problem.network.parameterCount) numbers, which is why the network is \
+      smaller: \(problem.network.widths.map(String.init).joined(separator: " → ")).
       """)
     lesson.formula(
       """
@@ -54,7 +55,9 @@ struct Race {
       """)
     lesson.text(
       """
-      Levenberg and Marquardt take the curvature from the residuals r and their Jacobian J instead, (JᵀJ + μ 1) p = −Jᵀ r. Without       matrices, conjugate gradients solve the same equation by products with J and Jᵀ alone.
+      Levenberg and Marquardt take the curvature from the residuals r and their Jacobian J instead, \
+      (JᵀJ + μ 1) p = −Jᵀ r. Without matrices, conjugate gradients solve the same equation by products with J and Jᵀ \
+      alone.
       """)
   }
 
@@ -71,7 +74,7 @@ struct Race {
 
   // MARK: - What they found
 
-  private func tellTable(_ runs: [SolverRun], _ lesson: inout Lesson) {
+  private func presentTable(_ runs: [SolverRun], _ lesson: inout Lesson) {
     var table = Table(
       ["solver", "seeds", "after 15 s", "after 60 s", "at the end", "seconds", "evaluations"],
       caption:
@@ -117,7 +120,7 @@ struct Race {
     }
   }
 
-  private func tellFigure(_ runs: [SolverRun], _ lesson: inout Lesson, showsTime: Bool) {
+  private func presentFigure(_ runs: [SolverRun], _ lesson: inout Lesson, showsTime: Bool) {
     // Of each solver the run in the middle: the one whose last error is the median, or the better of the two about it.
     let shown = bySolver(runs).map { solver, runs in
       (solver, runs.sorted { $0.course.last!.error < $1.course.last!.error }[(runs.count - 1) / 2])
@@ -146,7 +149,7 @@ struct Race {
           ? "; without matrices a product with J or Jᵀ counts as one." : "."))
   }
 
-  private func tellLimits(_ runs: [SolverRun], _ lesson: inout Lesson) {
+  private func presentLimits(_ runs: [SolverRun], _ lesson: inout Lesson) {
     let run = runs.min { $0.course.last!.error < $1.course.last!.error }!
     let error = abs(run.problem.prediction(run.trained, at: grid.points) - grid.values)
     let i = error.elements.indices.max { error.elements[$0] < error.elements[$1] }!
@@ -157,9 +160,9 @@ struct Race {
       """
       The best of these runs (\(run.plan.solver.name), seed \(run.plan.seed)) has the relative error \
       \(run.course.last!.error.scientific(digits: 2)) at the root mean square residual \
-      \(run.standing.loss.squareRoot().scientific(digits: 1)). Its largest error, \(error.maximumMagnitude.scientific(digits: 1)), is \
-      at t = \(t.fixed(digits: 2)), x = \(x.fixed(digits: 3)); \(part.percent(digits: 0)) of the squared error lie within |x| < 0.05, \
-      on 5 % of the domain.
+      \(run.standing.loss.squareRoot().scientific(digits: 1)). Its largest error, \
+      \(error.maxNorm.scientific(digits: 1)), is at t = \(t.fixed(digits: 2)), x = \(x.fixed(digits: 3)); \
+      \(part.percent(digits: 0)) of the squared error lie within |x| < 0.05, on 5 % of the domain.
       """)
   }
 }

@@ -12,7 +12,8 @@ struct ResultFile {
   init(_ settings: TableResult.Settings, _ shard: Shard, in folder: String) throws {
     let quick = settings.quick ? "-quick" : ""
     path =
-      "\(folder)/table-\(settings.table)-\(settings.preset.rawValue)\(quick)-part-\(shard.number)-of-\(shard.count).jsonl"
+      "\(folder)/table-\(settings.table)-\(settings.preset.rawValue)\(quick)"
+      + "-part-\(shard.number)-of-\(shard.count).jsonl"
     results = FileManager.default.fileExists(atPath: path) ? try Self.results(in: path) : []
     if let other = results.map(\.settings).first(where: { $0 != settings }) {
       throw RunFailure(

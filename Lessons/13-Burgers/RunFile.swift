@@ -22,6 +22,7 @@ struct RunFile {
 
 extension SolverRun.Plan: CustomStringConvertible {
   var description: String {
-    "\(solver.name), \(hiddenLayers) × \(neurons) units, \(points) points\(usesSymmetry ? ", symmetry" : ""), seed \(seed)"
+    "\(solver.name), \(hiddenLayers) × \(neurons) units, \(points) points\(usesSymmetry ? ", symmetry" : ""), "
+      + "seed \(seed)"
   }
 }

@@ -2,8 +2,8 @@ import Adjoint
 
 /// A training as the authors do it: their points, their first weights, L-BFGS on one function from beginning to end.
 struct Search {
-  /// The type of number of the network. L-BFGS itself computes in double precision in any case, as SciPy's does under the
-  /// authors' network of single precision.
+  /// The type of number of the network. L-BFGS itself computes in double precision in any case, as SciPy's does under
+  /// the authors' network of single precision.
   enum Precision: String, CaseIterable, Codable {
     case single
     case double
@@ -12,14 +12,15 @@ struct Search {
   }
 
   let network: BurgersNetwork
-  let scheme: BurgersScheme
+  let scheme: RaissiSetup
   let precision: Precision
   let seed: UInt64
   /// At most so many values and gradients.
   let evaluations: Int
   /// At most so long.
   var seconds = Double.infinity
-  /// The largest component of the gradient at which the search ends; at first SciPy's, which the authors leave as it is.
+  /// The largest component of the gradient at which the search ends; at first SciPy's, which the authors leave as it
+  /// is.
   var gradient = 1e-5
 
   /// What a search has found.
@@ -52,8 +53,8 @@ struct Search {
     var isInDouble: Bool
   }
 
-  /// A search that has taken no step. It ends as SciPy's L-BFGS-B with the authors' options, whose ftol is the distance of 1 to the
-  /// next number; the limits are those of ``run(_:progress:)``.
+  /// A search that has taken no step. It ends as SciPy's L-BFGS-B with the authors' options, whose ftol is the distance
+  /// of 1 to the next number; the limits are those of ``run(_:progress:)``.
   func begin() -> State {
     let rule = StoppingRule<Double>(
       gradient: gradient, decrease: .ulpOfOne, iterations: .max, evaluations: .max)
@@ -112,7 +113,7 @@ struct Search {
     }
   }
 
-  private func fused<S>(_ loss: PhysicsLoss<Burgers, S>) -> FusedStreams<S> {
-    loss.fused(widths: network.widths, after: BoxScaling(loss.problem.domain))!
+  private func fused<S>(_ loss: PhysicsLoss<Burgers, S>) -> FusedJet<S> {
+    loss.fused(widths: network.widths, after: DomainScaling(loss.problem.domain))!
   }
 }

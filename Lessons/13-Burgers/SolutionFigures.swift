@@ -10,7 +10,7 @@ struct SolutionFigures {
   private let times = 100
   private let places = 256
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("The solution")
     let prediction = run.result.model(grid.points)
     let data = run.search.start().problem.data[0].points
@@ -29,7 +29,7 @@ struct SolutionFigures {
       Panels(
         title: "Snapshots", columns: 3, figures: rows.map { snapshot($0, prediction) }),
       caption: "Rows 25, 50 and 75 of the grid. The wave steepens until diffusion holds it.")
-    tellErrors(rows, prediction, &lesson)
+    presentErrors(rows, prediction, &lesson)
     let errors = (prediction - grid.values).map { abs($0) }
     lesson.figure(
       FieldChart(
@@ -73,7 +73,7 @@ struct SolutionFigures {
       ])
   }
 
-  private func tellErrors(_ rows: [Int], _ prediction: Matrix<Double>, _ lesson: inout Lesson) {
+  private func presentErrors(_ rows: [Int], _ prediction: Matrix<Double>, _ lesson: inout Lesson) {
     var table = Table(
       ["t", "relative L2 error", "largest error", "at x"], caption: "Errors of the snapshots")
     var farthest = 0.0
@@ -93,9 +93,9 @@ struct SolutionFigures {
     lesson.table(table)
     lesson.text(
       """
-      From t = 1/π = 0.318 on the solution turns from 1 to −1 within a distance of about 4ν = \((0.04 / Double.pi).fixed(digits: 3)) \
-      around x = 0; its slope there is up to 152. In the snapshots after that time the largest errors are at |x| ≤ \
-      \(farthest.fixed(digits: 4)); expected is |x| < 0.02.
+      From t = 1/π = 0.318 on the solution turns from 1 to −1 within a distance of about 4ν = \
+      \((0.04 / Double.pi).fixed(digits: 3)) around x = 0; its slope there is up to 152. In the snapshots after that \
+      time the largest errors are at |x| ≤ \(farthest.fixed(digits: 4)); expected is |x| < 0.02.
       """)
     lesson.metric("largestErrorPlace", farthest)
   }

@@ -23,7 +23,8 @@ enum Solver: String, CaseIterable, Codable {
   /// Whether a step needs residuals and their derivatives.
   var minimizesSquares: Bool { self == .levenbergMarquardt || self == .gaussNewton }
 
-  /// Steps between two draws of the points. One of least squares has the work of many others, and uses up the points sooner.
+  /// Steps between two draws of the points. One of least squares has the work of many others, and uses up the points
+  /// sooner.
   var redraw: Int { minimizesSquares ? 10 : 500 }
 
   /// A search that has taken no step, and ends by itself only where no step leads down.

@@ -1,10 +1,11 @@
 import Adjoint
 import LessonKit
 
-/// A training of ``ConstrainedBurgers`` by one of the solvers, with points that are drawn again, until its time is over.
+/// A training of ``ConstrainedBurgers`` by one of the solvers, with points that are drawn again, until its time is
+/// over.
 ///
-/// All of it can be saved: the search with what it knows of the curvature, the points, the state of the random numbers, what was
-/// measured on the way.
+/// All of it can be saved: the search with what it knows of the curvature, the points, the state of the random numbers,
+/// what was measured on the way.
 struct SolverRun {
   /// What a run is, apart from how long it goes on.
   struct Plan: Codable, Equatable {
@@ -50,7 +51,8 @@ struct SolverRun {
   /// Goes on until a time, counted from the first step of all, or a number of steps.
   ///
   /// - Parameters:
-  ///   - interval: the steps between two measurements of the error; a twentieth of it where a step has the work of many.
+  ///   - interval: the steps between two measurements of the error; a twentieth of it where a step has the work of
+  ///     many.
   ///   - save: is called every 10 seconds.
   mutating func run(
     seconds limit: Double, steps: Int, interval: Int, grid: ExactGrid,

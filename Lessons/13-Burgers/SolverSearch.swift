@@ -14,7 +14,7 @@ protocol SolverSearch: Codable {
 
 /// What a search goes down: the loss, and for least squares its residuals.
 struct Target {
-  let loss: FusedStreams<Double>
+  let loss: FusedJet<Double>
   let residuals: PhysicsResiduals<Burgers, ConstrainedBurgers.Model>
 }
 
@@ -69,8 +69,8 @@ struct MatrixFreeSolver: SolverSearch {
 
   init(_ search: TruncatedGaussNewtonSearch<Double>) { self.search = search }
 
-  /// A product with J or Jᵀ, of which an iteration of conjugate gradients has one each, costs about as much as a gradient: each
-  /// counts as an evaluation.
+  /// A product with J or Jᵀ, of which an iteration of conjugate gradients has one each, costs about as much as a
+  /// gradient: each counts as an evaluation.
   var standing: Standing {
     Standing(
       theta: search.theta, loss: search.value, iterations: search.iterations,

@@ -40,7 +40,7 @@ struct TableMerge {
       })
   }
 
-  func tell(_ lesson: inout Lesson) {
+  func present(_ lesson: inout Lesson) {
     lesson.heading("Table \(table.number)")
     lesson.text(
       """
@@ -51,9 +51,9 @@ struct TableMerge {
     let medians = medians
     lesson.table(grid(medians, caption: "Measured, \(seeds.count) seeds where complete"))
     if !settings.quick { lesson.table(grid(.published(table), caption: "Published")) }
-    tellSpread(&lesson)
-    tellCriteria(medians, &lesson)
-    tellMissing(&lesson)
+    presentSpread(&lesson)
+    presentCriteria(medians, &lesson)
+    presentMissing(&lesson)
   }
 
   private func grid(_ errors: CellErrors, caption: String) -> Table {
@@ -70,7 +70,7 @@ struct TableMerge {
   }
 
   /// How far seeds differ, and what a training costs.
-  private func tellSpread(_ lesson: inout Lesson) {
+  private func presentSpread(_ lesson: inout Lesson) {
     let ratios = table.cells.compactMap { cell -> Double? in
       let errors = errors(cell.row, cell.column)
       return errors.count < 2 ? nil : errors.max()! / errors.min()!
@@ -99,7 +99,7 @@ struct TableMerge {
     lesson.text("Why the searches ended: \(reasons.sorted().joined(separator: ", ")).")
   }
 
-  private func tellCriteria(_ medians: CellErrors, _ lesson: inout Lesson) {
+  private func presentCriteria(_ medians: CellErrors, _ lesson: inout Lesson) {
     let criteria = Criterion.all(table)
     if !criteria.isEmpty {
       var shown = Table(
@@ -130,7 +130,7 @@ struct TableMerge {
     }
   }
 
-  private func tellMissing(_ lesson: inout Lesson) {
+  private func presentMissing(_ lesson: inout Lesson) {
     let missing = seeds.flatMap { seed in
       table.cells.map { TableTask(row: $0.row, column: $0.column, seed: seed) }
     }.filter { results[$0] == nil }

@@ -42,12 +42,12 @@ struct TableOptions {
   }
 
   /// Makes or shows a table.
-  func tell(_ settings: Settings, _ lesson: inout Lesson) throws {
+  func present(_ settings: Settings, _ lesson: inout Lesson) throws {
     if let path = settings[merge] {
       // A folder may have the results of both tables.
       let results = try ResultFile.results(inAll: [path] + settings[more])
         .filter { settings[table] == nil || $0.settings.table == settings[table] }
-      try TableMerge(results).tell(&lesson)
+      try TableMerge(results).present(&lesson)
       return
     }
     let shard = try settings[shard].map(Shard.init) ?? .whole
@@ -59,7 +59,7 @@ struct TableOptions {
       shard, seeds: settings.seeds(settings[seeds] ?? 3), folder: settings.output,
       Console(isMachineReadable: settings.json))
     let file = try run.run()
-    try TableMerge(file.results).tell(&lesson)
+    try TableMerge(file.results).present(&lesson)
     if shard != .whole {
       lesson.text(
         """

@@ -4,8 +4,8 @@ import Synchronization
 
 /// Trains the cells of a table, one thread for each training.
 ///
-/// The threads take the next task from one list, seed by seed, so that a part of all results is already a table. What is
-/// finished is in the file; an interrupted run goes on from there.
+/// The threads take the next task from one list, seed by seed, so that a part of all results is already a table. What
+/// is finished is in the file; an interrupted run goes on from there.
 struct TableRun {
   let settings: TableResult.Settings
   let table: PublishedTable
@@ -82,7 +82,7 @@ struct TableRun {
     let cell = table.cell(task.row, task.column)
     let search = Search(
       network: cell.network,
-      scheme: BurgersScheme(dataCount: cell.dataCount, interiorCount: cell.interiorCount),
+      scheme: RaissiSetup(dataCount: cell.dataCount, interiorCount: cell.interiorCount),
       precision: settings.precision, seed: task.seed, evaluations: settings.evaluationLimit)
     var state = search.begin()
     let found = search.run(&state) { progress($0.descent) }

@@ -4,7 +4,7 @@ import LessonKit
 /// Networks trained with the lecture's settings by L-BFGS in double precision, from several seeds.
 struct Training {
   let network: BurgersNetwork
-  let scheme: BurgersScheme
+  let scheme: RaissiSetup
   let seeds: [UInt64]
   /// The limits of each training, counted from its first step.
   let evaluations: Int
@@ -34,16 +34,17 @@ struct Training {
     let error: Double
   }
 
-  func tell(_ lesson: inout Lesson) throws -> [Run] {
+  func present(_ lesson: inout Lesson) throws -> [Run] {
     lesson.heading("Training")
     lesson.text(
       """
-      N_u = \(scheme.dataCount) of the 456 points of the authors’ grid at t = 0 and x = ±1; N_f = \(scheme.interiorCount) points of a \
-      Latin hypercube, with the 456 stacked below them as in the authors’ code. Network \
-      \(network.widths.map(String.init).joined(separator: " → ")), \(network.parameterCount) parameters. L-BFGS with 50 pairs \
-      goes down one function, in single precision, as published, until no step leads down, then in double, and without a limit for \
-      the gradient\(seconds.isFinite ? ", for at most \(seconds.fixed(digits: 0)) s" : ""). The \
-      lecture: relative L2 error 6.7e-4 in about 60 s on a Titan X.
+      N_u = \(scheme.dataCount) of the 456 points of the authors’ grid at t = 0 and x = ±1; N_f = \
+      \(scheme.interiorCount) points of a Latin hypercube, with the 456 stacked below them as in the authors’ code. \
+      Network \(network.widths.map(String.init).joined(separator: " → ")), \(network.parameterCount) parameters. \
+      L-BFGS with 50 pairs goes down one function, in single precision, as published, until no step leads down, then \
+      in double, and without a limit for the \
+      gradient\(seconds.isFinite ? ", for at most \(seconds.fixed(digits: 0)) s" : ""). The lecture: relative L2 error \
+      6.7e-4 in about 60 s on a Titan X.
       """)
     let runs = try seeds.map(train)
     var table = Table(
@@ -60,8 +61,8 @@ struct Training {
     for run in runs where run.result.hasDiverged {
       lesson.text(
         """
-        Seed \(run.search.seed): the search ended where the loss is not finite, at evaluation \(run.result.evaluations). What is shown \
-        and saved is the best network before that.
+        Seed \(run.search.seed): the search ended where the loss is not finite, at evaluation \
+        \(run.result.evaluations). What is shown and saved is the best network before that.
         """)
     }
     let errors = MedianAndRange(of: runs.map(\.error))
@@ -112,7 +113,8 @@ struct Training {
       course: state.course)
   }
 
-  /// Iteration, the parts of the loss and the error where they were measured last: short enough for a line of 80 characters.
+  /// Iteration, the parts of the loss and the error where they were measured last: short enough for a line of 80
+  /// characters.
   private func status(_ now: LBFGS<Double>.Search, _ last: Sample?) -> String {
     guard let last else { return "\(now.iterations): loss \(now.value.scientific(digits: 1))" }
     let equation = (last.loss - last.dataLoss).scientific(digits: 1)

@@ -6,14 +6,14 @@ struct AwayFromShock {
   private let border = 0.3
   private let noises = [0, 0.01]
 
-  func tell(_ trainings: inout Trainings, _ lesson: inout Lesson) throws {
+  func present(_ trainings: inout Trainings, _ lesson: inout Lesson) throws {
     lesson.heading("Where the viscosity shows")
     let share = drawSensitivity(&lesson)
     lesson.text(
       """
-      ∂u/∂κ says by how much u changes with the logarithm of the viscosity. Measurements with |x| < 0.05, a twentieth of all, have \
-      \(share.percent(digits: 0)) of its sum of squares, and so of what noisy data can tell. What if nothing is measured \
-      near the shock, at |x| < \(border.fixed(digits: 1))? As many points as before, all outside:
+      ∂u/∂κ says by how much u changes with the logarithm of the viscosity. Measurements with |x| < 0.05, a twentieth \
+      of all, have \(share.percent(digits: 0)) of its sum of squares, and so of what noisy data can tell. What if \
+      nothing is measured near the shock, at |x| < \(border.fixed(digits: 1))? As many points as before, all outside:
       """)
     let plans = noises.flatMap { noise in
       [0, border].map {
@@ -49,9 +49,9 @@ struct AwayFromShock {
     lesson.table(table)
     lesson.text(
       """
-      With noise the median error is \(ratio.fixed(digits: 1)) times that with points everywhere. From exact measurements \
-      away from the shock λ₂ is found within \(exact.percent(digits: 2)): λ₂ u_xx is small in the smooth part, but not zero, and what hides it \
-      is noise.
+      With noise the median error is \(ratio.fixed(digits: 1)) times that with points everywhere. From exact \
+      measurements away from the shock λ₂ is found within \(exact.percent(digits: 2)): λ₂ u_xx is small in the smooth \
+      part, but not zero, and what hides it is noise.
       """)
     lesson.metric("awayFromShockRatio", ratio)
   }

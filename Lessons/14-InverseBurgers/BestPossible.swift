@@ -1,6 +1,7 @@
 import Adjoint
 
-/// What the measurements can tell at most: to an observer who knows the initial and boundary values, only two numbers are unknown.
+/// What the measurements can tell at most: to an observer who knows the initial and boundary values, only two numbers
+/// are unknown.
 ///
 /// With v(s, x; ν) for the solution with λ₁ = 1, the one for λ₁ and λ₂ = e^κ runs λ₁ times as fast:
 /// ```
@@ -35,7 +36,8 @@ struct BestPossible: ResidualBlocks {
   /// The truth, as a row of λ₁ and κ.
   static var truth: Matrix<Double> { [[1, log([[Burgers().viscosity]] as Matrix)[0, 0]]] }
 
-  /// The standard errors of λ₁ and of κ, that is the relative one of λ₂: no unbiased estimate has smaller ones (Cramér and Rao).
+  /// The standard errors of λ₁ and of κ, that is the relative one of λ₂: no unbiased estimate has smaller ones (Cramér
+  /// and Rao).
   /// ```
   /// J = (∂u/∂λ₁, ∂u/∂κ)      covariance σ² (JᵀJ)⁻¹
   /// ```

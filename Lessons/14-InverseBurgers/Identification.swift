@@ -43,9 +43,9 @@ struct Identification {
     }
   }
 
-  func model(using random: inout Random) -> some StreamLayer<Double> {
+  func model(using random: inout Random) -> some JetLayer<Double> {
     network(of: Double.self) {
-      BoxScaling<Double>(Burgers().domain)
+      DomainScaling<Double>(Burgers().domain)
       Dense(from: 2, to: width, initializer: .glorot(), using: &random)
       Tanh()
       Stack(count: depth - 1) {
@@ -75,7 +75,7 @@ struct Identification {
         UnknownBurgers(), at: measurements.points, measured: measurements.values,
         others: measurements.others, weight: weight))
     let widths = [2] + [Int](repeating: width, count: depth) + [1]
-    let f = loss.fused(widths: widths, after: BoxScaling(Burgers().domain))!
+    let f = loss.fused(widths: widths, after: DomainScaling(Burgers().domain))!
     func estimate(
       _ row: Matrix<Double>, _ value: InverseLoss<UnknownBurgers, Double>.Evaluation,
       _ iteration: Int, _ evaluations: Int

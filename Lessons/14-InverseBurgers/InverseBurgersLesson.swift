@@ -25,11 +25,11 @@ import LessonKit
         precision: .float64)
       lesson.text(
         """
-        An equation with unknown coefficients, u_t + λ₁ u u_x − λ₂ u_xx = 0, and a few thousand scattered \
-        measurements of u: which coefficients explain them? The truth is λ₁ = 1 and λ₂ = 0.01/π = 0.0031831. Initial and boundary values are not \
-        given. A network learns u and the coefficients at the same time.
+        An equation with unknown coefficients, u_t + λ₁ u u_x − λ₂ u_xx = 0, and a few thousand scattered measurements \
+        of u: which coefficients explain them? The truth is λ₁ = 1 and λ₂ = 0.01/π = 0.0031831. Initial and boundary \
+        values are not given. A network learns u and the coefficients at the same time.
         """)
-      try TheGradient(seed: settings.seed).tell(&lesson)
+      try TheGradient(seed: settings.seed).present(&lesson)
       var trainings = Trainings(
         setting: Identification(
           depth: 3, width: quick ? 12 : 20,
@@ -37,10 +37,10 @@ import LessonKit
           weight: settings[weight]),
         seeds: settings.seeds(quick ? min(2, settings[seeds]) : settings[seeds]),
         count: quick ? 400 : 2000)
-      try OneTraining().tell(&trainings, &lesson)
-      try NoiseAndNumber().tell(&trainings, &lesson)
-      try AwayFromShock().tell(&trainings, &lesson)
-      try Minimizers(paperDepth: quick ? 4 : 8).tell(trainings, &lesson)
+      try OneTraining().present(&trainings, &lesson)
+      try NoiseAndNumber().present(&trainings, &lesson)
+      try AwayFromShock().present(&trainings, &lesson)
+      try Minimizers(paperDepth: quick ? 4 : 8).present(trainings, &lesson)
       lesson.metric("trainingSeconds", trainings.seconds)
       try lesson.finish()
     }

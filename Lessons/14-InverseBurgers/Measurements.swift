@@ -12,7 +12,7 @@ struct Measurements {
     /// The points of the equation where nothing is measured.
     var others = 0
 
-    var domain: Box { Burgers().domain }
+    var domain: Domain { Burgers().domain }
   }
 
   let plan: Plan

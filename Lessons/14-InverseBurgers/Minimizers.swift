@@ -6,7 +6,7 @@ struct Minimizers {
   /// The hidden layers of the large network; 8 in the paper.
   var paperDepth = 8
 
-  func tell(_ trainings: Trainings, _ lesson: inout Lesson) throws {
+  func present(_ trainings: Trainings, _ lesson: inout Lesson) throws {
     lesson.heading("How the minimizer matters")
     let setting = trainings.setting
     var paper = setting
@@ -32,8 +32,9 @@ struct Minimizers {
     ]
     lesson.text(
       """
-      Raissi, Perdikaris and Karniadakis train 8 hidden layers by L-BFGS, which remembers the last 50 steps. Here both are compared \
-      with the self-scaled Broyden method, which keeps the whole inverse Hessian, on exact measurements of seed \(trainings.seeds[0]).
+      Raissi, Perdikaris and Karniadakis train 8 hidden layers by L-BFGS, which remembers the last 50 steps. Here both \
+      are compared with the self-scaled Broyden method, which keeps the whole inverse Hessian, on exact measurements \
+      of seed \(trainings.seeds[0]).
       """)
     let bar = ProgressBar("Ways", total: ways.reduce(0) { $0 + $1.1.iterations })
     var done = 0

@@ -7,14 +7,15 @@ struct NoiseAndNumber {
 
   /// The authors' results in percent, one training each, for 500 and 2000 measurements and the noises above.
   ///
-  /// Source: the tables of their program (M. Raissi, PINNs, appendix, continuous_time_identification, error_lambda_1_table_1 and
-  /// error_lambda_2_table_1), which trains 8 hidden layers of 40 units by L-BFGS in single precision.
+  /// Source: the tables of their program (M. Raissi, PINNs, appendix, continuous_time_identification,
+  /// error_lambda_1_table_1 and error_lambda_2_table_1), which trains 8 hidden layers of 40 units by L-BFGS in single
+  /// precision.
   private let published = [
     500: [(0.131, 13.885), (0.518, 0.483), (1.319, 4.058)],
     2000: [(0.096, 0.469), (0.039, 0.008), (0.101, 6.391)],
   ]
 
-  func tell(_ trainings: inout Trainings, _ lesson: inout Lesson) throws {
+  func present(_ trainings: inout Trainings, _ lesson: inout Lesson) throws {
     lesson.heading("Noise, and the number of measurements")
     lesson.formula(
       """
@@ -24,8 +25,9 @@ struct NoiseAndNumber {
     lesson.text(
       """
       How good can an estimate be? Of noise σ, that much must be left: the standard errors of somebody who knows the \
-      exact solution for all coefficients, with its initial and boundary values, and has only two numbers to find. No unbiased estimate is \
-      better, and the network has to find u too. “Least squares” does just that fit, for comparison.
+      exact solution for all coefficients, with its initial and boundary values, and has only two numbers to find. No \
+      unbiased estimate is better, and the network has to find u too. “Least squares” does just that fit, for \
+      comparison.
       """)
     let counts = [trainings.count / 4, trainings.count]
     let plans = counts.flatMap { count in
@@ -42,7 +44,8 @@ struct NoiseAndNumber {
         "least squares λ₂",
       ],
       caption:
-        "Errors in percent: medians over \(seeds) seeds, ranges in parentheses; published: one training each, with 500 and "
+        "Errors in percent: medians over \(seeds) seeds, ranges in parentheses; published: one training each, "
+        + "with 500 and "
         + "2000 measurements")
     var worst = 0.0
     for (plan, runs) in zip(plans + [few], results) {
@@ -110,11 +113,12 @@ extension NoiseAndNumber {
     ).median
     lesson.text(
       """
-      From \(many) exact measurements the viscosity is found within \(error(3).percent(digits: 2)), with 1 % noise within \
-      \(error(4).percent(digits: 2)) (medians). Few noisy measurements are the hard case: with \(few) and 10 % noise the error is \
-      \(error(2).percent(digits: 0)). There the data part of the loss ends at \(followed.percent(digits: 0)) of the variance of the noise: the network \
-      follows some of it, between points at which the equation is not asked. It can be asked at \(helped) further points, where nothing is \
-      measured: \(error(6).percent(digits: 0)).
+      From \(many) exact measurements the viscosity is found within \(error(3).percent(digits: 2)), with 1 % noise \
+      within \(error(4).percent(digits: 2)) (medians). Few noisy measurements are the hard case: with \(few) and 10 % \
+      noise the error is \(error(2).percent(digits: 0)). There the data part of the loss ends at \
+      \(followed.percent(digits: 0)) of the variance of the noise: the network follows some of it, between points at \
+      which the equation is not asked. It can be asked at \(helped) further points, where nothing is measured: \
+      \(error(6).percent(digits: 0)).
       """)
   }
 }

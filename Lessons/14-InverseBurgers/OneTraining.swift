@@ -5,15 +5,15 @@ import LessonKit
 struct OneTraining {
   private let noise = 0.01
 
-  func tell(_ trainings: inout Trainings, _ lesson: inout Lesson) throws {
+  func present(_ trainings: inout Trainings, _ lesson: inout Lesson) throws {
     let (setting, count) = (trainings.setting, trainings.count)
     lesson.heading("One training")
     lesson.text(
       """
-      \(count) measurements of the exact solution at random points of 0 ≤ t ≤ 1, −1 ≤ x ≤ 1, without noise and with noise of \
-      \(noise.percent(digits: 0)) of the standard deviation of u. The network has \(setting.depth) hidden layers of \
-      \(setting.width) tanh units; λ₁ begins at 0 and κ at −6, as in the authors' program. \(setting.iterations) iterations of a self-scaled Broyden \
-      method.
+      \(count) measurements of the exact solution at random points of 0 ≤ t ≤ 1, −1 ≤ x ≤ 1, without noise and with \
+      noise of \(noise.percent(digits: 0)) of the standard deviation of u. The network has \(setting.depth) hidden \
+      layers of \(setting.width) tanh units; λ₁ begins at 0 and κ at −6, as in the authors' program. \
+      \(setting.iterations) iterations of a self-scaled Broyden method.
       """)
     let runs = try trainings.run(
       "First", [.init(count: count), .init(count: count, noise: noise)], seeds: 1
@@ -30,13 +30,13 @@ struct OneTraining {
       ])
     }
     lesson.table(table)
-    tellPaths(runs, &lesson)
-    tellSolution(runs[1], &lesson)
+    presentPaths(runs, &lesson)
+    presentSolution(runs[1], &lesson)
     lesson.metric("relativeL2Error", runs[0].relativeError)
     lesson.metric("relativeL2ErrorNoisy", runs[1].relativeError)
   }
 
-  private func tellPaths(_ runs: [Identification.Run], _ lesson: inout Lesson) {
+  private func presentPaths(_ runs: [Identification.Run], _ lesson: inout Lesson) {
     let names = ["exact measurements", "1 % noise"]
     func chart(
       _ title: String, _ label: String, truth: Double, range: ClosedRange<Double>,
@@ -59,7 +59,8 @@ struct OneTraining {
           chart("λ₂", "λ₂", truth: nu, range: 0...0.012) { $0.lambda2 },
         ]),
       caption:
-        "From exact measurements λ₂ reaches \(peak.lambda2.fixed(digits: 4)) at iteration \(peak.iteration), before it falls to the truth: while "
+        "From exact measurements λ₂ reaches \(peak.lambda2.fixed(digits: 4)) at iteration \(peak.iteration), "
+        + "before it falls to the truth: while "
         + "the learned u is too smooth, so is the best equation for it."
     )
     lesson.figure(
@@ -80,7 +81,7 @@ struct OneTraining {
 
   private func square(_ x: Double) -> Double { x * x }
 
-  private func tellSolution(_ run: Identification.Run, _ lesson: inout Lesson) {
+  private func presentSolution(_ run: Identification.Run, _ lesson: inout Lesson) {
     let shown = min(150, run.measurements.points.rows)
     let points = run.measurements.points[rows: 0..<shown]
     let (times, places) = (81, 61)
@@ -100,7 +101,8 @@ struct OneTraining {
             style: .points)
         ]),
       caption:
-        "The learned u, with lines at multiples of 0.2, and \(shown) of the \(run.measurements.points.rows) points of the measurements. "
+        "The learned u, with lines at multiples of 0.2, and \(shown) of the \(run.measurements.points.rows) "
+        + "points of the measurements. "
         + "All lines run into the shock at x = 0."
     )
     func snapshot(_ title: String, _ t: Double, within width: Double) -> LineChart {

@@ -5,7 +5,7 @@ import LessonKit
 struct TheGradient {
   let seed: UInt64
 
-  func tell(_ lesson: inout Lesson) throws {
+  func present(_ lesson: inout Lesson) throws {
     lesson.heading("Two more unknowns")
     lesson.formula(
       """
@@ -16,13 +16,15 @@ struct TheGradient {
       """)
     lesson.text(
       """
-      In the last lesson the equation was known, and u at the boundary. Now u has been measured at scattered points, and the \
-      coefficients λ₁ and λ₂ are wanted. They are two more unknowns beside the weights θ. They appear in f alone, so their derivatives \
-      need no pass back through the network: products that are there already, summed over the points. With κ = ln λ₂ the viscosity \
-      stays positive wherever a minimizer goes, and the chain rule adds the factor λ₂.
+      In the last lesson the equation was known, and u at the boundary. Now u has been measured at scattered points, \
+      and the coefficients λ₁ and λ₂ are wanted. They are two more unknowns beside the weights θ. They appear in f \
+      alone, so their derivatives need no pass back through the network: products that are there already, summed over \
+      the points. With κ = ln λ₂ the viscosity stays positive wherever a minimizer goes, and the chain rule adds the \
+      factor λ₂.
 
-      Below, a small network with random weights at 200 points: the derivatives by the formulas, and by differences of L, five points each with the \
-      step 0.001. The last column is what the fused kernels, which training uses, add up tile by tile.
+      Below, a small network with random weights at 200 points: the derivatives by the formulas, and by differences of \
+      L, five points each with the step 0.001. The last column is what the fused kernels, which training uses, add up \
+      tile by tile.
       """)
     var random = Random(seed: seed)
     let setting = Identification(depth: 2, width: 8)
@@ -31,7 +33,7 @@ struct TheGradient {
     let loss = InverseLoss(
       InverseProblem(UnknownBurgers(), at: data.points, measured: data.values))
     let (plain, fused) = (
-      loss.layered(model), loss.fused(widths: [2, 8, 8, 1], after: BoxScaling(Burgers().domain))!
+      loss.layered(model), loss.fused(widths: [2, 8, 8, 1], after: DomainScaling(Burgers().domain))!
     )
     let row = loss.row(model, coefficients: [0.5, -1])
     let (byFormula, byTiles) = (plain(row).gradient, fused(row).gradient)
@@ -54,6 +56,6 @@ struct TheGradient {
     }
     lesson.table(table)
     lesson.metric("coefficientGradientError", worst)
-    lesson.metric("fusedGradientError", (byFormula - byTiles).maximumMagnitude)
+    lesson.metric("fusedGradientError", (byFormula - byTiles).maxNorm)
   }
 }

@@ -21,8 +21,7 @@ enum Downsampling {
         if points[end].y > points[highest].y { highest = end }
       }
       var previous = -1
-      for index in [start, min(lowest, highest), max(lowest, highest), end] where index != previous
-      {
+      for index in [start, min(lowest, highest), max(lowest, highest), end] where index != previous {
         result.append(points[index])
         previous = index
       }

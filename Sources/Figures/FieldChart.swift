@@ -8,8 +8,8 @@ import Requirements
 ///   title: "u", x: "t", y: "x", field: field, colorMap: .diverging,
 ///   points: .init(name: "data", x: times, y: places), cuts: [0.25, 0.5, 0.75])
 /// ```
-/// Each value of the field colours the surroundings of its point, in 64 steps. Crosses and cuts are dark with a light edge, which is
-/// seen on all colours.
+/// Each value of the field colours the surroundings of its point, in 64 steps. Crosses and cuts are dark with a light
+/// edge, which is seen on all colours.
 public struct FieldChart: Figure {
   /// Points that are marked by crosses.
   public struct Points: Sendable, Equatable {
@@ -57,7 +57,8 @@ public struct FieldChart: Figure {
   /// Vertical lines.
   public let cuts: [Double]
 
-  /// A chart; without `alternativeText` the axes and the points are put in words. The diverging map needs a linear scale.
+  /// A chart; without `alternativeText` the axes and the points are put in words. The diverging map needs a linear
+  /// scale.
   public init(
     title: String, x: String, y: String, field: ContourChart.Field,
     colorMap: ColorMap = .sequential, colorScale: Scale = .linear,

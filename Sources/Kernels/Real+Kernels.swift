@@ -172,10 +172,10 @@ extension Real {
   @_specialize(where Self == Float)
   @_specialize(where Self == Double)
   @inline(__always)
-  public static func largestColumns(
+  public static func rowArgmax(
     _ x: UnsafePointer<Self>, rows: Int, columns: Int, into result: inout [Int]
   ) {
-    Kernels.largestColumns(x, rows: rows, columns: columns, into: &result)
+    Kernels.rowArgmax(x, rows: rows, columns: columns, into: &result)
   }
 
   @_specialize(where Self == Float)

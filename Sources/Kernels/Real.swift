@@ -125,7 +125,7 @@ where RawSignificand: FixedWidthInteger {
     _ reduction: Reduction, _ x: UnsafePointer<Self>, rows: Int, columns: Int,
     into result: UnsafeMutablePointer<Self>)
   /// The column of the largest element of each row.
-  static func largestColumns(
+  static func rowArgmax(
     _ x: UnsafePointer<Self>, rows: Int, columns: Int, into result: inout [Int])
   /// A function of each row of an m×n matrix x as a whole, m×n or m×1; padded, y is not x.
   static func apply(
@@ -144,7 +144,8 @@ where RawSignificand: FixedWidthInteger {
 
   // MARK: Networks with derivatives
 
-  /// losses_i ← the loss of batch i of a pass through a network with derivatives, and the gradient of their sum; padded.
+  /// losses_i ← the loss of batch i of a pass through a network with derivatives, and the gradient of their sum;
+  /// padded.
   static func evaluate(
     _ pass: StreamPass<Self>, losses: UnsafeMutablePointer<Self>,
     gradient: UnsafeMutablePointer<Self>, loss: @escaping StreamPass<Self>.Loss)

@@ -26,9 +26,9 @@ extension Shape: Codable {
 /// {"shape": [2, 3], "float32": "AACAPwAAAEA…"}
 /// ```
 /// The key is the precision, which a reader must agree to: nothing is rounded without being told. The text is the
-/// elements, row by row, each by its 4 or 8 bytes in IEEE 754, the lowest byte first, in Base64 (RFC 4648). Every element
-/// comes back bit for bit from every coder: infinities, NaN and −0 too, which JSON has no numbers for, and the file is
-/// half as long as one with decimal numbers. In Python:
+/// elements, row by row, each by its 4 or 8 bytes in IEEE 754, the lowest byte first, in Base64 (RFC 4648). Every
+/// element comes back bit for bit from every coder: infinities, NaN and −0 too, which JSON has no numbers for, and the
+/// file is half as long as one with decimal numbers. In Python:
 /// ```
 /// numpy.frombuffer(base64.b64decode(m["float32"]), "<f4").reshape(m["shape"])
 /// ```

@@ -23,8 +23,8 @@ extension Matrix {
     return result
   }
 
-  /// M ⊙ X with a random mask M: 0 with the probability `rate`, else 1 / (1 − rate), independently for each element. M is
-  /// a function of the seed and the rate, element by element in the order of rows.
+  /// M ⊙ X with a random mask M: 0 with the probability `rate`, else 1 / (1 − rate), independently for each element. M
+  /// is a function of the seed and the rate, element by element in the order of rows.
   ///
   /// A dropped element is 0 whatever it was, NaN too.
   public consuming func masked(dropping rate: Double, seed: UInt64) -> Matrix {

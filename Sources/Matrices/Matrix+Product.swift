@@ -68,7 +68,8 @@ extension Matrix {
       accumulates: true)
   }
 
-  /// C ← C + XᵀX on and above the diagonal, with X: m×n, C: n×n, for about half of the work; what stands below is undefined.
+  /// C ← C + XᵀX on and above the diagonal, with X: m×n, C: n×n, for about half of the work; what stands below is
+  /// undefined.
   ///
   /// For the normal matrix of many rows, block by block: ``Cholesky`` reads no more of it.
   public mutating func addUpperTriangle(ofSquareOf X: Matrix) {

@@ -23,7 +23,7 @@ extension Matrix {
   public var minimum: S { storage.reduced(.minimum) }
 
   /// max |a_ij|; NaN if any element is, 0 if empty.
-  public var maximumMagnitude: S { storage.reduced(.maximumMagnitude) }
+  public var maxNorm: S { storage.reduced(.maxNorm) }
 
   /// The inner product Σ a_ij b_ij of two matrices of one shape.
   public func dot(_ other: Matrix) -> S {
@@ -60,9 +60,9 @@ extension Matrix {
   public func rowMaxima() -> Matrix { reducedRows(.maximum) }
 
   /// The column of the largest element of each row, the first of several: the predicted class.
-  public func largestColumns() -> [Int] {
+  public func rowArgmax() -> [Int] {
     require(columns > 0, "no largest element in the rows of a \(shape) matrix")
-    return storage.largestColumns(in: shape)
+    return storage.rowArgmax(in: shape)
   }
 
   private func reducedColumns(_ reduction: Reduction) -> Matrix {

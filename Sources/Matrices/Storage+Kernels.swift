@@ -152,9 +152,9 @@ extension Storage {
       reduction, x.address, rows: shape.rows, columns: shape.columns, into: address)
   }
 
-  func largestColumns(in shape: Shape) -> [Int] {
+  func rowArgmax(in shape: Shape) -> [Int] {
     var result = [Int](repeating: 0, count: shape.rows)
-    S.largestColumns(address, rows: shape.rows, columns: shape.columns, into: &result)
+    S.rowArgmax(address, rows: shape.rows, columns: shape.columns, into: &result)
     return result
   }
 

@@ -56,7 +56,7 @@ final class Storage<S: Scalar>: @unchecked Sendable {
   /// The first element that is infinite or not a number.
   var firstNonFiniteIndex: Int? {
     // One fast pass decides: the largest magnitude is ∞ or NaN exactly if some element is.
-    if reduced(.maximumMagnitude).isFinite { return nil }
+    if reduced(.maxNorm).isFinite { return nil }
     return (0..<count).first { !address[$0].isFinite }
   }
 }

@@ -1,12 +1,13 @@
-/// A symmetric matrix A: n×n that is changed by matrices of rank two and multiplied with vectors in turn, such as an estimate of an
-/// inverse Hessian:
+/// A symmetric matrix A: n×n that is changed by matrices of rank two and multiplied with vectors in turn, such as an
+/// estimate of an inverse Hessian:
 /// ```
 /// A ← c A + Vᵀ C V      V: 2×n, C: 2×2 symmetric
 /// y = A x
 /// ```
-/// One half of A is read and written, and a change waits for the next product, to be made in the same pass. So both together cost
-/// one pass over n²/2 elements, where a ``Matrix`` is read whole twice and written whole once: what counts where n² numbers do
-/// not fit into the caches. A is symmetric bit for bit. Results do not depend on the number of threads.
+/// One half of A is read and written, and a change waits for the next product, to be made in the same pass. So both
+/// together cost one pass over n²/2 elements, where a ``Matrix`` is read whole twice and written whole once: what
+/// counts where n² numbers do not fit into the caches. A is symmetric bit for bit. Results do not depend on the number
+/// of threads.
 public struct SymmetricMatrix<S: Scalar>: Sendable {
   /// n
   public let count: Int
@@ -95,8 +96,8 @@ extension SymmetricMatrix: Codable {
       triangle.rows == 1 && n > 0 && triangle.columns == n * (n + 1) / 2,
       "a triangle of a square matrix has n(n + 1)/2 elements in a row, found \(triangle.shape)")
     try decoder.check(
-      triangle.maximumMagnitude.isFinite,
-      "a symmetric matrix is finite here, found max |a_ij| = \(triangle.maximumMagnitude)")
+      triangle.maxNorm.isFinite,
+      "a symmetric matrix is finite here, found max |a_ij| = \(triangle.maxNorm)")
     self.init(zeros: n)
     for i in 0..<n {
       storage.copy(

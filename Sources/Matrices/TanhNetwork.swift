@@ -1,18 +1,19 @@
 import Kernels
 
-/// A loss of some points of a network: from the streams u, u_a, u_b and u_bb of a batch, each n×q for n points and q outputs,
-/// its value and its derivatives with respect to these streams.
+/// A loss of some points of a network: from the streams u, u_a, u_b and u_bb of a batch, each n×q for n points and q
+/// outputs, its value and its derivatives with respect to these streams.
 public typealias StreamLoss<S: Scalar> =
   @Sendable (_ batch: Int, _ streams: [Matrix<S>]) -> (value: S, adjoints: [Matrix<S>])
 
-/// The same with further numbers of the points, such as their part of the derivatives by other unknowns than the network's.
+/// The same with further numbers of the points, such as their part of the derivatives by other unknowns than the
+/// network's.
 public typealias StreamLossWithSums<S: Scalar> =
   @Sendable (_ batch: Int, _ streams: [Matrix<S>]) -> (
     value: S, adjoints: [Matrix<S>], sums: [S]
   )
 
-/// A fully connected network with tanh after every layer but the last, with its derivatives along two directions a and b,
-/// fused: few points at a time go through all layers and back before the next ones follow.
+/// A fully connected network with tanh after every layer but the last, with its derivatives along two directions a and
+/// b, fused: few points at a time go through all layers and back before the next ones follow.
 ///
 /// The formulas are those of the layers one by one; what is saved is memory. Of a few points the streams of
 /// all layers stay in the near caches, and nothing is allocated or written that the gradient does not need.
@@ -35,8 +36,8 @@ public struct TanhNetwork<S: Scalar>: Sendable {
   /// The number of weights and biases.
   public var parameterCount: Int { network.parameterCount }
 
-  /// The points that a loss is given at once at most: so many that its operations on matrices are worth their calls, so few
-  /// that the streams of all layers stay in a near cache.
+  /// The points that a loss is given at once at most: so many that its operations on matrices are worth their calls, so
+  /// few that the streams of all layers stay in a near cache.
   public var batchPoints: Int { network.batchPoints(S.self) }
 
   /// The loss and its gradient.

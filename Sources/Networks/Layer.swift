@@ -9,15 +9,15 @@ import Matrices
 /// twice, or on two parts of the data at once.
 ///
 /// ```swift
-/// model.reseed(using: &random)
+/// model.drawMasks(using: &random)
 /// let (P, cache) = model.forward(X)
 /// let (value, G) = loss(P, Y)
-/// model.absorb(cache)
+/// model.updateRunningStatistics(from: cache)
 /// let (_, gradient) = model.backward(G, cache)
 /// optimizer.update(&model, along: gradient)
 /// ```
-/// The first line gives a model with ``Dropout`` a new mask, the fourth lets one with ``BatchNorm`` follow the statistics of its
-/// batches; other models need neither.
+/// The first line gives a model with ``Dropout`` a new mask, the fourth lets one with ``BatchNorm`` follow the
+/// statistics of its batches; other models need neither.
 public protocol Layer<S>: Sendable {
   associatedtype S: Scalar
   /// What the backward pass needs from the forward pass.
@@ -61,14 +61,15 @@ public protocol Layer<S>: Sendable {
 
   // MARK: What differs between training and inference
 
-  /// Whether inference is the forward pass. It is not where training draws random masks, or uses statistics of the batch.
+  /// Whether inference is the forward pass. It is not where training draws random masks, or uses statistics of the
+  /// batch.
   var infersAsItTrains: Bool { get }
 
   /// Draws what is random in the next passes, such as the mask of ``Dropout``: once per step of a training.
-  mutating func reseed(using random: inout some RandomNumberGenerator)
+  mutating func drawMasks(using random: inout some RandomNumberGenerator)
 
   /// Takes over what a forward pass has measured, such as the statistics of ``BatchNorm``: once per step of a training.
-  mutating func absorb(_ cache: Cache)
+  mutating func updateRunningStatistics(from cache: Cache)
 
   /// Y for inference, but with masks as in training: one draw of a Monte Carlo prediction.
   func sample(_ input: Matrix<S>) -> Matrix<S>
@@ -79,15 +80,15 @@ public protocol Layer<S>: Sendable {
     _ input: Matrix<S>, _ body: (_ layer: any Layer<S>, _ output: Matrix<S>) -> Void
   ) -> Matrix<S>
 
-  /// How many of the numbers of layers this one takes when ``trace(_:_:)`` calls with it: all of its parameters', unless
-  /// its parts have had a call of their own.
+  /// How many of the numbers of layers this one takes when ``trace(_:_:)`` calls with it: all of its parameters',
+  /// unless its parts have had a call of their own.
   var tracedCount: Int { get }
 }
 
 extension Layer {
   public var infersAsItTrains: Bool { true }
-  public mutating func reseed(using random: inout some RandomNumberGenerator) {}
-  public mutating func absorb(_ cache: Cache) {}
+  public mutating func drawMasks(using random: inout some RandomNumberGenerator) {}
+  public mutating func updateRunningStatistics(from cache: Cache) {}
   public func sample(_ input: Matrix<S>) -> Matrix<S> { self(input) }
 
   public func trace(

@@ -11,8 +11,8 @@ import Matrices
 /// 2  Dense       n×10         1 290
 ///    784 inputs             101 770
 /// ```
-/// Containers are not listed but their layers, numbered as in the names of parameters; the sum of a ``Residual`` and the joint of
-/// a ``Parallel`` are lines of their own. Statistics such as those of ``BatchNorm`` are no parameters.
+/// Containers are not listed but their layers, numbered as in the names of parameters; the sum of a ``Residual`` and
+/// the joint of a ``Parallel`` are lines of their own. Statistics such as those of ``BatchNorm`` are no parameters.
 public struct ModelSummary: Sendable, Equatable, Codable, CustomStringConvertible {
   /// One layer.
   public struct Line: Sendable, Equatable, Codable {
@@ -66,7 +66,8 @@ public struct ModelSummary: Sendable, Equatable, Codable, CustomStringConvertibl
 }
 
 extension Layer {
-  /// What this model is made of, for inputs n × `inputs`. Traps like a prediction where a layer does not fit to the one before.
+  /// What this model is made of, for inputs n × `inputs`. Traps like a prediction where a layer does not fit to the one
+  /// before.
   public func summary(inputs: Int) -> ModelSummary {
     require(inputs > 0, "a model has at least one input, found \(inputs)")
     var counts = [Int](repeating: 0, count: parameters.layerCount)

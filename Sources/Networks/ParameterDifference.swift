@@ -17,9 +17,9 @@ public struct ParameterDifference<S: Scalar>: Sendable, CustomStringConvertible 
 }
 
 extension ParameterSet {
-  /// The largest |a_ij − b_ij| over all tensors of two models of one architecture: 0 if they are equal. nil if there are no
-  /// parameters. A difference that is not a number counts as larger than any; equal infinities, and two
-  /// NaN, do not differ.
+  /// The largest |a_ij − b_ij| over all tensors of two models of one architecture: 0 if they are equal. nil if there
+  /// are no parameters. A difference that is not a number counts as larger than any; equal infinities, and two NaN, do
+  /// not differ.
   public func maximumDifference(to other: Self) -> ParameterDifference<S>? {
     let (own, others) = (tensors, other.tensors)
     require(

@@ -8,7 +8,7 @@ public protocol ParameterSet<S>: Sendable {
   associatedtype S: Scalar
 
   /// The matrices with their names, always in the same order.
-  var tensors: [Tensor<S>] { get }
+  var tensors: [NamedParameter<S>] { get }
 
   /// The number of layers that these parameters belong to, so that a container can number them.
   var layerCount: Int { get }
@@ -19,7 +19,7 @@ public protocol ParameterSet<S>: Sendable {
 }
 
 /// A parameter, or its gradient, with its place in the network.
-public struct Tensor<S: Scalar>: Sendable {
+public struct NamedParameter<S: Scalar>: Sendable {
   /// The layer, counted from 0 through all containers.
   public var layer: Int
   /// The name within the layer, such as "weights".
@@ -53,7 +53,7 @@ extension ParameterSet {
 /// The parameters of a layer that has none.
 public struct NoParameters<S: Scalar>: ParameterSet {
   public init() {}
-  public var tensors: [Tensor<S>] { [] }
+  public var tensors: [NamedParameter<S>] { [] }
   public var layerCount: Int { 1 }
   public mutating func update(along other: Self, _ body: (inout Matrix<S>, Matrix<S>) -> Void) {}
 }

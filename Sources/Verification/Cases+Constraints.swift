@@ -3,7 +3,7 @@ import Networks
 import PhysicsInformed
 
 extension Case {
-  private static let values = StreamPattern(directions: 0)
+  private static let values = JetPattern(directions: 0)
 
   /// A constraint with a sum, and one of each kind of function: no two coordinates are alike.
   static let constraint = HardConstraint(
@@ -29,9 +29,9 @@ extension Case {
 
   /// Layers that make data hold exactly.
   static let constraints: [Case] = [
-    Case("SeparableStreams") { check in
+    Case("SeparableJet") { check in
       check.check(
-        "SeparableStreams", SeparableStreams<Double>(constraint.values, allSeconds),
+        "SeparableJet", SeparableJet<Double>(constraint.values, allSeconds),
         input: Shape(6 * 3, 2), tape: { X, _ in separable(X, allSeconds) })
     },
     Case("Constrained") { check in
@@ -43,13 +43,13 @@ extension Case {
     Case("Constrained on streams") { check in
       var random = Random(seed: check.seed &+ 1)
       return check.check(
-        "Constrained on streams", constrained(&random).streamed(allSeconds),
+        "Constrained on streams", constrained(&random).onJets(allSeconds),
         input: Shape(6 * 3, 2),
         tape: { X, parameters in constrained(X, parameters, allSeconds) })
     },
     layer("PeriodicInput", input: Shape(6, 3)) { _ in periodicInput() },
     layer("PeriodicInput on streams", input: Shape(6 * 3, 3)) { _ in
-      periodicInput().streamed(allSeconds)
+      periodicInput().onJets(allSeconds)
     },
   ]
 }
@@ -73,12 +73,12 @@ extension Case {
     (-0.5 + t) ⊙ (-0.5 + t) ⊙ (1 + x) ⊙ (2 + -1 * x)
   }
 
-  static func separable(_ X: Variable, _ pattern: StreamPattern) -> Variable {
+  static func separable(_ X: Variable, _ pattern: JetPattern) -> Variable {
     g(pattern.derivatives(X, column: 0), pattern.derivatives(X, column: 1)).stacked
   }
 
   static func constrained(
-    _ X: Variable, _ parameters: [Variable], _ pattern: StreamPattern
+    _ X: Variable, _ parameters: [Variable], _ pattern: JetPattern
   ) -> Variable {
     let (t, x) = (pattern.derivatives(X, column: 0), pattern.derivatives(X, column: 1))
     // û = g + d N, and N = tanh(X W + b) V + c
@@ -90,7 +90,7 @@ extension Case {
 
   /// X W + b for the values, X W for derivatives.
   private static func affine(
-    _ X: Variable, _ W: Variable, _ b: Variable, _ pattern: StreamPattern
+    _ X: Variable, _ W: Variable, _ b: Variable, _ pattern: JetPattern
   ) -> Variable {
     let (H, n) = (X * W, pattern.points(of: X.value))
     let values = H.rows(0..<n) + b

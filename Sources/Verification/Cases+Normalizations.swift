@@ -88,7 +88,7 @@ extension BatchNorm: TapeRecordable where S == Double {
       Fact(
         "Σᵢ ∂L/∂xᵢ x̂ᵢ = 0 as ε → 0",
         deviation: (passes.inputGradient ⊙ cache.normalized).columnSums() - expected,
-        scale: sizes * cache.normalized.maximumMagnitude + Double.leastNormalMagnitude),
+        scale: sizes * cache.normalized.maxNorm + Double.leastNormalMagnitude),
     ]
   }
 }

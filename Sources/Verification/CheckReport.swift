@@ -68,7 +68,7 @@ public struct TensorCheck: Sendable, CustomStringConvertible {
   public private(set) var worst: Entry?
   public private(set) var brokenRules: Set<Rule> = []
 
-  init(_ gradient: Tensor<Double>, shape: Shape, samples: Int) {
+  init(_ gradient: NamedParameter<Double>, shape: Shape, samples: Int) {
     (layer, name, self.shape, self.samples) = (gradient.layer, gradient.name, shape, samples)
   }
 
@@ -92,7 +92,7 @@ public struct TensorCheck: Sendable, CustomStringConvertible {
     differenceError = relativeDifference(a, n)
     // Where only rounding is left of both gradients, the quotient of their norms says nothing. Outputs of
     // small size have small rounding, so small gradients are not excused for being small.
-    let isNoise = (a - n).maximumMagnitude <= min(rounding, tolerance.absolute * 1e-3)
+    let isNoise = (a - n).maxNorm <= min(rounding, tolerance.absolute * 1e-3)
     let isWithin =
       (worst.map(excess) ?? 0) <= 1 && (differenceError <= tolerance.norm || isNoise)
     if !isWithin { brokenRules.insert(.differences) }
@@ -117,7 +117,7 @@ public struct TensorCheck: Sendable, CustomStringConvertible {
     if brokenRules == [.kinks] { return "too many kinks: choose another input" }
     let a = Matrix.row(entries.map(\.analytic))
     let n = Matrix.row(entries.map(\.numeric))
-    if a.maximumMagnitude == 0 && n.maximumMagnitude > 0 { return "the gradient is missing" }
+    if a.maxNorm == 0 && n.maxNorm > 0 { return "the gradient is missing" }
     // The factor r that brings r n closest to a, if it explains a.
     let r = a.dot(n) / n.sumOfSquares
     guard (a - r * n).norm < 1e-3 * a.norm else { return "no common factor" }

@@ -20,8 +20,8 @@ extension GradientCheck {
     let (Y, cache) = layer.forward(X)
     let V = Matrix<Double>.normal(Y.rows, Y.columns, using: &random)
     let (dX, gradient) = layer.backward(V, cache)
-    let analytic = [Tensor("input", dX)] + gradient.tensors
-    let values = [Tensor("input", X)] + layer.parameters.tensors
+    let analytic = [NamedParameter("input", dX)] + gradient.tensors
+    let values = [NamedParameter("input", X)] + layer.parameters.tensors
     var report = CheckReport(name, seed: seed)
     report.failures = StructureRules.failures(layer, at: X, V, analytic, values)
     guard report.failures.isEmpty else { return report }
@@ -29,7 +29,7 @@ extension GradientCheck {
     let norm = (dX.sumOfSquares + dTheta.sumOfSquares).squareRoot()
 
     var check = TensorCheck(
-      Tensor("input and parameters along 3 directions", dTheta),
+      NamedParameter("input and parameters along 3 directions", dTheta),
       shape: Shape(1, X.count + parameters.count), samples: X.rows)
     // With n inputs a weighted sum moves by about √n h; at this step the error of fourth order is as small
     // as the rounding error ε / h.

@@ -13,8 +13,8 @@ extension GradientCheck {
   /// print(report)
   /// assert(report.hasPassed)
   /// ```
-  /// At random points of the domain and random u, u_t, …, each partial derivative is compared with differences of f along
-  /// its stream, and with the tape if the formula is also given there. The report has one line for each, under
+  /// At random points of the domain and random u, u_t, …, each partial derivative is compared with differences of f
+  /// along its stream, and with the tape if the formula is also given there. The report has one line for each, under
   /// the name of its stream, as ∂L/∂(u_xx) with L = Σ f.
   ///
   /// Whether f itself is the right equation no derivative can tell: for that, see what it is at an exact solution.
@@ -43,7 +43,7 @@ extension GradientCheck {
     }
     for (k, stream) in equation.streamNames.enumerated() {
       let partial = residual.partials[k]
-      var check = TensorCheck(Tensor(stream, partial), shape: partial.shape, samples: count)
+      var check = TensorCheck(NamedParameter(stream, partial), shape: partial.shape, samples: count)
       for i in 0..<count {
         let (x, u) = (X.row(i), U.map { $0.row(i) })
         let numeric = FiniteDifferences.extrapolatedDerivative(at: u[k][0, 0]) { value in
@@ -95,7 +95,7 @@ enum EquationRules {
       let alone = equation.residual(at: X.row(i), U.map { $0.row(i) })
       let difference = abs(alone.f[0, 0] - residual.f[i, 0])
       // The same operations, but for the order of sums within a function of the point.
-      if !(difference <= 1e-10 * max(1, residual.f.maximumMagnitude)) {
+      if !(difference <= 1e-10 * max(1, residual.f.maxNorm)) {
         return [
           Failure(
             .consistency,

@@ -4,10 +4,10 @@ extension FiniteDifferences {
   /// T_k0 = (f(p + h/2ᵏ) − f(p − h/2ᵏ)) / (2h/2ᵏ) = f′ + c₂ (h/2ᵏ)² + c₄ (h/2ᵏ)⁴ + …
   /// T_km = T_k,m−1 + (T_k,m−1 − T_k−1,m−1) / (4ᵐ − 1)
   /// ```
-  /// Each m removes one more term, so steps may be large, and rounding, ε |f|/h, is small: for polynomials of
-  /// low degree the first few are exact. This is what it takes to see that a term has the factor 1e-4 in a sum of order 1.
-  /// Of all T the one is taken that differs least from its two neighbours; where f is not defined, or has a kink, within a
-  /// step, those with smaller steps. NaN if there are none.
+  /// Each m removes one more term, so steps may be large, and rounding, ε |f|/h, is small: for polynomials of low
+  /// degree the first few are exact. This is what it takes to see that a term has the factor 1e-4 in a sum of order 1.
+  /// Of all T the one is taken that differs least from its two neighbours; where f is not defined, or has a kink,
+  /// within a step, those with smaller steps. NaN if there are none.
   ///
   /// Source: Ridders, Advances in Engineering Software 4 (1982).
   public static func extrapolatedDerivative(

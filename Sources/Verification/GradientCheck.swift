@@ -1,8 +1,8 @@
 import Matrices
 import Networks
 
-/// Judges a hand-written backward pass by three oracles: rules that every gradient obeys, and facts that this one does; finite
-/// differences; and, if the forward formula is also given on a tape, automatic differentiation.
+/// Judges a hand-written backward pass by three oracles: rules that every gradient obeys, and facts that this one does;
+/// finite differences; and, if the forward formula is also given on a tape, automatic differentiation.
 ///
 /// ```swift
 /// let report = GradientCheck().check("my layer", MyLayer(), input: Shape(5, 4))
@@ -69,8 +69,8 @@ public struct GradientCheck: Sendable {
     let V = Matrix<Double>.normal(Y.rows, Y.columns, using: &random)
     let (dX, gradient) = layer.backward(V, cache)
 
-    let analytic = [Tensor("input", dX)] + gradient.tensors
-    let values = [Tensor("input", X)] + layer.parameters.tensors
+    let analytic = [NamedParameter("input", dX)] + gradient.tensors
+    let values = [NamedParameter("input", X)] + layer.parameters.tensors
     report.failures = StructureRules.failures(layer, at: X, V, analytic, values)
     // Entries of gradients that have no sense would only add noise to the report.
     guard report.failures.isEmpty else { return report }
@@ -118,7 +118,7 @@ public struct GradientCheck: Sendable {
   /// Compares a gradient with differences of `loss` at some entries, and with the tape at all. The entry
   /// that the tape disagrees with most is among those compared, so that the report can name it.
   func compare(
-    _ gradient: Tensor<Double>, at p: Matrix<Double>, _ tape: Matrix<Double>?, samples: Int,
+    _ gradient: NamedParameter<Double>, at p: Matrix<Double>, _ tape: Matrix<Double>?, samples: Int,
     rounding: Double, using random: inout Random, _ loss: (Matrix<Double>) -> Double
   ) -> TensorCheck {
     var check = TensorCheck(gradient, shape: p.shape, samples: samples)
@@ -161,7 +161,7 @@ public struct GradientCheck: Sendable {
 /// Divided by the largest element first: squares of 1e-170 underflow to 0, and two gradients of that
 /// size would agree whatever they are.
 func relativeDifference(_ a: Matrix<Double>, _ b: Matrix<Double>) -> Double {
-  let largest = Matrix.row([a.maximumMagnitude, b.maximumMagnitude]).maximum
+  let largest = Matrix.row([a.maxNorm, b.maxNorm]).maximum
   if largest == 0 { return 0 }
   let (a, b) = (a / largest, b / largest)
   return (a - b).norm / (a.norm + b.norm)
@@ -169,7 +169,7 @@ func relativeDifference(_ a: Matrix<Double>, _ b: Matrix<Double>) -> Double {
 
 extension Matrix {
   /// The index of the largest element of a row; nil if it is empty.
-  fileprivate var largestIndex: Int? { isEmpty ? nil : largestColumns()[0] }
+  fileprivate var largestIndex: Int? { isEmpty ? nil : rowArgmax()[0] }
 }
 
 extension Layer {

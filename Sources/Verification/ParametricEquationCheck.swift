@@ -8,13 +8,14 @@ extension GradientCheck {
     _ X: Matrix<Double>, _ U: [Variable], _ coefficients: [Variable]
   ) -> Variable
 
-  /// Checks the partial derivatives of a differential equation with unknown coefficients, by streams and by coefficients.
+  /// Checks the partial derivatives of a differential equation with unknown coefficients, by streams and by
+  /// coefficients.
   ///
   /// ```swift
   /// let report = GradientCheck().check("my equation", MyParametricEquation())
   /// ```
-  /// The coefficients are random numbers. With these, it is an equation like all others and is checked as such; then ∂f/∂c_k at each point
-  /// is compared with differences, and with the tape if the formula is also given there.
+  /// The coefficients are random numbers. With these, it is an equation like all others and is checked as such; then
+  /// ∂f/∂c_k at each point is compared with differences, and with the tape if the formula is also given there.
   ///
   /// - Parameter count: the number of points.
   public func check<Equation: ParametricEquation>(
@@ -54,7 +55,7 @@ extension GradientCheck {
         withRespectTo: coefficients)
     }
     for (k, partial) in partials.enumerated() {
-      var check = TensorCheck(Tensor(names[k], partial), shape: partial.shape, samples: count)
+      var check = TensorCheck(NamedParameter(names[k], partial), shape: partial.shape, samples: count)
       for i in 0..<count {
         let (x, u) = (X.row(i), U.map { $0.row(i) })
         let numeric = FiniteDifferences.extrapolatedDerivative(at: c[0, k]) { value in

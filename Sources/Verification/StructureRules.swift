@@ -7,7 +7,7 @@ enum StructureRules {
   /// The rules that a layer breaks at X with the upstream gradient V.
   static func failures<L: Layer<Double>>(
     _ layer: L, at X: Matrix<Double>, _ V: Matrix<Double>,
-    _ gradients: [Tensor<Double>], _ values: [Tensor<Double>]
+    _ gradients: [NamedParameter<Double>], _ values: [NamedParameter<Double>]
   ) -> [Failure] {
     if V.isEmpty { return [Failure(.shape, "the output is \(V.shape): nothing depends on it")] }
     if let failure = wrongShape(gradients, values) { return [failure] }
@@ -27,7 +27,7 @@ enum StructureRules {
       failures.append(Failure(.repeatability, "a second call with the same arguments differs"))
     }
     for (name, zero) in zip(gradients.map(\.name), backward(.zeros(V.rows, V.columns)))
-    where zero.maximumMagnitude != 0 {
+    where zero.maxNorm != 0 {
       failures.append(
         Failure(.zeroUpstream, "∂L/∂(\(name)) is not 0 although ∂L/∂(output) is"))
       break
@@ -45,13 +45,12 @@ enum StructureRules {
   }
 
   private static func wrongShape(
-    _ gradients: [Tensor<Double>], _ values: [Tensor<Double>]
+    _ gradients: [NamedParameter<Double>], _ values: [NamedParameter<Double>]
   ) -> Failure? {
     if gradients.count != values.count {
       return Failure(.shape, "\(gradients.count) gradients for \(values.count) tensors")
     }
-    for (gradient, value) in zip(gradients, values) where gradient.value.shape != value.value.shape
-    {
+    for (gradient, value) in zip(gradients, values) where gradient.value.shape != value.value.shape {
       return Failure(
         .shape, "∂L/∂(\(gradient.name)) is \(gradient.value.shape), expected \(value.value.shape)")
     }
@@ -61,7 +60,7 @@ enum StructureRules {
   /// `update` reaches each tensor of `parameters`, and in their order. Else differences see no change of the
   /// loss, and a gradient of zeros looks right.
   private static func notReplaced<L: Layer<Double>>(
-    _ layer: L, _ parameters: ArraySlice<Tensor<Double>>
+    _ layer: L, _ parameters: ArraySlice<NamedParameter<Double>>
   ) -> Failure? {
     for (number, parameter) in parameters.enumerated() {
       // 1 − 2p differs from p: no number is exactly ⅓.
@@ -76,7 +75,7 @@ enum StructureRules {
     return nil
   }
 
-  private static func notFinite(_ gradients: [Tensor<Double>]) -> Failure? {
+  private static func notFinite(_ gradients: [NamedParameter<Double>]) -> Failure? {
     for gradient in gradients {
       if let (i, j) = gradient.value.firstNonFinite {
         return Failure(
@@ -88,7 +87,7 @@ enum StructureRules {
 
   /// B(2V − 3W) = 2 B(V) − 3 B(W): a backward pass is a transposed Jacobian, so it is linear.
   private static func notLinear(
-    _ atV: [Matrix<Double>], _ V: Matrix<Double>, _ gradients: [Tensor<Double>],
+    _ atV: [Matrix<Double>], _ V: Matrix<Double>, _ gradients: [NamedParameter<Double>],
     _ backward: (Matrix<Double>) -> [Matrix<Double>]
   ) -> Failure? {
     var random = Random(seed: UInt64(V.count))

@@ -6,8 +6,9 @@ import PhysicsInformed
 /// The first part of the names of the benchmarks on Burgers' equation.
 let burgersPrefix = "burgers-"
 
-/// The loss of a physics-informed network for Burgers' equation and its gradient, by the fused kernels and layer by layer, each
-/// by one thread and by two: 2→20→…→20→1 with eight hidden layers, 10 000 points of the equation and 100 of data.
+/// The loss of a physics-informed network for Burgers' equation and its gradient, by the fused kernels and layer by
+/// layer, each by one thread and by two: 2→20→…→20→1 with eight hidden layers, 10 000 points of the equation and 100 of
+/// data.
 func burgersLosses(isQuick: Bool) -> [Benchmark] {
   let size = BurgersSize(equationPoints: isQuick ? 1000 : 10_000, dataPoints: 100)
   return burgersLosses(Double.self, size) + burgersLosses(Float.self, size)
@@ -38,17 +39,17 @@ private func burgersLosses<S: Scalar>(_ type: S.Type, _ size: BurgersSize) -> [B
 private func fused<S: Scalar>(_ type: S.Type, _ size: BurgersSize) -> () -> Void {
   var random = Random(seed: 1)
   let theta = burgersNetwork(S.self, using: &random).parameters.flattened
-  let terms: [FusedStreams<S>.Term] = burgersTerms(size, using: &random)
-  let loss = FusedStreams(widths: size.widths, along: .identity(2), terms: terms)
+  let terms: [FusedJet<S>.Term] = burgersTerms(size, using: &random)
+  let loss = FusedJet(widths: size.widths, along: .identity(2), terms: terms)
   return { _ = loss(theta) }
 }
 
 /// All points through one layer after the other.
 private func layerByLayer<S: Scalar>(_ type: S.Type, _ size: BurgersSize) -> () -> Void {
   var random = Random(seed: 1)
-  let pattern = StreamPattern(directions: 2, pairs: [(1, 1)])
-  let model = burgersNetwork(S.self, using: &random).streamed(pattern)
-  let terms: [FusedStreams<S>.Term] = burgersTerms(size, using: &random)
+  let pattern = JetPattern(directions: 2, pairs: [(1, 1)])
+  let model = burgersNetwork(S.self, using: &random).onJets(pattern)
+  let terms: [FusedJet<S>.Term] = burgersTerms(size, using: &random)
   let inputs = terms.map { pattern.inputs($0.points, along: .identity(2)) }
   return {
     for (term, X) in zip(terms, inputs) {
@@ -61,7 +62,7 @@ private func layerByLayer<S: Scalar>(_ type: S.Type, _ size: BurgersSize) -> () 
 
 private func burgersNetwork<S: Scalar>(
   _ type: S.Type, using random: inout Random
-) -> some StreamLayer<S> {
+) -> some JetLayer<S> {
   network(of: S.self) {
     Dense(from: 2, to: 20, using: &random)
     Tanh()
@@ -73,11 +74,11 @@ private func burgersNetwork<S: Scalar>(
 /// (1/N) Σ f² with f = u_t + u u_x − ν u_xx at points (t, x), and (1/M) Σ (u − y)² at t = 0 with y = −sin πx.
 private func burgersTerms<S: Scalar>(
   _ size: BurgersSize, using random: inout Random
-) -> [FusedStreams<S>.Term] {
+) -> [FusedJet<S>.Term] {
   let (N, M) = (S(size.equationPoints), S(size.dataPoints))
   let nu: S = 0.01 / .pi
   let X = Matrix<S>.uniform(size.equationPoints, 2, in: -1...1, using: &random)
-  let equation = FusedStreams.Term(points: X) { U, _ in
+  let equation = FusedJet.Term(points: X) { U, _ in
     let (u, u_t, u_x, u_xx) = (U[0], U[1], U[2], U[3])
     let f = u_t + u ⊙ u_x - nu * u_xx
     // ∂L/∂f = 2 f / N
@@ -87,7 +88,7 @@ private func burgersTerms<S: Scalar>(
   let x = Matrix<S>.uniform(size.dataPoints, 1, in: -1...1, using: &random)
   let y = -sin(.pi * x)
   let start = Matrix(rows: x.rows, columns: 2) { i, j in j == 0 ? 0 : x[i, 0] }
-  let data = FusedStreams.Term(points: start) { U, points in
+  let data = FusedJet.Term(points: start) { U, points in
     let r = U[0] - y[rows: points]
     let zero = Matrix<S>.zeros(r.rows, 1)
     return (r.sumOfSquares / M, [(2 / M) * r, zero, zero, zero])

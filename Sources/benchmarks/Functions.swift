@@ -53,7 +53,7 @@ private func functionsOfMatrices<S: Scalar>(_ type: S.Type) -> [Benchmark] {
     ofMatrix("columnSums") { _ = $0.columnSums() },
     ofMatrix("rowSums") { _ = $0.rowSums() },
     ofMatrix("sumOfSquares") { _ = $0.sumOfSquares },
-    ofMatrix("largestColumns") { _ = $0.largestColumns() },
+    ofMatrix("rowArgmax") { _ = $0.rowArgmax() },
     ofMatrix("transpose") { _ = Matrix($0.T) },
     benchmark("rowSoftmaxAndLogarithm", -2...2, rows: 128, columns: 10) { (X: Matrix<S>) in
       _ = X.rowSoftmaxAndLogarithm()

@@ -28,7 +28,7 @@ struct ImageSession {
       \(batchSize); epochs: \(epochs), threads: \(settings.threads).
       """)
     lesson.metric("readingTimeSeconds", readingSeconds)
-    tell(try runs(of: training), &lesson)
+    present(try runs(of: training), &lesson)
     try lesson.finish()
   }
 
@@ -61,7 +61,7 @@ struct ImageSession {
 
   // MARK: - Telling
 
-  private func tell(_ runs: [ImageTraining.Run], _ lesson: inout Lesson) {
+  private func present(_ runs: [ImageTraining.Run], _ lesson: inout Lesson) {
     lesson.table(Self.table(of: runs))
     let accuracies = MedianAndRange(of: runs.map(\.testAccuracy))
     let seconds = MedianAndRange(of: runs.map(\.seconds))

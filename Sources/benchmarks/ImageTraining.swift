@@ -4,8 +4,8 @@ import Networks
 
 /// Trainings of one network on MNIST, each from another seed.
 ///
-/// The plain one with Adam at the learning rate 0.001, cross-entropy of the softmax, shuffled minibatches: the same work as in
-/// the introductions to other frameworks, so that times and accuracies compare.
+/// The plain one with Adam at the learning rate 0.001, cross-entropy of the softmax, shuffled minibatches: the same
+/// work as in the introductions to other frameworks, so that times and accuracies compare.
 struct ImageTraining {
   /// What one training gave.
   struct Run {
@@ -47,8 +47,8 @@ struct ImageTraining {
     }
   }
 
-  /// The same layers with batch norm before each ReLU, and a tenth of the pixels and of the hidden values dropped. More of
-  /// them would be too many for so few units: at ½ the network cannot learn the training part any more.
+  /// The same layers with batch norm before each ReLU, and a tenth of the pixels and of the hidden values dropped. More
+  /// of them would be too many for so few units: at ½ the network cannot learn the training part any more.
   func regularizedNetwork(using random: inout Random) -> some Layer<Float> {
     network(of: Float.self) {
       Dropout(rate: ImageModel.dropRate, using: &random)

@@ -4,8 +4,8 @@ import Networks
 /// Batches that take turns: one alone would stay in a near cache, as no data set does.
 private let batches = 8
 
-/// One training step of the network 784-128-64-10, and of 784-256-128-10 with batch norm and dropout: forward pass, loss,
-/// backward pass and update; each by one thread and by `threads`.
+/// One training step of the network 784-128-64-10, and of 784-256-128-10 with batch norm and dropout: forward pass,
+/// loss, backward pass and update; each by one thread and by `threads`.
 func trainingSteps(threads: Int) -> [Benchmark] {
   (threads == 1 ? [1] : [1, threads]).flatMap { threads in
     let sizes = [784, 128, 64, 10]
@@ -44,10 +44,10 @@ private func trainingStep<Model: Layer<Float>>(
     return {
       let (X, Y) = data[step % batches]
       step += 1
-      model.reseed(using: &random)
+      model.drawMasks(using: &random)
       let (P, cache) = model.forward(X)
       let (_, G) = loss(P, Y)
-      model.absorb(cache)
+      model.updateRunningStatistics(from: cache)
       let gradient = model.parameterGradient(G, cache)
       optimizer.update(&model, along: gradient)
     }

@@ -14,8 +14,8 @@ import Testing
     // The largest error on a grid of hundredths is, to the second order, that of the function.
     #expect(try abs(lesson("rationalError") - 0.0235) < 1e-4)
 
-    // Means of a normal number by the trapezoidal rule: ½ by symmetry; 1/√2π = 0.3989; ½ of the slopes of ReLU are 1, the
-    // one at the kink is counted as 0, which is a step of 1/64 times half of the density there.
+    // Means of a normal number by the trapezoidal rule: ½ by symmetry; 1/√2π = 0.3989; ½ of the slopes of ReLU are 1,
+    // the one at the kink is counted as 0, which is a step of 1/64 times half of the density there.
     #expect(try abs(lesson("logisticMean") - 0.5) < 1e-9)
     #expect(try abs(lesson("tanhMean")) < 1e-9)
     #expect(try abs(lesson("reluMean") - 0.3989) < 1e-4)

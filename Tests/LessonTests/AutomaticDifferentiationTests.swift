@@ -50,8 +50,8 @@ import Testing
     #expect(abs(costRatio - 32) <= 32 * 4 * .ulpOfOne)
 
     for name in ["forwardDouble", "centralDouble", "forwardFloat", "centralFloat"] {
-      // δ counts one rounding of the value, at its worst. Four operations round, and half of the time by less than half:
-      // δ is right to a factor 10 at most, its roots to less.
+      // δ counts one rounding of the value, at its worst. Four operations round, and half of the time by less than
+      // half: δ is right to a factor 10 at most, its roots to less.
       let ratio = try lesson(name + "BestStep") / lesson(name + "ExpectedStep")
       #expect(ratio > 0.1 && ratio < 10, "\(name): \(ratio)")
       let errorRatio = try lesson(name + "LeastError") / lesson(name + "ExpectedError")

@@ -7,50 +7,39 @@ import Testing
 
   @Test("the quick lesson writes a report and ends with its headline numbers")
   func quick() throws {
-    try withTemporaryFolder { folder in
-      let run = try ChildProcess(Self.lesson, "--quick", "--json", "--output", folder.path)
-      #expect(run.status == 0, "\(run.error)")
-      let json = try run.json
-      for key in ["name", "version", "seed", "threads", "precision", "seconds", "metrics"] {
-        #expect(json[key] != nil, "no \(key)")
-      }
-      #expect(run.output.split(separator: "\n").count == 1)
-      let metrics = try #require(json["metrics"] as? [String: Double])
-      // Eight epochs leave the network between the 10 % of guessing and the 97 % of the full run.
-      #expect(try #require(metrics["testAccuracyMedian"]) > 0.9)
-      // The bounds of the gradient check.
-      #expect(try #require(metrics["worstDifferenceError"]) <= 1e-7)
-      #expect(try #require(metrics["worstTapeError"]) <= 1e-12)
-      // The layers compute the lines of the tables in the same order: not a bit differs.
-      #expect(metrics["layersAgainstTablesError"] == 0)
-      // Differences with h = 10⁻³ err by h⁴/480 = 2e-15 times a fifth derivative, at most 5! M/r⁵ if J is bounded by M within r
-      // (Cauchy). The nearest pole is at 0.48, for x₂ in node f; with r = 1/4 and M = 1 that is 2.6e-10.
-      #expect(try #require(metrics["sevenNodesError"]) <= 2.6e-10)
-      #expect(
-        try #require(metrics["sevenNodesLossAfter"]) < #require(metrics["sevenNodesLossBefore"]))
-      // Layers of 64·64, 64·32 and 32·10 weights: 6464 forward; twice that, less 64·64, backward.
-      #expect(metrics["gradientMultiplyAddRatio"] == 15296.0 / 6464.0)
-      let page = try String(
-        contentsOf: folder.appendingPathComponent("index.html"), encoding: .utf8)
-      #expect(page.contains("<svg") && page.contains("Confusion matrix"))
-      let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-      #expect(files == (1...5).map { "figure-\($0).svg" } + ["index.html"])
+    let run = try QuickLesson(Self.lesson)
+    for key in ["name", "version", "seed", "threads", "precision", "seconds", "metrics"] {
+      #expect(run.output.contains("\"\(key)\":"), "no \(key)")
     }
+    #expect(run.output.split(separator: "\n").count == 1)
+    let metrics = run.metrics
+    // Eight epochs leave the network between the 10 % of guessing and the 97 % of the full run.
+    #expect(try #require(metrics["testAccuracyMedian"]) > 0.9)
+    // The bounds of the gradient check.
+    #expect(try #require(metrics["worstDifferenceError"]) <= 1e-7)
+    #expect(try #require(metrics["worstTapeError"]) <= 1e-12)
+    // The layers compute the lines of the tables in the same order: not a bit differs.
+    #expect(metrics["layersAgainstTablesError"] == 0)
+    // Differences with h = 10⁻³ err by h⁴/480 = 2e-15 times a fifth derivative, at most 5! M/r⁵ if J is bounded by M
+    // within r (Cauchy). The nearest pole is at 0.48, for x₂ in node f; with r = 1/4 and M = 1 that is 2.6e-10.
+    #expect(try #require(metrics["sevenNodesError"]) <= 2.6e-10)
+    #expect(
+      try #require(metrics["sevenNodesLossAfter"]) < #require(metrics["sevenNodesLossBefore"]))
+    // Layers of 64·64, 64·32 and 32·10 weights: 6464 forward; twice that, less 64·64, backward.
+    #expect(metrics["gradientMultiplyAddRatio"] == 15296.0 / 6464.0)
+    #expect(run.page.contains("<svg") && run.page.contains("Confusion matrix"))
+    #expect(run.files == (1...5).map { "figure-\($0).svg" } + ["index.html"])
   }
 
   @Test("the same seed draws the same figures for any number of threads")
   func threads() throws {
-    try withTemporaryFolder { folder in
-      let figures = try ["1", "2", "3"].map { threads in
-        _ = try ChildProcess(Self.lesson, "--quick", "--threads", threads, "--output", folder.path)
-        let page = try String(
-          contentsOf: folder.appendingPathComponent("index.html"), encoding: .utf8)
-        // The loss curves among them show any difference; texts hold times.
-        return page.ranges(of: /<svg(?s:.*?)<\/svg>/).map { String(page[$0]) }
-      }
-      #expect(figures[0].count == 5)
-      #expect(figures[0] == figures[1] && figures[0] == figures[2])
+    let runs = try [QuickLesson(Self.lesson)] + [1, 3].map { try QuickLesson(Self.lesson, threads: $0) }
+    let figures = runs.map { run in
+      // The loss curves among them show any difference; texts hold times.
+      run.page.ranges(of: /<svg(?s:.*?)<\/svg>/).map { String(run.page[$0]) }
     }
+    #expect(figures[0].count == 5)
+    #expect(figures[0] == figures[1] && figures[0] == figures[2])
   }
 
   @Test(

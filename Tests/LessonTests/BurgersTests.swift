@@ -9,7 +9,8 @@ import Testing
 
     // Sums of 506 points in another order: some √506 ε = 5e-15 of the gradient.
     #expect(try lesson("fusedDifference") < 1e-13)
-    // Along a unit vector: h² L‴/6 = 2e-11 L‴ and ε L/h = 2e-11 L, with L and its derivatives below 1000 times the slope.
+    // Along a unit vector: h² L‴/6 = 2e-11 L‴ and ε L/h = 2e-11 L, with L and its derivatives below 1000 times the
+    // slope.
     #expect(try lesson("gradientDifference") < 1e-7)
 
     // 2·20 + 20, 7 or 8 times 20·20 + 20, 20 + 1.

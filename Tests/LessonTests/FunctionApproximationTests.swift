@@ -2,12 +2,9 @@ import Foundation
 import Testing
 
 @Suite("lesson-function-approximation") struct FunctionApproximationTests {
-  /// One quick run for all tests.
-  private static let run = Result { try QuickLesson("lesson-function-approximation") }
-
   @Test("the exercise is solved; bounds, closed forms and symmetries hold")
   func quick() throws {
-    let lesson = try Self.run.get()
+    let lesson = try QuickLesson("lesson-function-approximation")
     func isClose(_ name: String, _ expected: Double, within tolerance: Double) throws {
       let value = try lesson(name)
       #expect(abs(value - expected) <= tolerance, "\(name): \(value), not \(expected)")
@@ -16,7 +13,8 @@ import Testing
     // Two sums of 400 products a g, |a| ≤ 1 and Σ |g| = 2 mean |F − Y| ≤ 2 · 2, are each off by 400 ε/2 of that; the
     // weights between the layers make it at most three times as much.
     try isClose("matrixGradientDifference", 0, within: 400 * .ulpOfOne * 4 * 3)
-    // 100 steps of 0.1 add up such differences; where the surface bends down, by less than 1, a step lets them grow by 1.1.
+    // 100 steps of 0.1 add up such differences; where the surface bends down, by less than 1, a step lets them grow by
+    // 1.1.
     try isClose(
       "matrixTrainingDifference", 0, within: 10 * pow(1.1, 100) * 400 * .ulpOfOne * 4 * 3)
 
@@ -34,7 +32,7 @@ import Testing
 
   @Test("no network without biases, and none with tanh at its output, is below its bound")
   func biases() throws {
-    let lesson = try Self.run.get()
+    let lesson = try QuickLesson("lesson-function-approximation")
     // The mean of N f over 10⁴ points is 0 up to its rounding.
     for name in ["unbiasedSymmetric", "boundedUnit", "boundedSymmetric", "slideUnit"] {
       let bound = try lesson(name + "Bound")
@@ -51,11 +49,12 @@ import Testing
 
   @Test("depth folds exactly, and no training is better than the best polygon")
   func polygons() throws {
-    let lesson = try Self.run.get()
+    let lesson = try QuickLesson("lesson-function-approximation")
     // All weights are powers of two: nothing is rounded.
     #expect(try lesson("sawtoothDeepError") == 0 && lesson("sawtoothShallowError") == 0)
     #expect(try lesson("sawtoothPieceMismatches") == 0)
-    // √(7/16 / 48); the mean is over 10 001 points, 625 per piece, whose mean squares are within 1/625 of the integral's.
+    // √(7/16 / 48); the mean is over 10 001 points, 625 per piece, whose mean squares are within 1/625 of the
+    // integral's.
     let bound = (7.0 / 16 / 48).squareRoot()
     #expect(try abs(lesson("sawtoothFewUnitsBound") - bound) <= .ulpOfOne)
     #expect(try lesson("sawtoothFewUnitsRMS") >= bound * (1 - 1.0 / 625))
@@ -69,7 +68,7 @@ import Testing
 
   @Test("minima are lowest in their slice, come in equal pairs, and a saddle is between them")
   func surfaces() throws {
-    let lesson = try Self.run.get()
+    let lesson = try QuickLesson("lesson-function-approximation")
     #expect(try lesson("sliceHigherPoints") == lesson("slicePoints") - 1)
     // The same sums of 20 products below 10, in another order.
     for name in ["Flipped", "Reversed"] {
@@ -88,8 +87,8 @@ import Testing
     let tolerance = 1e-6 / 12 * 18 + 4 * 0.7 * .ulpOfOne / 1e-6
     #expect(try abs(lesson("saddleCurvatureDown") + c) <= tolerance)
     #expect(try abs(lesson("saddleCurvatureUp") - c) <= tolerance)
-    // The smallest curvature at the minima is 0.0287: 8000 steps of 0.2 shrink a distance by e⁻⁴⁵, and the rounding of the gradient,
-    // sums of 41 products below 3, moves the point by at most that over the curvature.
+    // The smallest curvature at the minima is 0.0287: 8000 steps of 0.2 shrink a distance by e⁻⁴⁵, and the rounding of
+    // the gradient, sums of 41 products below 3, moves the point by at most that over the curvature.
     #expect(try lesson("twoWeightsDistanceMaximum") <= 41 * 3 * .ulpOfOne / 0.0287)
   }
 }

@@ -24,15 +24,16 @@ import Testing
           > lesson("standardGradientZeroPeakLayer\(layer + 1)"))
     }
 
-    // ReLU multiplies E a² by n σ²/2 in each of 30 layers. In a layer of n units the logarithm of a sample's mean square has
-    // the variance 5/n (the relative variance of max(0, s)² is 5), so that of the root mean square after 30 layers of 512
-    // has the deviation ½ √(150/512) = 0.27; four of them are a factor of 3.
+    // ReLU multiplies E a² by n σ²/2 in each of 30 layers. In a layer of n units the logarithm of a sample's mean
+    // square has the variance 5/n (the relative variance of max(0, s)² is 5), so that of the root mean square after 30
+    // layers of 512 has the deviation ½ √(150/512) = 0.27; four of them are a factor of 3.
     for (name, expected) in [("reluHeLastActivation", 1), ("reluGlorotLastActivation", 3.05e-5)] {
       let ratio = try lesson(name) / expected
       #expect(ratio > 1.0 / 3 && ratio < 3, "\(name)")
     }
 
-    // The deviation of 250 000 uniform weights (E w⁴ = 1.8 σ⁴) has the relative standard error √(0.8/4/250 000) = 0.0009.
+    // The deviation of 250 000 uniform weights (E w⁴ = 1.8 σ⁴) has the relative standard error √(0.8/4/250 000) =
+    // 0.0009.
     #expect(try abs(lesson("rightWeightDeviation") - 1) < 0.0045)
     #expect(try abs(lesson("slideWeightDeviation") / 3.0.squareRoot() - 1) < 0.0045)
     // The mean square of 500 units is off by √(2/500) = 6 % at most, 3 % of its root, and tanh damps what the layers

@@ -3,24 +3,12 @@ import TestSupport
 import Testing
 
 @Suite("lesson-optimizers") struct OptimizersLessonTests {
-  /// The quick run's numbers, and its page.
-  private static func quick(threads: Int) throws -> (metrics: [String: Double], page: String) {
-    try withTemporaryFolder { folder in
-      let run = try ChildProcess(
-        "lesson-optimizers", "--quick", "--json", "--threads", "\(threads)", "--output",
-        folder.path)
-      #expect(run.status == 0, "\(run.error)")
-      let metrics = try #require(try run.json["metrics"] as? [String: Double])
-      let page = try String(
-        contentsOf: folder.appendingPathComponent("index.html"), encoding: .utf8)
-      return (metrics, page)
-    }
-  }
-
   @Test("the quick lesson finds the published numbers, and the same for any number of threads")
   func numbers() throws {
-    let (metrics, page) = try Self.quick(threads: 1)
-    // The second step of Adam has 1 − 0.999² = 0.002 under a root, right to ε/2 of 1: 125 ε. All else is some ten roundings.
+    let run = try QuickLesson("lesson-optimizers")
+    let (metrics, page) = (run.metrics, run.page)
+    // The second step of Adam has 1 − 0.999² = 0.002 under a root, right to ε/2 of 1: 125 ε. All else is some ten
+    // roundings.
     #expect(try #require(metrics["firstStepsError"]) <= 150 * .ulpOfOne)
     expectPrintedAdam(metrics)
     expectMomentum(metrics)
@@ -28,7 +16,7 @@ import Testing
     expectNoise(metrics)
     expectDigits(metrics)
     #expect(page.ranges(of: "<figure ").count == 7)
-    #expect(try Self.quick(threads: 2).metrics == metrics)
+    #expect(try QuickLesson("lesson-optimizers", threads: 1).metrics == metrics)
   }
 
   /// Erratum E-27; the published numbers have two or three digits.

@@ -36,7 +36,8 @@ import Testing
       let (steps, theory) = try (lesson("steps" + name), lesson("steps" + name + "Theory"))
       #expect(abs(steps - theory) <= 1, "\(name)")
     }
-    // The bias adds the eigenvalue 1 to the correlation matrix's, whose mean is 1: it is neither the largest nor the smallest.
+    // The bias adds the eigenvalue 1 to the correlation matrix's, whose mean is 1: it is neither the largest nor the
+    // smallest.
     let (model, matrix) = try (lesson("conditionStandardized"), lesson("wineConditionAfter"))
     #expect(abs(model / matrix - 1) <= 14 * .ulpOfOne * matrix)
     #expect(
@@ -56,9 +57,9 @@ import Testing
         #expect(try accuracy > lesson(rule + "RawAccuracy"), "\(rule), \(name)")
       }
     }
-    // Coins: two runs of 50 samples each have the standard error 5 %. The ten columns of 1000 that correlate best with 100
-    // labels have |r| ≈ 2.9/√100, so the means of the classes are 2 r √10 = 1.8 deviations apart, in the test part too:
-    // some 80 %.
+    // Coins: two runs of 50 samples each have the standard error 5 %. The ten columns of 1000 that correlate best with
+    // 100 labels have |r| ≈ 2.9/√100, so the means of the classes are 2 r √10 = 1.8 deviations apart, in the test part
+    // too: some 80 %.
     #expect(try abs(lesson("honestChoiceAccuracy") - 0.5) <= 5 * 0.05)
     #expect(try lesson("leakingChoiceAccuracy") > 0.8 - 5 * 0.04)
   }
@@ -123,8 +124,8 @@ import Testing
     for name in ["Area", "Maximum", "Mean"] {
       #expect(try lesson("none" + name + "Accuracy") == 1, "\(name)")
     }
-    // Quartiles of 200 exposures, e^u: standard errors of u are √(p (1 − p)/200)/0.31, 0.10 and for the median 0.11. That of
-    // the spread 1.79 is then √(0.22² + 0.04² + 0.20²) = 0.30, if they were independent.
+    // Quartiles of 200 exposures, e^u: standard errors of u are √(p (1 − p)/200)/0.31, 0.10 and for the median 0.11.
+    // That of the spread 1.79 is then √(0.22² + 0.04² + 0.20²) = 0.30, if they were independent.
     #expect(try abs(lesson("noneRawSpread") - lesson("exposureSpread")) <= 5 * 0.30)
     #expect(try lesson("spikeAreaSpread") < lesson("spikeMaximumSpread"))
     #expect(try lesson("backgroundMaximumSpread") < lesson("backgroundAreaSpread"))
@@ -140,7 +141,8 @@ import Testing
     #expect(try lesson("linearConditionAfter") == lesson("wineConditionAfter"))
     #expect(try lesson("exponentialConditionAfter") == lesson("wineConditionAfter"))
     #expect(try lesson("logarithmConditionAfter") > lesson("wineConditionAfter"))
-    // Coefficients of least squares without a residual are right to κ ε of the 13 columns; κ here is the square of theirs.
+    // Coefficients of least squares without a residual are right to κ ε of the 13 columns; κ here is the square of
+    // theirs.
     #expect(try lesson("combinationError") <= 13 * .ulpOfOne * lesson("wineConditionAfter"))
   }
 }

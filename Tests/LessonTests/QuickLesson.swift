@@ -1,30 +1,79 @@
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
-/// A lesson's quick run: its headline numbers and the pictures of its report.
-struct QuickLesson {
+/// The quick run of a lesson: its headline numbers, and the page and the pictures that it writes.
+///
+/// A lesson runs once for all tests. Where the environment variable `LESSON_RUNS` names a folder, the runs are there already,
+/// `NAME/output` being what a lesson printed and `NAME/report` what it wrote: `.ci/run` runs each lesson in a step of its own.
+/// Else a lesson runs when a test first asks for it.
+struct QuickLesson: Sendable {
+  /// What the lesson printed.
+  let output: String
   let metrics: [String: Double]
-  let figures: [String]
+  let page: String
+  /// The files of the report.
+  let files: [String]
 
-  init(_ name: String, threads: Int = 2) throws {
-    (metrics, figures) = try withTemporaryFolder { folder in
+  /// The figures of the page, as markup.
+  var figures: [String] { page.ranges(of: /<figure(?s:.*?)<\/figure>/).map { String(page[$0]) } }
+
+  /// The run that all tests share, on two threads.
+  init(_ name: String) throws { self = try Shared.run(of: name) }
+
+  /// A run of its own.
+  init(_ name: String, threads: Int) throws {
+    self = try withTemporaryFolder { folder in
       let run = try ChildProcess(
         name, "--quick", "--json", "--threads", "\(threads)", "--output", folder.path)
       #expect(run.status == 0, "\(run.error)")
-      let page = try String(
-        contentsOf: folder.appendingPathComponent("index.html"), encoding: .utf8)
-      return (
-        // A number that is not finite is null in JSON, which is no Double.
-        try #require(try run.json["metrics"] as? [String: Double]),
-        page.ranges(of: /<figure(?s:.*?)<\/figure>/).map { String(page[$0]) }
-      )
+      return try QuickLesson(output: run.output, report: folder)
     }
+  }
+
+  private init(output: String, report: URL) throws {
+    self.output = output
+    let line = output.split(separator: "\n").last.map(String.init) ?? ""
+    let json = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+    // A number that is not finite is null in JSON, which is no Double.
+    metrics = try #require(json?["metrics"] as? [String: Double])
+    page = try String(contentsOf: report.appendingPathComponent("index.html"), encoding: .utf8)
+    files = try FileManager.default.contentsOfDirectory(atPath: report.path).sorted()
   }
 
   /// A headline number; the test fails if there is none of that name.
   func callAsFunction(_ name: String) throws -> Double {
     try #require(metrics[name], "no \(name)")
+  }
+
+  /// The runs so far. Tests that ask for the same lesson at the same time wait for one run.
+  private final class Shared: Sendable {
+    private static let all = Mutex<[String: Shared]>([:])
+    private let run = Mutex<Result<QuickLesson, any Error>?>(nil)
+
+    static func run(of name: String) throws -> QuickLesson {
+      let shared = all.withLock { runs in
+        if let known = runs[name] { return known }
+        let new = Shared()
+        runs[name] = new
+        return new
+      }
+      return try shared.run.withLock { run in
+        let result = run ?? Result { try read(name) ?? QuickLesson(name, threads: 2) }
+        run = result
+        return try result.get()
+      }
+    }
+
+    /// The run that was made before the tests; nil if there is no folder of such runs.
+    private static func read(_ name: String) throws -> QuickLesson? {
+      guard let folder = ProcessInfo.processInfo.environment["LESSON_RUNS"], !folder.isEmpty else { return nil }
+      let run = URL(filePath: folder).appendingPathComponent(name)
+      return try QuickLesson(
+        output: String(contentsOf: run.appendingPathComponent("output"), encoding: .utf8),
+        report: run.appendingPathComponent("report"))
+    }
   }
 }
 
@@ -45,9 +94,9 @@ struct QuickLesson {
       ("lesson-inverse-burgers", 6),
     ])
   func threads(name: String, count: Int) throws {
-    let lessons = try [1, 3].map { try QuickLesson(name, threads: $0) }
-    #expect(lessons[0].figures.count == count)
-    #expect(lessons[0].figures == lessons[1].figures)
-    #expect(!lessons[0].figures.contains { $0.contains("no finite data") })
+    let (shared, alone) = try (QuickLesson(name), QuickLesson(name, threads: 1))
+    #expect(shared.figures.count == count)
+    #expect(shared.figures == alone.figures)
+    #expect(!shared.figures.contains { $0.contains("no finite data") })
   }
 }

@@ -36,7 +36,7 @@ import Verification
     let heat = Heat(diffusivity: 0.1)
     var solution = Constrained(
       network(of: Double.self) {
-        BoxScaling(heat.domain)
+        DomainScaling(heat.domain)
         Dense(from: 2, to: 16, using: &random)
         Tanh()
         Dense(from: 16, to: 16, using: &random)

@@ -22,8 +22,8 @@ import Testing
   @Test("ln(1 + x) keeps its digits near 0")
   func logarithm() {
     let inputs = samples.filter { $0 > -1 }
-    // Theorem 4 of Goldberg has 5 ε (half an ulp of 1 each) for a logarithm that is right to half a unit; this one's is to 1
-    // unit, of up to 2 · ulpOfOne/2 relatively: 1 more. In Double the oracle adds one.
+    // Theorem 4 of Goldberg has 5 ε (half an ulp of 1 each) for a logarithm that is right to half a unit; this one's is
+    // to 1 unit, of up to 2 · ulpOfOne/2 relatively: 1 more. In Double the oracle adds one.
     #expect(error({ log1p($0) as Matrix<Float> }, Foundation.log1p, inputs) <= 6)
     #expect(error({ log1p($0) as Matrix<Double> }, Foundation.log1p, inputs) <= 7)
   }

@@ -39,8 +39,7 @@ private struct Constant: RandomNumberGenerator {
     #expect(Matrix<S>.uniform(1, 5, using: &low).minimum > 0)
     #expect(Matrix<S>.uniform(1, 5, using: &high) == .ones(1, 5))
     // Bounds whose difference is rounded up.
-    for (a, b) in [(-0.1, 0.7), (0.1, 0.3), (-0.7, 0.1), (1, 1 + S.ulpOfOne), (-3, 0.1)] as [(S, S)]
-    {
+    for (a, b) in [(-0.1, 0.7), (0.1, 0.3), (-0.7, 0.1), (1, 1 + S.ulpOfOne), (-3, 0.1)] as [(S, S)] {
       #expect(Matrix<S>.uniform(1, 1, in: a...b, using: &high)[0, 0] <= b)
       #expect(Matrix<S>.uniform(1, 1, in: a...b, using: &low)[0, 0] >= a)
     }

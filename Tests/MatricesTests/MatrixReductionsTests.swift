@@ -8,7 +8,7 @@ import Testing
   func numbers() {
     #expect(A.sum == 5 && A.mean == 5.0 / 6)
     #expect(A.sumOfSquares == 91 && A.norm == 91.0.squareRoot())
-    #expect(A.maximum == 5 && A.minimum == -6 && A.maximumMagnitude == 6)
+    #expect(A.maximum == 5 && A.minimum == -6 && A.maxNorm == 6)
     #expect(A.dot([[1, 1, 1], [2, 2, 2]]) == 8)
   }
 
@@ -21,16 +21,16 @@ import Testing
     #expect(A.rowSums() == [[2], [3]])
     #expect(A.rowMeans() == [[2.0 / 3], [1]])
     #expect(A.rowMaxima() == [[3], [5]])
-    #expect(A.largestColumns() == [2, 1])
+    #expect(A.rowArgmax() == [2, 1])
   }
 
   @Test("of nothing: 0, ∓∞, NaN as mean")
   func empty() {
     let none = Matrix<Double>.zeros(0, 3)
     #expect(none.sum == 0 && none.mean.isNaN && none.norm == 0)
-    #expect(none.maximum == -.infinity && none.minimum == .infinity && none.maximumMagnitude == 0)
+    #expect(none.maximum == -.infinity && none.minimum == .infinity && none.maxNorm == 0)
     #expect(none.columnSums() == .zeros(1, 3) && none.rowSums().shape == Shape(0, 1))
-    #expect(none.largestColumns().isEmpty)
+    #expect(none.rowArgmax().isEmpty)
     #expect(Matrix<Double>.zeros(2, 0).rowMaxima() == [[-.infinity], [-.infinity]])
   }
 
@@ -45,7 +45,7 @@ import Testing
   @Test("the largest column of no columns traps with the shape")
   func noColumns() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-      _ = Matrix<Double>.zeros(2, 0).largestColumns()
+      _ = Matrix<Double>.zeros(2, 0).rowArgmax()
     }
     #expect(result.message.contains("no largest element in the rows of a 2×0 matrix"))
   }

@@ -26,9 +26,9 @@ import Testing
       let x = Matrix<Double>.normal(1, n, using: &random)
       // Sums of n products, of elements that are sums of at most 18.
       let bound =
-        Double(n + 18) * .ulpOfOne * abs(M).maximumMagnitude * x.elements.reduce(0) { $0 + abs($1) }
-      #expect((A.times(x) - x * M).maximumMagnitude <= 4 * bound)
-      #expect((A.matrix - M).maximumMagnitude <= 72 * .ulpOfOne * M.maximumMagnitude)
+        Double(n + 18) * .ulpOfOne * abs(M).maxNorm * x.elements.reduce(0) { $0 + abs($1) }
+      #expect((A.times(x) - x * M).maxNorm <= 4 * bound)
+      #expect((A.matrix - M).maxNorm <= 72 * .ulpOfOne * M.maxNorm)
     }
     #expect(A.matrix == Matrix(A.matrix.T))
     #expect(A.count == n)

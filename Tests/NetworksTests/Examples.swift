@@ -20,7 +20,7 @@ extension Dense {
 }
 
 /// The largest |a_ij − b_ij|.
-func distance<S: Scalar>(_ a: Matrix<S>, _ b: Matrix<S>) -> S { (a - b).maximumMagnitude }
+func distance<S: Scalar>(_ a: Matrix<S>, _ b: Matrix<S>) -> S { (a - b).maxNorm }
 
 /// 3 → 4 → 4 → 2 with one of each container.
 func deepNetwork<S: Scalar>(_ type: S.Type, seed: UInt64) -> some Layer<S> {

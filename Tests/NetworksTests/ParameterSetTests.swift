@@ -40,6 +40,6 @@ import Testing
   func weights() {
     let names = ["weights", "inputWeights", "bias", "scale", "shift", "weightsMean"]
     #expect(
-      names.map { Tensor<Double>($0, [[1]]).isWeights } == [true, true, false, false, false, false])
+      names.map { NamedParameter<Double>($0, [[1]]).isWeights } == [true, true, false, false, false, false])
   }
 }

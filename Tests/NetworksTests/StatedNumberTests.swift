@@ -26,10 +26,9 @@ import Testing
     slopes(layer, [h])[0]
   }
 
-  /// The place and the value of the smallest output, or slope, of an activation between −4 and 0, in steps of 10⁻⁵: both within
-  /// the fourth decimal.
-  private static func lowest(_ f: (Matrix<Double>) -> Matrix<Double>) -> (h: Double, value: Double)
-  {
+  /// The place and the value of the smallest output, or slope, of an activation between −4 and 0, in steps of 10⁻⁵:
+  /// both within the fourth decimal.
+  private static func lowest(_ f: (Matrix<Double>) -> Matrix<Double>) -> (h: Double, value: Double) {
     let H = Matrix<Double>(rows: 1, columns: 400_001) { _, j in Double(j) * 1e-5 - 4 }
     let values = f(H).elements
     let i = values.indices.min { values[$0] < values[$1] }!

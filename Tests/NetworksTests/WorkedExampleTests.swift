@@ -32,8 +32,7 @@ import Testing
     }
   }
 
-  private static func missing(_ results: [Matrix<Double>], in article: String) throws -> [[Double]]
-  {
+  private static func missing(_ results: [Matrix<Double>], in article: String) throws -> [[Double]] {
     missing(results, in: numbers(byHandIn: try Self.article(article)))
   }
 
@@ -121,7 +120,7 @@ import Testing
       try Self.missing(values.map { Matrix($0.T) }, in: "Layers/BatchNormGraphDerivation") == [])
     let cache = layer.forward(X).cache
     let passes = Self.passes(layer, X, G) + [cache.normalized, cache.mean, cache.variance]
-    layer.absorb(cache)
+    layer.updateRunningStatistics(from: cache)
     let columns = passes.map { Matrix($0.T) } + [layer.runningMean, layer.runningVariance]
     #expect(try Self.missing(columns, in: "Layers/BatchNormDerivation") == [])
   }
@@ -136,7 +135,7 @@ import Testing
     var random = Random(seed: 1)
     var dropout = Dropout<Double>(rate: 0.2, using: &random)
     while dropout.forward(.ones(1, 4)).output != [[1.25, 0, 1.25, 1.25]] {
-      dropout.reseed(using: &random)
+      dropout.drawMasks(using: &random)
     }
     let masked = Self.passes(dropout, [[1, 2, 3, 4]], [[2, 3, -1, 4]])
     #expect(try Self.missing(masked, in: "Layers/DropoutDerivation") == [])

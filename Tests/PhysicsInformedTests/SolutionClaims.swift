@@ -6,7 +6,7 @@ import Testing
 ///
 /// Errors: h⁴/30 of a fifth and h⁴/90 of a sixth derivative; roundings 1.5 ε/h and 5.4 ε/h² of the values.
 func differences(
-  of solution: some ReferenceSolution, _ pattern: StreamPattern, at X: Matrix<Double>,
+  of solution: some ReferenceSolution, _ pattern: JetPattern, at X: Matrix<Double>,
   step h: Double = 1e-3
 ) -> [Matrix<Double>] {
   func u(_ j: Int, _ shift: Double) -> Matrix<Double> {
@@ -27,10 +27,11 @@ func differences(
 func largestResidual<Equation: DifferentialEquation>(
   _ equation: Equation, _ solution: some ReferenceSolution, at X: Matrix<Double>
 ) -> Double {
-  equation.residual(at: X, solution.streams(at: X)).f.maximumMagnitude
+  equation.residual(at: X, solution.streams(at: X)).f.maxNorm
 }
 
-/// The largest relative difference between f and its partial derivatives in single and in double precision, at random streams.
+/// The largest relative difference between f and its partial derivatives in single and in double precision, at random
+/// streams.
 func largestRounding<Equation: DifferentialEquation>(_ equation: Equation) -> Double {
   var random = Random(seed: 3)
   let X = Matrix<Float>(equation.domain.uniform(9, using: &random))
@@ -38,7 +39,7 @@ func largestRounding<Equation: DifferentialEquation>(_ equation: Equation) -> Do
   let single = equation.residual(at: X, U)
   let double = equation.residual(at: Matrix<Double>(X), U.map { Matrix<Double>($0) })
   return zip([single.f] + single.partials, [double.f] + double.partials)
-    .map { (Matrix<Double>($0) - $1).maximumMagnitude / max(1, $1.maximumMagnitude) }.max()!
+    .map { (Matrix<Double>($0) - $1).maxNorm / max(1, $1.maxNorm) }.max()!
 }
 
 /// What a handful of operations in single precision may lose, relative to the largest result: terms may be

@@ -136,8 +136,15 @@ import Testing
       let command = /swift run (?:(?:-c|--configuration) \w+ |--?[\w-]+ )*([A-Za-z][\w-]*)/
       names += line.matches(of: command).map { String($0.1) }
     }
-    return names.filter { !manifest.text.contains("\"\($0)\"") }
+    return names.filter { !manifest.text.contains("\"\($0)\"") && !lessons.contains($0) }
   }
+
+  /// The commands of the lessons, which the manifest finds by their folders: 01-SomeName is lesson-some-name.
+  static let lessons = Set(
+    SourceTree.swiftFiles("Lessons").compactMap { file -> String? in
+      guard let name = file.folders[1].wholeMatch(of: /\d\d-(\w+)/)?.1 else { return nil }
+      return "lesson" + name.replacing(/[A-Z]/) { "-\($0.output.lowercased())" }
+    })
 
   @Test("every command that the README prints exists")
   func commands() throws {

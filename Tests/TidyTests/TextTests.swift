@@ -49,6 +49,37 @@ import Testing
     #expect(problems("a\n\n") == ["end"])
   }
 
+  // MARK: - Columns
+
+  /// The longest line of code and comments, as `.swift-format` and `.editorconfig` have it too.
+  static let columns = 120
+
+  /// The numbers of the lines that are longer.
+  static func tooWide(_ file: SourceFile) -> [Int] {
+    file.lines.indices.filter { file.lines[$0].count > columns }.map { $0 + 1 }
+  }
+
+  @Test(
+    "no line has more than 120 columns",
+    arguments: SourceTree.swiftFiles("Sources", "Lessons", "Exercises", "Tests"))
+  func columns(file: SourceFile) {
+    #expect(Self.tooWide(file) == [], "\(file.path)")
+  }
+
+  @Test("the formatter and editors are told the same number of columns")
+  func oneNumber() throws {
+    let format = try #require(SourceTree.file(".swift-format"))
+    let editors = try #require(SourceTree.file(".editorconfig"))
+    #expect(format.text.contains("\"lineLength\": \(Self.columns),"))
+    #expect(editors.lines.contains("max_line_length = \(Self.columns)"))
+  }
+
+  @Test("a line that is too wide is found; characters count, and not bytes")
+  func tooWideSample() {
+    let wide = String(repeating: "∂", count: Self.columns)
+    #expect(Self.tooWide(SourceFile("a.swift", "a\n\(wide)\n\(wide)a\n")) == [3])
+  }
+
   // MARK: - Length
 
   /// Whether a Swift file is longer than a reader can oversee.

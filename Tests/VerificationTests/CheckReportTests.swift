@@ -9,7 +9,7 @@ import Testing
   private func comparison(
     samples: Int = 7, _ analytic: (_ numeric: Double) -> Double
   ) -> TensorCheck {
-    var check = TensorCheck(Tensor("weights", .zeros(1, 3)), shape: Shape(1, 3), samples: samples)
+    var check = TensorCheck(NamedParameter("weights", .zeros(1, 3)), shape: Shape(1, 3), samples: samples)
     for (j, numeric) in [0.3, -2, 0.7].enumerated() {
       check.entries.append(
         Entry(row: 0, column: j, analytic: analytic(numeric), numeric: numeric))
@@ -45,7 +45,7 @@ import Testing
   func notANumber(column: Int) {
     for value in [Double.nan, .infinity] {
       for tolerance in [GradientCheck.Tolerance.strict, .pyTorch] {
-        var check = TensorCheck(Tensor("input", .zeros(1, 3)), shape: Shape(1, 3), samples: 1)
+        var check = TensorCheck(NamedParameter("input", .zeros(1, 3)), shape: Shape(1, 3), samples: 1)
         for j in 0..<3 {
           check.entries.append(
             Entry(row: 0, column: j, analytic: 1, numeric: j == column ? value : 1))

@@ -37,11 +37,11 @@ import Verification
     }
   }
 
-  /// Parts of containers: parameters, and the builder of lists. How a loss is made of losses of samples. What layers on streams
-  /// are told and remember; and the fused kernels, which tests compare with the layers.
+  /// Parts of containers: parameters, and the builder of lists. How a loss is made of losses of samples. What layers on
+  /// streams are told and remember; and the fused kernels, which tests compare with the layers.
   static let withoutPass: Set<String> = [
-    "ParameterPair", "ParameterList", "NetworkBuilder", "LossReduction", "StreamPattern",
-    "SlopesOfActivation", "NoCache", "FusedStreams",
+    "ParameterPair", "ParameterList", "NetworkBuilder", "LossReduction", "JetPattern",
+    "SlopesOfActivation", "NoCache", "FusedJet",
   ]
 
   @Test(

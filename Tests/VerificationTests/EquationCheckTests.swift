@@ -9,8 +9,8 @@ import Testing
   private struct Own: DifferentialEquation {
     enum Mistake: Sendable { case none, slope, tiny, missing, coupled, infinite, short }
     var mistake = Mistake.none
-    let domain: Box = ["t": 0...1, "x": -1...1]
-    let pattern = StreamPattern(directions: 2, pairs: [(1, 1)])
+    let domain: Domain = ["t": 0...1, "x": -1...1]
+    let pattern = JetPattern(directions: 2, pairs: [(1, 1)])
 
     func residual<S: Scalar>(at X: Matrix<S>, _ U: [Matrix<S>]) -> EquationResidual<S> {
       let (u, u_t, u_x, u_xx) = (U[0], U[1], U[2], U[3])

@@ -138,8 +138,9 @@ func observedOrder(step h: Double, error: (Double) -> Double) -> Double {
     for function in functions {
       let value = try #require(
         try? central(at: p, step: h, function.f), "\(function.name) has no kink")
-      // The truncation error is h²/6 |f‴| ≤ 1e-4 h² of the slope times 100² where the function is steep;
-      // the next term is h²/20 · 100² = 5e-8 of it; rounding is one ulp of the value over the step, times ten for the series or exponential inside.
+      // The truncation error is h²/6 |f‴| ≤ 1e-4 h² of the slope times 100² where the function is steep; the next term
+      // is h²/20 · 100² = 5e-8 of it; rounding is one ulp of the value over the step, times ten for the series or
+      // exponential inside.
       let truncation = 1.000_001 * 1e4 / 6 * h * h * abs(function.derivative)
       let rounding = 10 * Double.ulpOfOne * abs(function.f(p)) / h
       #expect(abs(value - function.derivative) <= truncation + rounding, "\(function.name)")

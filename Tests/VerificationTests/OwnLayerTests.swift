@@ -24,7 +24,7 @@ struct Scaling<S: Scalar>: Layer {
     /// s: 1 × features.
     var scale: Matrix<S>
 
-    var tensors: [Tensor<S>] { [Tensor("scale", scale)] }
+    var tensors: [NamedParameter<S>] { [NamedParameter("scale", scale)] }
     var layerCount: Int { 1 }
 
     mutating func update(along other: Self, _ body: (inout Matrix<S>, Matrix<S>) -> Void) {

@@ -9,8 +9,8 @@ import Testing
   private struct Growth: ParametricEquation {
     enum Mistake: Sendable { case none, coefficient, stream, missing, infinite }
     var mistake = Mistake.none
-    let domain: Box = ["t": 0...1]
-    let pattern = StreamPattern(directions: 1)
+    let domain: Domain = ["t": 0...1]
+    let pattern = JetPattern(directions: 1)
     let coefficientNames = ["a"]
 
     func residual<S: Scalar>(

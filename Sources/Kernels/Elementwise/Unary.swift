@@ -59,7 +59,7 @@ func applyUnary<T: Real>(
     }
   }
   @inline(__always) func runLimited<K: LimitedKernel>(_ kernel: K.Type) where K.T == T {
-    if reduceAll(.maximumMagnitude, x, count: elements) <= K.limit { return run(kernel) }
+    if reduceAll(.maxNorm, x, count: elements) <= K.limit { return run(kernel) }
     for i in 0..<elements {
       y[i] = Absolute<T>.apply(x[i]) <= K.limit ? K.apply(x[i]) : K.applyBeyond(x[i])
     }

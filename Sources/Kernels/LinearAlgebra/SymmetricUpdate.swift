@@ -8,8 +8,8 @@
 /// ```
 /// y_i += a_ij x_j      y_j += a_ij x_i
 /// ```
-/// Where A is larger than the caches, reading and writing it is all that takes time: here each element of one half is read once and
-/// written once, where an update and a product of the whole read it twice and write it once.
+/// Where A is larger than the caches, reading and writing it is all that takes time: here each element of one half is
+/// read once and written once, where an update and a product of the whole read it twice and write it once.
 public struct SymmetricUpdate<T: Real>: @unchecked Sendable {
   let n: Int
   let a: UnsafeMutablePointer<T>
@@ -52,8 +52,8 @@ func symmetricParts(_ n: Int) -> Int {
 
 /// Changes A, and y ← A x: n elements.
 ///
-/// Each part has rows of its own, and a copy of y; the copies are added up in their order. Parts depend on n alone: the same bits for
-/// any number of threads.
+/// Each part has rows of its own, and a copy of y; the copies are added up in their order. Parts depend on n alone: the
+/// same bits for any number of threads.
 @inline(__always)
 func updateSymmetricMatrix<T: Real>(
   _ update: SymmetricUpdate<T>, product y: UnsafeMutablePointer<T>

@@ -1,4 +1,5 @@
-/// Which elements of a matrix are dropped, and the factor of the others: a function of a seed and the element's number alone.
+/// Which elements of a matrix are dropped, and the factor of the others: a function of a seed and the element's number
+/// alone.
 ///
 /// So the backward pass makes the mask again instead of remembering it, threads need no order, and every width of
 /// the vector unit gives the same mask.

@@ -1,6 +1,6 @@
 /// Reductions to one number, or to one number per row or column.
 public enum Reduction: Sendable, CaseIterable {
-  case sum, sumOfSquares, maximum, minimum, maximumMagnitude
+  case sum, sumOfSquares, maximum, minimum, maxNorm
 }
 
 /// One step of a reduction, on vectors of lanes.

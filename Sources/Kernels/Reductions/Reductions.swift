@@ -13,7 +13,7 @@ func reduceAll<T: Real>(_ reduction: Reduction, _ x: UnsafePointer<T>, count: In
   case .sumOfSquares: reduceTree(SumOfSquares<T>.self, x, count)
   case .maximum: reduceTree(Maximum<T>.self, x, count)
   case .minimum: reduceTree(Minimum<T>.self, x, count)
-  case .maximumMagnitude: reduceTree(MaximumMagnitude<T>.self, x, count)
+  case .maxNorm: reduceTree(MaximumMagnitude<T>.self, x, count)
   }
 }
 
@@ -49,7 +49,7 @@ func reduceColumns<T: Real>(
   case .sumOfSquares: run(SumOfSquares<T>.self)
   case .maximum: run(Maximum<T>.self)
   case .minimum: run(Minimum<T>.self)
-  case .maximumMagnitude: run(MaximumMagnitude<T>.self)
+  case .maxNorm: run(MaximumMagnitude<T>.self)
   }
 }
 
@@ -64,8 +64,8 @@ private func reduceColumnStrip<K: ReductionKernel, S: Strip>(
     .write(to: result, adding: false, tail: S.T.laneCount)
 }
 
-/// The reduction of some vectors of columns by a tree of blocks of rows: with one chain of additions the rounding errors
-/// would grow with the number of rows.
+/// The reduction of some vectors of columns by a tree of blocks of rows: with one chain of additions the rounding
+/// errors would grow with the number of rows.
 private func reduceColumnTree<K: ReductionKernel, S: Strip>(
   _ kernel: K.Type, _ strip: S.Type, _ x: UnsafePointer<S.T>, _ rows: Int, _ columns: Int
 ) -> S where S.T == K.T {

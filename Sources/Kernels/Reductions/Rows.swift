@@ -12,7 +12,7 @@ func reduceRows<T: Real>(
   case .sumOfSquares: reduceRows(SumOfSquares<T>.self, x, rows, columns, into: result)
   case .maximum: reduceRows(Maximum<T>.self, x, rows, columns, into: result)
   case .minimum: reduceRows(Minimum<T>.self, x, rows, columns, into: result)
-  case .maximumMagnitude: reduceRows(MaximumMagnitude<T>.self, x, rows, columns, into: result)
+  case .maxNorm: reduceRows(MaximumMagnitude<T>.self, x, rows, columns, into: result)
   }
 }
 

@@ -11,8 +11,8 @@ extension Real {
   }
 }
 
-/// The parts that so many batches are divided into: a power of two, which any common number of threads shares evenly, with so
-/// many tiles each that adding up the sums of a part takes little of its time.
+/// The parts that so many batches are divided into: a power of two, which any common number of threads shares evenly,
+/// with so many tiles each that adding up the sums of a part takes little of its time.
 func streamParts(batches: Int, tilesPerBatch: Int) -> Int {
   let (tilesPerPart, largest) = (12, Threads.largestCount)
   var parts = 1
@@ -26,8 +26,8 @@ func streamParts(batches: Int, tilesPerBatch: Int) -> Int {
 
 /// losses[i] ← the loss of batch i, and gradient ← the sum of the gradients of all batches.
 ///
-/// The number of parts and the order in which their gradients are added depend on the network and the batches alone, and
-/// not on who takes a part: any number of threads gives the same bits.
+/// The number of parts and the order in which their gradients are added depend on the network and the batches alone,
+/// and not on who takes a part: any number of threads gives the same bits.
 @inline(__always)
 private func evaluateStreams<T: Real>(
   _ pass: StreamPass<T>, losses: UnsafeMutablePointer<T>, gradient: UnsafeMutablePointer<T>,

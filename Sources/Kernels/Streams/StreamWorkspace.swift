@@ -1,5 +1,5 @@
-/// The memory of one part of the points: the streams of all layers for each tile of a batch, two tiles of derivatives, and the
-/// sums of the gradient.
+/// The memory of one part of the points: the streams of all layers for each tile of a batch, two tiles of derivatives,
+/// and the sums of the gradient.
 struct StreamWorkspace<T: Real> {
   let count: Int
   private let tiles: Int

@@ -96,8 +96,8 @@ public struct Lesson: Sendable {
     result.addMember(name, value)
   }
 
-  /// Writes the report, says where it is and, with `--json`, ends standard output with the result. Reports in their usual
-  /// places have a common page with links to all of them.
+  /// Writes the report, says where it is and, with `--json`, ends standard output with the result. Reports in their
+  /// usual places have a common page with links to all of them.
   ///
   /// - Returns: the report's path.
   /// - Throws: ``ReportError`` if the report cannot be written.

@@ -16,8 +16,8 @@ public struct MedianAndRange: Sendable, Equatable {
   /// The largest value.
   public let maximum: Double
 
-  /// The median and the range of at least one value. One that is not a number is larger than all others: it stands for a run that
-  /// failed.
+  /// The median and the range of at least one value. One that is not a number is larger than all others: it stands for
+  /// a run that failed.
   public init(of values: [Double]) {
     require(!values.isEmpty, "a median needs at least 1 value, not \(values.count)")
     let sorted = values.sorted { $0 < $1 || (!$0.isNaN && $1.isNaN) }

@@ -2,7 +2,8 @@ import Foundation
 
 /// The page that links the reports of a folder: each is a folder with an `index.html` in it.
 enum ReportIndex {
-  /// The folders with a report and the reports' titles, in the order of the titles, where "Lesson 2" comes before "Lesson 10".
+  /// The folders with a report and the reports' titles, in the order of the titles, where "Lesson 2" comes before
+  /// "Lesson 10".
   static func entries(of folder: String) -> [(name: String, title: String)] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     let entries = names.sorted().compactMap { name -> (name: String, title: String)? in

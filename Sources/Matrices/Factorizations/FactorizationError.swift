@@ -32,7 +32,7 @@ extension Matrix {
   /// The power of two that brings the largest magnitude into [1, 2), so that squares neither overflow nor
   /// vanish. Multiplying by it is exact; 1 for zero matrices and for those that are not finite.
   var scaleToOne: S {
-    let largest = maximumMagnitude
+    let largest = maxNorm
     if largest == 0 || !largest.isFinite { return 1 }
     let exponent = min(-largest.exponent, S.greatestFiniteMagnitude.exponent)
     return S(sign: .plus, exponent: exponent, significand: 1)

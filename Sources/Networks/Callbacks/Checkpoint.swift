@@ -1,6 +1,7 @@
 import Matrices
 
-/// Hands the model to a closure, after every so many epochs or whenever it is the best so far: to write it to a file, most often.
+/// Hands the model to a closure, after every so many epochs or whenever it is the best so far: to write it to a file,
+/// most often.
 ///
 /// ```swift
 /// let checkpoint = trainer.checkpoint(.best(.validationLoss)) { model, epoch in try write(model) }
@@ -11,7 +12,7 @@ public struct Checkpoint<Saved: Layer>: Callback {
     /// After each epoch whose number is a multiple, and after the last one.
     case every(_ epochs: Int)
     /// After each epoch that is better than all before it.
-    case best(Measure)
+    case best(MonitoredMetric)
   }
 
   public let occasion: Occasion

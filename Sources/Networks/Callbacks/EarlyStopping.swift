@@ -1,17 +1,19 @@
 import Matrices
 
-/// Ends a training when the validation part gains nothing more: from then on the model learns the training part by heart.
+/// Ends a training when the validation part gains nothing more: from then on the model learns the training part by
+/// heart.
 /// ```
 /// best ← L, wait ← 0 if L < best − minimumImprovement; else wait ← wait + 1
 /// stop if wait > patience
 /// ```
-/// At the end, whatever ended the training, the model of the best epoch is taken back, unless told otherwise. The number of steps
-/// is a limit to how far weights get from their small beginnings, so early stopping regularizes as weight decay does.
+/// At the end, whatever ended the training, the model of the best epoch is taken back, unless told otherwise. The
+/// number of steps is a limit to how far weights get from their small beginnings, so early stopping regularizes as
+/// weight decay does.
 ///
 /// The validation loss of the chosen epoch is the smallest of many, so it flatters: report the test part.
 ///
-/// Source: Prechelt, Early stopping — but when? (1998); Goodfellow, Bengio and Courville, Deep Learning (2016), section 7.8;
-/// lecture D3.
+/// Source: Prechelt, Early stopping — but when? (1998); Goodfellow, Bengio and Courville, Deep Learning (2016), section
+/// 7.8; lecture D3.
 public struct EarlyStopping: Callback {
   /// So many epochs in a row may bring nothing.
   public let patience: Int
@@ -19,7 +21,7 @@ public struct EarlyStopping: Callback {
   public let minimumImprovement: Double
   /// Whether the training ends with the model of the best epoch.
   public let restoresBest: Bool
-  public let measure: Measure
+  public let measure: MonitoredMetric
 
   private var best = BestSoFar()
   private var bestEpoch = 0
@@ -28,7 +30,7 @@ public struct EarlyStopping: Callback {
 
   public init(
     patience: Int, minimumImprovement: Double = 0, restoresBest: Bool = true,
-    watching measure: Measure = .validationLoss
+    watching measure: MonitoredMetric = .validationLoss
   ) {
     require(patience >= 0, "patience cannot be \(patience)")
     require(

@@ -3,7 +3,8 @@
 /// ```swift
 /// let callbacks: [any Callback] = [Interruption { wasInterrupted.load(ordering: .relaxed) }]
 /// ```
-/// The epoch that is interrupted has no entry in the history. The model is that of the last step, or what ``EarlyStopping`` takes back.
+/// The epoch that is interrupted has no entry in the history. The model is that of the last step, or what
+/// ``EarlyStopping`` takes back.
 public struct Interruption: Callback {
   private let reason: String
   private let isAskedFor: @Sendable () -> Bool

@@ -4,23 +4,24 @@ import Matrices
 ///
 ///     epoch 12 of 40: training loss 0.1234, validation loss 0.1562, accuracy 95.4 %, 1 min 20 s left
 ///
-/// The time left is that of the epochs before, times the epochs to come; a callback that stops the training shortens it.
+/// The time left is that of the epochs before, times the epochs to come; a callback that stops the training shortens
+/// it.
 public struct ProgressReport: Callback {
   private let interval: Int
-  private let tell: @Sendable (_ line: String) -> Void
+  private let write: @Sendable (_ line: String) -> Void
 
-  /// A line is printed, unless `tell` does something else with it.
+  /// A line is printed, unless `write` does something else with it.
   public init(
-    every epochs: Int = 1, to tell: @escaping @Sendable (_ line: String) -> Void = { print($0) }
+    every epochs: Int = 1, to write: @escaping @Sendable (_ line: String) -> Void = { print($0) }
   ) {
     require(epochs > 0, "progress is reported after at least 1 epoch, found \(epochs)")
-    (interval, self.tell) = (epochs, tell)
+    (interval, self.write) = (epochs, write)
   }
 
   public mutating func epochEnded<Model: Layer>(_ state: inout TrainingState<Model>) {
     guard let epoch = state.history.epochs.last else { return }
     if epoch.number % interval == 0 || epoch.number == state.epochs {
-      tell(Self.line(epoch, of: state.epochs))
+      write(Self.line(epoch, of: state.epochs))
     }
   }
 

@@ -1,9 +1,9 @@
 /// Lowers the learning rate after epochs that brought nothing, by the rule of ``Plateau``.
 public struct ReducedOnPlateau: Callback {
   public private(set) var plateau: Plateau
-  public let measure: Measure
+  public let measure: MonitoredMetric
 
-  public init(_ plateau: Plateau = Plateau(), watching measure: Measure = .validationLoss) {
+  public init(_ plateau: Plateau = Plateau(), watching measure: MonitoredMetric = .validationLoss) {
     (self.plateau, self.measure) = (plateau, measure)
   }
 

@@ -1,4 +1,5 @@
-/// Sets the learning rate from a schedule before each step: α(t), with t the number of the step, or of the epoch, from 0.
+/// Sets the learning rate from a schedule before each step: α(t), with t the number of the step, or of the epoch, from
+/// 0.
 ///
 /// Where a schedule reaches 0 the training stops.
 public struct ScheduledRate: Callback {

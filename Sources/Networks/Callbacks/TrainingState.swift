@@ -1,4 +1,5 @@
-/// A training as a callback sees it, and what a callback may change: the model, the learning rate, and whether to go on.
+/// A training as a callback sees it, and what a callback may change: the model, the learning rate, and whether to go
+/// on.
 ///
 /// It exists only while callbacks are called. A second owner of the model would make each step copy the parameters.
 public struct TrainingState<Model: Layer>: Sendable {

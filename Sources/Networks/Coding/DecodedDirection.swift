@@ -13,8 +13,8 @@ extension KeyedDecodingContainer {
     if p.shape != state.x.shape {
       throw error("the direction is as long as the point, \(state.x.shape), found \(p.shape)")
     }
-    if state.reason == nil && !p.maximumMagnitude.isFinite {
-      throw error("the direction is finite, found max |p_i| = \(p.maximumMagnitude)")
+    if state.reason == nil && !p.maxNorm.isFinite {
+      throw error("the direction is finite, found max |p_i| = \(p.maxNorm)")
     }
     return p
   }

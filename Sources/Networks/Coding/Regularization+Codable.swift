@@ -1,5 +1,5 @@
-/// Saved with the names of its penalties and projections, as the steps of a ``Pipeline`` are. One of your own works, but is an
-/// error when saving.
+/// Saved with the names of its penalties and projections, as the steps of a ``Pipeline`` are. One of your own works,
+/// but is an error when saving.
 extension Regularization: Codable, Equatable {
   private enum Key: CodingKey { case penalties, projections, clipping, scope }
 

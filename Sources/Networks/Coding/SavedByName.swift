@@ -2,8 +2,8 @@ import Matrices
 
 /// A type that has nothing to save but its name, such as a layer without parameters and settings.
 ///
-/// The name is saved and checked, `"Tanh"`: a network saved with one activation does not open as one with another, which
-/// would have the same numbers and mean something else.
+/// The name is saved and checked, `"Tanh"`: a network saved with one activation does not open as one with another,
+/// which would have the same numbers and mean something else.
 public protocol SavedByName: Codable, Equatable {
   init()
 }

@@ -4,8 +4,8 @@
 /// ```
 /// {"Standardizer": {…}}
 /// ```
-/// and read by the first type of a list of known ones that has the name. A list and no registry: what a file may contain
-/// is then written in one place, and does not depend on what a program did before.
+/// and read by the first type of a list of known ones that has the name. A list and no registry: what a file may
+/// contain is then written in one place, and does not depend on what a program did before.
 struct TypeName: CodingKey, Equatable {
   let stringValue: String
   var intValue: Int? { nil }
@@ -39,8 +39,8 @@ extension UnkeyedEncodingContainer {
 }
 
 extension UnkeyedDecodingContainer {
-  /// The values of the rest of the list, each read by `read`, which gets its name and its place and returns nil if it does
-  /// not know the name.
+  /// The values of the rest of the list, each read by `read`, which gets its name and its place and returns nil if it
+  /// does not know the name.
   mutating func decodeNamed<Value>(
     known: [TypeName],
     _ read: (TypeName, KeyedDecodingContainer<TypeName>) throws -> Value?

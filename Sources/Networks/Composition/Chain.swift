@@ -66,14 +66,14 @@ public struct Chain<First: Layer, Second: Layer>: Layer where First.S == Second.
 
   public var infersAsItTrains: Bool { first.infersAsItTrains && second.infersAsItTrains }
 
-  public mutating func reseed(using random: inout some RandomNumberGenerator) {
-    first.reseed(using: &random)
-    second.reseed(using: &random)
+  public mutating func drawMasks(using random: inout some RandomNumberGenerator) {
+    first.drawMasks(using: &random)
+    second.drawMasks(using: &random)
   }
 
-  public mutating func absorb(_ cache: Cache) {
-    first.absorb(cache.first)
-    second.absorb(cache.second)
+  public mutating func updateRunningStatistics(from cache: Cache) {
+    first.updateRunningStatistics(from: cache.first)
+    second.updateRunningStatistics(from: cache.second)
   }
 
   public func sample(_ input: Matrix<S>) -> Matrix<S> { second.sample(first.sample(input)) }
@@ -99,7 +99,7 @@ where First.S == Second.S {
     (self.first, self.second) = (first, second)
   }
 
-  public var tensors: [Tensor<S>] {
+  public var tensors: [NamedParameter<S>] {
     first.tensors + second.tensors.numbered(from: first.layerCount)
   }
 
@@ -113,8 +113,8 @@ where First.S == Second.S {
 
 extension Array {
   /// The same tensors in later layers.
-  func numbered<S>(from layer: Int) -> [Tensor<S>] where Element == Tensor<S> {
-    map { Tensor(layer: $0.layer + layer, $0.name, $0.value) }
+  func numbered<S>(from layer: Int) -> [NamedParameter<S>] where Element == NamedParameter<S> {
+    map { NamedParameter(layer: $0.layer + layer, $0.name, $0.value) }
   }
 }
 

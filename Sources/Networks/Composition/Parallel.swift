@@ -2,8 +2,8 @@ import Matrices
 
 /// Two layers on the same input, their outputs side by side: Y = [f(X)  g(X)].
 ///
-/// Shapes: X: n×p, f(X): n×q, g(X): n×r, Y, G = ∂L/∂Y: n×(q + r). The gradient is cut where the outputs were joined, G = [G_f  G_g],
-/// and since X is used twice the two gradients of it add up:
+/// Shapes: X: n×p, f(X): n×q, g(X): n×r, Y, G = ∂L/∂Y: n×(q + r). The gradient is cut where the outputs were joined, G
+/// = [G_f  G_g], and since X is used twice the two gradients of it add up:
 /// ```
 /// ∂L/∂X = J_fᵀ(G_f) + J_gᵀ(G_g)
 /// ```
@@ -86,14 +86,14 @@ public struct Parallel<First: Layer, Second: Layer>: Layer where First.S == Seco
 
   public var infersAsItTrains: Bool { first.infersAsItTrains && second.infersAsItTrains }
 
-  public mutating func reseed(using random: inout some RandomNumberGenerator) {
-    first.reseed(using: &random)
-    second.reseed(using: &random)
+  public mutating func drawMasks(using random: inout some RandomNumberGenerator) {
+    first.drawMasks(using: &random)
+    second.drawMasks(using: &random)
   }
 
-  public mutating func absorb(_ cache: Cache) {
-    first.absorb(cache.first)
-    second.absorb(cache.second)
+  public mutating func updateRunningStatistics(from cache: Cache) {
+    first.updateRunningStatistics(from: cache.first)
+    second.updateRunningStatistics(from: cache.second)
   }
 
   public func sample(_ input: Matrix<S>) -> Matrix<S> {

@@ -6,11 +6,11 @@ import Matrices
 /// ```
 /// ∂L/∂X = G + Jᵀ(G)
 /// ```
-/// and the gradients of the parameters of f are those of f. The first term reaches the layers before unchanged, however deep
-/// the network is.
+/// and the gradients of the parameters of f are those of f. The first term reaches the layers before unchanged, however
+/// deep the network is.
 ///
-/// f must not be affine. Lecture D3 writes W(x) + b + x; any composition of such layers is again one affine map. The block of
-/// lecture D2, I + σ ∘ T, is
+/// f must not be affine. Lecture D3 writes W(x) + b + x; any composition of such layers is again one affine map. The
+/// block of lecture D2, I + σ ∘ T, is
 /// ```swift
 /// Residual(Chain(Dense(from: 32, to: 32, using: &random), Tanh()))
 /// ```
@@ -71,11 +71,11 @@ public struct Residual<Block: Layer>: Layer {
 
   public var infersAsItTrains: Bool { block.infersAsItTrains }
 
-  public mutating func reseed(using random: inout some RandomNumberGenerator) {
-    block.reseed(using: &random)
+  public mutating func drawMasks(using random: inout some RandomNumberGenerator) {
+    block.drawMasks(using: &random)
   }
 
-  public mutating func absorb(_ cache: Cache) { block.absorb(cache) }
+  public mutating func updateRunningStatistics(from cache: Cache) { block.updateRunningStatistics(from: cache) }
 
   public func sample(_ input: Matrix<S>) -> Matrix<S> { sum(input, block.sample(input)) }
 

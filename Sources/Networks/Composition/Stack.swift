@@ -64,12 +64,12 @@ public struct Stack<Element: Layer>: Layer {
 
   public var infersAsItTrains: Bool { layers.allSatisfy(\.infersAsItTrains) }
 
-  public mutating func reseed(using random: inout some RandomNumberGenerator) {
-    for i in layers.indices { layers[i].reseed(using: &random) }
+  public mutating func drawMasks(using random: inout some RandomNumberGenerator) {
+    for i in layers.indices { layers[i].drawMasks(using: &random) }
   }
 
-  public mutating func absorb(_ cache: Cache) {
-    for i in layers.indices { layers[i].absorb(cache[i]) }
+  public mutating func updateRunningStatistics(from cache: Cache) {
+    for i in layers.indices { layers[i].updateRunningStatistics(from: cache[i]) }
   }
 
   public func sample(_ input: Matrix<S>) -> Matrix<S> {
@@ -92,8 +92,8 @@ public struct ParameterList<Element: ParameterSet>: ParameterSet {
 
   public init(_ elements: [Element]) { self.elements = elements }
 
-  public var tensors: [Tensor<S>] {
-    var (tensors, layer): ([Tensor<S>], Int) = ([], 0)
+  public var tensors: [NamedParameter<S>] {
+    var (tensors, layer): ([NamedParameter<S>], Int) = ([], 0)
     for element in elements {
       tensors += element.tensors.numbered(from: layer)
       layer += element.layerCount

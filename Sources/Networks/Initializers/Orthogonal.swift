@@ -5,11 +5,12 @@ extension Initializer {
   /// ```
   /// WᵀW = gain² 1   (inputs ≥ outputs)        W Wᵀ = gain² 1   (inputs ≤ outputs)
   /// ```
-  /// A square layer then keeps the length of every vector, forward and back, where random weights do so on average only:
-  /// a deep linear network of them has all singular values 1.
+  /// A square layer then keeps the length of every vector, forward and back, where random weights do so on average
+  /// only: a deep linear network of them has all singular values 1.
   ///
   /// W is Q of the QR decomposition of a matrix of normal numbers, the signs of its columns such that R has a positive
-  /// diagonal. Q is then determined by the matrix, and as the normal distribution has no preferred direction, W has none.
+  /// diagonal. Q is then determined by the matrix, and as the normal distribution has no preferred direction, W has
+  /// none.
   ///
   /// Source: Saxe, McClelland and Ganguli (2014); Mezzadri, Notices of the AMS 54(5), 2007, for the signs.
   public static func orthogonal(gain: Double = 1) -> Initializer {

@@ -13,18 +13,19 @@ import Matrices
 /// ∂L/∂γ = 1ᵀ (G ⊙ X̂)
 /// ∂L/∂X = γ / √(σ² + ε) ⊙ (G − 1/n 1 ∂L/∂β − 1/n X̂ ⊙ 1 ∂L/∂γ)
 /// ```
-/// The lecture lists six gradients, one for each node of the graph of these formulas; see ``BatchNormGraph``. Inserted into
-/// each other, and with Σ_i x̂_ij = 0, they become the last line. The columns of ∂L/∂X sum to 0: a shift of all x_ij of a
-/// column changes nothing. So a bias in a layer before has no effect; β takes its place.
+/// The lecture lists six gradients, one for each node of the graph of these formulas; see ``BatchNormGraph``. Inserted
+/// into each other, and with Σ_i x̂_ij = 0, they become the last line. The columns of ∂L/∂X sum to 0: a shift of all
+/// x_ij of a column changes nothing. So a bias in a layer before has no effect; β takes its place.
 ///
 /// In inference, μ and σ² are running averages over the training, so that a prediction does not depend on what else is
-/// predicted. Each ``absorb(_:)``, once per step, moves them by the share ρ, the `momentum`, as in the paper and in PyTorch
-/// with the unbiased variance:
+/// predicted. Each ``updateRunningStatistics(from:)``, once per step, moves them by the share ρ, the `momentum`, as in
+/// the paper and in PyTorch with the unbiased variance:
 /// ```
 /// μ_run ← (1 − ρ) μ_run + ρ μ          from 0
 /// σ²_run ← (1 − ρ) σ²_run + ρ n/(n − 1) σ²        from 1
 /// ```
-/// (Keras' momentum is 1 − ρ, its variance the biased one.) A batch of one sample has no variance: x̂ is 0, and only μ_run moves.
+/// (Keras' momentum is 1 − ρ, its variance the biased one.) A batch of one sample has no variance: x̂ is 0, and only
+/// μ_run moves.
 ///
 /// Sources: lecture D1, Algorithm 1; Ioffe and Szegedy, Batch normalization (2015), algorithms 1 and 2.
 public struct BatchNorm<S: Scalar>: Layer, Codable, Equatable {
@@ -51,7 +52,7 @@ public struct BatchNorm<S: Scalar>: Layer, Codable, Equatable {
         "scale and shift are rows of one length, found \(scale.shape) and \(shift.shape)")
     }
 
-    public var tensors: [Tensor<S>] { [Tensor("scale", scale), Tensor("shift", shift)] }
+    public var tensors: [NamedParameter<S>] { [NamedParameter("scale", scale), NamedParameter("shift", shift)] }
     public var layerCount: Int { 1 }
 
     public mutating func update(
@@ -175,7 +176,7 @@ public struct BatchNorm<S: Scalar>: Layer, Codable, Equatable {
 
   public var infersAsItTrains: Bool { false }
 
-  public mutating func absorb(_ cache: Cache) {
+  public mutating func updateRunningStatistics(from cache: Cache) {
     let (n, rho) = (S(cache.normalized.rows), momentum)
     // μ_run ← (1 − ρ) μ_run + ρ μ
     runningMean.scale(by: 1 - rho, adding: cache.mean, scaledBy: rho)

@@ -1,11 +1,12 @@
 import Matrices
 
-/// The backward pass of ``BatchNorm`` node by node, as the lecture lists it: one gradient for each value of the forward graph
+/// The backward pass of ``BatchNorm`` node by node, as the lecture lists it: one gradient for each value of the forward
+/// graph
 /// ```
 /// X → μ → σ² → X̂ → Y
 /// ```
-/// Read it to understand the compact form, which ``BatchNorm/backward(_:_:)`` computes in fewer passes; a test shows them
-/// equal. With m = n samples, all sums over the samples:
+/// Read it to understand the compact form, which ``BatchNorm/backward(_:_:)`` computes in fewer passes; a test shows
+/// them equal. With m = n samples, all sums over the samples:
 /// ```
 /// ∂L/∂x̂_i = ∂L/∂y_i · γ
 /// ∂L/∂σ² = Σ_i ∂L/∂x̂_i (x_i − μ) · −½ (σ² + ε)^(−3/2)
@@ -14,8 +15,8 @@ import Matrices
 /// ∂L/∂γ = Σ_i ∂L/∂y_i · x̂_i
 /// ∂L/∂β = Σ_i ∂L/∂y_i
 /// ```
-/// The second term of ∂L/∂μ is always 0, since Σ_i (x_i − μ) = 0: the variance does not feel a small shift of the mean. Source:
-/// lecture D1; Ioffe and Szegedy (2015), section 3.
+/// The second term of ∂L/∂μ is always 0, since Σ_i (x_i − μ) = 0: the variance does not feel a small shift of the mean.
+/// Source: lecture D1; Ioffe and Szegedy (2015), section 3.
 public struct BatchNormGraph<S: Scalar>: Sendable {
   /// ∂L/∂X̂: n × features.
   public let normalized: Matrix<S>

@@ -36,7 +36,7 @@ public struct Dense<S: Scalar>: Layer, Codable, Equatable {
         bias.shape == shape, "weights \(weights.shape) need a bias \(shape), found \(bias.shape)")
     }
 
-    public var tensors: [Tensor<S>] { [Tensor("weights", weights), Tensor("bias", bias)] }
+    public var tensors: [NamedParameter<S>] { [NamedParameter("weights", weights), NamedParameter("bias", bias)] }
     public var layerCount: Int { 1 }
 
     public mutating func update(

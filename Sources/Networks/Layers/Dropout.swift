@@ -8,14 +8,16 @@ import Matrices
 /// ```
 /// ∂L/∂X = M ⊙ G
 /// ```
-/// The mean of m_ij is 1, so that inference needs no correction: there Y = X ("inverted" dropout). Its variance is p / (1 − p).
+/// The mean of m_ij is 1, so that inference needs no correction: there Y = X ("inverted" dropout). Its variance is p /
+/// (1 − p).
 ///
 /// Lecture D1 names the probability `keep_prob`, and draws `binomial(1 − keep_prob) / (1 − keep_prob)`: that keeps with
-/// the probability 1 − keep_prob. The mean is 1 all the same, which hides the mistake; but keep_prob = 0.8 keeps a fifth,
-/// with a variance of 4 instead of ¼. The lecture also drops outputs of the last layer, which no prediction needs.
+/// the probability 1 − keep_prob. The mean is 1 all the same, which hides the mistake; but keep_prob = 0.8 keeps a
+/// fifth, with a variance of 4 instead of ¼. The lecture also drops outputs of the last layer, which no prediction
+/// needs.
 ///
-/// The mask is a function of `seed`, so that passes are pure and a gradient can be checked. A training draws a new seed for each
-/// step by ``reseed(using:)``; ``Trainer`` does.
+/// The mask is a function of `seed`, so that passes are pure and a gradient can be checked. A training draws a new seed
+/// for each step by ``drawMasks(using:)``; ``Trainer`` does.
 ///
 /// Source: Srivastava and others, Dropout, JMLR 15 (2014).
 public struct Dropout<S: Scalar>: Layer, Codable, Equatable {
@@ -63,7 +65,7 @@ public struct Dropout<S: Scalar>: Layer, Codable, Equatable {
   }
 
   public var infersAsItTrains: Bool { rate == 0 }
-  public mutating func reseed(using random: inout some RandomNumberGenerator) {
+  public mutating func drawMasks(using random: inout some RandomNumberGenerator) {
     seed = random.next()
   }
   public func sample(_ input: Matrix<S>) -> Matrix<S> { forward(input).output }

@@ -1,14 +1,14 @@
 import Matrices
 
-/// Layer normalization: each row, that is each sample, with the mean 0 and the variance 1 over its features, then scaled and
-/// shifted.
+/// Layer normalization: each row, that is each sample, with the mean 0 and the variance 1 over its features, then
+/// scaled and shifted.
 /// ```
 /// μ_i = 1/p Σ_j x_ij                    σ²_i = 1/p Σ_j (x_ij − μ_i)²
 /// x̂_ij = (x_ij − μ_i) / √(σ²_i + ε)
 /// y_ij = γ_j x̂_ij + β_j
 /// ```
-/// Shapes: X, X̂, Y, G = ∂L/∂Y: n×p, μ, σ²: n×1, γ, β: 1×p. It is ``BatchNorm`` along the other direction: samples do not
-/// see each other, so training and inference are the same function and there are no running statistics.
+/// Shapes: X, X̂, Y, G = ∂L/∂Y: n×p, μ, σ²: n×1, γ, β: 1×p. It is ``BatchNorm`` along the other direction: samples do
+/// not see each other, so training and inference are the same function and there are no running statistics.
 /// ```
 /// ∂L/∂β = 1ᵀ G
 /// ∂L/∂γ = 1ᵀ (G ⊙ X̂)

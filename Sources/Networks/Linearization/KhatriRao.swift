@@ -8,7 +8,8 @@ import Matrices
 /// A ∗ G = ⎢ A_2 ⊙ G ⎥      A_k: row k of A, times each row of G
 ///         ⎣    …    ⎦
 /// ```
-/// Element (k, j) of column i is a_ki g_ji, what sample i adds to the gradient AᵀG of a matrix of weights: (A ∗ G) 1 is that sum.
+/// Element (k, j) of column i is a_ki g_ji, what sample i adds to the gradient AᵀG of a matrix of weights: (A ∗ G) 1 is
+/// that sum.
 ///
 /// Source: Khatri and Rao, Sankhyā A 30, 1968.
 public func khatriRao<S>(_ A: Matrix<S>, _ G: Matrix<S>) -> Matrix<S> {

@@ -9,11 +9,11 @@ extension Chain: LinearizedLayer where First: LinearizedLayer, Second: Linearize
     return second.tangent(δM, along: parameterTangent.second, cache.second)
   }
 
-  public func sampleGradients(
+  public func perSampleGradients(
     _ outputGradient: Matrix<S>, _ cache: consuming Cache
-  ) -> (inputGradient: Matrix<S>, gradients: SampleGradients<S>) {
-    let (G, secondGradients) = second.sampleGradients(outputGradient, cache.second)
-    let (dX, firstGradients) = first.sampleGradients(G, cache.first)
+  ) -> (inputGradient: Matrix<S>, gradients: PerSampleGradients<S>) {
+    let (G, secondGradients) = second.perSampleGradients(outputGradient, cache.second)
+    let (dX, firstGradients) = first.perSampleGradients(G, cache.first)
     return (dX, firstGradients + secondGradients)
   }
 }
@@ -29,12 +29,12 @@ extension Stack: LinearizedLayer where Element: LinearizedLayer {
     return δA
   }
 
-  public func sampleGradients(
+  public func perSampleGradients(
     _ outputGradient: Matrix<S>, _ cache: consuming Cache
-  ) -> (inputGradient: Matrix<S>, gradients: SampleGradients<S>) {
-    var (G, caches, gradients) = (outputGradient, cache, SampleGradients<S>([]))
+  ) -> (inputGradient: Matrix<S>, gradients: PerSampleGradients<S>) {
+    var (G, caches, gradients) = (outputGradient, cache, PerSampleGradients<S>([]))
     for layer in layers.reversed() {
-      let (inputGradient, own) = layer.sampleGradients(G, caches.removeLast())
+      let (inputGradient, own) = layer.perSampleGradients(G, caches.removeLast())
       (G, gradients) = (inputGradient, own + gradients)
     }
     return (G, gradients)
@@ -49,10 +49,10 @@ extension Residual: LinearizedLayer where Block: LinearizedLayer {
     inputTangent + block.tangent(inputTangent, along: parameterTangent.first, cache)
   }
 
-  public func sampleGradients(
+  public func perSampleGradients(
     _ outputGradient: Matrix<S>, _ cache: consuming Cache
-  ) -> (inputGradient: Matrix<S>, gradients: SampleGradients<S>) {
-    let (J, gradients) = block.sampleGradients(outputGradient, cache)
+  ) -> (inputGradient: Matrix<S>, gradients: PerSampleGradients<S>) {
+    let (J, gradients) = block.perSampleGradients(outputGradient, cache)
     // ∂L/∂X = G + Jᵀ(G)
     return (J + outputGradient, gradients)
   }
@@ -68,12 +68,12 @@ extension Parallel: LinearizedLayer where First: LinearizedLayer, Second: Linear
       .appending(columns: second.tangent(inputTangent, along: δθ.second, cache.second))
   }
 
-  public func sampleGradients(
+  public func perSampleGradients(
     _ outputGradient: Matrix<S>, _ cache: consuming Cache
-  ) -> (inputGradient: Matrix<S>, gradients: SampleGradients<S>) {
+  ) -> (inputGradient: Matrix<S>, gradients: PerSampleGradients<S>) {
     let (left, right) = cut(outputGradient, at: cache.split)
-    let (firstX, firstGradients) = first.sampleGradients(left, cache.first)
-    let (secondX, secondGradients) = second.sampleGradients(right, cache.second)
+    let (firstX, firstGradients) = first.perSampleGradients(left, cache.first)
+    let (secondX, secondGradients) = second.perSampleGradients(right, cache.second)
     return (firstX + secondX, firstGradients + secondGradients)
   }
 }

@@ -8,14 +8,14 @@ import Matrices
 /// δY = J_X δX + J_θ δθ              the tangent: how the outputs move with inputs and parameters
 /// d_i = ∂(Σ_k g_ik y_ik)/∂θ         the gradient of each sample, a column of D: P×n
 /// ```
-/// Their sums are what ``Layer/backward(_:_:)`` gives: D 1 = ∂L/∂θ for the output gradient G with the rows g_i. If a residual depends
-/// on sample i alone, r_i = r(y_i), its row of the Jacobian is d_iᵀ with g_i = ∂r_i/∂y_i.
+/// Their sums are what ``Layer/backward(_:_:)`` gives: D 1 = ∂L/∂θ for the output gradient G with the rows g_i. If a
+/// residual depends on sample i alone, r_i = r(y_i), its row of the Jacobian is d_iᵀ with g_i = ∂r_i/∂y_i.
 ///
 /// A sample is a row, for layers on streams of derivatives the rows of a point. Layers in which samples meet, as in
 /// ``BatchNorm``, have no gradient of one sample.
 ///
-/// Source: Pearlmutter, Fast exact multiplication by the Hessian, Neural Computation 6(1), 1994, for the tangents; Griewank
-/// and Walther, Evaluating Derivatives (2008), chapter 3.
+/// Source: Pearlmutter, Fast exact multiplication by the Hessian, Neural Computation 6(1), 1994, for the tangents;
+/// Griewank and Walther, Evaluating Derivatives (2008), chapter 3.
 public protocol LinearizedLayer<S>: Layer {
   /// δY = J_X δX + J_θ δθ.
   ///
@@ -28,17 +28,17 @@ public protocol LinearizedLayer<S>: Layer {
   ) -> Matrix<S>
 
   /// ∂L/∂X, as ``Layer/backward(_:_:)`` gives it, and d_i for each sample.
-  func sampleGradients(
+  func perSampleGradients(
     _ outputGradient: Matrix<S>, _ cache: consuming Cache
-  ) -> (inputGradient: Matrix<S>, gradients: SampleGradients<S>)
+  ) -> (inputGradient: Matrix<S>, gradients: PerSampleGradients<S>)
 }
 
 extension LinearizedLayer where Parameters == NoParameters<S> {
   /// Without parameters there is only ∂L/∂X.
-  public func sampleGradients(
+  public func perSampleGradients(
     _ outputGradient: Matrix<S>, _ cache: consuming Cache
-  ) -> (inputGradient: Matrix<S>, gradients: SampleGradients<S>) {
-    (backward(outputGradient, cache).inputGradient, SampleGradients([]))
+  ) -> (inputGradient: Matrix<S>, gradients: PerSampleGradients<S>) {
+    (backward(outputGradient, cache).inputGradient, PerSampleGradients([]))
   }
 }
 

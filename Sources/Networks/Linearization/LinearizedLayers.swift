@@ -18,12 +18,12 @@ extension Dense: LinearizedLayer {
   /// d_i[W] = a_i ⊗ g_i
   /// d_i[b] = g_i
   /// ```
-  public func sampleGradients(
+  public func perSampleGradients(
     _ outputGradient: Matrix<S>, _ cache: consuming Matrix<S>
-  ) -> (inputGradient: Matrix<S>, gradients: SampleGradients<S>) {
+  ) -> (inputGradient: Matrix<S>, gradients: PerSampleGradients<S>) {
     let (A, G, W) = (Matrix(cache.T), Matrix(outputGradient.T), parameters.weights)
     // ∂L/∂A = G Wᵀ
-    return (outputGradient * W.T, SampleGradients([khatriRao(A, G), G]))
+    return (outputGradient * W.T, PerSampleGradients([khatriRao(A, G), G]))
   }
 }
 

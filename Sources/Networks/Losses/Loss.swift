@@ -12,8 +12,8 @@ public protocol Loss: Sendable {
     _ prediction: Matrix<S>, _ target: Matrix<S>
   ) -> (value: S, gradient: Matrix<S>)
 
-  /// How L is made of the losses of single samples; ``LossReduction/whole`` unless the loss says otherwise. Weights of samples
-  /// need a mean or a sum.
+  /// How L is made of the losses of single samples; ``LossReduction/whole`` unless the loss says otherwise. Weights of
+  /// samples need a mean or a sum.
   var reduction: LossReduction { get }
 
   /// The losses L_i of the samples, n×1; row by row unless the loss has a faster way. Traps if the loss is not made

@@ -6,15 +6,15 @@ import Matrices
 /// sum    L = Σ_i L_i
 /// whole  neither, such as the root of a mean
 /// ```
-/// L_i depends on row i of the predictions and targets alone. So does row i of G = ∂L/∂P then, and weights w_i ≥ 0 of the
-/// samples change both in the same way:
+/// L_i depends on row i of the predictions and targets alone. So does row i of G = ∂L/∂P then, and weights w_i ≥ 0 of
+/// the samples change both in the same way:
 /// ```
 /// L = 1/n Σ_i w_i L_i or Σ_i w_i L_i      row i of G ← w_i · row i of G
 /// ```
-/// The weights are used as they are, and the mean is still divided by n: a weight of 2 is the sample twice among as many
-/// samples, and only weights whose mean is 1 leave the scale of the loss, and so the right learning rate, as it is.
-/// (Keras does the same; PyTorch divides a weighted cross-entropy by Σ w_i, so that the scale depends on which samples
-/// a minibatch happens to have.)
+/// The weights are used as they are, and the mean is still divided by n: a weight of 2 is the sample twice among as
+/// many samples, and only weights whose mean is 1 leave the scale of the loss, and so the right learning rate, as it
+/// is. (Keras does the same; PyTorch divides a weighted cross-entropy by Σ w_i, so that the scale depends on which
+/// samples a minibatch happens to have.)
 public enum LossReduction: Sendable, Equatable {
   case mean, sum, whole
 }

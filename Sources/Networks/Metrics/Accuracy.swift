@@ -6,7 +6,7 @@ import Matrices
 public func accuracy<S>(of prediction: Matrix<S>, against target: Matrix<S>) -> Double {
   let (P, Y) = (prediction, target)
   checkComparable(P, Y)
-  let hits = zip(P.largestColumns(), Y.largestColumns()).count { $0 == $1 }
+  let hits = zip(P.rowArgmax(), Y.rowArgmax()).count { $0 == $1 }
   return Double(hits) / Double(P.rows)
 }
 
@@ -18,7 +18,7 @@ public func accuracy<S>(of prediction: Matrix<S>, against labels: [Int]) -> Doub
   require(
     P.rows == labels.count && !P.isEmpty,
     "cannot compare predictions \(P.shape) with \(labels.count) labels")
-  let hits = zip(P.largestColumns(), labels).count { predicted, label in
+  let hits = zip(P.rowArgmax(), labels).count { predicted, label in
     require((0..<P.columns).contains(label), "classes are 0 to \(P.columns - 1), found \(label)")
     return predicted == label
   }

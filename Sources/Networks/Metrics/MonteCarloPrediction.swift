@@ -1,16 +1,19 @@
 import Matrices
 
-/// What a model with ``Dropout`` predicts, and how sure it is: the mean and the spread of predictions with T random masks.
+/// What a model with ``Dropout`` predicts, and how sure it is: the mean and the spread of predictions with T random
+/// masks.
 /// ```
 /// mean      ȳ = 1/T Σ_t y_t
 /// variance  1/τ + 1/T Σ_t (y_t − ȳ)²
 /// ```
-/// Shapes: y_t, ȳ: n × outputs. The sum is what the model does not know (it shrinks with more data); 1/τ is the variance of the
-/// observations themselves, which no model can predict. Without that term, which lecture D1 leaves out, a model that is certain
-/// would claim observations without noise. Everything but the masks is as in inference: batch norm uses its running statistics.
+/// Shapes: y_t, ȳ: n × outputs. The sum is what the model does not know (it shrinks with more data); 1/τ is the
+/// variance of the observations themselves, which no model can predict. Without that term, which lecture D1 leaves out,
+/// a model that is certain would claim observations without noise. Everything but the masks is as in inference: batch
+/// norm uses its running statistics.
 ///
-/// Where a variance is to be estimated and the rate matches the data, τ = (1 − p) ℓ² / (2 n λ) for weights with decay λ and a prior
-/// of length scale ℓ. Source: Gal and Ghahramani, Dropout as a Bayesian approximation (2016), equations 7 and 8.
+/// Where a variance is to be estimated and the rate matches the data, τ = (1 − p) ℓ² / (2 n λ) for weights with decay λ
+/// and a prior of length scale ℓ. Source: Gal and Ghahramani, Dropout as a Bayesian approximation (2016), equations 7
+/// and 8.
 public struct MonteCarloPrediction<S: Scalar>: Sendable {
   /// ȳ: n × outputs.
   public let mean: Matrix<S>
@@ -37,12 +40,12 @@ extension Layer {
       noiseDeviation >= 0 && noiseDeviation.isFinite,
       "a standard deviation is at least 0, found \(noiseDeviation)")
     var model = self
-    model.reseed(using: &random)
+    model.drawMasks(using: &random)
     var mean = model.sample(X)
     var squares = Matrix<S>.zeros(mean.rows, mean.columns)
     // Welford's recursion: sums of squares of outputs far from zero would lose the digits of a small spread.
     for t in 1..<passes {
-      model.reseed(using: &random)
+      model.drawMasks(using: &random)
       let Y = model.sample(X)
       let D = Y - mean
       // ȳ ← ȳ + (y − ȳ) / t,  Σ (y − ȳ)² ← Σ (y − ȳ)² + (y − ȳ_old)(y − ȳ_new)

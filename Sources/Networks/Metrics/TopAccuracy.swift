@@ -11,7 +11,7 @@ public func topAccuracy<S>(
   checkComparable(P, Y)
   require(
     1 <= count && count <= P.columns, "cannot look at the \(count) best of \(P.columns) classes")
-  let hits = Y.largestColumns().enumerated().count { i, label in
+  let hits = Y.rowArgmax().enumerated().count { i, label in
     let p = P[i, label]
     // A NaN is never among the best.
     let better = (0..<P.columns).count { j in P[i, j] > p || (P[i, j] == p && j < label) }

@@ -7,8 +7,8 @@ import Matrices
 /// β = max(0, g_{k+1} · (g_{k+1} − g_k) / g_k · g_k)
 /// p_{k+1} = −g_{k+1} + β p_k
 /// ```
-/// On a quadratic function with exact line searches, each direction is conjugate to all before, pᵢᵀ A pⱼ = 0, so what one
-/// step has gained no later one loses, and n steps are enough. Elsewhere the directions forget; where g has hardly
+/// On a quadratic function with exact line searches, each direction is conjugate to all before, pᵢᵀ A pⱼ = 0, so what
+/// one step has gained no later one loses, and n steps are enough. Elsewhere the directions forget; where g has hardly
 /// changed, β is near 0 and the method begins anew by itself. Only three vectors are remembered.
 ///
 /// Source: Polak and Ribière (1969); Gilbert and Nocedal, SIAM Journal on Optimization 2(1), 1992, for max(0, ·);

@@ -1,20 +1,21 @@
 import Matrices
 
-/// The whole inverse Hessian H as a matrix, which remembers all steps: n² elements. See `InverseHessian` for its updates,
+/// The whole inverse Hessian H as a matrix, which remembers all steps: n² elements. See `InverseHessian` for its
+/// updates,
 /// ```
 /// H ← (H − u uᵀ / η + φ η v vᵀ) / τ + ρ s sᵀ
 /// ```
-/// and ``SelfScaledBFGS`` and ``SelfScaledBroyden`` for φ and τ. They depend on h = y · H y / y · s and b = s · H⁻¹ s / y · s, both
-/// measures of the size of H. The second needs no inverse: H⁻¹ s = −α g.
+/// and ``SelfScaledBFGS`` and ``SelfScaledBroyden`` for φ and τ. They depend on h = y · H y / y · s and b = s · H⁻¹ s /
+/// y · s, both measures of the size of H. The second needs no inverse: H⁻¹ s = −α g.
 ///
 /// The pass over H is what a step costs, and there is one, as the update of the last step waits for the product:
 /// ```
 /// q = H g′,  u = H y = q − H g        H g is known, since −H g was the direction
 /// H g′ after the update = q / τ + Vᵀ C V g′        as in ``InverseHessian``
 /// ```
-/// Little is lost in the difference. With the norm ‖x‖² = x · H x of gradients, y · s ≥ (1 − c₂) |g · s| is
-/// ‖y‖ ≥ (1 − c₂) ‖g‖ by the inequality of Cauchy and Schwarz: u is smaller than its terms by that factor at most. And errors do not add up
-/// over the steps, as every q is computed with H itself.
+/// Little is lost in the difference. With the norm ‖x‖² = x · H x of gradients, y · s ≥ (1 − c₂) |g · s| is ‖y‖ ≥ (1 −
+/// c₂) ‖g‖ by the inequality of Cauchy and Schwarz: u is smaller than its terms by that factor at most. And errors do
+/// not add up over the steps, as every q is computed with H itself.
 ///
 /// Source: Nocedal and Wright (2006), equation 6.20 for the first H.
 public struct CurvatureMatrix<S: Scalar>: CurvatureMemory {
@@ -98,8 +99,8 @@ extension CurvatureMatrix: Codable {
     guard let product else { return }
     let expected = Shape(1, inverse?.count ?? 0)
     try decoder.check(
-      product.shape == expected && product.maximumMagnitude.isFinite,
+      product.shape == expected && product.maxNorm.isFinite,
       "the product of H and g is finite and \(expected), found \(product.shape) with max "
-        + "\(product.maximumMagnitude)")
+        + "\(product.maxNorm)")
   }
 }

@@ -1,6 +1,7 @@
 import Matrices
 
-/// What a quasi-Newton method remembers of its steps: an estimate H of the inverse Hessian, so that p = −H g is nearly Newton's step.
+/// What a quasi-Newton method remembers of its steps: an estimate H of the inverse Hessian, so that p = −H g is nearly
+/// Newton's step.
 /// ```
 /// s = x′ − x,  y = g′ − g        H y = s for the last step
 /// ```

@@ -88,7 +88,7 @@ extension CurvaturePairs: Codable {
         s.shape == row && y.shape == row,
         "all steps and changes of the gradient are rows of one length, \(row), found \(s.shape) and \(y.shape)"
       )
-      let isFinite = s.maximumMagnitude.isFinite && y.maximumMagnitude.isFinite
+      let isFinite = s.maxNorm.isFinite && y.maxNorm.isFinite
       guard isFinite, let pair = Self.pair(s, y) else {
         throw DecodingError.dataCorruptedError(
           forKey: .y, in: values,

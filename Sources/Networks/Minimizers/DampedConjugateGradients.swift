@@ -10,15 +10,16 @@ import Matrices
 /// d ← s′ + ‖s′‖²/‖s‖² d
 /// until ‖s‖ ≤ η ‖g‖, or the limit
 /// ```
-/// One J v and one Jᵀ w for each iteration. After k of them p is the minimum over the span of g, (JᵀJ) g, …,
-/// (JᵀJ)^(k − 1) g, so that every iteration lowers the model and lengthens p, and the error of the equations is orthogonal to p. Errors
-/// shrink by a factor (√κ − 1)/(√κ + 1) or better, κ = (σ² + μ)/(σ_min² + μ) with the singular values of J: damping makes the solution easy.
+/// One J v and one Jᵀ w for each iteration. After k of them p is the minimum over the span of g, (JᵀJ) g, …, (JᵀJ)^(k −
+/// 1) g, so that every iteration lowers the model and lengthens p, and the error of the equations is orthogonal to p.
+/// Errors shrink by a factor (√κ − 1)/(√κ + 1) or better, κ = (σ² + μ)/(σ_min² + μ) with the singular values of J:
+/// damping makes the solution easy.
 ///
 /// Written with the residual ρ of the least squares and not with products by JᵀJ, it loses no more digits than J itself
 /// asks for.
 ///
-/// Source: Hestenes and Stiefel, Journal of Research of the National Bureau of Standards 49(6), 1952, section 10; Björck,
-/// Numerical Methods for Least Squares Problems (1996), algorithm 7.4.1.
+/// Source: Hestenes and Stiefel, Journal of Research of the National Bureau of Standards 49(6), 1952, section 10;
+/// Björck, Numerical Methods for Least Squares Problems (1996), algorithm 7.4.1.
 struct DampedConjugateGradients<Linearization: ResidualLinearization>: DampedEquations {
   typealias S = Linearization.S
 

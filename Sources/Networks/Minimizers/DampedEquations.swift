@@ -1,7 +1,7 @@
 import Matrices
 
-/// Residuals linearised at a point, as far as a damped step needs to know them. How the step is solved for is the one thing
-/// in which methods of Levenberg–Marquardt's kind differ.
+/// Residuals linearised at a point, as far as a damped step needs to know them. How the step is solved for is the one
+/// thing in which methods of Levenberg–Marquardt's kind differ.
 /// ```
 /// F(θ + p) ≈ ½ ‖r + J p‖²      (JᵀJ + μ 1) p = −g
 /// ```

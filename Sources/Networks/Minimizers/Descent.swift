@@ -27,7 +27,7 @@ struct Descent<S: Scalar>: Sendable, Codable {
   /// Why to stop before the first iteration, if there is a reason.
   func reasonToStop(at start: Evaluation<S>) -> Minimum<S>.Reason? {
     if !start.isFinite { return .notFinite }
-    if start.gradient.maximumMagnitude <= stopping.gradient { return .gradient }
+    if start.gradient.maxNorm <= stopping.gradient { return .gradient }
     return limit
   }
 
@@ -36,7 +36,7 @@ struct Descent<S: Scalar>: Sendable, Codable {
     from old: Evaluation<S>, to new: Evaluation<S>
   ) -> Minimum<S>.Reason? {
     iterations += 1
-    if new.gradient.maximumMagnitude <= stopping.gradient {
+    if new.gradient.maxNorm <= stopping.gradient {
       // Near a minimum the values of all points are equal up to rounding: the gradient tells which is best.
       best = new
       return .gradient

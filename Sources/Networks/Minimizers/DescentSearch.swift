@@ -11,8 +11,8 @@ import Matrices
 ///   }
 /// }
 /// ```
-/// It is a value: a copy goes its own way, and one that was saved goes on as if nothing had happened, bit for bit on the same
-/// machine. The method with its settings is a part of it, the function is not.
+/// It is a value: a copy goes its own way, and one that was saved goes on as if nothing had happened, bit for bit on
+/// the same machine. The method with its settings is a part of it, the function is not.
 /// ```swift
 /// let data = try JSONEncoder().encode(search)
 /// var search = try JSONDecoder().decode(SelfScaledBroyden<Double>.Search.self, from: data)
@@ -21,7 +21,8 @@ import Matrices
 /// ```
 /// f(x_{k+1}) < f(x_k)
 /// ```
-/// up to rounding, for the function that it is given, so with a new one at each step too. Source: the searches name theirs.
+/// up to rounding, for the function that it is given, so with a new one at each step too. Source: the searches name
+/// theirs.
 public protocol DescentSearch<S>: Sendable, Codable {
   associatedtype S: Scalar
 
@@ -30,18 +31,20 @@ public protocol DescentSearch<S>: Sendable, Codable {
 
   /// Takes one step; returns false, with a ``reason``, if there is none.
   ///
-  /// Where a trial is not finite, the step is shortened. A step may be taken and be the last: then it is true, and there is a reason.
+  /// Where a trial is not finite, the step is shortened. A step may be taken and be the last: then it is true, and
+  /// there is a reason.
   ///
-  /// - Parameter f: the value and the gradient at a row x, the gradient a row as long as x. The function of the last step, or
+  /// - Parameter f: the value and the gradient at a row x, the gradient a row as long as x. The function of the last
+  /// step, or
   ///   ``functionChanged()`` has been called.
   @discardableResult
   mutating func step(on f: (Matrix<S>) -> (value: S, gradient: Matrix<S>)) -> Bool
 
   /// The function of the next step is another one.
   ///
-  /// Value and gradient where the search stands are evaluated again, which counts. The best point so far is forgotten, since values of two functions
-  /// cannot be compared. What was learned about the curvature is kept, as a guess: where it leads nowhere, the search begins anew along −g.
-  /// A search that has ended goes on, unless it was by a limit.
+  /// Value and gradient where the search stands are evaluated again, which counts. The best point so far is forgotten,
+  /// since values of two functions cannot be compared. What was learned about the curvature is kept, as a guess: where
+  /// it leads nowhere, the search begins anew along −g. A search that has ended goes on, unless it was by a limit.
   mutating func functionChanged()
 }
 
@@ -65,10 +68,11 @@ extension DescentSearch {
   public var iteration: Minimum<S>.Iteration {
     Minimum.Iteration(
       number: iterations, evaluations: evaluations, value: value,
-      gradient: gradient.maximumMagnitude)
+      gradient: gradient.maxNorm)
   }
 
-  /// The best point so far; where the search stands, if no point was finite. While it goes on, the reason is the limit of iterations.
+  /// The best point so far; where the search stands, if no point was finite. While it goes on, the reason is the limit
+  /// of iterations.
   public var minimum: Minimum<S> {
     state.descent.minimum(from: state.current, reason ?? .iterationLimit)
   }

@@ -5,8 +5,8 @@ import Matrices
 /// ```
 /// x, f(x), ∂f/∂x        x and the gradient: 1×n
 /// ```
-/// The function is no part of it: each step is given one. A step of your own search begins with ``begin(with:)``, asks for
-/// values by ``evaluate(_:at:)``, and ends with ``accept(_:)`` or ``end(because:)``.
+/// The function is no part of it: each step is given one. A step of your own search begins with ``begin(with:)``, asks
+/// for values by ``evaluate(_:at:)``, and ends with ``accept(_:)`` or ``end(because:)``.
 public struct DescentState<S: Scalar>: Sendable {
   /// Where the search stands.
   public private(set) var x: Matrix<S>
@@ -107,8 +107,8 @@ extension DescentState: Codable {
       bestShape == x.shape,
       "the best point is as long as the last one, \(x.shape), found \(bestShape)")
     try decoder.check(
-      reason != nil || (x.maximumMagnitude.isFinite && (!isEvaluated || point.isFinite)),
+      reason != nil || (x.maxNorm.isFinite && (!isEvaluated || point.isFinite)),
       "a search that goes on stands at a finite point, found the value \(value) at one with max |x_i| = "
-        + "\(x.maximumMagnitude) and max |g_i| = \(gradient.maximumMagnitude)")
+        + "\(x.maxNorm) and max |g_i| = \(gradient.maxNorm)")
   }
 }

@@ -7,16 +7,16 @@ import Matrices
 /// ρ = 1 / (y · s)      u = H y      η = y · u      v = ρ s − u / η
 /// H ← (H − u uᵀ / η + φ η v vᵀ) / τ + ρ s sᵀ
 /// ```
-/// After it H y = s, since the parenthesis takes y to 0: where the gradient changed by y, the way was s. φ = 1 is BFGS and φ = 0 is DFP;
-/// τ < 1 enlarges what is known of other directions. In s and u this is a change of rank two,
+/// After it H y = s, since the parenthesis takes y to 0: where the gradient changed by y, the way was s. φ = 1 is BFGS
+/// and φ = 0 is DFP; τ < 1 enlarges what is known of other directions. In s and u this is a change of rank two,
 /// ```
 /// H ← H / τ + Vᵀ C V      V = ⎡ sᵀ ⎤ : 2×n      C = ⎡ ρ + φ η ρ² / τ   − φ ρ / τ     ⎤
 ///                             ⎣ uᵀ ⎦                ⎣ − φ ρ / τ        (φ − 1) / (η τ) ⎦
 /// ```
 /// which waits for the next product with H, see `SymmetricMatrix`: a step costs one pass over half of H.
 ///
-/// Source: Broyden, Journal of the Institute of Mathematics and its Applications 6, 1970; Oren and Luenberger, Management Science 20(5),
-/// 1974, for τ; Nocedal and Wright (2006), section 6.3.
+/// Source: Broyden, Journal of the Institute of Mathematics and its Applications 6, 1970; Oren and Luenberger,
+/// Management Science 20(5), 1974, for τ; Nocedal and Wright (2006), section 6.3.
 struct InverseHessian<S: Scalar>: Sendable {
   /// A step, and what it tells about H.
   struct Step {

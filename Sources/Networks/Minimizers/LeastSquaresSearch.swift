@@ -9,9 +9,10 @@ import Matrices
 /// }
 /// ```
 /// Each step begins with r and J at the point where the search stands, for the residuals it is given, so values are
-/// compared for one sample only; and it ends with F(θ + p) < F(θ) for these, or with a reason. That there was no step for one sample, or none worth
-/// it, does not say much about the next: ``functionChanged()`` lets the search go on. If the residuals stay the same, ``theta`` is the
-/// best point that was tried. If they do not, it is the last one: values of different samples cannot be compared.
+/// compared for one sample only; and it ends with F(θ + p) < F(θ) for these, or with a reason. That there was no step
+/// for one sample, or none worth it, does not say much about the next: ``functionChanged()`` lets the search go on. If
+/// the residuals stay the same, ``theta`` is the best point that was tried. If they do not, it is the last one: values
+/// of different samples cannot be compared.
 ///
 /// The formulas are those of ``LevenbergMarquardt``.
 ///
@@ -62,7 +63,7 @@ public struct LeastSquaresSearch<S: Scalar>: Sendable {
     isOutdated = false
     (valueBefore, value, gradientBefore) = (F, F, g)
     if !(F.isFinite && g.sumOfSquares.isFinite) { reason = .notFinite }
-    if g.maximumMagnitude <= method.stopping.gradient { reason = .gradient }
+    if g.maxNorm <= method.stopping.gradient { reason = .gradient }
     if damping == nil { damping = clamped(method.initialDamping * equations.curvature) }
     while reason == nil && mayEvaluate() {
       let μ = damping!
@@ -94,7 +95,8 @@ public struct LeastSquaresSearch<S: Scalar>: Sendable {
 extension LeastSquaresSearch {
   /// The residuals of the next step are others.
   ///
-  /// A search that has ended goes on, unless it was by a limit. μ is kept, except where it was raised until nothing was left to try.
+  /// A search that has ended goes on, unless it was by a limit. μ is kept, except where it was raised until nothing was
+  /// left to try.
   public mutating func functionChanged() {
     isOutdated = true
     guard let reason, !reason.isLimit else { return }

@@ -6,17 +6,18 @@ import Matrices
 /// ```
 /// (JᵀJ + μ 1) p = −g           by Cholesky, P³/3
 /// ```
-/// For μ = 0 this is the step of Gauss and Newton, p = argmin ‖r + J p‖, which leaves out of the Hessian
-/// JᵀJ + Σ_k r_k ∇²r_k what is small where the residuals are; for a large μ it is −g / μ, steepest descent. Where
-/// r is linear in the outputs of a network, that is the natural gradient of the energy F. The ratio of what the step has brought to
-/// what was foreseen tells how far to trust:
+/// For μ = 0 this is the step of Gauss and Newton, p = argmin ‖r + J p‖, which leaves out of the Hessian JᵀJ + Σ_k r_k
+/// ∇²r_k what is small where the residuals are; for a large μ it is −g / μ, steepest descent. Where r is linear in the
+/// outputs of a network, that is the natural gradient of the energy F. The ratio of what the step has brought to what
+/// was foreseen tells how far to trust:
 /// ```
 /// ρ = (F(θ) − F(θ + p)) / (F(θ) − ½ ‖r + J p‖²)        with ½ pᵀ(μ p − g) below the fraction
 /// μ ← μ/3    if ρ > ¾
 /// μ ← 2 μ    if ρ < ¼
 /// μ ← 4 μ    and no step, if F(θ + p) is not below F(θ), or JᵀJ + μ 1 has no Cholesky factors in this precision
 /// ```
-/// The condition of JᵀJ is the square of that of J: what lies below √ε of the largest singular value of J is decided by μ.
+/// The condition of JᵀJ is the square of that of J: what lies below √ε of the largest singular value of J is decided by
+/// μ.
 ///
 /// ```swift
 /// let minimum = LevenbergMarquardt().minimize(residuals, from: theta)
@@ -28,7 +29,8 @@ import Matrices
 /// IEEE Transactions on Neural Networks 5(6), 1994.
 public struct LevenbergMarquardt<S: Scalar>: Sendable, Codable {
   public var stopping: StoppingRule<S>
-  /// The first μ as a multiple of the largest element on the diagonal of JᵀJ, so that the units of the residuals do not matter.
+  /// The first μ as a multiple of the largest element on the diagonal of JᵀJ, so that the units of the residuals do not
+  /// matter.
   public var initialDamping: S
   /// The bounds of μ.
   public var damping: ClosedRange<S>

@@ -12,8 +12,8 @@ import Matrices
 /// let minimum = LBFGS().minimize(f, from: x)
 /// let minimum = LBFGS().fit(&model, loss: MeanSquaredError(), to: samples)
 /// ```
-/// To change the function from step to step, to stop by a clock, or to save a search and go on later, take the steps yourself with
-/// a ``DescentSearch``.
+/// To change the function from step to step, to stop by a clock, or to save a search and go on later, take the steps
+/// yourself with a ``DescentSearch``.
 public protocol Minimizer<S>: Sendable {
   associatedtype S: Scalar
   associatedtype Search: DescentSearch<S>

@@ -43,7 +43,7 @@ public struct NetworkResiduals<Model: LinearizedLayer>: ResidualBlocks, Sendable
     let (P, cache) = model.forward(X)
     let rows = (0..<Y.columns).map { k in
       let G = Matrix(rows: Y.rows, columns: Y.columns) { i, j in j == k ? scales[i, 0] : 0 }
-      return model.sampleGradients(G, cache).gradients.rows
+      return model.perSampleGradients(G, cache).gradients.rows
     }
     return (Self.inOneColumn((P - Y) ⊙ scales), Matrix(stacking: rows))
   }

@@ -6,8 +6,9 @@ import Matrices
 /// x ← x + α p      α by a line search for the strong Wolfe conditions, so that y · s > 0
 /// H ← an update along s = α p, y = g′ − g, see ``CurvatureMemory``
 /// ```
-/// The search of ``LBFGS``, ``SelfScaledBFGS`` and ``SelfScaledBroyden``, which differ in what they remember. Where no step along p
-/// goes down, as rounding or another function can bring about, H is forgotten, and one more step is tried along −g.
+/// The search of ``LBFGS``, ``SelfScaledBFGS`` and ``SelfScaledBroyden``, which differ in what they remember. Where no
+/// step along p goes down, as rounding or another function can bring about, H is forgotten, and one more step is tried
+/// along −g.
 ///
 /// Source: Nocedal and Wright (2006), algorithm 6.1.
 public struct QuasiNewtonSearch<Memory: CurvatureMemory>: DescentSearch {

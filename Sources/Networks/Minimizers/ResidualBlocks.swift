@@ -5,8 +5,8 @@ import Matrices
 /// F(θ) = ½ Σ_k r_k(θ)²        r: R^P → R^m
 /// ∂F/∂θ = Jᵀ r                J = ∂r/∂θ: m×P
 /// ```
-/// The residuals come in blocks of rows, so that no more of J is in memory than one block. Blocks may differ in size, and
-/// may come of different networks' parts: the equation in one, boundary values in the next.
+/// The residuals come in blocks of rows, so that no more of J is in memory than one block. Blocks may differ in size,
+/// and may come of different networks' parts: the equation in one, boundary values in the next.
 ///
 /// Source: Nocedal and Wright, Numerical Optimization (2006), section 10.1.
 public protocol ResidualBlocks<S> {

@@ -9,7 +9,8 @@ import Matrices
 /// Each costs about as much as a gradient of F. What is in memory are rows of P numbers and the caches of the forward
 /// passes, while ``ResidualBlocks`` asks for the P² elements of JᵀJ.
 ///
-/// Source: Schraudolph, Fast curvature matrix-vector products for second-order gradient descent, Neural Computation 14(7), 2002.
+/// Source: Schraudolph, Fast curvature matrix-vector products for second-order gradient descent, Neural Computation
+/// 14(7), 2002.
 public protocol ResidualProducts<S> {
   associatedtype S: Scalar
   associatedtype Linearization: ResidualLinearization<S>

@@ -6,8 +6,8 @@ import Matrices
 /// δ = p · s + λ ‖p‖²,  μ = −p · g,  α = μ / δ
 /// Δ = 2 δ (f(x) − f(x + α p)) / μ²                   how well the parabola predicted
 /// ```
-/// λ is Levenberg's: it makes δ positive where f bends down, and steps short where the parabola is a bad picture of f: it is
-/// divided by 4 where Δ ≥ ¾, raised by δ (1 − Δ) / ‖p‖² where Δ < ¼, and the step is taken if Δ ≥ 0. Then
+/// λ is Levenberg's: it makes δ positive where f bends down, and steps short where the parabola is a bad picture of f:
+/// it is divided by 4 where Δ ≥ ¾, raised by δ (1 − Δ) / ‖p‖² where Δ < ¼, and the step is taken if Δ ≥ 0. Then
 /// ```
 /// β = (g′ · g′ − g′ · g) / μ,  p ← −g′ + β p
 /// ```

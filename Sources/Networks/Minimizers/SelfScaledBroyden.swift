@@ -1,7 +1,7 @@
 import Matrices
 
-/// The second self-scaled Broyden method of Al-Baali (SSBroyden2): the member of Broyden's family is chosen at each step, and its scaling
-/// with it.
+/// The second self-scaled Broyden method of Al-Baali (SSBroyden2): the member of Broyden's family is chosen at each
+/// step, and its scaling with it.
 ///
 /// With the step s = α p, the change y of the gradient, ρ = 1 / (y · s), η = y · H y and n parameters,
 /// ```
@@ -14,13 +14,14 @@ import Matrices
 /// φ = (1 − θ) / (1 + a θ)     v = ρ s − H y / η
 /// H ← (H − H y (H y)ᵀ / η + φ η v vᵀ) / τ + ρ s sᵀ
 /// ```
-/// b and h measure the size of H along s by its inverse and along y by itself; both are 1 if H is right, and a, which is 0 if H y and s
-/// are parallel, tells how far apart the updates of the family are. θ is their parameter for H⁻¹: 0 is BFGS and 1 is DFP, and θ < 0
-/// corrects more than BFGS where b > 1.
+/// b and h measure the size of H along s by its inverse and along y by itself; both are 1 if H is right, and a, which
+/// is 0 if H y and s are parallel, tells how far apart the updates of the family are. θ is their parameter for H⁻¹: 0
+/// is BFGS and 1 is DFP, and θ < 0 corrects more than BFGS where b > 1.
 ///
-/// Source: Al-Baali, Spedicato and Maggioni, Broyden's quasi-Newton methods for a nonlinear system of equations and unconstrained
-/// optimization: a review and open problems, Optimization Methods and Software 29(5), 2014; Urbán, Stefanou and Pons, Unveiling the
-/// optimization process of physics informed neural networks, Journal of Computational Physics 523, 2025.
+/// Source: Al-Baali, Spedicato and Maggioni, Broyden's quasi-Newton methods for a nonlinear system of equations and
+/// unconstrained optimization: a review and open problems, Optimization Methods and Software 29(5), 2014; Urbán,
+/// Stefanou and Pons, Unveiling the optimization process of physics informed neural networks, Journal of Computational
+/// Physics 523, 2025.
 public struct SelfScaledBroyden<S: Scalar>: Minimizer {
   public var stopping: StoppingRule<S>
   /// c₂ of the strong Wolfe conditions: near 0 every line search is nearly exact.

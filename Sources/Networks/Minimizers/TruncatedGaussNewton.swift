@@ -1,32 +1,33 @@
 import Matrices
 
-/// Gauss–Newton without matrices: the damped steps of ``LevenbergMarquardt``, each as far as some iterations of conjugate
-/// gradients lead.
+/// Gauss–Newton without matrices: the damped steps of ``LevenbergMarquardt``, each as far as some iterations of
+/// conjugate gradients lead.
 /// ```
 /// (JᵀJ + μ 1) p = −g           until ‖(JᵀJ + μ 1) p + g‖ ≤ η ‖g‖
 /// ```
-/// An iteration needs one product J v, forward through the network, and one Jᵀ w, back through it; J and JᵀJ are nowhere
-/// formed. For P parameters, m residuals and k iterations a step costs and keeps
+/// An iteration needs one product J v, forward through the network, and one Jᵀ w, back through it; J and JᵀJ are
+/// nowhere formed. For P parameters, m residuals and k iterations a step costs and keeps
 /// ```
 /// LevenbergMarquardt           m P² + P³/3      JᵀJ and its factors, P² each
 /// TruncatedGaussNewton         k m P, some times as much      rows of P and the caches of a forward pass
 /// ```
-/// so it is the method for networks whose P² numbers are too many, or P much larger than the number of iterations. There are many of
-/// these where μ is small beside the curvatures: they grow with the root of the condition of JᵀJ + μ 1, up to the limit. A step that is
-/// truncated before has little of the directions of small curvature.
+/// so it is the method for networks whose P² numbers are too many, or P much larger than the number of iterations.
+/// There are many of these where μ is small beside the curvatures: they grow with the root of the condition of JᵀJ + μ
+/// 1, up to the limit. A step that is truncated before has little of the directions of small curvature.
 ///
-/// The damping is that of ``LevenbergMarquardt``; its first value is a multiple of ‖J g‖²/‖g‖², the curvature along the gradient, as
-/// the diagonal of JᵀJ is not at hand. What a truncated step foresees is given by the same formula as for an exact one,
-/// ½ pᵀ(μ p − g), since the error of the equations is orthogonal to p.
+/// The damping is that of ``LevenbergMarquardt``; its first value is a multiple of ‖J g‖²/‖g‖², the curvature along the
+/// gradient, as the diagonal of JᵀJ is not at hand. What a truncated step foresees is given by the same formula as for
+/// an exact one, ½ pᵀ(μ p − g), since the error of the equations is orthogonal to p.
 ///
 /// ```swift
 /// let minimum = TruncatedGaussNewton().minimize(residuals, from: theta)
 /// let minimum = TruncatedGaussNewton().fit(&model, to: samples)
 /// ```
-/// To change the sample from step to step, or to stop by a clock, take the steps yourself with ``TruncatedGaussNewtonSearch``.
+/// To change the sample from step to step, or to stop by a clock, take the steps yourself with
+/// ``TruncatedGaussNewtonSearch``.
 ///
-/// Source: Nocedal and Wright (2006), sections 7.1 and 10.3; for networks Martens, Deep learning via Hessian-free optimization,
-/// ICML 2010.
+/// Source: Nocedal and Wright (2006), sections 7.1 and 10.3; for networks Martens, Deep learning via Hessian-free
+/// optimization, ICML 2010.
 public struct TruncatedGaussNewton<S: Scalar>: Sendable, Codable {
   /// How to damp, and when to stop. An evaluation is one of the residuals, products with J are not counted.
   public var rules: LevenbergMarquardt<S>

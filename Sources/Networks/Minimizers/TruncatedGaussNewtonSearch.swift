@@ -1,11 +1,12 @@
 import Matrices
 
-/// ``TruncatedGaussNewton`` step by step, as ``LeastSquaresSearch`` is ``LevenbergMarquardt`` step by step: the residuals may be
-/// others at each step.
+/// ``TruncatedGaussNewton`` step by step, as ``LeastSquaresSearch`` is ``LevenbergMarquardt`` step by step: the
+/// residuals may be others at each step.
 /// ```
 /// F(θ + p) < F(θ)      for the residuals of the step
 /// ```
-/// Where it stands is told by the properties of ``LeastSquaresSearch``: `search.theta`, `search.value`, `search.reason`.
+/// Where it stands is told by the properties of ``LeastSquaresSearch``: `search.theta`, `search.value`,
+/// `search.reason`.
 @dynamicMemberLookup
 public struct TruncatedGaussNewtonSearch<S: Scalar>: Sendable, Codable {
   public let method: TruncatedGaussNewton<S>

@@ -5,11 +5,11 @@ import Matrices
 /// θ ← θ − α λ θ
 /// θ ← θ − α m̂ / (√v̂ + ε)
 /// ```
-/// with m̂ and v̂ of ``Adam``, from the gradient of the loss alone. If the gradient 2 λ θ of a penalty λ ‖θ‖² goes through
-/// Adam instead, it is divided by √v̂ too: parameters with large gradients then hardly decay, whatever λ. Only with
-/// plain gradient descent are the two the same, up to the factor 2.
+/// with m̂ and v̂ of ``Adam``, from the gradient of the loss alone. If the gradient 2 λ θ of a penalty λ ‖θ‖² goes
+/// through Adam instead, it is divided by √v̂ too: parameters with large gradients then hardly decay, whatever λ. Only
+/// with plain gradient descent are the two the same, up to the factor 2.
 ///
-/// Biases, scales and shifts do not decay, see ``Tensor/isWeights``.
+/// Biases, scales and shifts do not decay, see ``NamedParameter/isWeights``.
 ///
 /// Source: Loshchilov and Hutter (2019), algorithm 2, with their λ times the learning rate, as in other libraries.
 public struct AdamW<S: Scalar>: Optimizer, Codable, Equatable {

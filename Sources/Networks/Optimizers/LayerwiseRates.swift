@@ -5,16 +5,16 @@ import Matrices
 /// Δθ = step of the rule at learning rate α
 /// θ ← θ + √m Δθ
 /// ```
-/// For every rule of this library that is the rule with the learning rate α √m: its step is proportional to α. (It is not
-/// the rule with the gradient times √m: Adam, which divides by the gradients' size, would not see a difference.)
+/// For every rule of this library that is the rule with the learning rate α √m: its step is proportional to α. (It is
+/// not the rule with the gradient times √m: Adam, which divides by the gradients' size, would not see a difference.)
 /// All tensors of a layer have the m of its weights, their number of rows; a layer without weights has 1.
 ///
 /// Why: weights that begin with σ = 1/√m (``Initializer/leCun(_:)``) are smaller by √m in a wide layer, and so is the
 /// step that changes a weighted sum of m independent terms by a given share.
 /// This is advice about learning rates and not about initial weights.
 ///
-/// Source: LeCun, Bottou, Orr and Müller, Efficient BackProp (1998), section 4.7: "learning rates should be proportional
-/// to the square root of the number of inputs to the unit"; lecture D0.
+/// Source: LeCun, Bottou, Orr and Müller, Efficient BackProp (1998), section 4.7: "learning rates should be
+/// proportional to the square root of the number of inputs to the unit"; lecture D0.
 ///
 /// A copy of the parameters is made in each step.
 public struct LayerwiseRates<Rule: Optimizer>: Optimizer {
@@ -49,7 +49,7 @@ public struct LayerwiseRates<Rule: Optimizer>: Optimizer {
     }
   }
 
-  private static func factors(_ tensors: [Tensor<S>]) -> [S] {
+  private static func factors(_ tensors: [NamedParameter<S>]) -> [S] {
     var inputs: [Int: Int] = [:]
     for tensor in tensors where tensor.isWeights { inputs[tensor.layer] = tensor.value.rows }
     return tensors.map { S(inputs[$0.layer] ?? 1).squareRoot() }

@@ -5,9 +5,9 @@ import Matrices
 /// u ← β u − α g(θ + β u)
 /// θ ← θ + u
 /// ```
-/// so a step that would go too far is corrected one step earlier. A model has one set of parameters and g is the gradient
-/// there; so they are the point ahead, φ = θ + β u. With the new u, φ − θ changes from β u₋ to β u,
-/// and in terms of φ the rule is
+/// so a step that would go too far is corrected one step earlier. A model has one set of parameters and g is the
+/// gradient there; so they are the point ahead, φ = θ + β u. With the new u, φ − θ changes from β u₋ to β u, and in
+/// terms of φ the rule is
 /// ```
 /// u ← β u − α g(φ)
 /// φ ← φ + β u − α g(φ)

@@ -6,8 +6,8 @@ extension Optimizer {
   /// x₀ = x,  x_{t+1} = x_t + step(∂f/∂x at x_t)
   /// ```
   /// Row t of the result is x_t. There are `steps` + 1 rows, or fewer if value or gradient become too large for the
-  /// numbers: the last row is then the last point at which they were finite. For looking at a rule, as in the figures of
-  /// lecture D4; to find a minimum, see ``Minimizer``.
+  /// numbers: the last row is then the last point at which they were finite. For looking at a rule, as in the figures
+  /// of lecture D4; to find a minimum, see ``Minimizer``.
   ///
   /// - Parameters:
   ///   - f: the value and the gradient at a row x, the gradient a row as long as x.

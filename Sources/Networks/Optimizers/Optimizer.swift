@@ -4,9 +4,9 @@ import Matrices
 /// ```
 /// θ ← θ + step(g)
 /// ```
-/// The step may depend on earlier gradients. So an optimizer is a value with a memory, and belongs to
-/// one model. It can be saved with the model, all of the memory included: a training that goes on from a file then takes
-/// the steps that it would have taken, bit for bit.
+/// The step may depend on earlier gradients. So an optimizer is a value with a memory, and belongs to one model. It can
+/// be saved with the model, all of the memory included: a training that goes on from a file then takes the steps that
+/// it would have taken, bit for bit.
 public protocol Optimizer<S>: Sendable {
   associatedtype S: Scalar
 

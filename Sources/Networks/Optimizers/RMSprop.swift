@@ -5,8 +5,8 @@ import Matrices
 /// v ← β v + (1 − β) g ⊙ g
 /// θ ← θ − α g / (√v + ε)
 /// ```
-/// ``Adagrad`` with a moving average for the sum, so the steps do not die out. v begins at zero and is too small at first:
-/// the first step is α / √(1 − β) in the direction of the sign. ``Adam`` corrects that, and averages g too.
+/// ``Adagrad`` with a moving average for the sum, so the steps do not die out. v begins at zero and is too small at
+/// first: the first step is α / √(1 − β) in the direction of the sign. ``Adam`` corrects that, and averages g too.
 ///
 /// Source: Tieleman and Hinton, lecture 6.5 of Neural Networks for Machine Learning (2012); lecture D4 ("RMSprob").
 public struct RMSprop<S: Scalar>: Optimizer, Codable, Equatable {

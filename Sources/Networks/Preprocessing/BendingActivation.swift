@@ -8,8 +8,8 @@ import Matrices
 /// f‴ = −2 a b³ (1 − t²) (1 − 3 t²) = 0   at t = ±1/√3
 /// x = ±artanh(1/√3) / b = ±0.6584789… / b      f = m ± a/√3 = m ± 0.5773502… a
 /// ```
-/// Between these outputs the function is nearly straight, beyond them it becomes flat. With targets at the asymptotes the
-/// weights of the last layer would grow without end and its gradient vanish; with these it is far from both.
+/// Between these outputs the function is nearly straight, beyond them it becomes flat. With targets at the asymptotes
+/// the weights of the last layer would grow without end and its gradient vanish; with these it is far from both.
 ///
 /// | | x | targets |
 /// |---|---|---|

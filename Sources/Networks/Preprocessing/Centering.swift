@@ -2,8 +2,8 @@ import Matrices
 
 /// Zero-centring: each column minus its mean, x_ij → x_ij − μ_j with μ_j = 1/n Σ_i x_ij.
 ///
-/// With inputs of one sign all weights of a unit grow or shrink together in a step of gradient descent; around zero they
-/// are free. Source: lecture D0; LeCun, Bottou, Orr and Müller, Efficient BackProp (1998), section 4.3.
+/// With inputs of one sign all weights of a unit grow or shrink together in a step of gradient descent; around zero
+/// they are free. Source: lecture D0; LeCun, Bottou, Orr and Müller, Efficient BackProp (1998), section 4.3.
 public struct Centering<S: Scalar>: Transformation {
   /// μ: 1 × columns.
   public let mean: Matrix<S>

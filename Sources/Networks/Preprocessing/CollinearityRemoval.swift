@@ -8,11 +8,12 @@ import Matrices
 /// removed, if  min_w ‖z_j − Σ_k w_k z_k‖ ≤ tolerance · ‖z_j‖,  k < j over the columns that stay
 /// ```
 /// So of several collinear columns the first stays, whatever their units; constant columns go. Column pivoting alone
-/// would choose by size, and between equal sizes by rounding errors; here the QR factorization reduces n rows to as many
-/// as there are columns, which keeps all lengths and angles, and gives the coefficients by least squares.
+/// would choose by size, and between equal sizes by rounding errors; here the QR factorization reduces n rows to as
+/// many as there are columns, which keeps all lengths and angles, and gives the coefficients by least squares.
 ///
 /// The inverse restores the removed columns from the others by these coefficients, ``combinations``: up to the share
-/// `tolerance` of their deviation in the training part. Source: lecture D4, "identify collinear variables and keep only one".
+/// `tolerance` of their deviation in the training part. Source: lecture D4, "identify collinear variables and keep only
+/// one".
 public struct CollinearityRemoval<S: Scalar>: Transformation {
   /// The columns that stay, ascending.
   public let kept: [Int]
@@ -28,8 +29,8 @@ public struct CollinearityRemoval<S: Scalar>: Transformation {
   /// Fitted to X: n × columns, n ≥ 2.
   ///
   /// The `tolerance` is the share of a column's deviation that may be lost, √ε unless told otherwise: 1.5e-8 for
-  /// `Double` and 3.5e-4 for `Float`. A column that was computed from others and rounded is off by ε |x| / σ relative to
-  /// its deviation, which is below √ε unless its mean is thousands of deviations.
+  /// `Double` and 3.5e-4 for `Float`. A column that was computed from others and rounded is off by ε |x| / σ relative
+  /// to its deviation, which is below √ε unless its mean is thousands of deviations.
   /// - Throws: if an element is not finite.
   public init(fittedTo X: Matrix<S>, tolerance: S? = nil) throws(FactorizationError) {
     require(X.rows > 1, "one row cannot tell which columns are collinear, found \(X.shape)")

@@ -4,11 +4,11 @@ import Matrices
 /// ```
 /// x_ij → x_ij / c        c = 1/n Σ_i mean, maximum or area of row i
 /// ```
-/// For series of one quantity, such as the pixels of an image or the absorbances of a spectrum: columns scaled one by one,
-/// as by ``Standardizer``, would lose which of them is larger. Rows keep their sizes relative to each other; where a row's
-/// own size is of no interest, such as the light that an image was taken in, see ``RowScaling``.
-/// For the largest value of all, as for 8-bit images, take the maximum of ``MinMaxScaling`` or divide by it.
-/// Source: lecture D4, "normalization (global)".
+/// For series of one quantity, such as the pixels of an image or the absorbances of a spectrum: columns scaled one by
+/// one, as by ``Standardizer``, would lose which of them is larger. Rows keep their sizes relative to each other; where
+/// a row's own size is of no interest, such as the light that an image was taken in, see ``RowScaling``. For the
+/// largest value of all, as for 8-bit images, take the maximum of ``MinMaxScaling`` or divide by it. Source: lecture
+/// D4, "normalization (global)".
 public struct GlobalNormalization<S: Scalar>: Transformation {
   /// c.
   public let divisor: S

@@ -24,7 +24,7 @@ public enum Magnitude<S: Scalar>: Sendable, Codable, Equatable {
       }
     return Matrix(rows: X.rows, columns: 1) { i, _ in
       let magnitude = magnitudes[i, 0]
-      if magnitude == 0 && X.row(i).maximumMagnitude == 0 { return 1 }
+      if magnitude == 0 && X.row(i).maxNorm == 0 { return 1 }
       require(
         magnitude > 0 && magnitude.isFinite,
         "a series is divided by a positive \(name), found \(magnitude) in row \(i)")

@@ -8,12 +8,13 @@ import Matrices
 /// ```
 /// The inverse undoes them in the opposite order. Fitted transformations are joined by `a.followed(by: b)`.
 ///
-/// A pipeline is saved as the list of its steps, each with its name, so that a program need not know them to open the file:
+/// A pipeline is saved as the list of its steps, each with its name, so that a program need not know them to open the
+/// file:
 /// ```
 /// {"steps": [{"LogarithmOfOnePlus": …}, {"Standardizer": {"mean": …, "standardDeviation": …}}]}
 /// ```
-/// The names are those of this library's transformations. One of your own in a pipeline works, but is an error when saving:
-/// save it beside the pipeline, in a structure of your own.
+/// The names are those of this library's transformations. One of your own in a pipeline works, but is an error when
+/// saving: save it beside the pipeline, in a structure of your own.
 public struct Pipeline<S: Scalar>: Transformation {
   public let steps: [any Transformation<S>]
 

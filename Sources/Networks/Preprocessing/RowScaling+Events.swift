@@ -7,8 +7,8 @@ extension RowScaling {
   /// ```
   /// Lecture D4 has this formula with the first and the last time of the whole data: over 5 years that makes 1.3e-7 of
   /// a delay of 10 s between two waves, one unit in the last place of a `Float`. Within one event it is a number of the
-  /// order of 1. The times themselves, in seconds since 1970, must be `Double`: two neighbouring numbers of type `Float` are
-  /// 128 s apart there. Scale first, round then:
+  /// order of 1. The times themselves, in seconds since 1970, must be `Double`: two neighbouring numbers of type
+  /// `Float` are 128 s apart there. Scale first, round then:
   /// ```swift
   /// let scaling = RowScaling<Double>(events: times)
   /// let inputs = Matrix<Float>(scaling(times))

@@ -13,7 +13,8 @@ import Matrices
 /// let scaling = RowScaling(of: spectra, by: .area())
 /// let inputs = scaling(spectra)
 /// ```
-/// Source: lecture D4: "normalization (global)" of a series of measurements; its seismic stations for ``init(events:)``.
+/// Source: lecture D4: "normalization (global)" of a series of measurements; its seismic stations for
+/// ``init(events:)``.
 public struct RowScaling<S: Scalar>: Sendable, Codable, Equatable {
   /// o: n×1.
   public let offsets: Matrix<S>

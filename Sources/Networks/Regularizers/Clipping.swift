@@ -5,11 +5,11 @@ import Matrices
 /// norm:  g ← g min(1, c / ‖g‖)          g: all gradients of the model together
 /// value: g_i ← min(max(g_i, −c), c)
 /// ```
-/// The first keeps the direction, the second does not. Gradients that are not numbers stay so, for the trainer to report;
-/// so do those whose norm is infinite, but for the second rule an infinite number is only a large one.
+/// The first keeps the direction, the second does not. Gradients that are not numbers stay so, for the trainer to
+/// report; so do those whose norm is infinite, but for the second rule an infinite number is only a large one.
 ///
-/// Source: Pascanu, Mikolov and Bengio, On the difficulty of training recurrent neural networks (2013), algorithm 1 (norm);
-/// Mikolov (2012) (value).
+/// Source: Pascanu, Mikolov and Bengio, On the difficulty of training recurrent neural networks (2013), algorithm 1
+/// (norm); Mikolov (2012) (value).
 public enum Clipping: Sendable, Codable, Equatable {
   /// The norm of the whole gradient is at most c.
   case norm(Double)

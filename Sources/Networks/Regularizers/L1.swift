@@ -5,9 +5,9 @@ import Matrices
 /// R = λ Σ |w_ij|
 /// ∂R/∂w_ij = λ sign(w_ij), and 0 at w_ij = 0
 /// ```
-/// It pulls small weights as strongly as large ones, so the ones that are not needed become zero. R has a kink there; any
-/// number from −λ to λ is a subgradient, and 0 is the smallest. Steps along a subgradient jump to and fro across zero
-/// by α λ and never stay; for weights that are exactly zero use ``SoftThreshold``.
+/// It pulls small weights as strongly as large ones, so the ones that are not needed become zero. R has a kink there;
+/// any number from −λ to λ is a subgradient, and 0 is the smallest. Steps along a subgradient jump to and fro across
+/// zero by α λ and never stay; for weights that are exactly zero use ``SoftThreshold``.
 ///
 /// Source: Tibshirani, Journal of the Royal Statistical Society B 58(1), 1996; lecture D3.
 public struct L1: Penalty {

@@ -5,8 +5,8 @@ import Matrices
 /// R = λ Σ w_ij²
 /// ∂R/∂W = 2 λ W
 /// ```
-/// With gradient descent the weights shrink by the factor 1 − 2 α λ in each step. Adam divides this gradient by the size
-/// of all gradients, which makes it something else; there use ``AdamW``, whose decay is not in the gradient.
+/// With gradient descent the weights shrink by the factor 1 − 2 α λ in each step. Adam divides this gradient by the
+/// size of all gradients, which makes it something else; there use ``AdamW``, whose decay is not in the gradient.
 ///
 /// Source: Hoerl and Kennard (1970), ridge regression; lecture D3, λ ‖ξ‖².
 public struct L2: Penalty {

@@ -7,13 +7,15 @@ import Matrices
 /// θ ← θ + step(g)             the optimizer
 /// W ← projected W             projections
 /// ```
-/// Penalties and projections apply to weights. Biases, scales and shifts are left alone unless `scope` says otherwise: they
-/// are few, do not make a function steep, and pulling them to zero moves its mean. Clipping sees the whole gradient.
+/// Penalties and projections apply to weights. Biases, scales and shifts are left alone unless `scope` says otherwise:
+/// they are few, do not make a function steep, and pulling them to zero moves its mean. Clipping sees the whole
+/// gradient.
 ///
 /// ```swift
 /// trainer.regularization = Regularization(L2(1e-4), clipping: .norm(1))
 /// ```
-/// Source: lecture D3 for the penalties; Goodfellow, Bengio and Courville, Deep Learning (2016), section 7.1, for biases.
+/// Source: lecture D3 for the penalties; Goodfellow, Bengio and Courville, Deep Learning (2016), section 7.1, for
+/// biases.
 public struct Regularization: Sendable {
   /// Which tensors of a model have penalties and projections.
   public enum Scope: Sendable, Codable, Equatable {
@@ -24,7 +26,7 @@ public struct Regularization: Sendable {
     /// All parameters, biases included.
     case all
 
-    func contains<S>(_ tensor: Tensor<S>) -> Bool {
+    func contains<S>(_ tensor: NamedParameter<S>) -> Bool {
       switch self {
       case .weights: tensor.isWeights
       case .layers(let layers): tensor.isWeights && layers.contains(tensor.layer)

@@ -4,10 +4,11 @@ import Matrices
 /// ```
 /// w ← sign(w) max(|w| − α λ, 0)
 /// ```
-/// Derivation: ½ (v − w)² + α λ |v| has the derivative v − w ± α λ for v ≷ 0, which vanishes at v = w ∓ α λ if that has the
-/// sign of v; else the minimum is at the kink, v = 0.
+/// Derivation: ½ (v − w)² + α λ |v| has the derivative v − w ± α λ for v ≷ 0, which vanishes at v = w ∓ α λ if that has
+/// the sign of v; else the minimum is at the kink, v = 0.
 ///
-/// Exact for gradient descent (ISTA). A rule that scales each parameter, such as Adam, would need a threshold scaled alike.
+/// Exact for gradient descent (ISTA). A rule that scales each parameter, such as Adam, would need a threshold scaled
+/// alike.
 ///
 /// Source: Daubechies, Defrise and De Mol (2004); Beck and Teboulle, SIAM Journal on Imaging Sciences 2(1), 2009.
 public struct SoftThreshold: Projection {

@@ -2,8 +2,8 @@ import Matrices
 
 /// A learning rate that depends on the number of the step, α(t) with t = 0, 1, 2, …
 ///
-/// A pure function: the rate of a step does not depend on what was asked before. Whether a step is a minibatch or an epoch is
-/// up to the caller.
+/// A pure function: the rate of a step does not depend on what was asked before. Whether a step is a minibatch or an
+/// epoch is up to the caller.
 ///
 /// ```swift
 /// let schedule = Schedule.cosine(from: 1e-2, steps: 1000).warmedUp(over: 50)

@@ -2,8 +2,8 @@ import Matrices
 
 /// A random, or fixed, change of each minibatch before its step: the model sees more than the training part has.
 ///
-/// Only training changes what it sees; validation and inference do not, so the training loss of the history belongs to the
-/// changed samples.
+/// Only training changes what it sees; validation and inference do not, so the training loss of the history belongs to
+/// the changed samples.
 ///
 /// ```swift
 /// trainer.augmentations = [InputNoise(0.1), LabelSmoothing(0.05)]

@@ -4,8 +4,8 @@ import Matrices
 /// ```
 /// w_k = n / (K n_k)      n_k of the n samples are of class k
 /// ```
-/// The weights of all samples of a class add up to n / K, and, if every class occurs, those of all samples to n: the scale
-/// of the loss stays. A class that does not occur has the weight 0, which no sample has.
+/// The weights of all samples of a class add up to n / K, and, if every class occurs, those of all samples to n: the
+/// scale of the loss stays. A class that does not occur has the weight 0, which no sample has.
 ///
 /// ```swift
 /// let weights = classWeights(balancing: labels, classes: 10)

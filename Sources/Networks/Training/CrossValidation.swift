@@ -21,8 +21,8 @@ public struct CrossValidation: Sendable, Equatable {
 /// ```
 /// x̄ = 1/n Σ_i x_i      s = √(1/(n − 1) Σ_i (x_i − x̄)²)
 /// ```
-/// Of folds, s tells how much a score depends on the parts. It is no error bar of the mean: the training parts overlap, so
-/// the scores are not independent, and no unbiased estimate of their mean's variance exists (Bengio and Grandvalet,
+/// Of folds, s tells how much a score depends on the parts. It is no error bar of the mean: the training parts overlap,
+/// so the scores are not independent, and no unbiased estimate of their mean's variance exists (Bengio and Grandvalet,
 /// Journal of Machine Learning Research 5, 2004).
 public struct Spread: Sendable, Equatable {
   public let values: [Double]
@@ -53,8 +53,8 @@ extension KFold {
   /// print(result.loss.mean, "±", result.loss.standardDeviation)
   /// ```
   ///
-  /// `score` trains a fresh model. Whatever is fitted, such as a ``Standardizer``, is fitted to the training part
-  /// in here. A fold that chooses the epoch to stop at cannot judge it too: early stopping needs a part of the training.
+  /// `score` trains a fresh model. Whatever is fitted, such as a ``Standardizer``, is fitted to the training part in
+  /// here. A fold that chooses the epoch to stop at cannot judge it too: early stopping needs a part of the training.
   public func crossValidate<S: Scalar, Failure: Error>(
     _ samples: Samples<S>,
     _ score: (_ training: Samples<S>, _ validation: Samples<S>) throws(Failure) -> Score

@@ -2,12 +2,14 @@ import Matrices
 
 /// Normal noise on the inputs, new in each step: X ← X + σ Z with independent standard normal z_ij.
 ///
-/// For small σ that is, in the mean over the noise, a penalty on the slopes of the model f. With the loss 1/n Σ_i ‖f(x_i) − y_i‖²,
+/// For small σ that is, in the mean over the noise, a penalty on the slopes of the model f. With the loss 1/n Σ_i
+/// ‖f(x_i) − y_i‖²,
 /// ```
 /// E[L] = L + σ²/n Σ_i (‖∂f/∂x‖² + (f(x_i) − y_i) · Δf(x_i)) + O(σ⁴)
 /// ```
-/// and where the model is right in the mean, f(x) = E[y | x], the second term vanishes: what remains is Tikhonov's penalty,
-/// σ² times the mean square of the Jacobian matrix. For an affine model, where Δf = 0, it is exact: weight decay, σ² ‖W‖².
+/// and where the model is right in the mean, f(x) = E[y | x], the second term vanishes: what remains is Tikhonov's
+/// penalty, σ² times the mean square of the Jacobian matrix. For an affine model, where Δf = 0, it is exact: weight
+/// decay, σ² ‖W‖².
 ///
 /// σ is in the units of the inputs, one for all columns: scale them first, see ``Standardizer``.
 ///

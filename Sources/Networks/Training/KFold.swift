@@ -1,10 +1,10 @@
 import Matrices
 
-/// A random partition of sample numbers into k folds for cross-validation: each fold is the validation part once, and the
-/// others together the training part.
+/// A random partition of sample numbers into k folds for cross-validation: each fold is the validation part once, and
+/// the others together the training part.
 ///
-/// The sizes of the folds differ by at most 1. With labels the folds are stratified: also the counts of each class differ by at
-/// most 1 from fold to fold, so that no fold lacks a class that has k samples.
+/// The sizes of the folds differ by at most 1. With labels the folds are stratified: also the counts of each class
+/// differ by at most 1 from fold to fold, so that no fold lacks a class that has k samples.
 ///
 /// Source: Stone, Cross-validatory choice and assessment of statistical predictions (1974); Kohavi, A study of
 /// cross-validation and bootstrap for accuracy estimation and model selection (1995), for stratification and k = 10.

@@ -4,12 +4,12 @@ import Matrices
 /// ```
 /// Y ← (1 − ε) Y + ε / K
 /// ```
-/// The cross-entropy of a one-hot row falls without end as its logit grows; that of a smoothed row is smallest where the true
-/// logit is above the others by ln(1 + K (1 − ε) / ε), so the weights stop growing. The smallest loss is no longer 0 but the
-/// entropy of a smoothed row, and the predicted probabilities are meant to be less sure than the data.
+/// The cross-entropy of a one-hot row falls without end as its logit grows; that of a smoothed row is smallest where
+/// the true logit is above the others by ln(1 + K (1 − ε) / ε), so the weights stop growing. The smallest loss is no
+/// longer 0 but the entropy of a smoothed row, and the predicted probabilities are meant to be less sure than the data.
 ///
-/// Rows still sum to 1. For targets of at least two classes, n × K; class numbers must be made one-hot first. Source: Szegedy and
-/// others, Rethinking the Inception architecture for computer vision (2016), section 7.
+/// Rows still sum to 1. For targets of at least two classes, n × K; class numbers must be made one-hot first. Source:
+/// Szegedy and others, Rethinking the Inception architecture for computer vision (2016), section 7.
 public struct LabelSmoothing: Augmentation {
   /// ε.
   public let share: Double

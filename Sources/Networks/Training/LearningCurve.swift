@@ -19,8 +19,8 @@ public struct LearningCurve: Sendable, Equatable {
 }
 
 extension Samples {
-  /// The learning curve of a way of training, for the first `counts[0]`, `counts[1]`, … of these samples, which should be
-  /// in random order.
+  /// The learning curve of a way of training, for the first `counts[0]`, `counts[1]`, … of these samples, which should
+  /// be in random order.
   ///
   /// ```swift
   /// let curve = try training.learningCurve(counts: [50, 100, 200, 400]) { part in

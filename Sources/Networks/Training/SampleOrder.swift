@@ -14,16 +14,16 @@ public enum SampleOrder: Sendable, Equatable {
   /// (1 − s) + s n L_i / Σ_j L_j
   /// ```
   /// times in an epoch. A loss is known from the last step that used the sample, so it may be old; the first epoch is
-  /// shuffled and finds them out. The samples of an epoch are mixed before they are cut into batches. A loss that can be negative
-  /// counts from the smallest one, and the loss of a sample with a weight is w_i L_i.
+  /// shuffled and finds them out. The samples of an epoch are mixed before they are cut into batches. A loss that can
+  /// be negative counts from the smallest one, and the loss of a sample with a weight is w_i L_i.
   ///
   /// Errors that are large because little was learned about their samples shrink faster. But the steps no longer
   /// follow the mean loss: in the mean they follow the gradient of
   /// ```
   /// (1 − s) 1/n Σ_i L_i + s Σ_i L_i² / (2 Σ_j L_j),  the sum in the denominator held fixed,
   /// ```
-  /// and samples that are wrong, or outliers, are shown ever more often. The training loss in the history is that of the
-  /// samples as drawn, so larger than the mean over the training part.
+  /// and samples that are wrong, or outliers, are shown ever more often. The training loss in the history is that of
+  /// the samples as drawn, so larger than the mean over the training part.
   ///
   /// Source: LeCun, Bottou, Orr and Müller, Efficient BackProp (1998), section 4.2, with its warning; lecture D0.
   case emphasizing(share: Double)
@@ -60,8 +60,7 @@ struct SampleSequence {
     }
   }
 
-  private func emphasized(_ share: Double, using random: inout some RandomNumberGenerator) -> [Int]
-  {
+  private func emphasized(_ share: Double, using random: inout some RandomNumberGenerator) -> [Int] {
     let shuffled = (0..<count).shuffled(using: &random)
     // c_i = Σ_(j ≤ i) L_j
     let lowest = min(0, losses.min() ?? 0)

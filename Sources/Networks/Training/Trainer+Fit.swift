@@ -30,7 +30,7 @@ extension Trainer {
     var sequence = SampleSequence(order, count: training.count)
     var progress = TrainingProgress(
       epochs: epochs, batches: (training.count + batchSize - 1) / batchSize)
-    tell(&callbacks, &progress) { $0.trainingBegan(&$1) }
+    notify(&callbacks, &progress) { $0.trainingBegan(&$1) }
     while progress.epoch < epochs && !progress.isStopped {
       (progress.epoch, progress.batch) = (progress.epoch + 1, 0)
       guard
@@ -44,9 +44,9 @@ extension Trainer {
         seconds: (ContinuousClock.now - start) / .seconds(1))
       progress.history.epochs.append(measured)
       epochEnded(measured)
-      tell(&callbacks, &progress) { $0.epochEnded(&$1) }
+      notify(&callbacks, &progress) { $0.epochEnded(&$1) }
     }
-    tell(&callbacks, &progress) { $0.trainingEnded(&$1) }
+    notify(&callbacks, &progress) { $0.trainingEnded(&$1) }
     return progress.history
   }
 
@@ -60,10 +60,10 @@ extension Trainer {
     var total = 0.0
     for indices in Minibatches(order: sequence.epoch(using: &random), size: batchSize) {
       progress.batch += 1
-      tell(&callbacks, &progress) { $0.stepWillBegin(&$1) }
+      notify(&callbacks, &progress) { $0.stepWillBegin(&$1) }
       if progress.isStopped { return nil }
 
-      model.reseed(using: &random)
+      model.drawMasks(using: &random)
       var batch = training.rows(at: indices)
       for augmentation in augmentations { batch = augmentation(batch, using: &random) }
       let value = step(batch) { P in
@@ -75,7 +75,7 @@ extension Trainer {
       if !value.isFinite {
         throw .diverged(
           epoch: progress.epoch, batch: progress.batch, learningRate: "\(optimizer.learningRate)",
-          divergence(on: batch) ?? Divergence(.loss, found: "\(value)"))
+          nonFiniteReport(on: batch) ?? NonFiniteReport(.loss, found: "\(value)"))
       }
       progress.step += 1
       total += Double(value) * Double(indices.count)
@@ -89,7 +89,7 @@ extension Trainer {
   }
 
   /// Shows the training to each callback, and takes over what they have changed.
-  private mutating func tell(
+  private mutating func notify(
     _ callbacks: inout [any Callback], _ progress: inout TrainingProgress,
     _ event: (inout any Callback, inout TrainingState<Model>) -> Void
   ) {

@@ -41,8 +41,8 @@ where Rule.S == Model.S {
   /// One step on one minibatch; the loss before the step, without penalties, so that the losses of training and
   /// validation compare.
   ///
-  /// If the loss, or the step, is too large for the numbers, the model stays as it is and the result is not
-  /// finite. What is random in the model, such as the masks of ``Dropout``, is as its last ``Layer/reseed(using:)`` left it;
+  /// If the loss, or the step, is too large for the numbers, the model stays as it is and the result is not finite.
+  /// What is random in the model, such as the masks of ``Dropout``, is as its last ``Layer/drawMasks(using:)`` left it;
   /// `fit` calls that before each step, and applies the augmentations.
   @discardableResult
   public mutating func step(_ batch: Samples<S>) -> S {
@@ -56,7 +56,7 @@ where Rule.S == Model.S {
     if !value.isFinite { return value }
     predicted(P)
     let before = model
-    model.absorb(cache)
+    model.updateRunningStatistics(from: cache)
     var gradient = model.parameterGradient(G, cache)
     if !regularization.leavesGradient {
       regularization.addPenalties(of: model.parameters, to: &gradient)

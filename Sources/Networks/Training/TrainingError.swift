@@ -12,7 +12,7 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
   case emphasis(Double)
   /// A callback watches the validation part, and there is none.
   case noValidation(callback: String)
-  case diverged(epoch: Int, batch: Int, learningRate: String, Divergence)
+  case diverged(epoch: Int, batch: Int, learningRate: String, NonFiniteReport)
 
   public var description: String {
     switch self {

@@ -2,7 +2,8 @@ import Matrices
 
 /// A function of one coordinate with its first three derivatives: n×1 to n×1 each. It is computed in double precision.
 ///
-/// Second derivatives need φ″, and the gradients of these with respect to the points φ‴, as with a ``SmoothActivation``.
+/// Second derivatives need φ″, and the gradients of these with respect to the points φ‴, as with a
+/// ``SmoothActivation``.
 public struct CoordinateFunction: Sendable {
   /// φ, φ′, φ″ and φ‴ at some points, n×1.
   public typealias Slopes =
@@ -48,8 +49,8 @@ public struct CoordinateFunction: Sendable {
     }
   }
 
-  /// φ = (x − a)(b − x), the product of the distances from two ends: φ′ = (b − x) − (x − a), φ″ = −2. As it stands here it is
-  /// exactly 0 at both.
+  /// φ = (x − a)(b − x), the product of the distances from two ends: φ′ = (b − x) − (x − a), φ″ = −2. As it stands here
+  /// it is exactly 0 at both.
   public static func distances(from a: Double, and b: Double) -> CoordinateFunction {
     CoordinateFunction { x in
       let (left, right) = (x - a, b - x)

@@ -23,8 +23,8 @@ extension Heat {
 }
 
 extension Wave {
-  /// û = Σ_k b_k sin(kπ(x − x₀)/ℓ) + (t − t₀)² (x − x₀)(x₁ − x) N: the initial values, zeros at both ends, and, as the square
-  /// has no slope at t₀, a string at rest.
+  /// û = Σ_k b_k sin(kπ(x − x₀)/ℓ) + (t − t₀)² (x − x₀)(x₁ − x) N: the initial values, zeros at both ends, and, as the
+  /// square has no slope at t₀, a string at rest.
   ///
   /// - Parameter amplitudes: b_1, b_2, …, as in ``solution(amplitudes:)``.
   public func hardConstraint(amplitudes: [Double]) -> HardConstraint {
@@ -42,7 +42,7 @@ extension Poisson {
   }
 }
 
-extension Box {
+extension Domain {
   /// (x − lower)(upper − x) of coordinate j.
   fileprivate func distances(_ j: Int) -> CoordinateFunction {
     .distances(from: lower[j], and: upper[j])

@@ -4,8 +4,9 @@ import Matrices
 /// ```
 /// û(x) = g(x) + d(x) N(x)
 /// ```
-/// g has the known values, d is 0 where they are known and nowhere else, and N is any network. So û has these values exactly,
-/// whatever the parameters are, and the loss needs no terms and no weights for them. ``Constrained`` is the layer.
+/// g has the known values, d is 0 where they are known and nowhere else, and N is any network. So û has these values
+/// exactly, whatever the parameters are, and the loss needs no terms and no weights for them. ``Constrained`` is the
+/// layer.
 ///
 /// For −sin(πx) at t = 0 and zeros at x = ±1, d = t (1 − x²):
 /// ```swift
@@ -31,7 +32,7 @@ public struct HardConstraint: Sendable {
 
   /// The streams of g and d at some points, n×d, along the coordinates: computed once where the points stay.
   public func streams<S: Scalar>(
-    _ pattern: StreamPattern, at X: Matrix<S>
+    _ pattern: JetPattern, at X: Matrix<S>
   ) -> ConstraintStreams<S> {
     ConstraintStreams(
       pattern, values: values.streams(pattern, at: X), factor: factor.streams(pattern, at: X))
@@ -51,13 +52,13 @@ public struct HardConstraint: Sendable {
 /// N̄_ij = d ū_ij
 /// ```
 public struct ConstraintStreams<S: Scalar>: Sendable {
-  public let pattern: StreamPattern
+  public let pattern: JetPattern
   /// g, g_i, g_ij
   public let values: [Matrix<S>]
   /// d, d_i, d_ij
   public let factor: [Matrix<S>]
 
-  init(_ pattern: StreamPattern, values: [Matrix<S>], factor: [Matrix<S>]) {
+  init(_ pattern: JetPattern, values: [Matrix<S>], factor: [Matrix<S>]) {
     (self.pattern, self.values, self.factor) = (pattern, values, factor)
   }
 

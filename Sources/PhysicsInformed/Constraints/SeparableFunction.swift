@@ -34,12 +34,12 @@ public struct SeparableFunction: Sendable {
 
   /// f at some points, n×d to n×1.
   public func callAsFunction<S: Scalar>(_ X: Matrix<S>) -> Matrix<S> {
-    SeparableStreams(self, StreamPattern(directions: 0))(X)
+    SeparableJet(self, JetPattern(directions: 0))(X)
   }
 
   /// f and its derivatives along the coordinates at some points, n×1 each; the pattern may have the first coordinates
   /// alone, or none.
-  public func streams<S: Scalar>(_ pattern: StreamPattern, at X: Matrix<S>) -> [Matrix<S>] {
+  public func streams<S: Scalar>(_ pattern: JetPattern, at X: Matrix<S>) -> [Matrix<S>] {
     require(
       pattern.directions <= dimension,
       "\(pattern.directions) directions along \(dimension) coordinates")
@@ -47,6 +47,6 @@ public struct SeparableFunction: Sendable {
       i == j ? 1 : 0
     }
     let inputs = pattern.inputs(X, along: directions)
-    return pattern.split(SeparableStreams(self, pattern)(inputs))
+    return pattern.split(SeparableJet(self, pattern)(inputs))
   }
 }

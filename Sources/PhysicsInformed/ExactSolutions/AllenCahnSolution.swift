@@ -7,9 +7,9 @@ import Matrices
 /// u(t, x) = Σ_k a_k(t) cos(kπx)      k = 0 … K
 /// a_k′    = (5 − d π²k²) a_k − 5 (u³)_k
 /// ```
-/// u³ is taken at the points j/K and turned back into amplitudes, by the cosine transform (type I) as a matrix. The steps are
-/// those of Runge and Kutta, of fourth order; between them runs the cubic through amplitudes and their derivatives. The
-/// diffusion is so weak that they are stable without further measures.
+/// u³ is taken at the points j/K and turned back into amplitudes, by the cosine transform (type I) as a matrix. The
+/// steps are those of Runge and Kutta, of fourth order; between them runs the cubic through amplitudes and their
+/// derivatives. The diffusion is so weak that they are stable without further measures.
 ///
 /// Periodically continued, u(0, x) has a kink at x = ±1, whose amplitudes 4/(πk)² decay slowly. They are
 /// integrals here and no sums over points, so the low ones are exact and what is missing fades like e^(−dπ²K²t), by a
@@ -96,8 +96,8 @@ public struct AllenCahnSolution: ReferenceSolution {
     Matrix(rows: 1, columns: K + 1) { _, k in Double(k) * .pi }
   }
 
-  /// The amplitudes of x² cos(πx): with I_m = ∫ x² cos(mπx) dx = 4 (−1)ᵐ/(mπ)², I_0 = 2/3, they are (I_{k−1} + I_{k+1})/2, and half of
-  /// that for k = 0.
+  /// The amplitudes of x² cos(πx): with I_m = ∫ x² cos(mπx) dx = 4 (−1)ᵐ/(mπ)², I_0 = 2/3, they are (I_{k−1} +
+  /// I_{k+1})/2, and half of that for k = 0.
   static func initialAmplitudes(_ K: Int) -> Matrix<Double> {
     func I(_ m: Int) -> Double {
       let w = Double(m) * .pi

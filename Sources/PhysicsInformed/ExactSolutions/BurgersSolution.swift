@@ -2,8 +2,8 @@ import Matrices
 
 /// The exact solution of Burgers' equation u_t + u u_x = ν u_xx on −1 ≤ x ≤ 1 with u(0, x) = −sin(πx) and u(t, ±1) = 0.
 ///
-/// By the transformation of Cole and Hopf, u = −2ν φ_x/φ, the equation becomes the heat equation for φ, whose solution is an integral
-/// with the heat kernel:
+/// By the transformation of Cole and Hopf, u = −2ν φ_x/φ, the equation becomes the heat equation for φ, whose solution
+/// is an integral with the heat kernel:
 /// ```
 /// u(t, x) = −∫ sin(πy) E dz / ∫ E dz      y = x − 2√(νt) z      E = exp(−z² − cos(πy)/(2πν))
 /// ```
@@ -11,16 +11,16 @@ import Matrices
 /// faster than any power of the step. The largest exponent is subtracted before the exponential is taken, as E spans
 /// e^±50 for ν = 0.01/π. After t = 1/π the integrand has two peaks near |z| = 6.5, so a shorter range fails.
 ///
-/// With the mean ⟨g⟩ = ∫ g E dz / ∫ E dz and k = 1/(2ν), ∂E/∂x = k sin(πy) E, so d⟨g⟩/dx = ⟨g_x⟩ + k (⟨g s⟩ − ⟨g⟩⟨s⟩), and with s = sin(πy),
-/// c = cos(πy)
+/// With the mean ⟨g⟩ = ∫ g E dz / ∫ E dz and k = 1/(2ν), ∂E/∂x = k sin(πy) E, so d⟨g⟩/dx = ⟨g_x⟩ + k (⟨g s⟩ − ⟨g⟩⟨s⟩),
+/// and with s = sin(πy), c = cos(πy)
 /// ```
 /// u    = −⟨s⟩
 /// u_x  = −π⟨c⟩ − k (⟨s²⟩ − ⟨s⟩²)
 /// u_xx = −π d⟨c⟩/dx − k (d⟨s²⟩/dx − 2⟨s⟩ d⟨s⟩/dx)
 /// u_t  = ν u_xx − u u_x
 /// ```
-/// Sources: E. Hopf (1950), J. Cole (1951); Basdevant et al., Spectral and finite difference solutions of the Burgers equation
-/// (1986), who give the largest slope 152.00516 at t = 1.6037/π for ν = 0.01/π.
+/// Sources: E. Hopf (1950), J. Cole (1951); Basdevant et al., Spectral and finite difference solutions of the Burgers
+/// equation (1986), who give the largest slope 152.00516 at t = 1.6037/π for ν = 0.01/π.
 public struct BurgersSolution: Sendable {
   /// ν
   public let viscosity: Double
@@ -45,8 +45,8 @@ public struct BurgersSolution: Sendable {
       points.isEmpty || t.minimum >= 0,
       "the solution begins at t = 0, found \(points.isEmpty ? 0 : t.minimum)")
     require(
-      points.isEmpty || x.maximumMagnitude <= 1,
-      "the solution ends at |x| = 1, found \(points.isEmpty ? 0 : x.maximumMagnitude)")
+      points.isEmpty || x.maxNorm <= 1,
+      "the solution ends at |x| = 1, found \(points.isEmpty ? 0 : x.maxNorm)")
     let (nu, k) = (viscosity, 1 / (2 * viscosity))
     let z = Matrix<Double>(rows: 1, columns: 105) { _, i in Double(i - 52) / 4 }
 

@@ -5,8 +5,8 @@ import Matrices
 /// u_j = Σ_k a_k cos(πjk/K)
 /// a_k = (2/K) c_k Σ_j c_j u_j cos(πjk/K)      c = ½ at both ends, else 1
 /// ```
-/// As a matrix, which is symmetric: K² operations instead of the K log K of a fast transform, which for some hundred waves is
-/// soon enough.
+/// As a matrix, which is symmetric: K² operations instead of the K log K of a fast transform, which for some hundred
+/// waves is soon enough.
 struct CosineTransform: Sendable {
   private let C: Matrix<Double>
   private let ends: Matrix<Double>

@@ -19,9 +19,9 @@ public struct PoissonSolution: ReferenceSolution {
   }
 
   public let modes: [Mode]
-  public let domain: Box
+  public let domain: Domain
 
-  public init(modes: [Mode] = [Mode(1, 1)], domain: Box = ["x": 0...1, "y": 0...1]) {
+  public init(modes: [Mode] = [Mode(1, 1)], domain: Domain = ["x": 0...1, "y": 0...1]) {
     require(!modes.isEmpty, "a sum of modes needs at least one")
     require(domain.dimension == 2, "a membrane has two coordinates, found \(domain.names)")
     (self.modes, self.domain) = (modes, domain)

@@ -11,7 +11,7 @@ extension ReferenceSolution {
   public func values(at X: Matrix<Double>) -> Matrix<Double> { streams(at: X)[0] }
 }
 
-extension Box {
+extension Domain {
   /// The angles kπ(z − z₀)/ℓ of the waves that are 0 at both ends of side j, and their wave numbers w = kπ/ℓ: n×K and
   /// 1×K, for k = 1 … K.
   func waves(

@@ -15,8 +15,8 @@ import Matrices
 public struct AllenCahn: DifferentialEquation {
   /// d
   public let diffusivity: Double
-  public let domain: Box = ["t": 0...1, "x": -1...1]
-  public let pattern = StreamPattern(directions: 2, pairs: [(1, 1)])
+  public let domain: Domain = ["t": 0...1, "x": -1...1]
+  public let pattern = JetPattern(directions: 2, pairs: [(1, 1)])
 
   public init(diffusivity: Double = 1e-4) {
     require(

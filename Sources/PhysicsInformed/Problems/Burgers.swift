@@ -14,8 +14,8 @@ import Matrices
 public struct Burgers: DifferentialEquation {
   /// ν
   public let viscosity: Double
-  public let domain: Box
-  public let pattern = StreamPattern(directions: 2, pairs: [(1, 1)])
+  public let domain: Domain
+  public let pattern = JetPattern(directions: 2, pairs: [(1, 1)])
 
   /// - Parameters:
   ///   - end: the last time.

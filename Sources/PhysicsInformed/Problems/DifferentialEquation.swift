@@ -5,8 +5,8 @@ import Networks
 /// ```
 /// f(x, u, u_i, u_ij) = 0      for x in the domain
 /// ```
-/// u and its derivatives are the streams of ``pattern``, along the coordinates of ``domain``. An equation is one formula with its
-/// derivatives, like a layer:
+/// u and its derivatives are the streams of ``pattern``, along the coordinates of ``domain``. An equation is one
+/// formula with its derivatives, like a layer:
 /// ```swift
 /// // u_t + u u_x − ν u_xx
 /// func residual<S: Scalar>(at X: Matrix<S>, _ U: [Matrix<S>]) -> EquationResidual<S> {
@@ -18,10 +18,10 @@ import Networks
 /// The `GradientCheck` of the module Verification compares the partials with differences.
 public protocol DifferentialEquation: Sendable {
   /// Where it holds, and what the columns of the points are.
-  var domain: Box { get }
+  var domain: Domain { get }
 
   /// Which derivatives it contains: one direction for each coordinate of the domain.
-  var pattern: StreamPattern { get }
+  var pattern: JetPattern { get }
 
   /// f and its partial derivatives. f at a point depends on X and U at that point alone.
   ///
@@ -86,10 +86,10 @@ extension DifferentialEquation {
   }
 
   /// f of a model at some points, n×1.
-  public func residual<Model: StreamLayer>(of model: Model, at X: Matrix<Model.S>) -> Matrix<
+  public func residual<Model: JetLayer>(of model: Model, at X: Matrix<Model.S>) -> Matrix<
     Model.S
   > {
-    residual(at: X, streams: model.streamed(pattern)(inputs(at: X))).f
+    residual(at: X, streams: model.onJets(pattern)(inputs(at: X))).f
   }
 }
 

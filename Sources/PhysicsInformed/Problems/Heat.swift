@@ -11,11 +11,11 @@ import Matrices
 public struct Heat: DifferentialEquation {
   /// κ
   public let diffusivity: Double
-  public let domain: Box
-  public let pattern = StreamPattern(directions: 2, pairs: [(1, 1)])
+  public let domain: Domain
+  public let pattern = JetPattern(directions: 2, pairs: [(1, 1)])
 
   /// - Parameter domain: the coordinates t and x.
-  public init(diffusivity: Double, domain: Box = ["t": 0...1, "x": 0...1]) {
+  public init(diffusivity: Double, domain: Domain = ["t": 0...1, "x": 0...1]) {
     require(
       diffusivity > 0 && diffusivity.isFinite,
       "the diffusivity must be positive, found \(diffusivity)")

@@ -8,27 +8,27 @@ import Matrices
 ///
 /// ∂f/∂u = 0    ∂f/∂u_t = 1    ∂f/∂u_x = a
 /// ```
-/// For a speed that varies, a u_x is neither ∂(a u)/∂x, with which u would keep its mass and not its value, nor (∂a/∂x) u:
-/// only with a u_x is u(t, x) = u₀(x e⁻ᵗ) the solution for a = x.
+/// For a speed that varies, a u_x is neither ∂(a u)/∂x, with which u would keep its mass and not its value, nor (∂a/∂x)
+/// u: only with a u_x is u(t, x) = u₀(x e⁻ᵗ) the solution for a = x.
 public struct LinearAdvection: DifferentialEquation {
   /// a at points with the columns t and x.
   public let speed: PointFunction
-  public let domain: Box
-  public let pattern = StreamPattern(directions: 2)
+  public let domain: Domain
+  public let pattern = JetPattern(directions: 2)
 
   /// A speed that varies.
   ///
   /// - Parameters:
   ///   - domain: the coordinates t and x.
   ///   - speed: a at points, n×2 to n×1.
-  public init(domain: Box = ["t": 0...1, "x": -1...1], speed: @escaping PointFunction) {
+  public init(domain: Domain = ["t": 0...1, "x": -1...1], speed: @escaping PointFunction) {
     require(
       domain.dimension == 2, "advection has the coordinates t and x, found \(domain.names)")
     (self.domain, self.speed) = (domain, speed)
   }
 
   /// One speed everywhere.
-  public init(domain: Box = ["t": 0...1, "x": -1...1], speed: Double) {
+  public init(domain: Domain = ["t": 0...1, "x": -1...1], speed: Double) {
     require(speed.isFinite, "the speed must be finite, found \(speed)")
     self.init(domain: domain) { .constant(speed, like: $0) }
   }

@@ -5,8 +5,8 @@ import Networks
 /// ```
 /// f(x, u, u_i, u_ij; c) = 0      for x in the domain
 /// ```
-/// It has one family of partial derivatives more than a ``DifferentialEquation``, ∂f/∂c_k, by which measurements of u can tell what the
-/// coefficients are, see ``InverseLoss``:
+/// It has one family of partial derivatives more than a ``DifferentialEquation``, ∂f/∂c_k, by which measurements of u
+/// can tell what the coefficients are, see ``InverseLoss``:
 /// ```swift
 /// // u_t − c u_xx
 /// func residual<S: Scalar>(
@@ -20,10 +20,10 @@ import Networks
 /// The `GradientCheck` of the module Verification compares both families with differences.
 public protocol ParametricEquation: Sendable {
   /// Where it holds, and what the columns of the points are.
-  var domain: Box { get }
+  var domain: Domain { get }
 
   /// Which derivatives it contains: one direction for each coordinate of the domain.
-  var pattern: StreamPattern { get }
+  var pattern: JetPattern { get }
 
   /// What the coefficients are called, in their order.
   var coefficientNames: [String] { get }
@@ -72,8 +72,8 @@ public struct FixedCoefficients<Base: ParametricEquation>: DifferentialEquation 
   /// c, 1×K.
   public let coefficients: Matrix<Double>
 
-  public var domain: Box { base.domain }
-  public var pattern: StreamPattern { base.pattern }
+  public var domain: Domain { base.domain }
+  public var pattern: JetPattern { base.pattern }
 
   public func residual<S: Scalar>(at X: Matrix<S>, _ U: [Matrix<S>]) -> EquationResidual<S> {
     base.residual(at: X, U, coefficients: Matrix<S>(coefficients)).equation

@@ -11,13 +11,13 @@ import Matrices
 public struct Poisson: DifferentialEquation {
   /// g at points with the columns x and y.
   public let source: PointFunction
-  public let domain: Box
-  public let pattern = StreamPattern(directions: 2, pairs: [(0, 0), (1, 1)])
+  public let domain: Domain
+  public let pattern = JetPattern(directions: 2, pairs: [(0, 0), (1, 1)])
 
   /// - Parameters:
   ///   - domain: the coordinates x and y.
   ///   - source: g at points, n×2 to n×1.
-  public init(domain: Box = ["x": 0...1, "y": 0...1], source: @escaping PointFunction) {
+  public init(domain: Domain = ["x": 0...1, "y": 0...1], source: @escaping PointFunction) {
     require(domain.dimension == 2, "a membrane has two coordinates, found \(domain.names)")
     (self.domain, self.source) = (domain, source)
   }

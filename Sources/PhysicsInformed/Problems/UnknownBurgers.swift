@@ -2,17 +2,19 @@ import Matrices
 
 /// Burgers' equation with unknown coefficients of its product and its diffusion.
 ///
-/// Streams: u, u_t, u_x, u_xx. Coefficients: λ₁ and κ = ln λ₂, as a viscosity is positive: whatever κ a minimizer tries, λ₂ is.
+/// Streams: u, u_t, u_x, u_xx. Coefficients: λ₁ and κ = ln λ₂, as a viscosity is positive: whatever κ a minimizer
+/// tries, λ₂ is.
 /// ```
 /// f = u_t + λ₁ u u_x − λ₂ u_xx      λ₂ = e^κ
 ///
 /// ∂f/∂u = λ₁ u_x    ∂f/∂u_t = 1    ∂f/∂u_x = λ₁ u    ∂f/∂u_xx = −λ₂
 /// ∂f/∂λ₁ = u u_x    ∂f/∂κ = −λ₂ u_xx
 /// ```
-/// Source: Raissi, Perdikaris and Karniadakis, Journal of Computational Physics 378 (2019), section 4.1, with λ₁ = 1 and λ₂ = 0.01/π.
+/// Source: Raissi, Perdikaris and Karniadakis, Journal of Computational Physics 378 (2019), section 4.1, with λ₁ = 1
+/// and λ₂ = 0.01/π.
 public struct UnknownBurgers: ParametricEquation {
-  public let domain: Box
-  public let pattern = StreamPattern(directions: 2, pairs: [(1, 1)])
+  public let domain: Domain
+  public let pattern = JetPattern(directions: 2, pairs: [(1, 1)])
   public let coefficientNames = ["λ₁", "κ"]
 
   /// - Parameter end: the last time.

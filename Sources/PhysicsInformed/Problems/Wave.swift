@@ -12,11 +12,11 @@ import Matrices
 public struct Wave: DifferentialEquation {
   /// c
   public let speed: Double
-  public let domain: Box
-  public let pattern = StreamPattern(directions: 2, pairs: [(0, 0), (1, 1)])
+  public let domain: Domain
+  public let pattern = JetPattern(directions: 2, pairs: [(0, 0), (1, 1)])
 
   /// - Parameter domain: the coordinates t and x.
-  public init(speed: Double = 1, domain: Box = ["t": 0...1, "x": 0...1]) {
+  public init(speed: Double = 1, domain: Domain = ["t": 0...1, "x": 0...1]) {
     require(speed > 0 && speed.isFinite, "the speed must be positive, found \(speed)")
     require(domain.dimension == 2, "a wave has the coordinates t and x, found \(domain.names)")
     (self.speed, self.domain) = (speed, domain)
@@ -33,7 +33,8 @@ public struct Wave: DifferentialEquation {
       ])
   }
 
-  /// The standing waves of a string that is held at both ends, and begins at rest as Σ_k b_k sin(kπ(x − x₀)/ℓ), k = 1, 2, …
+  /// The standing waves of a string that is held at both ends, and begins at rest as Σ_k b_k sin(kπ(x − x₀)/ℓ), k = 1,
+  /// 2, …
   public func solution(amplitudes: [Double]) -> WaveSolution {
     WaveSolution(equation: self, amplitudes: amplitudes)
   }

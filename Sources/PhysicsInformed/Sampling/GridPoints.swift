@@ -1,8 +1,8 @@
 import Matrices
 
-extension Box {
-  /// All points of an even grid with that many along each axis, both ends included, (Π counts)×d. The last coordinate changes
-  /// fastest.
+extension Domain {
+  /// All points of an even grid with that many along each axis, both ends included, (Π counts)×d. The last coordinate
+  /// changes fastest.
   public func grid(_ counts: [Int]) -> Matrix<Double> {
     require(
       counts.count == dimension,
@@ -30,7 +30,7 @@ extension Box {
     require(0 <= j && j < dimension, "coordinate \(j) of \(dimension)")
     let fixed = end == .lower ? lower[j] : upper[j]
     if dimension == 1 { return [[fixed]] }
-    let others = Box(
+    let others = Domain(
       (0..<dimension).filter { $0 != j }.map { (names[$0], lower[$0]...upper[$0]) })
     let points = others.grid(counts)
     return Matrix(rows: points.rows, columns: dimension) { i, k in

@@ -1,8 +1,8 @@
 import Matrices
 
-extension Box {
-  /// Random points by Latin hypercube: each axis is divided into n strata, and each stratum of each axis has exactly one point,
-  /// which is uniform in it.
+extension Domain {
+  /// Random points by Latin hypercube: each axis is divided into n strata, and each stratum of each axis has exactly
+  /// one point, which is uniform in it.
   /// ```
   /// x_ij = lower_j + ℓ_j (π_j(i) + v_ij) / n      π_j a random permutation of 0 … n − 1, v_ij uniform in (0, 1)
   /// ```
@@ -17,8 +17,8 @@ extension Box {
     require(n >= 1, "there must be at least one point, found \(n)")
     let columns = (0..<dimension).map { j in
       (0..<n).shuffled(using: &random).map { stratum in
-        // The middle of one of 2³² cells, which keeps clear of the borders: with 53 digits stratum + v could round to the
-        // next stratum.
+        // The middle of one of 2³² cells, which keeps clear of the borders: with 53 digits stratum + v could round to
+        // the next stratum.
         let v = (Double(UInt32.random(in: .min ... .max, using: &random)) + 0.5) / 0x1p32
         return lower[j] + length(j) * ((Double(stratum) + v) / Double(n))
       }

@@ -28,7 +28,7 @@ public struct ResidualAdaptive: Sendable {
     if let (i, _) = f.firstNonFinite {
       require(false, "the residual of candidate \(i) is \(f[i, 0])")
     }
-    let largest = f.maximumMagnitude
+    let largest = f.maxNorm
     if largest == 0 { return .ones(f.rows, 1) }
     // Powers of small or large numbers would leave the range.
     let magnitudes = abs(f) / largest
@@ -39,8 +39,8 @@ public struct ResidualAdaptive: Sendable {
   /// The rows of n different candidates, drawn one after the other with probabilities in proportion to their weights.
   ///
   /// With E_i exponential, the n smallest of E_i / w_i are such a draw: the first of several random alarms rings with a
-  /// probability in proportion to its rate, and the others do not remember. Source: Efraimidis and Spirakis, Information
-  /// Processing Letters 97 (2006).
+  /// probability in proportion to its rate, and the others do not remember. Source: Efraimidis and Spirakis,
+  /// Information Processing Letters 97 (2006).
   ///
   /// - Parameter f: the residuals of the candidates.
   public func rows(
@@ -57,7 +57,7 @@ public struct ResidualAdaptive: Sendable {
   }
 
   /// New points for an equation, n of the candidates, by the residuals of a model.
-  public func points<Model: StreamLayer>(
+  public func points<Model: JetLayer>(
     _ n: Int, from candidates: Matrix<Model.S>, for equation: some DifferentialEquation,
     _ model: Model, using random: inout some RandomNumberGenerator
   ) -> Matrix<Model.S> {

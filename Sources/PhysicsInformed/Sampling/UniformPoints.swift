@@ -1,6 +1,6 @@
 import Matrices
 
-extension Box {
+extension Domain {
   /// Independent points, uniform in the box, n×d.
   public func uniform(
     _ n: Int, using random: inout some RandomNumberGenerator

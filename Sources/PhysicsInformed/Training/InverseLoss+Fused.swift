@@ -4,17 +4,18 @@ import Networks
 extension InverseLoss {
   /// The same function for a fully connected network with tanh after every layer but the last, by fused kernels.
   ///
-  /// For equations in two coordinates whose only second derivative is along the second one, such as ``UnknownBurgers``. What each batch
-  /// of points adds to ∂L/∂c is added up batch after batch, so results do not depend on the number of threads.
+  /// For equations in two coordinates whose only second derivative is along the second one, such as ``UnknownBurgers``.
+  /// What each batch of points adds to ∂L/∂c is added up batch after batch, so results do not depend on the number of
+  /// threads.
   ///
   /// - Parameters:
   ///   - widths: of the inputs, the hidden layers and the output.
   ///   - scaling: the first layer of the model, if it has this one before the network.
   /// - Returns: nil if the equation is of another form: then there is ``layered(_:)``.
-  public func fused(widths: [Int], after scaling: BoxScaling<S>? = nil) -> Function? {
+  public func fused(widths: [Int], after scaling: DomainScaling<S>? = nil) -> Function? {
     let pattern = problem.equation.pattern
     guard pattern.directions == 2,
-      pattern.pairs.isEmpty || pattern == StreamPattern(directions: 2, pairs: [(1, 1)]),
+      pattern.pairs.isEmpty || pattern == JetPattern(directions: 2, pairs: [(1, 1)]),
       problem.equation.domain.dimension == 2
     else { return nil }
 

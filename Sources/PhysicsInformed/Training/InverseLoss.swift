@@ -1,13 +1,14 @@
 import Matrices
 import Networks
 
-/// How far a model and coefficients are from explaining measurements: the model has to be near the measurements, and to satisfy the
-/// equation with these coefficients.
+/// How far a model and coefficients are from explaining measurements: the model has to be near the measurements, and to
+/// satisfy the equation with these coefficients.
 /// ```
 /// L(θ, c) = 1/N Σ r² + w/M Σ f²      r = u − y,  f = f(x, u, u_i, u_ij; c)
 /// ```
-/// The first sum goes over the N measurements, the second over the M points of the equation, among which are the measured ones. The coefficients join the parameters of the network, and so does their
-/// gradient, which needs no pass through the network:
+/// The first sum goes over the N measurements, the second over the M points of the equation, among which are the
+/// measured ones. The coefficients join the parameters of the network, and so does their gradient, which needs no pass
+/// through the network:
 /// ```
 /// f̄ = 2w/M f      Ū_s = f̄ ⊙ ∂f/∂U_s, and 2/N r to Ū of the values      ∂L/∂θ = backward(Ū)
 /// ∂L/∂c_k = Σ f̄ ⊙ ∂f/∂c_k
@@ -51,17 +52,17 @@ public struct InverseLoss<Equation: ParametricEquation, S: Scalar>: Sendable {
   }
 
   /// The plain version, for any model: one pass of all points through the layers.
-  public func layered<Model: StreamLayer<S>>(_ model: Model) -> Function {
+  public func layered<Model: JetLayer<S>>(_ model: Model) -> Function {
     let (equation, X) = (problem.equation, problem.interior)
     let inputs = equation.pattern.inputs(X, along: .identity(equation.domain.dimension))
     return { row in
       let (theta, c) = split(row)
       var model = model
       model.assign(flattened: theta)
-      let streamed = model.streamed(equation.pattern)
-      let (U, cache) = streamed.forward(inputs)
+      let onJets = model.onJets(equation.pattern)
+      let (U, cache) = onJets.forward(inputs)
       let part = part(equation.pattern.split(U), 0..<X.rows, c)
-      let gradient = streamed.parameterGradient(Matrix(stacking: part.adjoints), cache)
+      let gradient = onJets.parameterGradient(Matrix(stacking: part.adjoints), cache)
       return Evaluation(
         data: part.data, equation: part.equation,
         gradient: .row(gradient.flattened.elements + part.coefficientGradient))

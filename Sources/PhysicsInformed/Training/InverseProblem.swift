@@ -4,15 +4,16 @@ import Matrices
 /// ```swift
 /// let problem = InverseProblem(UnknownBurgers(), at: X, measured: y)
 /// ```
-/// Nothing else is known: no initial values, no boundary values. The equation holds where something was measured and elsewhere too: more
-/// points of it keep a network from following the noise of few measurements.
+/// Nothing else is known: no initial values, no boundary values. The equation holds where something was measured and
+/// elsewhere too: more points of it keep a network from following the noise of few measurements.
 public struct InverseProblem<Equation: ParametricEquation, S: Scalar>: Sendable {
   public let equation: Equation
   /// Where u was measured, N×d.
   public let points: Matrix<S>
   /// What was measured, N×1.
   public let measurements: Matrix<S>
-  /// The points at which the equation shall hold (collocation points): those of the measurements, and below them others, M×d.
+  /// The points at which the equation shall hold (collocation points): those of the measurements, and below them
+  /// others, M×d.
   public let interior: Matrix<S>
   /// The weight of the equation in the loss.
   public let weight: S

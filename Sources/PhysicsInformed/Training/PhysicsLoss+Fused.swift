@@ -4,8 +4,8 @@ import Networks
 extension PhysicsLoss {
   /// The same loss for a fully connected network with tanh after every layer but the last, by fused kernels.
   ///
-  /// For equations in two coordinates whose only second derivative is along the second one, such as ``Burgers``, ``Heat`` and
-  /// ``LinearAdvection``, and data that are values.
+  /// For equations in two coordinates whose only second derivative is along the second one, such as ``Burgers``,
+  /// ``Heat`` and ``LinearAdvection``, and data that are values.
   ///
   /// - Parameters:
   ///   - widths: of the inputs, the hidden layers and the output.
@@ -13,10 +13,10 @@ extension PhysicsLoss {
   ///   - constraint: what the model keeps to, if it is ``Constrained``.
   /// - Returns: nil if the problem is of another form: then there is ``function(of:)``.
   public func fused(
-    widths: [Int], after scaling: BoxScaling<S>? = nil, constraint: HardConstraint? = nil
-  ) -> FusedStreams<S>? {
+    widths: [Int], after scaling: DomainScaling<S>? = nil, constraint: HardConstraint? = nil
+  ) -> FusedJet<S>? {
     let (equation, pattern) = (problem.equation, problem.equation.pattern)
-    let fusedPattern = StreamPattern(directions: 2, pairs: [(1, 1)])
+    let fusedPattern = JetPattern(directions: 2, pairs: [(1, 1)])
     guard pattern.directions == 2, pattern.pairs.isEmpty || pattern == fusedPattern,
       equation.domain.dimension == 2,
       problem.data.allSatisfy({ $0.partners == nil && $0.coordinate == nil })
@@ -26,7 +26,7 @@ extension PhysicsLoss {
     let w = problem.weight / S(X.rows)
     // The points stay, and so do g and d.
     let known = constraint?.streams(fusedPattern, at: X)
-    let interior = FusedStreams<S>.Term(points: scaling.map { $0(X) } ?? X) { N, points in
+    let interior = FusedJet<S>.Term(points: scaling.map { $0(X) } ?? X) { N, points in
       let part = known?[points]
       let U = part?.constrain(N) ?? N
       let residual = equation.residual(at: X[rows: points], Array(U.prefix(pattern.count)))
@@ -37,8 +37,8 @@ extension PhysicsLoss {
       return (w * residual.f.sumOfSquares, part?.networkGradient(adjoints) ?? adjoints)
     }
     let data = problem.data.map { set in
-      let known = constraint?.streams(StreamPattern(directions: 0), at: set.points)
-      return FusedStreams<S>.Term(points: scaling.map { $0(set.points) } ?? set.points) {
+      let known = constraint?.streams(JetPattern(directions: 0), at: set.points)
+      return FusedJet<S>.Term(points: scaling.map { $0(set.points) } ?? set.points) {
         N, points in
         let part = known?[points]
         let u = part?.constrain([N[0]])[0] ?? N[0]
@@ -51,7 +51,7 @@ extension PhysicsLoss {
     }
     // Along the coordinates of the box, which the scaling makes longer or shorter.
     let factors = scaling?.factors ?? .ones(1, 2)
-    return FusedStreams(
+    return FusedJet(
       widths: widths, along: .identity(2) ⊙ factors, terms: [interior] + data)
   }
 }

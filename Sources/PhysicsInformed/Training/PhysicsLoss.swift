@@ -29,37 +29,37 @@ public struct PhysicsLoss<Equation: DifferentialEquation, S: Scalar>: Sendable {
   }
 
   /// The parts of L, the equation first, and the gradient ∂L/∂θ.
-  public func callAsFunction<Model: StreamLayer<S>>(
+  public func callAsFunction<Model: JetLayer<S>>(
     _ model: Model
   ) -> (value: S, terms: [Term], gradient: Model.Parameters) {
     var (value, gradient) = equationPart(model)
     var terms = [Term(name: "equation", value: value)]
     for set in problem.data {
-      let streamed = model.streamed(set.pattern)
-      let (U, cache) = streamed.forward(set.inputs)
+      let onJets = model.onJets(set.pattern)
+      let (U, cache) = onJets.forward(set.inputs)
       let (part, G) = set.loss(U)
-      gradient.update(along: streamed.parameterGradient(G, cache)) { $0 += $1 }
+      gradient.update(along: onJets.parameterGradient(G, cache)) { $0 += $1 }
       terms.append(Term(name: set.name, value: part))
       value += part
     }
     return (value, terms, gradient)
   }
 
-  private func equationPart<Model: StreamLayer<S>>(
+  private func equationPart<Model: JetLayer<S>>(
     _ model: Model
   ) -> (value: S, gradient: Model.Parameters) {
     let (equation, X) = (problem.equation, problem.interior)
-    let streamed = model.streamed(equation.pattern)
-    let (U, cache) = streamed.forward(equation.inputs(at: X))
+    let onJets = model.onJets(equation.pattern)
+    let (U, cache) = onJets.forward(equation.inputs(at: X))
     let residual = equation.residual(at: X, streams: U)
     let (f, w) = (residual.f, problem.weight / S(X.rows))
     // f̄ = 2 w_f/N_f f
-    let gradient = streamed.parameterGradient(residual.streamGradient(2 * w * f), cache)
+    let gradient = onJets.parameterGradient(residual.streamGradient(2 * w * f), cache)
     return (w * f.sumOfSquares, gradient)
   }
 
   /// L as a function of the parameters of a model in one row, and its gradient: what a `Minimizer` goes down.
-  public func function<Model: StreamLayer<S>>(
+  public func function<Model: JetLayer<S>>(
     of model: Model
   ) -> (_ theta: Matrix<S>) -> (value: S, gradient: Matrix<S>) {
     { theta in
@@ -74,7 +74,7 @@ public struct PhysicsLoss<Equation: DifferentialEquation, S: Scalar>: Sendable {
 extension Minimizer {
   /// Fits a model to a problem, and leaves it with the best parameters that were tried.
   @discardableResult
-  public func fit<Equation: DifferentialEquation, Model: StreamLayer<S>>(
+  public func fit<Equation: DifferentialEquation, Model: JetLayer<S>>(
     _ model: inout Model, to problem: Problem<Equation, S>,
     progress: (Minimum<S>.Iteration) -> Void = { _ in }
   ) -> Minimum<S> {

@@ -7,10 +7,10 @@ import Networks
 /// Jᵀ w                               by the gradient at the output gradients s ∂f/∂U_s ⊙ w
 /// ```
 /// Source: Pearlmutter, Fast exact multiplication by the Hessian, Neural Computation 6(1), 1994.
-struct PointLinearization<Streamed: LinearizedLayer>: ResidualLinearization {
-  typealias S = Streamed.S
+struct PointLinearization<OnJets: LinearizedLayer>: ResidualLinearization {
+  typealias S = OnJets.S
 
-  let (layer, cache): (Streamed, Streamed.Cache)
+  let (layer, cache): (OnJets, OnJets.Cache)
   /// The streams of the points.
   let inputs: Matrix<S>
   /// s.
@@ -33,7 +33,7 @@ extension PhysicsResiduals: ResidualProducts {
     StackedLinearization(
       (0..<blockCount).map { block in
         let part = part(block)
-        let layer = streamed(theta, part.pattern)
+        let layer = onJets(theta, part.pattern)
         let (U, cache) = layer.forward(part.inputs)
         return PointLinearization(
           layer: layer, cache: cache, inputs: part.inputs, scale: part.scale,
@@ -58,7 +58,7 @@ extension EquationResidual {
 extension TruncatedGaussNewton {
   /// Fits a model to a problem, and leaves it with the best parameters that were found.
   @discardableResult
-  public func fit<Equation: DifferentialEquation, Model: StreamLayer<S>>(
+  public func fit<Equation: DifferentialEquation, Model: JetLayer<S>>(
     _ model: inout Model, to problem: Problem<Equation, S>, blockSize: Int = 512,
     progress: (TruncatedGaussNewtonSearch<S>) -> Void = { _ in }
   ) -> Minimum<S> {

@@ -6,8 +6,8 @@ import Networks
 /// r = √(2 w_f/N_f) f  and  √(2 w_k/N_k) r_k       F = ½ Σ r² = w_f/N_f Σ f² + Σ_k w_k/N_k Σ r_k² = L
 /// ∂f/∂θ = Σ_s ∂f/∂U_s ∂U_s/∂θ                     the gradient of a point at the output gradients ∂f/∂U_s
 /// ```
-/// L is the loss of ``PhysicsLoss``. Blocks are those of the points in the interior, then those of each set of data; where
-/// u(x) is compared with u(x′), a row of the Jacobian is the sum of the gradients of both points.
+/// L is the loss of ``PhysicsLoss``. Blocks are those of the points in the interior, then those of each set of data;
+/// where u(x) is compared with u(x′), a row of the Jacobian is the sum of the gradients of both points.
 ///
 /// The points may be others at each step:
 /// ```swift
@@ -20,9 +20,9 @@ import Networks
 /// model.assign(flattened: search.theta)
 /// ```
 ///
-/// Source: Müller and Zeinhofer, Achieving high accuracy with PINNs via energy natural gradient descent, ICML 2023: for a
-/// linear equation the steps of Gauss and Newton are those of the energy's natural gradient.
-public struct PhysicsResiduals<Equation: DifferentialEquation, Model: StreamLayer>:
+/// Source: Müller and Zeinhofer, Achieving high accuracy with PINNs via energy natural gradient descent, ICML 2023: for
+/// a linear equation the steps of Gauss and Newton are those of the energy's natural gradient.
+public struct PhysicsResiduals<Equation: DifferentialEquation, Model: JetLayer>:
   ResidualBlocks, Sendable
 {
   public typealias S = Model.S
@@ -42,7 +42,7 @@ public struct PhysicsResiduals<Equation: DifferentialEquation, Model: StreamLaye
 
   public func residuals(_ theta: Matrix<S>, block: Int) -> Matrix<S> {
     let part = part(block)
-    let U = streamed(theta, part.pattern)(part.inputs)
+    let U = onJets(theta, part.pattern)(part.inputs)
     return part.scale * part.residual(U).f
   }
 
@@ -50,12 +50,12 @@ public struct PhysicsResiduals<Equation: DifferentialEquation, Model: StreamLaye
     _ theta: Matrix<S>, block: Int
   ) -> (residuals: Matrix<S>, jacobian: Matrix<S>) {
     let part = part(block)
-    let layer = streamed(theta, part.pattern)
+    let layer = onJets(theta, part.pattern)
     let (U, cache) = layer.forward(part.inputs)
     let residual = part.residual(U)
     let n = residual.f.rows
     let seeds = residual.streamGradient(Matrix(rows: n, columns: 1, repeating: part.scale))
-    let D = layer.sampleGradients(seeds, cache).gradients.rows
+    let D = layer.perSampleGradients(seeds, cache).gradients.rows
     // Partners are below their points.
     let J = D.rows == n ? D : D[rows: 0..<n] + D[rows: n..<2 * n]
     return (part.scale * residual.f, J)
@@ -67,7 +67,7 @@ public struct PhysicsResiduals<Equation: DifferentialEquation, Model: StreamLaye
 extension PhysicsResiduals {
   /// Some points of the interior or of one set of data.
   struct Part {
-    let pattern: StreamPattern
+    let pattern: JetPattern
     /// The streams of the points.
     let inputs: Matrix<S>
     /// √(2w/N) with N of the whole set.
@@ -102,17 +102,17 @@ extension PhysicsResiduals {
     ) { equation.residual(at: X, streams: $0) }
   }
 
-  func streamed(_ theta: Matrix<S>, _ pattern: StreamPattern) -> Model.Streamed {
+  func onJets(_ theta: Matrix<S>, _ pattern: JetPattern) -> Model.OnJets {
     var model = model
     model.assign(flattened: theta)
-    return model.streamed(pattern)
+    return model.onJets(pattern)
   }
 }
 
 extension LevenbergMarquardt {
   /// Fits a model to a problem, and leaves it with the best parameters that were found.
   @discardableResult
-  public func fit<Equation: DifferentialEquation, Model: StreamLayer<S>>(
+  public func fit<Equation: DifferentialEquation, Model: JetLayer<S>>(
     _ model: inout Model, to problem: Problem<Equation, S>, blockSize: Int = 512,
     progress: (LeastSquaresSearch<S>) -> Void = { _ in }
   ) -> Minimum<S> {

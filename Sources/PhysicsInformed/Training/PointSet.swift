@@ -75,7 +75,7 @@ public struct PointSet<S: Scalar>: Sendable {
   // MARK: - As the input and output of a network
 
   /// The streams that have to be computed: values alone, or one derivative with them.
-  public var pattern: StreamPattern { StreamPattern(directions: coordinate == nil ? 0 : 1) }
+  public var pattern: JetPattern { JetPattern(directions: coordinate == nil ? 0 : 1) }
 
   /// The streams of the points, and of their partners below them.
   public var inputs: Matrix<S> {

@@ -33,5 +33,5 @@ public struct Problem<Equation: DifferentialEquation, S: Scalar>: Sendable {
     (self.equation, self.interior, self.weight, self.data) = (equation, interior, weight, data)
   }
 
-  public var domain: Box { equation.domain }
+  public var domain: Domain { equation.domain }
 }

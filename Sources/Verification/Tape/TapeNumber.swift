@@ -1,7 +1,7 @@
 import Matrices
 
-/// What formulas are written with: values on a tape, or values with their derivatives. A formula that is generic in these
-/// gives both.
+/// What formulas are written with: values on a tape, or values with their derivatives. A formula that is generic in
+/// these gives both.
 public protocol TapeNumber {
   static func + (a: Self, b: Self) -> Self
   static func - (a: Self, b: Self) -> Self

@@ -7,7 +7,7 @@ extension WrongPass {
   static let constraints: [WrongPass] = [
     separable("the last product overwrites the gradients of the others") { context in
       let last = SeparableFunction([Case.constraint.values.terms.last!])
-      return inputGradient(SeparableStreams(last, Case.allSeconds), context.X, context.G)
+      return inputGradient(SeparableJet(last, Case.allSeconds), context.X, context.G)
     },
     separable("φ‴ forgotten: second derivatives have no part in X̄") { context in
       withoutSecond(context.layer, context.X, context.G, context.dX)
@@ -29,7 +29,7 @@ extension WrongPass {
     },
     constrainedNetwork("the points move N, but not g") { context in
       let dg = inputGradient(
-        SeparableStreams(Case.constraint.values, Case.allSeconds), context.X, context.G)
+        SeparableJet(Case.constraint.values, Case.allSeconds), context.X, context.G)
       return (context.dX - dg, context.gradient)
     },
     periodic("the derivative of the cosine with the sign of the sine") { context in
@@ -41,7 +41,7 @@ extension WrongPass {
     },
     layer(
       "PeriodicInput", "φ‴ forgotten: second derivatives have no part in X̄",
-      input: Shape(6 * 3, 3), { _ in Case.periodicInput().streamed(Case.allSeconds) }
+      input: Shape(6 * 3, 3), { _ in Case.periodicInput().onJets(Case.allSeconds) }
     ) { context in
       (withoutSecond(context.layer, context.X, context.G, context.dX), context.gradient)
     },
@@ -94,11 +94,11 @@ extension WrongPass {
 
   private static func separable(
     _ mistake: String,
-    _ wrong: @escaping @Sendable (WrongLayer<SeparableStreams<Double>>.Context) -> Matrix<Double>
+    _ wrong: @escaping @Sendable (WrongLayer<SeparableJet<Double>>.Context) -> Matrix<Double>
   ) -> WrongPass {
     layer(
-      "SeparableStreams", mistake, input: Shape(6 * 3, 2),
-      { _ in SeparableStreams<Double>(Case.constraint.values, Case.allSeconds) },
+      "SeparableJet", mistake, input: Shape(6 * 3, 2),
+      { _ in SeparableJet<Double>(Case.constraint.values, Case.allSeconds) },
       tape: { _, X, _ in Case.separable(X, Case.allSeconds) },
       wrong: { context in (wrong(context), context.gradient) })
   }
@@ -111,7 +111,7 @@ extension WrongPass {
   ) -> WrongPass {
     constrainedNetwork(mistake) { context in
       let pattern = Case.allSeconds
-      let d = SeparableStreams<Double>(Case.constraint.factor, pattern)(context.X)
+      let d = SeparableJet<Double>(Case.constraint.factor, pattern)(context.X)
       let N̄ = Matrix(stacking: wrong(pattern.split(context.G), pattern.split(d)))
       let network = context.layer.network
       let gradient = network.backward(N̄, network.forward(context.X).cache).gradient
@@ -120,11 +120,11 @@ extension WrongPass {
   }
 
   private static func constrainedNetwork(
-    _ mistake: String, _ wrong: @escaping WrongLayer<ConstrainedNetwork.Streamed>.Mistake
+    _ mistake: String, _ wrong: @escaping WrongLayer<ConstrainedNetwork.OnJets>.Mistake
   ) -> WrongPass {
     layer(
       "Constrained", mistake, input: Shape(6 * 3, 2),
-      { random in Case.constrained(&random).streamed(Case.allSeconds) },
+      { random in Case.constrained(&random).onJets(Case.allSeconds) },
       tape: { _, X, parameters in Case.constrained(X, parameters, Case.allSeconds) },
       wrong: wrong)
   }

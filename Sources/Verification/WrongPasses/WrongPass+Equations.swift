@@ -70,8 +70,8 @@ struct WrongEquation<Base: DifferentialEquation>: DifferentialEquation {
   let base: Base
   let changes: [Int: WrongPartial]
 
-  var domain: Box { base.domain }
-  var pattern: StreamPattern { base.pattern }
+  var domain: Domain { base.domain }
+  var pattern: JetPattern { base.pattern }
 
   func residual<S: Scalar>(at X: Matrix<S>, _ U: [Matrix<S>]) -> EquationResidual<S> {
     let right = base.residual(at: X, U)
@@ -87,8 +87,8 @@ struct WrongCoefficients<Base: ParametricEquation>: ParametricEquation {
   let base: Base
   let changes: [Int: WrongPartial]
 
-  var domain: Box { base.domain }
-  var pattern: StreamPattern { base.pattern }
+  var domain: Domain { base.domain }
+  var pattern: JetPattern { base.pattern }
   var coefficientNames: [String] { base.coefficientNames }
 
   func residual<S: Scalar>(

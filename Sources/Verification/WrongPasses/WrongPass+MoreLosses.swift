@@ -59,8 +59,7 @@ extension WrongPass {
     loss("KullbackLeibler", "Q − P, as on the logits of a softmax", at: Points.probabilities) {
       (KullbackLeibler()($0, $1).value, ($0 - $1) / Double($0.rows))
     },
-    loss("GaussianLikelihood", "s without its 1: only the residual", at: Points.meansAndDeviations)
-    {
+    loss("GaussianLikelihood", "s without its 1: only the residual", at: Points.meansAndDeviations) {
       let (value, G) = GaussianLikelihood()($0, $1)
       let n = Double($1.count)
       return (value, columnwise(G) { j, g in j < 3 ? g : g - 1 / n })

@@ -134,7 +134,7 @@ extension WrongPass {
   private static let dropout: [WrongPass] = [
     dropped("a new mask drawn for the backward pass") { context in
       var (other, random) = (context.layer, Random(seed: context.layer.seed))
-      other.reseed(using: &random)
+      other.drawMasks(using: &random)
       return other.forward(context.G).output
     },
     dropped("the factor 1/(1 − p) in the forward pass only") { 0.7 * $0.dX },

@@ -53,7 +53,7 @@ import Testing
       #expect(T.reduce(.maximum, block.address, count: count) == (x.max() ?? -.infinity))
       #expect(T.reduce(.minimum, block.address, count: count) == (x.min() ?? .infinity))
       #expect(
-        T.reduce(.maximumMagnitude, block.address, count: count)
+        T.reduce(.maxNorm, block.address, count: count)
           == (x.map { Swift.abs($0) }.max() ?? 0))
     }
   }
@@ -76,7 +76,7 @@ import Testing
         }
         block.address[place] = -.infinity
         #expect(T.reduce(.minimum, block.address, count: count) == -.infinity)
-        #expect(T.reduce(.maximumMagnitude, block.address, count: count) == .infinity)
+        #expect(T.reduce(.maxNorm, block.address, count: count) == .infinity)
         #expect(T.reduce(.maximum, block.address, count: count) == (count == 1 ? -.infinity : 1))
       }
     }
@@ -159,22 +159,22 @@ import Testing
     checkLongColumns(Double.self)
   }
 
-  private func largestColumns<T: Real>(_ rows: [[T]]) -> [Int] {
+  private func rowArgmax<T: Real>(_ rows: [[T]]) -> [Int] {
     let block = Block(rows.flatMap { $0 })
     var result = [Int](repeating: -1, count: rows.count)
-    T.largestColumns(
+    T.rowArgmax(
       block.address, rows: rows.count, columns: rows[0].count, into: &result)
     return result
   }
 
   @Test("the largest column is the first of several, and NaN counts as largest")
-  func largestColumns() {
+  func rowArgmax() {
     let rows: [[Double]] = [
       [1, 3, 3, 2], [0, -0.0, 0, 0], [-5, -4, -3, -2], [.nan, 9, 1, 1], [9, 1, .nan, .nan],
       [-.infinity, -.infinity, -.infinity, -.infinity], [1, .infinity, 2, .infinity],
     ]
     let expected = [1, 0, 3, 0, 2, 0, 1]
-    #expect(largestColumns(rows) == expected)
-    #expect(largestColumns(rows.map { $0.map { Float($0) } }) == expected)
+    #expect(rowArgmax(rows) == expected)
+    #expect(rowArgmax(rows.map { $0.map { Float($0) } }) == expected)
   }
 }

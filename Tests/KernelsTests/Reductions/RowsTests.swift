@@ -2,10 +2,10 @@ import Kernels
 import Testing
 
 @Suite("Rows") struct RowsTests {
-  private func largestColumns<T: Real>(_ elements: [T], _ rows: Int, _ columns: Int) -> [Int] {
+  private func rowArgmax<T: Real>(_ elements: [T], _ rows: Int, _ columns: Int) -> [Int] {
     let block = Block(elements)
     var result = [Int](repeating: -1, count: rows)
-    T.largestColumns(block.address, rows: rows, columns: columns, into: &result)
+    T.rowArgmax(block.address, rows: rows, columns: columns, into: &result)
     #expect(block.hasUntouchedPadding)
     return result
   }
@@ -22,7 +22,7 @@ import Testing
         let row = Array(x[i * columns..<(i + 1) * columns])
         return row.firstIndex { $0.isNaN } ?? row.firstIndex(of: row.max()!)!
       }
-      #expect(largestColumns(x, rows, columns) == expected, "\(type) \(rows)×\(columns)")
+      #expect(rowArgmax(x, rows, columns) == expected, "\(type) \(rows)×\(columns)")
     }
   }
 
@@ -39,7 +39,7 @@ import Testing
       block.address.update(repeating: 0, count: columns)
       block.address[columns - 1] = 1
       var result = [0]
-      Float.largestColumns(block.address, rows: 1, columns: columns, into: &result)
+      Float.rowArgmax(block.address, rows: 1, columns: columns, into: &result)
       #expect(result == [columns - 1])
     }
   }
@@ -48,7 +48,7 @@ import Testing
     // What follows a row is larger than all of it.
     let block = Block<T>([1, 3, 2, 9, 9, 9].map { T($0) })
     var result = [0]
-    T.largestColumns(block.address, rows: 1, columns: 3, into: &result)
+    T.rowArgmax(block.address, rows: 1, columns: 3, into: &result)
     #expect(result == [1])
     let maximum = Block<T>(count: 1)
     T.reduceRows(.maximum, block.address, rows: 1, columns: 3, into: maximum.address)

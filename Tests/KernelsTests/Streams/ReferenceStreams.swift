@@ -1,7 +1,7 @@
 import Kernels
 
-/// A network for tests, and its loss and gradient point by point in plain loops, by the formulas of the layers before any of
-/// them was simplified. The loss is half the sum of squares of all streams of all outputs.
+/// A network for tests, and its loss and gradient point by point in plain loops, by the formulas of the layers before
+/// any of them was simplified. The loss is half the sum of squares of all streams of all outputs.
 struct ReferenceStreams {
   let widths: [Int]
   let points: Int
@@ -21,8 +21,8 @@ struct ReferenceStreams {
     directions = random.numbers(Double.self, 2 * widths[0])
   }
 
-  /// The roundings on the way of a number through the network and back: of each layer the sums of p, q and 4 products, and
-  /// fewer than forty for the activation, in which tanh counts six.
+  /// The roundings on the way of a number through the network and back: of each layer the sums of p, q and 4 products,
+  /// and fewer than forty for the activation, in which tanh counts six.
   var roundings: Double {
     zip(widths, widths.dropFirst()).reduce(0) { $0 + Double($1.0 + $1.1 + 44) }
   }

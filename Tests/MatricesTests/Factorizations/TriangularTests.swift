@@ -9,8 +9,7 @@ import Testing
     return Matrix(rows: n, columns: n) { i, j in i == j ? 2 + abs(R[i, j]) : R[i, j] / S(n) }
   }
 
-  private func part<S: Scalar>(_ T: Matrix<S>, _ side: Triangular<S>.Side, unit: Bool) -> Matrix<S>
-  {
+  private func part<S: Scalar>(_ T: Matrix<S>, _ side: Triangular<S>.Side, unit: Bool) -> Matrix<S> {
     Matrix(rows: T.rows, columns: T.rows) { i, j in
       if i == j { return unit ? 1 : T[i, j] }
       return (side == .lower) == (i > j) ? T[i, j] : 0

@@ -13,8 +13,8 @@ struct Scripted: Callback {
   }
 }
 
-/// A training with the model y = w x + b at x = 1 and the target 0, whose w in each epoch is given: its loss, w², on both
-/// parts.
+/// A training with the model y = w x + b at x = 1 and the target 0, whose w in each epoch is given: its loss, w², on
+/// both parts.
 func fit(
   weights: [Double], _ callbacks: [any Callback], rate: Double = 1e-300,
   epochEnded: (History.Epoch) -> Void = { _ in }

@@ -5,8 +5,7 @@ import Testing
 
 @Suite("Saving networks") struct NetworkCodingTests {
   /// One layer of each kind that has settings or parameters, in all containers.
-  private func model<S: Scalar>(_ type: S.Type, seed: UInt64) -> some Layer<S> & Codable & Equatable
-  {
+  private func model<S: Scalar>(_ type: S.Type, seed: UInt64) -> some Layer<S> & Codable & Equatable {
     var random = Random(seed: seed)
     return network(of: S.self) {
       Dense(from: 3, to: 4, using: &random)

@@ -40,8 +40,8 @@ import Testing
     var layer = Parallel(
       Dropout<Double>(rate: 0.5, using: &random), BatchNorm<Double>(features: 2))
     let before = layer
-    layer.reseed(using: &random)
-    layer.absorb(layer.forward(X).cache)
+    layer.drawMasks(using: &random)
+    layer.updateRunningStatistics(from: layer.forward(X).cache)
     #expect(layer.first.seed != before.first.seed)
     #expect(layer.second.runningMean != before.second.runningMean)
     #expect(!layer.infersAsItTrains && layer.sample(X)[columns: 0..<2] == layer.first.sample(X))

@@ -37,7 +37,7 @@ import Testing
   func affine() {
     func curvature(_ f: (Matrix<Double>) -> Matrix<Double>) -> Double {
       // f(2x) − 2 f(x) + f(0) is 0 for affine maps.
-      (f(2 * X) - 2 * f(X) + f(0 * X)).maximumMagnitude
+      (f(2 * X) - 2 * f(X) + f(0 * X)).maxNorm
     }
     let slide = Stack([Residual(dense(1)), Residual(dense(2)), Residual(dense(3))])
     let right = Stack([1, 2, 3].map { Residual(Chain(dense($0), Tanh())) })
@@ -58,8 +58,8 @@ import Testing
         Dropout(rate: 0.5, using: &random)
       })
     let before = layer
-    layer.reseed(using: &random)
-    layer.absorb(layer.forward(X).cache)
+    layer.drawMasks(using: &random)
+    layer.updateRunningStatistics(from: layer.forward(X).cache)
     #expect(layer.block.second.seed != before.block.second.seed)
     #expect(layer.block.first.second.runningMean != before.block.first.second.runningMean)
     #expect(!layer.infersAsItTrains && layer.sample(X) != layer(X))

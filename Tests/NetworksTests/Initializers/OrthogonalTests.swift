@@ -38,8 +38,8 @@ import Testing
     // A cosine of a uniform angle: mean 0, variance ½; its square has mean ½ and variance ⅛. The determinant is ±1 with
     // equal probability. Five standard errors.
     let n = Double(count)
-    #expect((sum / n).maximumMagnitude <= 5 * (0.5 / n).squareRoot())
-    #expect((squares / n - 0.5).maximumMagnitude <= 5 * (0.125 / n).squareRoot())
+    #expect((sum / n).maxNorm <= 5 * (0.5 / n).squareRoot())
+    #expect((squares / n - 0.5).maxNorm <= 5 * (0.125 / n).squareRoot())
     #expect(abs(determinants / n) <= 5 / n.squareRoot())
   }
 

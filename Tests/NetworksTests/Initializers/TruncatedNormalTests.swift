@@ -19,10 +19,10 @@ import Testing
     let W: Matrix<S> = rule.weights(from: 150, to: 200, using: &random)
     // 2 σ / τ with σ = ½, up to the rounding of the quotient and the product.
     let bound = 1 / S(Initializer.truncation)
-    #expect(W.maximumMagnitude <= bound + 3 * bound.ulp)
-    // The density at the ends is φ(2) / 0.954 = 0.0566 per unit, on both sides: of 30 000 numbers, none is within 1 % of
-    // the bound with probability e⁻⁶⁸.
-    #expect(W.maximumMagnitude >= 0.99 * bound)
+    #expect(W.maxNorm <= bound + 3 * bound.ulp)
+    // The density at the ends is φ(2) / 0.954 = 0.0566 per unit, on both sides: of 30 000 numbers, none is within 1 %
+    // of the bound with probability e⁻⁶⁸.
+    #expect(W.maxNorm >= 0.99 * bound)
     #expect(W.shape == Shape(150, 200))
   }
 
@@ -39,6 +39,6 @@ import Testing
     let rule = Initializer(.truncatedNormal) { 2 / Double($0 + $1) * tau * tau }
     let W: Matrix<Double> = rule.weights(from: 100, to: 100, using: &random)
     // σ = √(2/200) = 0.1, cut at 0.2.
-    #expect(W.maximumMagnitude <= 0.2 + 4 * (0.2).ulp && W.maximumMagnitude >= 0.198)
+    #expect(W.maxNorm <= 0.2 + 4 * (0.2).ulp && W.maxNorm >= 0.198)
   }
 }

@@ -14,7 +14,7 @@ import Testing
     let (dX, gradient) = layer.backward(G, layer.forward(X).cache)
     #expect(graph.scale == gradient.scale && graph.shift == gradient.shift)
     // Sums of nine products with two or three roundings each, of numbers up to γ g / σ.
-    let size = (G ⊙ layer.parameters.scale / sqrt(layer.forward(X).cache.variance)).maximumMagnitude
+    let size = (G ⊙ layer.parameters.scale / sqrt(layer.forward(X).cache.variance)).maxNorm
     #expect(distance(graph.input, dX) <= 9 * 4 * .ulpOfOne * size)
   }
 
@@ -25,8 +25,8 @@ import Testing
     let G = Matrix<Double>.normal(12, 3, using: &random)
     let graph = BatchNormGraph(of: BatchNorm(features: 3), at: X, G)
     // Σ (x − μ) is 0 up to some twelve roundings of numbers up to 4.
-    let bound = graph.variance.maximumMagnitude * 2 * 12 * 4 * .ulpOfOne
-    #expect(graph.meanByVariance.maximumMagnitude <= bound)
-    #expect(graph.mean.maximumMagnitude > 0.1)
+    let bound = graph.variance.maxNorm * 2 * 12 * 4 * .ulpOfOne
+    #expect(graph.meanByVariance.maxNorm <= bound)
+    #expect(graph.mean.maxNorm > 0.1)
   }
 }

@@ -22,7 +22,7 @@ import Testing
     let layer = BatchNorm<Double>(features: 6)
     let (Y, cache) = layer.forward(X)
     // Numbers of 100, rounded, over a deviation of 3: some 50 ε of each element.
-    #expect(Y.columnMeans().maximumMagnitude <= 100 * .ulpOfOne)
+    #expect(Y.columnMeans().maxNorm <= 100 * .ulpOfOne)
     let expected = cache.variance / (cache.variance + layer.epsilon)
     #expect(distance(square(Y).columnMeans(), expected) <= 100 * .ulpOfOne)
   }
@@ -31,8 +31,8 @@ import Testing
   func running() {
     var layer = BatchNorm<Double>(features: 1, momentum: 0.25)
     // Means 3 and 8, variances 3.5 · 4/3 and 4 · 2.
-    layer.absorb(layer.forward([[1], [2], [3], [6]]).cache)
-    layer.absorb(layer.forward([[6], [10]]).cache)
+    layer.updateRunningStatistics(from: layer.forward([[1], [2], [3], [6]]).cache)
+    layer.updateRunningStatistics(from: layer.forward([[6], [10]]).cache)
     #expect(layer.runningMean == [[0.75 * (0.25 * 3) + 0.25 * 8]])
     let expected = 0.75 * (0.75 + 0.25 * 3.5 * 4 / 3) + 0.25 * 4 * 2
     #expect(abs(layer.runningVariance[0, 0] - expected) <= 4 * .ulpOfOne)
@@ -47,12 +47,12 @@ import Testing
     var layer = BatchNorm<Double>(features: 4, momentum: 1)
     layer.assign(flattened: .normal(1, 8, using: &random))
     let (Y, cache) = layer.forward(X)
-    layer.absorb(cache)
+    layer.updateRunningStatistics(from: cache)
     // Inference knows the unbiased variance 8/7 σ². Both forms have some ten roundings of numbers up to 10.
     let gamma = layer.parameters.scale, beta = layer.parameters.shift
     let factor = sqrt((cache.variance + 1e-5) / (8.0 / 7 * cache.variance + 1e-5))
     #expect(
-      distance(layer(X), (Y - beta) ⊙ factor + beta) <= 100 * .ulpOfOne * gamma.maximumMagnitude)
+      distance(layer(X), (Y - beta) ⊙ factor + beta) <= 100 * .ulpOfOne * gamma.maxNorm)
     #expect(layer(X.row(3)) == layer(X).row(3))
     #expect(!layer.infersAsItTrains)
   }
@@ -65,8 +65,8 @@ import Testing
     #expect(Y == [[5, 6]])
     #expect(layer.backward([[1, 2]], cache).inputGradient == [[0, 0]])
     let before = layer.runningVariance
-    layer.absorb(cache)
-    #expect(layer.runningVariance == before && layer.runningMean.maximumMagnitude > 0)
+    layer.updateRunningStatistics(from: cache)
+    #expect(layer.runningVariance == before && layer.runningMean.maxNorm > 0)
     (Y, cache) = layer.forward([[2, 2], [2, 2]])
     #expect(Y == [[5, 6], [5, 6]])
   }

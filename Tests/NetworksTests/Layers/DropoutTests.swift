@@ -45,7 +45,7 @@ import Testing
     var (dropout, random) = (layer(0.5), Random(seed: 9))
     let ones = Matrix<Double>.ones(20, 20)
     let (Y, cache) = dropout.forward(ones)
-    dropout.reseed(using: &random)
+    dropout.drawMasks(using: &random)
     #expect(dropout.backward(ones, cache).inputGradient == Y)
     #expect(dropout.forward(ones).output != Y && dropout.sample(ones) != Y)
   }
@@ -54,10 +54,10 @@ import Testing
   func containers() {
     var random = Random(seed: 2)
     var stack = Stack(count: 2) { Dropout<Double>(rate: 0.5, using: &random) }
-    stack.reseed(using: &random)
+    stack.drawMasks(using: &random)
     #expect(stack.layers[0].seed != stack.layers[1].seed)
     let before = stack.layers.map(\.seed)
-    stack.reseed(using: &random)
+    stack.drawMasks(using: &random)
     #expect(Set(before).isDisjoint(with: stack.layers.map(\.seed)))
   }
 

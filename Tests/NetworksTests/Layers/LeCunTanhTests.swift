@@ -18,7 +18,7 @@ import Testing
     let A = layer([[1e3, -1e3]])
     #expect(A == [[1.7159, -1.7159]])
     // a − a² / a is rounded twice, each time by at most half an ulp of a < 2.
-    #expect(layer.pullback([[1, 1]], output: A).maximumMagnitude <= 2 * Double.ulpOfOne)
+    #expect(layer.pullback([[1, 1]], output: A).maxNorm <= 2 * Double.ulpOfOne)
   }
 
   @Test("σ′(0) = 2/3 · 1.7159 = 1.1439…")

@@ -10,7 +10,7 @@ func expectLinearization(
   let (Y, cache) = layer.forward(X)
   let G = Matrix<Double>.normal(Y.rows, Y.columns, using: &random)
   let (dX, gradient) = layer.backward(G, cache)
-  let (sampleX, gradients) = layer.sampleGradients(G, cache)
+  let (sampleX, gradients) = layer.perSampleGradients(G, cache)
   #expect(sampleX == dX, "\(name): ∂L/∂X", sourceLocation: location)
   let (D, P) = (gradients.columns, layer.parameters.count)
   let full = gradient.flattened
@@ -20,13 +20,13 @@ func expectLinearization(
     // D 1 = ∂L/∂θ: the same products, added in another order. A few dozen roundings of the largest.
     let sum = Matrix(D.rowSums().T)
     #expect(
-      (sum - full).maximumMagnitude <= 1e-14 * full.maximumMagnitude, "\(name): D 1",
+      (sum - full).maxNorm <= 1e-14 * full.maxNorm, "\(name): D 1",
       sourceLocation: location)
     // The gradient of one sample is that of the loss that asks for this sample alone.
     let one = Matrix(rows: G.rows, columns: G.columns) { i, j in i == 1 ? G[i, j] : 0 }
     let alone = layer.backward(one, cache).gradient.flattened
     #expect(
-      (Matrix(D.column(1).T) - alone).maximumMagnitude <= 1e-14 * full.maximumMagnitude,
+      (Matrix(D.column(1).T) - alone).maxNorm <= 1e-14 * full.maxNorm,
       "\(name): one sample", sourceLocation: location)
   }
 
@@ -38,9 +38,9 @@ func expectLinearization(
   let δY = layer.tangent(δX, along: direction.parameters, cache)
   var byRows = (dX ⊙ δX).rowSums()
   if P > 0 { byRows += D.T * δθ.reshaped(P, 1) }
-  let size = 1 + byRows.maximumMagnitude
+  let size = 1 + byRows.maxNorm
   #expect(
-    ((G ⊙ δY).rowSums() - byRows).maximumMagnitude <= 1e-13 * size, "\(name): J v",
+    ((G ⊙ δY).rowSums() - byRows).maxNorm <= 1e-13 * size, "\(name): J v",
     sourceLocation: location)
 
   // Central differences are off by h² times third derivatives of order 10, and by ε / h.
@@ -53,6 +53,6 @@ func expectLinearization(
   }
   let difference = (output(h) - output(-h)) / (2 * h)
   #expect(
-    (δY - difference).maximumMagnitude <= 1e-8 * (1 + δY.maximumMagnitude),
+    (δY - difference).maxNorm <= 1e-8 * (1 + δY.maxNorm),
     "\(name): differences", sourceLocation: location)
 }

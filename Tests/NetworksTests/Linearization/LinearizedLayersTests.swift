@@ -11,7 +11,7 @@ import Testing
     expectLinearization(layer, .normal(7, 5, using: &random), &random, "Dense")
 
     let small = Dense<Double>(weights: [[1, 2], [3, 4]], bias: [[0, 0]])
-    let D = small.sampleGradients([[5, 6], [7, 8]], [[1, 2], [3, 4]]).gradients
+    let D = small.perSampleGradients([[5, 6], [7, 8]], [[1, 2], [3, 4]]).gradients
     // a = (1, 2), g = (5, 6): Aᵀ G of this sample alone is [[5, 6], [10, 12]]
     #expect(D.rows == [[5, 6, 10, 12, 5, 6], [21, 24, 28, 32, 7, 8]])
     let δ = Dense<Double>.Parameters(weights: [[1, 0], [0, 0]], bias: [[0, 9]])

@@ -24,7 +24,7 @@ import Testing
     let (huber, squares) = (Huber(threshold: 100)(F, Y), MeanSquaredError()(F, Y))
     // Two sums of 21 positive terms, each rounded twice more.
     #expect(abs(2 * huber.value - squares.value) <= 23 * squares.value.ulp)
-    #expect(distance(2 * huber.gradient, squares.gradient) <= squares.gradient.maximumMagnitude.ulp)
+    #expect(distance(2 * huber.gradient, squares.gradient) <= squares.gradient.maxNorm.ulp)
   }
 
   @Test("with a small threshold δ it is δ times the mean of absolute errors, less ½ δ²")

@@ -40,7 +40,7 @@ import Testing
     let samples = Samples(X, [[0], [0], [1], [1]])
     let history = try trainer.fit(
       samples, validation: samples, epochs: 50, batchSize: 4, using: &random)
-    #expect(trainer.model(X).largestColumns() == [0, 0, 1, 1])
+    #expect(trainer.model(X).rowArgmax() == [0, 0, 1, 1])
     // The predictions have two columns, the labels one: they are compared as class numbers.
     #expect(history.epochs.last?.validationAccuracy == 1)
   }

@@ -22,8 +22,8 @@ import Testing
 
   /// Bounds the difference of two sums of the same terms in different order.
   ///
-  /// A case has 24 terms of at most 10 in magnitude, whose functions are right to 4 ulps; each of two sums adds 23 roundings of
-  /// at most the sum of magnitudes.
+  /// A case has 24 terms of at most 10 in magnitude, whose functions are right to 4 ulps; each of two sums adds 23
+  /// roundings of at most the sum of magnitudes.
   private let bound = 2 * 27 * 24 * 10 * Double.ulpOfOne
 
   @Test("the mean, or the sum, of the samples' losses is the loss")

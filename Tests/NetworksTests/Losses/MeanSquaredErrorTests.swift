@@ -22,7 +22,7 @@ import Testing
     let (mean, sum) = (MeanSquaredError()(F, Y), SumOfSquares()(F, Y))
     let half = S(n * m) / 2
     // Three roundings: 2 / (n m), its product with E, and the product here.
-    let bound = 3 * sum.gradient.maximumMagnitude.ulp
+    let bound = 3 * sum.gradient.maxNorm.ulp
     #expect(distance(half * mean.gradient, sum.gradient) <= bound)
     #expect(abs(half * mean.value - sum.value) <= 3 * sum.value.ulp)
   }

@@ -29,7 +29,7 @@ import Testing
     let (value, G) = loss(Matrix<Double>([[0, log(3.0)]]), [[0.25, 0.75]])
     // As above.
     #expect(abs(value - (0.25 * log(4.0) + 0.75 * log(4.0 / 3))) <= 16 * Double.ulpOfOne)
-    #expect(G.maximumMagnitude <= 16 * Double.ulpOfOne)
+    #expect(G.maxNorm <= 16 * Double.ulpOfOne)
   }
 
   private func expectStable<S: Scalar>(_ type: S.Type) {
@@ -75,7 +75,7 @@ import Testing
     let Z = Matrix<Double>.normal(20, 10, standardDeviation: 3, using: &random)
     let G = loss(Z, .oneHot((0..<20).map { $0 % 10 }, classes: 10)).gradient
     // Ten q of at most 1, each off by 3 ulp, and ten additions, divided by n.
-    #expect(G.rowSums().maximumMagnitude <= 40 * Double.ulpOfOne / 20)
+    #expect(G.rowSums().maxNorm <= 40 * Double.ulpOfOne / 20)
   }
 
   @Test("targets that do not sum to 1 trap, with the difference")

@@ -41,10 +41,10 @@ import Testing
     let X = Matrix<Double>.normal(4, 2, using: &random)
     let prediction = certain.monteCarloPrediction(of: X, passes: 7, using: &random)
     #expect(prediction.mean == certain(X))
-    #expect(prediction.modelDeviation.maximumMagnitude == 0)
+    #expect(prediction.modelDeviation.maxNorm == 0)
     let model = Chain(Dropout<Double>(rate: 0.5, using: &random), Identity())
     let single = model.monteCarloPrediction(of: X, passes: 1, using: &random)
-    #expect(single.modelDeviation.maximumMagnitude == 0)
+    #expect(single.modelDeviation.maxNorm == 0)
   }
 
   @Test("batch norm uses its running statistics")
@@ -55,7 +55,7 @@ import Testing
     let X = Matrix<Double>.normal(4, 2, using: &random) + 5
     let all = model.monteCarloPrediction(of: X, passes: 3, using: &random)
     // Masks of 0 or 2 of outputs around 5: batch statistics would bring them to 0.
-    #expect(all.mean.maximumMagnitude > 4)
+    #expect(all.mean.maxNorm > 4)
   }
 
   @Test("no passes trap with a sentence")

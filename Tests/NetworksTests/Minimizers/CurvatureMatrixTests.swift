@@ -23,14 +23,14 @@ import Testing
       own.update(along: step, SelfScaledBroyden.choice(b: b, h: step.h, n: 4))
       let found = try #require(search.memory.inverse).matrix
       // H⁻¹ with a condition up to some hundreds, and so are the sums that cancel in H.
-      #expect((found - own.matrix).maximumMagnitude <= 1e-11 * own.matrix.maximumMagnitude)
+      #expect((found - own.matrix).maxNorm <= 1e-11 * own.matrix.maxNorm)
     }
   }
 
   @Test("H g after a step, computed without H, is that of H, over hundreds of steps")
   func product() throws {
-    // Sums of n products, and 1 / (1 − c₂) = 10 of them may cancel in u: 1e-12 is some hundred times that. What cancels in the
-    // update is what the matrix loses too: H g before it, divided by τ.
+    // Sums of n products, and 1 / (1 − c₂) = 10 of them may cancel in u: 1e-12 is some hundred times that. What cancels
+    // in the update is what the matrix loses too: H g before it, divided by τ.
     let f = Quadratic(30, condition: 1e4, withEqualRatios: true)
     func chain(_ x: Matrix<Double>) -> (value: Double, gradient: Matrix<Double>) {
       let (value, g) = f(x)

@@ -31,7 +31,7 @@ import Testing
     let g = r.T * J
     for μ in [1e-6, 0.1, 10] {
       var equations = equations(J, r, tolerance: η)
-      #expect((equations.gradient - g).maximumMagnitude <= 1e-13)
+      #expect((equations.gradient - g).maxNorm <= 1e-13)
       let found = equations.step(damping: μ)
       let p = try #require(found)
       // Its own s has the roundings of twenty products of numbers up to ten.

@@ -18,7 +18,7 @@ import Testing
       let p = try #require(equations.step(damping: μ))
       // Products of numbers of order 1 to 100.
       let error = p * (J.T * J) + μ * p - y.T * J
-      #expect(error.maximumMagnitude <= 1e-13)
+      #expect(error.maxNorm <= 1e-13)
     }
     #expect(equations.curvature == (0..<4).map { (J.T * J)[$0, $0] }.max())
   }

@@ -40,6 +40,7 @@ import Testing
       var search = minimizer.search(from: .zeros(1, 6))
       for _ in 0..<count { search.step(on: f.callAsFunction) }
       var read = try savedAndRead(search)
+      var taken = search.iterations
       for step in 0..<12 {
         // The function changes on the way, and there is a file between that and the next step too.
         if step == 6 {
@@ -48,10 +49,16 @@ import Testing
           read = try savedAndRead(read)
         }
         let f = step < 6 ? f : other
-        #expect(search.step(on: f.callAsFunction) == read.step(on: f.callAsFunction))
+        let isStep = search.step(on: f.callAsFunction)
+        #expect(read.step(on: f.callAsFunction) == isStep)
+        if isStep { taken += 1 }
         #expect(try json(search) == json(read), "\(minimizer), \(step) steps after \(count)")
       }
-      #expect(search.iterations == count + 12)
+      // Whether a gradient is exactly 0 after some steps depends on the last bit of a processor's sums, and nothing
+      // else ends these searches; it is after the function has changed in any case, or the second half would show
+      // nothing.
+      #expect(search.iterations == taken && taken > count + 6)
+      #expect(search.reason == nil || search.reason == .gradient)
     }
     for count in [0, 1, 2, 6] {
       for minimizer in Self.all(Self.endless) { try expectSame(minimizer, after: count) }

@@ -1,6 +1,7 @@
 import Matrices
 
-/// f(x) = ½ (x − c)ᵀ A (x − c) in n dimensions, A = Q diag(λ) Qᵀ with λ from 1 to `condition` in equal steps, or with equal ratios.
+/// f(x) = ½ (x − c)ᵀ A (x − c) in n dimensions, A = Q diag(λ) Qᵀ with λ from 1 to `condition` in equal steps, or with
+/// equal ratios.
 ///
 /// Q turns the axes in random planes, so that no method can profit from their directions.
 struct Quadratic {

@@ -7,8 +7,7 @@ import Testing
   private typealias H = InverseHessian<Double>
 
   /// s, y with y · s > 0, as on a quadratic function with the Hessian A.
-  private func pair(_ A: Matrix<Double>, _ random: inout Random) -> (Matrix<Double>, Matrix<Double>)
-  {
+  private func pair(_ A: Matrix<Double>, _ random: inout Random) -> (Matrix<Double>, Matrix<Double>) {
     let s = Matrix<Double>.normal(1, A.rows, using: &random)
     return (s, s * A)
   }
@@ -23,8 +22,8 @@ import Testing
       let step = try #require(h.step(s, y, u: h.times(y)))
       h.update(along: step, .init(phi: phi, tau: tau))
       // H y is a sum of terms up to H / τ y that cancel.
-      let size = h.matrix.maximumMagnitude * y.maximumMagnitude
-      #expect((h.times(y) - s).maximumMagnitude <= 1e-13 * size)
+      let size = h.matrix.maxNorm * y.maxNorm
+      #expect((h.times(y) - s).maxNorm <= 1e-13 * size)
       let M = h.matrix
       #expect(M == Matrix(M.T))
     }
@@ -50,7 +49,7 @@ import Testing
             phi == 1
             ? E * old * E.T + ρ * (s.T * s) : old - (u.T * u) / u.dot(y) + ρ * (s.T * s)
           // Sums of products up to the size of H ‖s‖ ‖y‖ ρ.
-          #expect((h.matrix - expected).maximumMagnitude <= 1e-12 * expected.maximumMagnitude)
+          #expect((h.matrix - expected).maxNorm <= 1e-12 * expected.maxNorm)
         }
       }
     }

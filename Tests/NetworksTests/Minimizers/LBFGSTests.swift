@@ -8,7 +8,7 @@ import Testing
     let f = Counted(Quadratic(50, condition: 10).callAsFunction)
     let rule = StoppingRule<Double>(gradient: 1e-6, decrease: -1)
     let minimum = LBFGS(stopping: rule).minimize(f.callAsFunction, from: .zeros(1, 50))
-    #expect(minimum.reason == .gradient && minimum.gradient.maximumMagnitude <= 1e-6)
+    #expect(minimum.reason == .gradient && minimum.gradient.maxNorm <= 1e-6)
     #expect(f.calls <= 60 && f.calls == minimum.evaluations, "\(f.calls) gradients")
   }
 
@@ -20,8 +20,8 @@ import Testing
     let minimum = LBFGS<Double>().minimize(f.callAsFunction, from: [[-1.2, 1]])
     #expect(minimum.reason.hasConverged)
     #expect((36...52).contains(f.calls), "\(f.calls) gradients")
-    // An L-BFGS iteration near the end gains most of what is left, and the last one gained below 2.2e-9: f is about that
-    // at most. The smallest eigenvalue of the Hessian is 0.4, so ½ 0.4 ‖e‖² ≤ 2.2e-9 or ‖e‖ ≤ 1.1e-4.
+    // An L-BFGS iteration near the end gains most of what is left, and the last one gained below 2.2e-9: f is about
+    // that at most. The smallest eigenvalue of the Hessian is 0.4, so ½ 0.4 ‖e‖² ≤ 2.2e-9 or ‖e‖ ≤ 1.1e-4.
     #expect(distance(minimum.x, .ones(1, 2)) <= 1.1e-4)
   }
 

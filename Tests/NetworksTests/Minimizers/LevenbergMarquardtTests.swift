@@ -18,7 +18,7 @@ import Testing
     let solution = try! PivotedQR(A).leastSquares(y).solution
     #expect(minimum.reason == .gradient && minimum.iterations == 1)
     // ε times the condition of AᵀA, some tens, times the number of roundings in a sum of 30 products.
-    #expect((minimum.x.reshaped(5, 1) - solution).maximumMagnitude <= 1e-13)
+    #expect((minimum.x.reshaped(5, 1) - solution).maxNorm <= 1e-13)
   }
 
   @Test("Rosenbrock's valley as two residuals ends at (1, 1) in a few dozen steps")
@@ -34,10 +34,11 @@ import Testing
   func misra1a(start: Int) {
     let from: Matrix<Double> = start == 1 ? [[500, 1e-4]] : [[250, 5e-4]]
     let minimum = LevenbergMarquardt(stopping: toTheEnd).minimize(Residuals.misra1a, from: from)
-    // The search ends where a step would gain some roundings of F: ½ (δ/σ)² s² ≤ 10 ε F with s² = 2 F / 12, so that δ ≤ 1.6e-7 of
-    // the standard errors σ, which are 1.13 % and 1.32 % of the parameters. The certified values have 11 digits.
+    // The search ends where a step would gain some roundings of F: ½ (δ/σ)² s² ≤ 10 ε F with s² = 2 F / 12, so that δ ≤
+    // 1.6e-7 of the standard errors σ, which are 1.13 % and 1.32 % of the parameters. The certified values have 11
+    // digits.
     let certified: Matrix<Double> = [[238.94212918, 5.5015643181e-4]]
-    #expect((minimum.x / certified - 1).maximumMagnitude <= 2.2e-9)
+    #expect((minimum.x / certified - 1).maxNorm <= 2.2e-9)
     #expect(abs(2 * minimum.value / 0.12455138894 - 1) <= 1e-10)
     #expect(minimum.reason == .lineSearchFailed && minimum.iterations <= 100)
   }
@@ -78,8 +79,8 @@ import Testing
     let A = Matrix<Double>([[1, 1], [2, 2], [3, 3]])
     let minimum = LevenbergMarquardt(initialDamping: 1e-16, stopping: toTheEnd)
       .minimize(Residuals.linear(A, .column([2, 4, 6])), from: [[5, 1]])
-    // The value is that of a solution, up to the roundings of three residuals of numbers of order 10; which solution is left to
-    // rounding errors.
+    // The value is that of a solution, up to the roundings of three residuals of numbers of order 10; which solution is
+    // left to rounding errors.
     #expect(minimum.value <= 3 * 1e-28, "\(minimum.value)")
 
     // 10²⁰ and the largest damping allowed are 10²⁰ in this precision.

@@ -31,8 +31,8 @@ import Testing
   func conditions() {
     for first in [1e-3, 0.1, 1, 10, 1000] {
       for c2 in [0.9, 0.1] {
-        // The functions of Moré and Thuente (1994), section 5: a well, a well whose slope at 0 tells nothing of its depth,
-        // and waves in a valley.
+        // The functions of Moré and Thuente (1994), section 5: a well, a well whose slope at 0 tells nothing of its
+        // depth, and waves in a valley.
         expectConditions(c2: c2, first: first) { a in
           (-a / (a * a + 2), (a * a - 2) / ((a * a + 2) * (a * a + 2)))
         }

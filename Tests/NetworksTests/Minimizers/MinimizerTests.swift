@@ -4,8 +4,7 @@ import Testing
 
 /// What every minimizer promises.
 @Suite("Minimizers") struct MinimizerTests {
-  private static func all(_ rule: StoppingRule<Double> = StoppingRule()) -> [any Minimizer<Double>]
-  {
+  private static func all(_ rule: StoppingRule<Double> = StoppingRule()) -> [any Minimizer<Double>] {
     [
       LBFGS(stopping: rule), ConjugateGradients(stopping: rule),
       ScaledConjugateGradients(stopping: rule), SelfScaledBFGS(stopping: rule),

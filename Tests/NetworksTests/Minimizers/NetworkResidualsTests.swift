@@ -39,7 +39,7 @@ import Testing
       // Sums of 21 products of numbers of order 1.
       #expect(abs(F - E.dot(P - samples.targets) / 2) <= 1e-14 * F)
       let expected = model.backward(E, cache).gradient.flattened
-      #expect((g - expected).maximumMagnitude <= 1e-14 * expected.maximumMagnitude)
+      #expect((g - expected).maxNorm <= 1e-14 * expected.maxNorm)
     }
   }
 
@@ -55,7 +55,7 @@ import Testing
       let difference =
         (problem.residuals(ahead, block: 0) - problem.residuals(back, block: 0)) / 2e-6
       // h² times third derivatives of order 1, and ε / h.
-      #expect((difference - J.column(k)).maximumMagnitude <= 1e-9)
+      #expect((difference - J.column(k)).maxNorm <= 1e-9)
     }
   }
 
@@ -71,8 +71,8 @@ import Testing
     let v = Matrix<Double>.normal(1, theta.count, using: &random)
     let w = Matrix<Double>.normal(21, 1, using: &random)
     // Sums of 27 and of 21 products, up to ten each, by two ways: 27 · 10 · 2.2e-16.
-    #expect((linearized.times(v) - J * v.T).maximumMagnitude <= 1e-13)
-    #expect((linearized.transposedTimes(w) - w.T * J).maximumMagnitude <= 1e-13)
+    #expect((linearized.times(v) - J * v.T).maxNorm <= 1e-13)
+    #expect((linearized.transposedTimes(w) - w.T * J).maxNorm <= 1e-13)
   }
 
   @Test("a fit leaves the model with the minimum's parameters")

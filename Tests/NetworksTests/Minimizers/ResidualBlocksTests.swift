@@ -19,11 +19,11 @@ import Testing
       // Sums of 11 products of numbers of order 1.
       #expect(
         abs(F - r.sumOfSquares / 2) <= 1e-14 * F && abs(problem.value(theta) - F) <= 1e-14 * F)
-      #expect((g - r.T * A).maximumMagnitude <= 1e-14 * (1 + g.maximumMagnitude))
+      #expect((g - r.T * A).maxNorm <= 1e-14 * (1 + g.maxNorm))
       let expected = A.T * A
       for i in 0..<3 {
         for j in i..<3 {
-          #expect(abs(JTJ[i, j] - expected[i, j]) <= 1e-14 * expected.maximumMagnitude)
+          #expect(abs(JTJ[i, j] - expected[i, j]) <= 1e-14 * expected.maxNorm)
         }
       }
     }

@@ -37,8 +37,9 @@ extension Residuals {
     r: { θ in [[10 * (θ[0, 1] - θ[0, 0] * θ[0, 0])], [1 - θ[0, 0]]] },
     J: { θ in [[-20 * θ[0, 0], 10], [-1, 0]] })
 
-  /// Misra1a of NIST's Statistical Reference Datasets for nonlinear regression: y = β₁ (1 − e^(−β₂ x)), an adsorption measured
-  /// by D. Misra, NIST 1978. Certified: β₁ = 238.94212918, β₂ = 5.5015643181e-4, the sum of squares 0.12455138894.
+  /// Misra1a of NIST's Statistical Reference Datasets for nonlinear regression: y = β₁ (1 − e^(−β₂ x)), an adsorption
+  /// measured by D. Misra, NIST 1978. Certified: β₁ = 238.94212918, β₂ = 5.5015643181e-4, the sum of squares
+  /// 0.12455138894.
   static let misra1a: Residuals = {
     let x: Matrix<Double> = .column([
       77.6, 114.9, 141.1, 190.8, 239.9, 289.0, 332.8, 378.4, 434.8, 477.3, 536.8, 593.1, 689.1,

@@ -39,8 +39,8 @@ extension Residuals: ResidualProducts {
       #expect(problem.residuals(θ) == A * θ.reshaped(3, 1) - y)
       #expect(J.residuals == problem.residuals(θ))
       // Sums of 3 and of 11 products of numbers of order 1.
-      #expect((J.times(v) - A * v.T).maximumMagnitude <= 1e-14)
-      #expect((J.transposedTimes(w) - w.T * A).maximumMagnitude <= 1e-13)
+      #expect((J.times(v) - A * v.T).maxNorm <= 1e-14)
+      #expect((J.transposedTimes(w) - w.T * A).maxNorm <= 1e-13)
     }
   }
 

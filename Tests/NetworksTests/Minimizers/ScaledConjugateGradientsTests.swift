@@ -9,7 +9,7 @@ import Testing
     let rule = StoppingRule<Double>(gradient: 1e-6, decrease: -1)
     let minimum = ScaledConjugateGradients(stopping: rule)
       .minimize(f.callAsFunction, from: .zeros(1, 50))
-    #expect(minimum.reason == .gradient && minimum.gradient.maximumMagnitude <= 1e-6)
+    #expect(minimum.reason == .gradient && minimum.gradient.maxNorm <= 1e-6)
     #expect(f.calls <= 60 && f.calls == minimum.evaluations, "\(f.calls) gradients")
   }
 

@@ -22,8 +22,8 @@ import Testing
     "with nearly exact line searches a quadratic function of n numbers takes n steps, and one",
     arguments: methods)
   func finite(method: Method) {
-    // The directions are conjugate whatever their lengths, so scaling does not matter. Each search leaves up to a thousandth of the
-    // slope, which one step more takes away.
+    // The directions are conjugate whatever their lengths, so scaling does not matter. Each search leaves up to a
+    // thousandth of the slope, which one step more takes away.
     for n in [4, 8, 12] {
       let minimum = method.make(1e-3, rule(1e-8))
         .minimize(Quadratic(n, condition: 100).callAsFunction, from: .zeros(1, n))

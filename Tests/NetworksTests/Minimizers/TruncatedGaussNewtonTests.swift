@@ -39,8 +39,8 @@ import Testing
         stacking: (0..<problem.blockCount).map { problem.linearization(θ, block: $0).jacobian })
       let values = try SymmetricEigen(J.T * J).values.elements
       let smallest = max(values.min()!, 0) + μ
-      // ‖A⁻¹ e‖ ≤ η ‖g‖ / λ_min(A) for the error e of the equations; the factors of A, and sums of at most forty products, are off by
-      // ε κ(A), some ten times.
+      // ‖A⁻¹ e‖ ≤ η ‖g‖ / λ_min(A) for the error e of the equations; the factors of A, and sums of at most forty
+      // products, are off by ε κ(A), some ten times.
       let p = (exact.theta - θ).norm
       let bound =
         η * exact.gradientBefore.norm / smallest + 2e-15 * (values.max()! + μ) / smallest * p
@@ -73,7 +73,7 @@ import Testing
     let solution = try PivotedQR(A).leastSquares(y).solution
     #expect(minimum.reason == .gradient && minimum.iterations == 1)
     // η ‖g‖ / λ_min, with ‖g‖ some tens and λ_min about ten, and as many roundings.
-    #expect((minimum.x.reshaped(5, 1) - solution).maximumMagnitude <= 1e-12)
+    #expect((minimum.x.reshaped(5, 1) - solution).maxNorm <= 1e-12)
   }
 
   @Test("rough steps lead to Rosenbrock's minimum, too")
@@ -95,7 +95,8 @@ import Testing
     #expect(model.parameters.flattened == minimum.x && minimum.value == values.last)
     #expect(values.count == 10 && zip(values, values.dropFirst()).allSatisfy { $0 > $1 })
     let mean = (model(samples.inputs) - samples.targets).sumOfSquares / 40
-    // Other products for the residuals than for the outputs, which are of order 1: ε √(2F) n^½ in r, and half of it in F.
+    // Other products for the residuals than for the outputs, which are of order 1: ε √(2F) n^½ in r, and half of it in
+    // F.
     #expect(abs(minimum.value - mean / 2) <= 1e-14 * (mean + mean.squareRoot()))
   }
 

@@ -62,7 +62,7 @@ import Testing
     var rule = GradientDescent(learningRate: 1.0)
     let path = rule.path(on: bowl, from: .row([0, 1]), steps: 1000)
     // The squares of values up to 100 · 99ᵗ overflow from 99ᵗ = 10¹⁵² on: t = 152 / log₁₀ 99 = 76.2.
-    #expect(path.rows == 77 && path.maximumMagnitude.isFinite)
+    #expect(path.rows == 77 && path.maxNorm.isFinite)
   }
 
   @Test("a path of no steps is its beginning, and a matrix has no path")

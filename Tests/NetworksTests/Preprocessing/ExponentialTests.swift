@@ -10,10 +10,10 @@ import Testing
     #expect(Z[0, 0] == 1)
     #expect(abs(Z[0, 1] * 2.718281828459045 - 1) <= 4 * Double.ulpOfOne)
     // A relative error of 2 ulpOfOne of e^(−x) is an absolute one of x; ln is right to a unit of numbers up to 4.
-    #expect((Exponential().inverse(Z) - X).maximumMagnitude <= 8 * Double.ulpOfOne)
+    #expect((Exponential().inverse(Z) - X).maxNorm <= 8 * Double.ulpOfOne)
     let growing = Exponential<Double>(rate: 0.5)
     #expect(abs(growing([[2]])[0, 0] / 2.718281828459045 - 1) <= 4 * Double.ulpOfOne)
-    #expect((growing.inverse(growing(X)) - X).maximumMagnitude <= 16 * Double.ulpOfOne)
+    #expect((growing.inverse(growing(X)) - X).maxNorm <= 16 * Double.ulpOfOne)
   }
 
   @Test("a rate of 0, and an inverse of what no exponential can be, trap")

@@ -11,7 +11,7 @@ import Testing
     // Each logarithm is right to a unit in the last place of numbers below 8: 2³ ulpOfOne.
     #expect(abs((Z[1, 0] - Z[0, 1]) - Z[0, 1]) <= 16 * Double.ulpOfOne)
     // An error of z is a relative one of e^z: some 8 ulpOfOne.
-    #expect((Logarithm().inverse(Z) / X - 1).maximumMagnitude <= 16 * Double.ulpOfOne)
+    #expect((Logarithm().inverse(Z) / X - 1).maxNorm <= 16 * Double.ulpOfOne)
   }
 
   @Test("a value that is not positive, or no number, traps with its place")

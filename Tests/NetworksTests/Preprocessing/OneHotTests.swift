@@ -11,7 +11,7 @@ import Testing
   @Test("the largest column is the class again")
   func inverse() {
     let labels = [3, 1, 4, 1, 5, 9, 2, 6]
-    #expect(Matrix<Double>.oneHot(labels, classes: 10).largestColumns() == labels)
+    #expect(Matrix<Double>.oneHot(labels, classes: 10).rowArgmax() == labels)
   }
 
   @Test("a class out of range traps with the number")

@@ -32,7 +32,7 @@ import Testing
     let back = pipeline.inverse(pipeline(X))
     // All steps are well-conditioned but the collinear pair, ln x and ln x + ln 2, of rounded numbers: some hundred
     // roundings of ln x, whose errors are relative ones of x.
-    #expect((back / X - 1).maximumMagnitude <= 1e-12)
+    #expect((back / X - 1).maxNorm <= 1e-12)
     let order: Pipeline<Double> = Centering(fittedTo: [[1], [3]])
       .followed(by: Exponential(rate: 1))
     #expect(order([[2]]) == [[1]] && order.inverse([[1]]) == [[2]])
@@ -45,7 +45,7 @@ import Testing
       fittedTo: X, .normalized(by: .maximum), .exponential(), .whitened(.pca), .scaled(),
       .fixed(TargetScaling(of: -1...1, for: Tanh())), .init { X in Centering(fittedTo: X) })
     #expect(pipeline.steps.count == 6)
-    #expect(pipeline(X).columnMeans().maximumMagnitude <= 1e-15)
+    #expect(pipeline(X).columnMeans().maxNorm <= 1e-15)
   }
 
   @Test("no steps change nothing")

@@ -21,10 +21,10 @@ import Testing
     // A sum of n terms is right to n ulpOfOne of the sum of magnitudes, so a mean is off by at most
     // n ulpOfOne max|x|, in units of σ; here max|x| / σ < 110, from the last column.
     let bound = S(n) * S.ulpOfOne * 110
-    #expect(Z.columnMeans().maximumMagnitude <= bound)
+    #expect(Z.columnMeans().maxNorm <= bound)
     // σ² is a sum over n as well; an error of the mean enters squared.
     let deviations = sqrt(square(Z).columnMeans())
-    #expect((deviations - 1).maximumMagnitude <= S(2 * n) * S.ulpOfOne)
+    #expect((deviations - 1).maxNorm <= S(2 * n) * S.ulpOfOne)
   }
 
   @Test("after it the columns have mean 0 and deviation 1")
@@ -62,7 +62,7 @@ import Testing
     let X = Matrix<Double>.normal(40, 4, mean: 5, standardDeviation: 3, using: &random)
     let standardizer = Standardizer(fittedTo: X)
     // Two roundings on the way there and two back, of numbers up to twice the largest.
-    let bound = 8 * X.maximumMagnitude.ulp
+    let bound = 8 * X.maxNorm.ulp
     #expect(distance(standardizer.inverse(standardizer(X)), X) <= bound)
   }
 

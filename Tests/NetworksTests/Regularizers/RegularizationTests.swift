@@ -7,8 +7,7 @@ import Testing
   private let model = Chain(
     Dense<Double>(weights: [[3], [4]], bias: [[1]]), Dense(weights: [[2]], bias: [[1]]))
 
-  private func added(_ regularization: Regularization) -> (value: Double, gradient: Matrix<Double>)
-  {
+  private func added(_ regularization: Regularization) -> (value: Double, gradient: Matrix<Double>) {
     var gradient = model.parameters.zeros
     let value = regularization.addPenalties(of: model.parameters, to: &gradient)
     #expect(regularization.penalty(of: model.parameters) == value)
@@ -44,8 +43,8 @@ import Testing
       optimizer: GradientDescent(learningRate: 0.5),
       regularization: Regularization(
         L2(1), projections: [SoftThreshold(2)], clipping: .norm(5)))
-    // The loss has no gradient at x = 0; g = (6, 8) is clipped to (3, 4), half of it leaves (1.5, 2), and the threshold is
-    // ½ · 2. The loss that is told has no penalty.
+    // The loss has no gradient at x = 0; g = (6, 8) is clipped to (3, 4), half of it leaves (1.5, 2), and the threshold
+    // is ½ · 2. The loss that is told has no penalty.
     #expect(trainer.step(Samples([[0]], [[0, 0]])) == 0)
     #expect(trainer.model.parameters.weights == [[0.5, 1]])
   }
@@ -64,7 +63,7 @@ import Testing
     #expect(minimum.reason == .gradient)
     let residual = C.T * C * model.parameters.weights + model.parameters.weights - C.T * z
     // The residual is the gradient, apart from the bias, which is 0 up to 10⁻⁹ / 12.
-    #expect(residual.maximumMagnitude <= 2e-9)
+    #expect(residual.maxNorm <= 2e-9)
   }
 
   @Test("nothing is the default: a trainer with an empty regularization is one without")

@@ -35,7 +35,8 @@ import Testing
         optimizer: GradientDescent(learningRate: 1))
       try trainer.fit(samples, epochs: 200, batchSize: nil, using: &random)
       let bias = trainer.model.parameters.bias
-      // The gap's error shrinks by 1 − 2 q (1 − q) or so per step, with q (1 − q) > 0.18: 0.64²⁰⁰ is far below rounding.
+      // The gap's error shrinks by 1 − 2 q (1 − q) or so per step, with q (1 − q) > 0.18: 0.64²⁰⁰ is far below
+      // rounding.
       #expect(abs(bias[0, 1] - bias[0, 0] - gap) <= 1e-12)
     }
   }

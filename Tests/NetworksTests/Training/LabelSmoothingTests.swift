@@ -28,7 +28,7 @@ import Testing
     let ln5 = 1.6094379124341003
     let (value, G) = SoftmaxCrossEntropy()([[0, 0, ln5, 0]], Y)
     // Differences of numbers below 1, each rounded a few times.
-    #expect(G.maximumMagnitude <= 8 * Double.ulpOfOne)
+    #expect(G.maxNorm <= 8 * Double.ulpOfOne)
     #expect(abs(value - entropyInNats(of: Y)[0, 0]) <= 16 * Double.ulpOfOne)
   }
 

@@ -40,8 +40,8 @@ import Testing
     let found = frequencies(share, losses, epochs: 20_000)
     for (i, loss) in losses.enumerated() {
       let expected = (1 - share) + share * 5 * loss / 10
-      // An epoch's count has a variance of at most 5/4 + 1/4, from five draws and from being left out or not: the mean's
-      // deviation is below 0.009, and five of those are exceeded once in a million.
+      // An epoch's count has a variance of at most 5/4 + 1/4, from five draws and from being left out or not: the
+      // mean's deviation is below 0.009, and five of those are exceeded once in a million.
       #expect(abs(found[i] - expected) <= 0.045, "\(i): \(found[i]), \(expected)")
     }
   }

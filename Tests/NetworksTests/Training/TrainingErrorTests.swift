@@ -128,7 +128,7 @@ import Testing
   func diverged() {
     let error = TrainingError.diverged(
       epoch: 2, batch: 3, learningRate: "9.0",
-      Divergence(.output, in: .init(4, "Dense"), found: "inf"))
+      NonFiniteReport(.output, in: .init(4, "Dense"), found: "inf"))
     #expect(
       error.description
         == "the training diverged in epoch 2, batch 3: the output of layer 4 (Dense) became inf; "

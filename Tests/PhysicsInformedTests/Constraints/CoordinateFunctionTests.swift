@@ -11,11 +11,12 @@ import Testing
       (8 * (f(x + h) - f(x - h)) - (f(x + 2 * h) - f(x - 2 * h))) / (12 * h)
     }
     let s = function.slopes(at: x)
-    // The error h⁴/30 times a fifth derivative of up to 100, and a rounding of 1.5 ε/h for values up to 30: 3e-12 and 1e-11.
+    // The error h⁴/30 times a fifth derivative of up to 100, and a rounding of 1.5 ε/h for values up to 30: 3e-12 and
+    // 1e-11.
     let tolerance = 1e-10
-    #expect((s.first - difference { function.slopes(at: $0).value }).maximumMagnitude < tolerance)
-    #expect((s.second - difference { function.slopes(at: $0).first }).maximumMagnitude < tolerance)
-    #expect((s.third - difference { function.slopes(at: $0).second }).maximumMagnitude < tolerance)
+    #expect((s.first - difference { function.slopes(at: $0).value }).maxNorm < tolerance)
+    #expect((s.second - difference { function.slopes(at: $0).first }).maxNorm < tolerance)
+    #expect((s.third - difference { function.slopes(at: $0).second }).maxNorm < tolerance)
   }
 
   @Test("each derivative is that of the one before")

@@ -3,7 +3,7 @@ import PhysicsInformed
 import Testing
 
 @Suite("HardConstraint") struct HardConstraintTests {
-  private let all = StreamPattern(directions: 2, pairs: [(0, 0), (0, 1), (1, 1)])
+  private let all = JetPattern(directions: 2, pairs: [(0, 0), (0, 1), (1, 1)])
 
   /// û = 3t + x² N
   private let constraint = HardConstraint(
@@ -42,18 +42,18 @@ import Testing
 
   /// g is what the solution is at the sides, and d is 0 there, and positive inside.
   private func expectSides(
-    _ constraint: HardConstraint, _ box: Box, sides: Matrix<Double>,
+    _ constraint: HardConstraint, _ box: Domain, sides: Matrix<Double>,
     _ solution: some ReferenceSolution
   ) {
     // Waves are 0 at an end to the rounding of their angles, at most 2π here; Burgers' exact solution to 6e-15.
-    let error = (constraint.values(sides) - solution.values(at: sides)).maximumMagnitude
+    let error = (constraint.values(sides) - solution.values(at: sides)).maxNorm
     #expect(error <= 1e-14)
-    #expect(constraint.factor(sides).maximumMagnitude == 0)
+    #expect(constraint.factor(sides).maxNorm == 0)
     let inside = Matrix<Double>(rows: 1, columns: 2) { _, j in box.lower[j] + 0.3 * box.length(j) }
     #expect(constraint.factor(inside)[0, 0] > 0)
   }
 
-  private func ends(_ box: Box) -> [Matrix<Double>] {
+  private func ends(_ box: Domain) -> [Matrix<Double>] {
     [box.side(1, .lower, [7]), box.side(1, .upper, [7])]
   }
 
@@ -67,7 +67,7 @@ import Testing
       burgers.hardConstraint, burgers.domain,
       sides: Matrix(stacking: [start] + ends(burgers.domain)), burgers.solution)
 
-    let box: Box = ["t": 1...3, "x": -1...2]
+    let box: Domain = ["t": 1...3, "x": -1...2]
     let sides = Matrix(stacking: [box.side(0, .lower, [9])] + ends(box))
     let heat = Heat(diffusivity: 0.1, domain: box)
     expectSides(

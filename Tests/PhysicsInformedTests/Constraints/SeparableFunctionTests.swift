@@ -12,7 +12,7 @@ import Testing
   func byHand() {
     let X: Matrix<Double> = [[2, 0.5], [1, -1]]
     #expect(f(X) == [[13.5], [3]])
-    let all = StreamPattern(directions: 2, pairs: [(0, 0), (0, 1), (1, 1)])
+    let all = JetPattern(directions: 2, pairs: [(0, 0), (0, 1), (1, 1)])
     // f_t = 1 − x² + 6t, f_x = −2tx, f_tt = 6, f_tx = −2x, f_xx = −2t
     #expect(
       f.streams(all, at: X) == [

@@ -21,13 +21,13 @@ import Testing
 
   @Test("derivatives are those of the values", arguments: 0..<2)
   func derivatives(index: Int) {
-    let X = (["t": 0.1...0.9, "x": -0.9...0.9] as Box).grid([4, 7])
+    let X = (["t": 0.1...0.9, "x": -0.9...0.9] as Domain).grid([4, 7])
     let solution = Self.solutions[index]
     // h⁴/30 · 3⁵ = 8e-12 for the first, several times that for products with e⁻ᵗ.
     for (exact, numeric) in zip(
-      solution.streams(at: X), differences(of: solution, StreamPattern(directions: 2), at: X))
+      solution.streams(at: X), differences(of: solution, JetPattern(directions: 2), at: X))
     {
-      #expect((exact - numeric).maximumMagnitude < 1e-10)
+      #expect((exact - numeric).maxNorm < 1e-10)
     }
   }
 

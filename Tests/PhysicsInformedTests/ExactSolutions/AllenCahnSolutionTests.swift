@@ -10,23 +10,23 @@ import Testing
 
   /// Times that are no multiples of a step, and places from 0 to 1.
   private func points(_ times: ClosedRange<Double>) -> Matrix<Double> {
-    (["t": times, "x": 0...1] as Box).grid([8, 201])
+    (["t": times, "x": 0...1] as Domain).grid([8, 201])
   }
 
   @Test("half as many waves and steps again change it by less than 1e-9 from t = 0.05 on")
   func accuracy() {
-    // What is claimed of the default. With 1.5 times as many, the error of the steps falls by 5, and that of the waves, which is
-    // e^(−259 t) of what is missing at first, by its power 2.25.
+    // What is claimed of the default. With 1.5 times as many, the error of the steps falls by 5, and that of the waves,
+    // which is e^(−259 t) of what is missing at first, by its power 2.25.
     let (coarser, finer) = (
       AllenCahnSolution(waves: 256, steps: 500), AllenCahnSolution(waves: 768, steps: 1500)
     )
     func change(_ other: AllenCahnSolution, _ X: Matrix<Double>) -> Double {
-      (other.values(at: X) - Self.solution.values(at: X)).maximumMagnitude
+      (other.values(at: X) - Self.solution.values(at: X)).maxNorm
     }
     #expect(change(finer, points(0.0503...1)) < 1e-9)
     #expect(change(finer, points(0.0103...0.05)) < 1e-5)
-    // The borders between −1 and 1 are thinnest at the end, and 256 waves are too few for them. Faster than any power: a method
-    // of tenth order would gain 2¹⁰.
+    // The borders between −1 and 1 are thinnest at the end, and 256 waves are too few for them. Faster than any power:
+    // a method of tenth order would gain 2¹⁰.
     let end = Self.equation.domain.side(0, .upper, [401])
     #expect(change(coarser, end) > 1024 * change(finer, end))
   }
@@ -36,7 +36,7 @@ import Testing
     let X = Self.equation.domain.side(0, .lower, [401])
     let difference = Self.solution.values(at: X) - AllenCahnSolution.initial(X.column(1))
     // At the kink all that are missing add up: Σ_{k > K} 4/(πk)² < 4/(π²K).
-    #expect(difference.maximumMagnitude < 4 / (.pi * .pi * 512))
+    #expect(difference.maxNorm < 4 / (.pi * .pi * 512))
     // Amplitudes are integrals: their sum over points is that of u(0, x), 2/π² in the mean.
     #expect(AllenCahnSolution.initialAmplitudes(8)[0, 0] == -2 / (.pi * .pi))
   }
@@ -54,18 +54,18 @@ import Testing
     #expect(Self.solution.values(at: X) == Self.solution.values(at: mirrored))
     let ends = Self.solution.streams(at: [[0.5, -1], [0.5, 1]])
     // sin(kπ) is off by k ε, times kπ a_k: some 1e-13.
-    #expect(ends[2].maximumMagnitude < 1e-12)
+    #expect(ends[2].maxNorm < 1e-12)
   }
 
   @Test("derivatives are those of the values")
   func derivatives() {
     // Away from the borders, where it varies on the scale of 0.1: h⁴/90 · 10⁶ = 1e-8, and a rounding of 1.2e-9 times
     // some numbers of order 1. In t it is the cubic that is differentiated, and rates are up to 10.
-    let X = (["t": 0.1...0.3, "x": -0.3...0.3] as Box).grid([5, 7])
+    let X = (["t": 0.1...0.3, "x": -0.3...0.3] as Domain).grid([5, 7])
     for (exact, numeric) in zip(
       Self.solution.streams(at: X), differences(of: Self.solution, Self.equation.pattern, at: X))
     {
-      #expect((exact - numeric).maximumMagnitude < 1e-7)
+      #expect((exact - numeric).maxNorm < 1e-7)
     }
   }
 

@@ -13,8 +13,8 @@ import Testing
     (0.99, 0.01, -0.600202910406755), (1, 0.5, -0.376181395748122),
   ]
 
-  // Exponents of 50 are rounded by 50 · ε/2 · 2, and the means of 105 terms by a few more: 1e-14 of each term, and slopes of the
-  // means with respect to the terms are below 1.
+  // Exponents of 50 are rounded by 50 · ε/2 · 2, and the means of 105 terms by a few more: 1e-14 of each term, and
+  // slopes of the means with respect to the terms are below 1.
   private let tolerance = 1e-13
 
   @Test("values to 15 digits", arguments: golden)
@@ -42,10 +42,10 @@ import Testing
     let x = Matrix<Double>(rows: 41, columns: 1) { i, _ in Double(i - 20) / 20 }
     let points = Matrix<Double>.zeros(41, 1).appending(columns: x)
     let values = exact(points)
-    #expect((values.u + sin(.pi * x)).maximumMagnitude < tolerance)
+    #expect((values.u + sin(.pi * x)).maxNorm < tolerance)
     // k = 157 times a difference of means that are off by 1e-14, and k² for the second derivative.
-    #expect((values.u_x + .pi * cos(.pi * x)).maximumMagnitude < 157 * tolerance)
-    #expect((values.u_xx - .pi * .pi * sin(.pi * x)).maximumMagnitude < 157 * 157 * tolerance)
+    #expect((values.u_x + .pi * cos(.pi * x)).maxNorm < 157 * tolerance)
+    #expect((values.u_xx - .pi * .pi * sin(.pi * x)).maxNorm < 157 * 157 * tolerance)
   }
 
   @Test("it is odd, and 0 at the boundary and in the middle")
@@ -56,16 +56,16 @@ import Testing
     let mirrored = Matrix<Double>(rows: 200, columns: 2) { i, j in
       j == 0 ? points[i, 0] : -points[i, 1]
     }
-    #expect((exact(points).u + exact(mirrored).u).maximumMagnitude < tolerance)
+    #expect((exact(points).u + exact(mirrored).u).maxNorm < tolerance)
     for t in [0.0, 0.3, 0.7, 1] {
-      #expect(exact([[t, -1], [t, 0], [t, 1]]).u.maximumMagnitude < tolerance)
+      #expect(exact([[t, -1], [t, 0], [t, 1]]).u.maxNorm < tolerance)
     }
   }
 
   @Test("derivatives are those of the values", arguments: [0.1, 0.35, 0.8])
   func derivatives(t: Double) {
-    // On the scale 1/152 of the front a step of 1e-4 is 0.0152, and the formula errs by 0.0152⁴/30 = 2e-9 of a fifth derivative in that
-    // scale, up to 5! or so. Roundings of 1e-13 are divided by the step.
+    // On the scale 1/152 of the front a step of 1e-4 is 0.0152, and the formula errs by 0.0152⁴/30 = 2e-9 of a fifth
+    // derivative in that scale, up to 5! or so. Roundings of 1e-13 are divided by the step.
     let (h, share) = (1e-4, 1e-6)
     func difference(_ f: (Double) -> Double) -> Double {
       (8 * (f(h) - f(-h)) - (f(2 * h) - f(-2 * h))) / (12 * h)

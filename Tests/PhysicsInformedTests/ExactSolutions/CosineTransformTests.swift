@@ -17,7 +17,7 @@ import Testing
     // Sums of K + 1 terms of order 1, and angles up to πK, off by ε/2 of themselves.
     let tolerance = Double(4 * (K + 1) * (K + 1)) * .ulpOfOne
     let u = transform.values(a)
-    #expect((u - expected).maximumMagnitude < tolerance)
-    #expect((transform.amplitudes(u) - a).maximumMagnitude < tolerance)
+    #expect((u - expected).maxNorm < tolerance)
+    #expect((transform.amplitudes(u) - a).maxNorm < tolerance)
   }
 }

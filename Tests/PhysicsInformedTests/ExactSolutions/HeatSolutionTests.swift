@@ -13,10 +13,10 @@ import Testing
     // Roundings of angles up to 2π.
     let tolerance = 1e-14
     #expect(
-      (solution.values(at: X) - (sin(angles) - 0.5 * sin(2 * angles))).maximumMagnitude < tolerance)
-    for end in [Box.End.lower, .upper] {
+      (solution.values(at: X) - (sin(angles) - 0.5 * sin(2 * angles))).maxNorm < tolerance)
+    for end in [Domain.End.lower, .upper] {
       let X = equation.domain.side(1, end, [11])
-      #expect(solution.values(at: X).maximumMagnitude < tolerance)
+      #expect(solution.values(at: X).maxNorm < tolerance)
     }
   }
 
@@ -31,12 +31,12 @@ import Testing
   @Test("derivatives are those of the values")
   func derivatives() {
     let solution = equation.solution(amplitudes: [1, -0.5])
-    let X = (["t": 1.1...1.9, "x": -0.9...0.9] as Box).grid([4, 7])
+    let X = (["t": 1.1...1.9, "x": -0.9...0.9] as Domain).grid([4, 7])
     // w ≤ π: h⁴/90 w⁶ = 1e-11, and a rounding of 1.2e-9 of values up to 1.5.
     for (exact, numeric) in zip(
       solution.streams(at: X), differences(of: solution, equation.pattern, at: X))
     {
-      #expect((exact - numeric).maximumMagnitude < 4e-9)
+      #expect((exact - numeric).maxNorm < 4e-9)
     }
   }
 

@@ -11,18 +11,18 @@ import Testing
     let (t, x) = (X.column(0), X.column(1))
     let expected = 0.5 * (profile(x - 2 * t) + profile(x + 2 * t))
     // Roundings of angles up to 6π.
-    #expect((solution.values(at: X) - expected).maximumMagnitude < 2e-14)
+    #expect((solution.values(at: X) - expected).maxNorm < 2e-14)
   }
 
   @Test("derivatives are those of the values")
   func derivatives() {
     let solution = Wave().solution(amplitudes: [1, 0.5])
-    let X = (["t": 0.1...0.9, "x": 0.1...0.9] as Box).grid([4, 7])
+    let X = (["t": 0.1...0.9, "x": 0.1...0.9] as Domain).grid([4, 7])
     // w ≤ 2π: h⁴/90 w⁶/2 = 3e-10, and a rounding of 1.2e-9 of values up to 1.5.
     for (exact, numeric) in zip(
       solution.streams(at: X), differences(of: solution, Wave().pattern, at: X))
     {
-      #expect((exact - numeric).maximumMagnitude < 4e-9)
+      #expect((exact - numeric).maxNorm < 4e-9)
     }
   }
 

@@ -19,7 +19,7 @@ import Testing
     let X = equation.domain.grid([9, 17])
     let U = equation.solution.streams(at: X)
     // u_t is computed as ν u_xx − u u_x: three roundings of the largest term.
-    let size = (U[0] ⊙ U[2]).maximumMagnitude + viscosity * U[3].maximumMagnitude
+    let size = (U[0] ⊙ U[2]).maxNorm + viscosity * U[3].maxNorm
     #expect(largestResidual(equation, equation.solution, at: X) <= 4 * .ulpOfOne * size)
   }
 

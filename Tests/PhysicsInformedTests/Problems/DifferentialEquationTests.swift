@@ -21,7 +21,7 @@ import Testing
     }
     let equation = Burgers()
     let X = equation.domain.uniform(7, using: &random)
-    let U = equation.pattern.split(model.streamed(equation.pattern)(equation.inputs(at: X)))
+    let U = equation.pattern.split(model.onJets(equation.pattern)(equation.inputs(at: X)))
     #expect(U[0] == model(X))
     #expect(equation.residual(of: model, at: X) == equation.residual(at: X, U).f)
   }
@@ -34,8 +34,8 @@ import Testing
 
   /// Forgets one partial derivative.
   private struct Incomplete: DifferentialEquation {
-    let domain: Box = ["x": 0...1]
-    let pattern = StreamPattern(directions: 1)
+    let domain: Domain = ["x": 0...1]
+    let pattern = JetPattern(directions: 1)
     func residual<S: Scalar>(at X: Matrix<S>, _ U: [Matrix<S>]) -> EquationResidual<S> {
       EquationResidual(U[1] - U[0], partials: [-1 * .ones(X.rows, 1)])
     }
@@ -43,8 +43,8 @@ import Testing
 
   /// Has a derivative along a direction that is no coordinate.
   private struct Surplus: DifferentialEquation {
-    let domain: Box = ["x": 0...1]
-    let pattern = StreamPattern(directions: 2)
+    let domain: Domain = ["x": 0...1]
+    let pattern = JetPattern(directions: 2)
     func residual<S: Scalar>(at X: Matrix<S>, _ U: [Matrix<S>]) -> EquationResidual<S> {
       EquationResidual(U[1], partials: U)
     }

@@ -34,8 +34,8 @@ import Testing
     let conservative = u_t + X.column(1) ⊙ u_x + u
     let literal = u_t + u
     // The first is off by u itself, the second by u + u_t: of order 1.
-    #expect((conservative - u).maximumMagnitude < 1e-14)
-    #expect(conservative.maximumMagnitude > 0.5 && literal.maximumMagnitude > 0.5)
+    #expect((conservative - u).maxNorm < 1e-14)
+    #expect(conservative.maxNorm > 0.5 && literal.maxNorm > 0.5)
   }
 
   @Test("a speed that is no number and a domain of one coordinate are refused")

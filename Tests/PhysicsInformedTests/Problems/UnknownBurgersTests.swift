@@ -22,8 +22,8 @@ import Testing
     let U = BurgersSolution().streams(at: X)
     let (f, expected) = (equation.residual(at: X, U), Burgers().residual(at: X, U))
     // ln and e^ round ν at κ = −5.7 by 6.7 ε at most; f has three roundings of its largest term more.
-    let size = (U[0] ⊙ U[2]).maximumMagnitude + nu * U[3].maximumMagnitude
-    #expect((f.f - expected.f).maximumMagnitude <= 10 * .ulpOfOne * size)
+    let size = (U[0] ⊙ U[2]).maxNorm + nu * U[3].maxNorm
+    #expect((f.f - expected.f).maxNorm <= 10 * .ulpOfOne * size)
     #expect(largestRounding(equation) < singleRounding)
   }
 

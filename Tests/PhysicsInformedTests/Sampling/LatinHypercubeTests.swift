@@ -3,7 +3,7 @@ import PhysicsInformed
 import Testing
 
 @Suite("LatinHypercube") struct LatinHypercubeTests {
-  private static let box: Box = ["t": 0...0.99, "x": -1...1, "y": 5...6]
+  private static let box: Domain = ["t": 0...0.99, "x": -1...1, "y": 5...6]
 
   /// 1 to 100, and on to 10 000 in steps of a quarter.
   private static let counts: [Int] = {
@@ -30,7 +30,7 @@ import Testing
   func independence() {
     var random = Random(seed: 2)
     let n = 2000
-    let X = (["x": 0...1, "y": 0...1] as Box).latinHypercube(n, using: &random)
+    let X = (["x": 0...1, "y": 0...1] as Domain).latinHypercube(n, using: &random)
     let centred = X - 0.5
     // The correlation of independent permutations has the deviation 1/√(n − 1).
     let correlation = 12 * centred.column(0).dot(centred.column(1)) / Double(n)

@@ -13,11 +13,11 @@ import Testing
     }
     // Some roundings of numbers up to 2.
     let tolerance = 8 * Double.ulpOfOne
-    #expect((squares([[1], [-3]]) - [[0.2], [1.8]]).maximumMagnitude < tolerance)
+    #expect((squares([[1], [-3]]) - [[0.2], [1.8]]).maxNorm < tolerance)
     #expect(ResidualAdaptive(power: 0, floor: 0).weights([[1], [-3]]) == [[1], [1]])
     #expect(ResidualAdaptive().weights([[0], [0]]) == [[1], [1]])
     // Whose squares underflow.
-    #expect((squares([[1e-200], [-3e-200]]) - [[0.2], [1.8]]).maximumMagnitude < tolerance)
+    #expect((squares([[1e-200], [-3e-200]]) - [[0.2], [1.8]]).maxNorm < tolerance)
   }
 
   @Test("drawn without replacement, one after the other in proportion to the weights")

@@ -3,7 +3,7 @@ import PhysicsInformed
 import Testing
 
 @Suite("UniformPoints") struct UniformPointsTests {
-  private static let box: Box = ["t": 0...0.1, "x": -1...3]
+  private static let box: Domain = ["t": 0...0.1, "x": -1...3]
 
   @Test("points are inside, with the mean and deviation of uniform numbers")
   func moments() {

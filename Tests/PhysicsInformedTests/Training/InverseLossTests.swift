@@ -16,9 +16,9 @@ import Testing
         others: Matrix<S>(UnknownBurgers().domain.uniform(50, using: &random)), weight: 0.5))
   }
 
-  private func model<S: Scalar>(_ type: S.Type, _ random: inout Random) -> some StreamLayer<S> {
+  private func model<S: Scalar>(_ type: S.Type, _ random: inout Random) -> some JetLayer<S> {
     network(of: S.self) {
-      BoxScaling<S>(UnknownBurgers().domain)
+      DomainScaling<S>(UnknownBurgers().domain)
       Dense(from: 2, to: 8, using: &random)
       Tanh()
       Dense(from: 8, to: 5, using: &random)
@@ -75,7 +75,7 @@ import Testing
         return f(row).value
       }
       let numeric = (8 * (L(h) - L(-h)) - (L(2 * h) - L(-2 * h))) / (12 * h)
-      #expect(abs(gradient[0, i] - numeric) < 1e-8 * max(1, gradient.maximumMagnitude), "\(i)")
+      #expect(abs(gradient[0, i] - numeric) < 1e-8 * max(1, gradient.maxNorm), "\(i)")
     }
   }
 
@@ -85,15 +85,15 @@ import Testing
     let row = loss.row(model, coefficients: [0.7, -1])
     let plain = loss.layered(model)(row)
     let function = try #require(
-      loss.fused(widths: [2, 8, 5, 1], after: BoxScaling(UnknownBurgers().domain)))
+      loss.fused(widths: [2, 8, 5, 1], after: DomainScaling(UnknownBurgers().domain)))
     let fused = function(row)
     // Sums over 140 points of terms of one size, each rounded some fifty times.
     let tolerance = 500 * S.ulpOfOne
     #expect(abs(fused.data - plain.data) <= tolerance * plain.data)
     #expect(abs(fused.equation - plain.equation) <= tolerance * plain.equation)
     #expect(
-      (fused.gradient - plain.gradient).maximumMagnitude
-        <= tolerance * plain.gradient.maximumMagnitude)
+      (fused.gradient - plain.gradient).maxNorm
+        <= tolerance * plain.gradient.maxNorm)
   }
 
   @Test("the fused kernels give the loss of the layers, in both precisions")
@@ -123,8 +123,8 @@ import Testing
 
   /// u_tt − c u = 0: another pattern.
   private struct Oscillator: ParametricEquation {
-    let domain: Box = ["t": 0...1]
-    let pattern = StreamPattern(directions: 1, pairs: [(0, 0)])
+    let domain: Domain = ["t": 0...1]
+    let pattern = JetPattern(directions: 1, pairs: [(0, 0)])
     let coefficientNames = ["c"]
     func residual<S: Scalar>(
       at X: Matrix<S>, _ U: [Matrix<S>], coefficients: Matrix<S>
@@ -154,8 +154,8 @@ import Testing
           let evaluation = f($0)
           return (evaluation.value, evaluation.gradient)
         }, from: loss.row(model, coefficients: [0]))
-    // cos 2t solves u″ = −4 u. A loss L leaves mean squares of r and f below L; u = cos 2t has a mean square above 0.3 on
-    // [0, 1], so f = u″ − c u of size √L fixes c within about √(L/0.3), apart from what the fit itself is off in u″.
+    // cos 2t solves u″ = −4 u. A loss L leaves mean squares of r and f below L; u = cos 2t has a mean square above 0.3
+    // on [0, 1], so f = u″ − c u of size √L fixes c within about √(L/0.3), apart from what the fit itself is off in u″.
     let c = loss.split(minimum.x).coefficients[0, 0]
     #expect(minimum.value < 1e-6)
     #expect(abs(c + 4) < 0.04)

@@ -8,7 +8,7 @@ import Testing
     _ problem: Problem<Equation, Double>, _ random: inout Random,
     constraint: HardConstraint? = nil
   ) throws {
-    let scaling = BoxScaling<Double>(problem.domain)
+    let scaling = DomainScaling<Double>(problem.domain)
     let model = network(of: Double.self) {
       scaling
       Dense(from: 2, to: 12, using: &random)
@@ -28,14 +28,14 @@ import Testing
     // Sums over some fifty points of terms of one size, each rounded some fifty times.
     #expect(abs(fused.value - plain.value) <= 1e-13 * plain.value)
     #expect(
-      (fused.gradient - plain.gradient).maximumMagnitude
-        <= 1e-13 * plain.gradient.maximumMagnitude)
+      (fused.gradient - plain.gradient).maxNorm
+        <= 1e-13 * plain.gradient.maxNorm)
   }
 
   @Test("it is the loss of the layers, for equations with and without a second derivative")
   func equal() throws {
     var random = Random(seed: 2)
-    let scheme = BurgersScheme(dataCount: 30, interiorCount: 50)
+    let scheme = RaissiSetup(dataCount: 30, interiorCount: 50)
     try expectEqual(scheme.problem(using: &random), &random)
     let advection = LinearAdvection(speed: 0.5)
     let start = advection.domain.side(0, .lower, [9])

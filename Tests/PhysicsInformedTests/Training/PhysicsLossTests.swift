@@ -4,7 +4,7 @@ import PhysicsInformed
 import Testing
 
 @Suite("PhysicsLoss") struct PhysicsLossTests {
-  private func model(_ random: inout Random, width: Int) -> some StreamLayer<Double> {
+  private func model(_ random: inout Random, width: Int) -> some JetLayer<Double> {
     network(of: Double.self) {
       Dense(from: 2, to: width, using: &random)
       Tanh()
@@ -35,9 +35,9 @@ import Testing
     let (model, problem) = (model(&random, width: 6), string(&random))
     let (value, terms, _) = PhysicsLoss(problem)(model)
     #expect(terms.map(\.name) == ["equation", "start", "velocity", "slopes"])
-    let pattern = StreamPattern(directions: 2)
+    let pattern = JetPattern(directions: 2)
     func u(_ k: Int, _ X: Matrix<Double>) -> Matrix<Double> {
-      pattern.split(model.streamed(pattern)(pattern.inputs(X, along: .identity(2))))[k]
+      pattern.split(model.onJets(pattern)(pattern.inputs(X, along: .identity(2))))[k]
     }
     let f = problem.equation.residual(of: model, at: problem.interior)
     let start = problem.data[0]
@@ -70,7 +70,7 @@ import Testing
         return f(theta).value
       }
       let numeric = (8 * (L(h) - L(-h)) - (L(2 * h) - L(-2 * h))) / (12 * h)
-      #expect(abs(gradient[0, i] - numeric) < 1e-8 * max(1, gradient.maximumMagnitude))
+      #expect(abs(gradient[0, i] - numeric) < 1e-8 * max(1, gradient.maxNorm))
     }
   }
 
@@ -105,14 +105,15 @@ import Testing
     #expect(PhysicsLoss(problem)(model).value == minimum.value)
     let grid = box.grid([21, 41])
     #expect(error(model, solution, on: grid) < error(untrained, solution, on: grid))
-    // e = û − u obeys e_t = κ e_xx + f. The maximum principle: |e| ≤ max |e| at the start and the ends + t max |f|, t ≤ 1.
+    // e = û − u obeys e_t = κ e_xx + f. The maximum principle: |e| ≤ max |e| at the start and the ends + t max |f|, t ≤
+    // 1.
     let sides = Matrix(
       stacking: [
         box.side(0, .lower, [401]), box.side(1, .lower, [401]), box.side(1, .upper, [401]),
       ])
-    let f = equation.residual(of: model, at: box.grid([101, 101])).maximumMagnitude
-    let left = (model(sides) - solution.values(at: sides)).maximumMagnitude + f
-    #expect((model(grid) - solution.values(at: grid)).maximumMagnitude <= left)
+    let f = equation.residual(of: model, at: box.grid([101, 101])).maxNorm
+    let left = (model(sides) - solution.values(at: sides)).maxNorm + f
+    #expect((model(grid) - solution.values(at: grid)).maxNorm <= left)
   }
 
   @Test(
@@ -132,8 +133,8 @@ import Testing
     let minimum = LBFGS(stopping: StoppingRule(decrease: -1, iterations: 30))
       .fit(&trained, to: problem)
     #expect(minimum.value < before)
-    // e = û − u is 0 at the start and the ends, and e_t = κ e_xx + f. Energy: ½ d/dt ∫ e² ≤ ∫ e f − κ π² ∫ e², so that e is at
-    // most ∫ e^(−κ π² (t−s)) ‖f(s)‖ ds: what makes f small makes the error small.
+    // e = û − u is 0 at the start and the ends, and e_t = κ e_xx + f. Energy: ½ d/dt ∫ e² ≤ ∫ e f − κ π² ∫ e², so that
+    // e is at most ∫ e^(−κ π² (t−s)) ‖f(s)‖ ds: what makes f small makes the error small.
     let grid = box.grid([21, 41])
     #expect(error(trained, solution, on: grid) < error(untrained, solution, on: grid))
     // The norms over the domain: ‖e‖ ≤ ‖f‖ ∫_0^1 e^(−κ π² s) ds < 0.64 ‖f‖. Sums over the grid stand for the integrals:
@@ -167,14 +168,14 @@ import Testing
     LBFGS(stopping: StoppingRule(decrease: -1, iterations: 1000)).fit(&model, to: problem)
     let grid = box.grid([21, 21])
     #expect(error(model, solution, on: grid) < error(untrained, solution, on: grid))
-    // −Δe = f for e = û − u, and −Δ x (1 − x)/2 = 1, at most 1/8: |e| ≤ max |e| at the border + max |f| / 8 by the maximum
-    // principle.
+    // −Δe = f for e = û − u, and −Δ x (1 − x)/2 = 1, at most 1/8: |e| ≤ max |e| at the border + max |f| / 8 by the
+    // maximum principle.
     let sides = Matrix(
       stacking: (0..<2).flatMap { j in [box.side(j, .lower, [401]), box.side(j, .upper, [401])] })
-    let f = equation.residual(of: model, at: box.grid([101, 101])).maximumMagnitude
+    let f = equation.residual(of: model, at: box.grid([101, 101])).maxNorm
     #expect(
-      (model(grid) - solution.values(at: grid)).maximumMagnitude
-        <= model(sides).maximumMagnitude + f / 8)
+      (model(grid) - solution.values(at: grid)).maxNorm
+        <= model(sides).maxNorm + f / 8)
   }
 
   @Test("in single precision too")

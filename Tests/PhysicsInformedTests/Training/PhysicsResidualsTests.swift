@@ -4,7 +4,7 @@ import PhysicsInformed
 import Testing
 
 @Suite("PhysicsResiduals") struct PhysicsResidualsTests {
-  private func model(_ random: inout Random, width: Int) -> some StreamLayer<Double> {
+  private func model(_ random: inout Random, width: Int) -> some JetLayer<Double> {
     network(of: Double.self) {
       Dense(from: 2, to: width, using: &random)
       Tanh()
@@ -47,10 +47,10 @@ import Testing
       F += r.sumOfSquares / 2
       g += r.T * J
     }
-    // Other products for fewer points. Each f is a sum through three layers, some thirty roundings of terms up to ten times as
-    // large: 30 · 10 · 1.1e-16 in f, and twice that in f². The 27 squares are all positive.
+    // Other products for fewer points. Each f is a sum through three layers, some thirty roundings of terms up to ten
+    // times as large: 30 · 10 · 1.1e-16 in f, and twice that in f². The 27 squares are all positive.
     #expect(abs(F - L) <= 1e-13 * L)
-    #expect((g - gradient).maximumMagnitude <= 1e-13 * gradient.maximumMagnitude)
+    #expect((g - gradient).maxNorm <= 1e-13 * gradient.maxNorm)
   }
 
   @Test("blocks do not mix sets")
@@ -84,7 +84,7 @@ import Testing
           (residuals.residuals(ahead, block: block) - residuals.residuals(back, block: block))
           / 2e-6
         // h² times third derivatives, up to 1000, and ε / h.
-        #expect((difference - J.column(k)).maximumMagnitude <= 1e-8)
+        #expect((difference - J.column(k)).maxNorm <= 1e-8)
       }
     }
   }
@@ -104,9 +104,9 @@ import Testing
     let v = Matrix<Double>.normal(1, theta.count, using: &random)
     let w = Matrix<Double>.normal(J.rows, 1, using: &random)
     // Sums of 51 and of 27 products, and the roundings of some thirty more in each layer before.
-    let scale = J.maximumMagnitude
-    #expect((linearized.times(v) - J * v.T).maximumMagnitude <= 1e-13 * scale)
-    #expect((linearized.transposedTimes(w) - w.T * J).maximumMagnitude <= 1e-13 * scale)
+    let scale = J.maxNorm
+    #expect((linearized.times(v) - J * v.T).maxNorm <= 1e-13 * scale)
+    #expect((linearized.transposedTimes(w) - w.T * J).maxNorm <= 1e-13 * scale)
   }
 
   @Test("other points give the loss at these")

@@ -18,7 +18,7 @@ import Testing
   func derivatives() {
     let set = PointSet<Double>.derivatives(
       "velocity", along: 0, at: [[0, 1], [0, 2]], [[0], [1]])
-    #expect(set.pattern == StreamPattern(directions: 1))
+    #expect(set.pattern == JetPattern(directions: 1))
     #expect(set.inputs == [[0, 1], [0, 2], [1, 0], [1, 0]])
     let (value, gradient) = set.loss([[7], [8], [2], [4]])
     // ½ (4 + 9)

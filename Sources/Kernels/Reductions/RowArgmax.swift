@@ -1,0 +1,80 @@
+/// The column of the largest element of each row, padded, the first of several; NaN counts as largest.
+///
+/// A row is read as vectors: each lane keeps the largest element that came by, and its column. The lanes of as
+/// many rows as a vector has lanes are then compared pairwise across the rows, as in `Rows.swift`.
+@inline(__always)
+func rowArgmax<T: Real>(
+  _ x: UnsafePointer<T>, rows: Int, columns: Int, into result: inout [Int]
+) {
+  // Beyond this a lane does not number columns exactly.
+  if columns > 1 << 20 {
+    for i in 0..<rows { result[i] = firstLargestColumn(x + i * columns, columns) }
+    return
+  }
+  let lanes = T.laneCount
+  withUnsafeTemporaryAllocation(of: T.self, capacity: 2 * lanes * lanes) { memory in
+    let (largest, places) = (memory.baseAddress!, memory.baseAddress! + lanes * lanes)
+    for start in stride(from: 0, to: rows, by: lanes) {
+      let (x, count) = (x + start * columns, min(lanes, rows - start))
+      for i in 0..<lanes {
+        findLargest(
+          T.self, x + min(i, count - 1) * columns, columns, into: largest + i * lanes,
+          places + i * lanes)
+      }
+      var width = lanes / 2
+      while width > 0 {
+        for i in 0..<width {
+          let pair = 2 * i * lanes
+          let (a, b) = T.deinterleave((largest + pair).lanes, (largest + pair + lanes).lanes)
+          let (j, k) = T.deinterleave((places + pair).lanes, (places + pair + lanes).lanes)
+          // Of equal elements that in the smaller column.
+          var place = T.replacing(j, with: k, where: j, isGreaterThan: k)
+          place = T.replacing(place, with: j, where: a, isGreaterThan: b)
+          (places + i * lanes).store(T.replacing(place, with: k, where: b, isGreaterThan: a))
+          (largest + i * lanes).store(Maximum<T>.combine(a, b))
+        }
+        width /= 2
+      }
+      for i in 0..<count {
+        // NaN is rare: its row is looked through once more.
+        result[start + i] =
+          largest[i] == largest[i]
+          ? Int(truncatingIfNeeded: T.bits(places[i] + T.roundingShift) &- T.bits(T.roundingShift))
+          : firstLargestColumn(x + i * columns, columns)
+      }
+    }
+  }
+}
+
+/// In lane l the first largest of the elements l, l + `laneCount`, … of a row, and its column; NaN if any of them
+/// is.
+@inline(__always)
+private func findLargest<T: Real>(
+  _ type: T.Type, _ row: UnsafePointer<T>, _ columns: Int,
+  into largest: UnsafeMutablePointer<T>, _ places: UnsafeMutablePointer<T>
+) {
+  let (lanes, step) = (T.laneCount, T.Lanes(repeating: T(T.laneCount)))
+  var maximum = T.Lanes(repeating: -.infinity)
+  var place = laneNumbers(T.self)
+  // The last one is 0 as long as there was no NaN.
+  var (best, numbers, j) = (place, T.Lanes.zero, 0)
+  while j < columns {
+    let x =
+      j + lanes <= columns
+      ? (row + j).lanes : firstLanes(T.self, (row + j).lanes, columns - j, else: -.infinity)
+    best = T.replacing(best, with: place, where: x, isGreaterThan: maximum)
+    maximum = T.replacing(maximum, with: x, where: x, isGreaterThan: maximum)
+    numbers = T.replacing(x, with: numbers, whereNumber: x)
+    place += step
+    j += lanes
+  }
+  places.store(best)
+  largest.store(T.replacing(numbers, with: maximum, whereNumber: numbers))
+}
+
+/// One row by a plain loop.
+private func firstLargestColumn<T: Real>(_ row: UnsafePointer<T>, _ columns: Int) -> Int {
+  var best = 0
+  for j in 0..<columns where row[best] == row[best] && !(row[j] <= row[best]) { best = j }
+  return best
+}

@@ -1,0 +1,70 @@
+import Matrices
+import Networks
+
+/// The affine layer on streams: every stream is multiplied by the weights, and the bias shifts the values alone.
+///
+/// Shapes, for n points and m streams: S = [A; A_i; A_ij]: (m n)×p, W: p×q, b: 1×q, H = [Z; Z_i; Z_ij], G = ∂L/∂H: (m
+/// n)×q.
+/// ```
+/// Z = A W + 1 b      Z_i = A_i W      Z_ij = A_ij W
+///
+/// ∂L/∂S = G Wᵀ
+/// ∂L/∂W = Sᵀ G = AᵀḠ + Σ_i A_iᵀ Ḡ_i + Σ_ij A_ijᵀ Ḡ_ij
+/// ∂L/∂b = 1ᵀ Ḡ, the block of the values
+/// ```
+/// The derivative of a constant is 0: that is why b appears once.
+public struct DenseJet<S: Scalar>: Layer {
+  public typealias Parameters = Dense<S>.Parameters
+
+  public var dense: Dense<S>
+  public let pattern: JetPattern
+
+  public init(_ dense: Dense<S>, _ pattern: JetPattern) {
+    (self.dense, self.pattern) = (dense, pattern)
+  }
+
+  public var parameters: Parameters { dense.parameters }
+
+  public func forward(_ input: Matrix<S>) -> (output: Matrix<S>, cache: Matrix<S>) {
+    let (W, b) = (dense.parameters.weights, dense.parameters.bias)
+    require(
+      input.columns == W.rows,
+      "a dense layer \(W.shape) needs streams of \(W.rows) columns, found \(input.shape)")
+    let n = pattern.points(of: input)
+    // Z = A W + 1 b
+    let Z = affine(input[rows: 0..<n], W, b)
+    // [Z_i; Z_ij] = [A_i; A_ij] W
+    let derivatives = input[rows: n..<input.rows] * W
+    return (Matrix(stacking: [Z, derivatives]), input)
+  }
+
+  public func backward(
+    _ outputGradient: Matrix<S>, _ cache: consuming Matrix<S>
+  ) -> (inputGradient: Matrix<S>, gradient: Parameters) {
+    let (G, W) = (outputGradient, dense.parameters.weights)
+    // ∂L/∂S = G Wᵀ
+    let dS = G * W.T
+    return (dS, parameterGradient(G, cache))
+  }
+
+  public func parameterGradient(
+    _ outputGradient: Matrix<S>, _ cache: consuming Matrix<S>
+  ) -> Parameters {
+    let (S, G) = (cache, outputGradient)
+    // ∂L/∂W = Sᵀ G
+    let dW = S.T * G
+    // ∂L/∂b = 1ᵀ Ḡ
+    let db = G[rows: 0..<pattern.points(of: G)].columnSums()
+    return Parameters(weights: dW, bias: db)
+  }
+
+  public mutating func update(
+    along gradient: Parameters, _ body: (inout Matrix<S>, Matrix<S>) -> Void
+  ) {
+    dense.update(along: gradient, body)
+  }
+}
+
+extension Dense: JetLayer {
+  public func onJets(_ pattern: JetPattern) -> DenseJet<S> { DenseJet(self, pattern) }
+}
