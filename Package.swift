@@ -48,6 +48,11 @@ let language: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// One compiler for each module and not one for each few files, which would load the modules below and expand the macros
+/// of tests again and again: two thirds of the time. What the release build does anyway.
+let plain: [SwiftSetting] =
+  language + [.unsafeFlags(["-wmo", "-num-threads", "2"], .when(configuration: .debug))]
+
 /// Modules that carry the run time are optimised in debug builds too: learners type `swift run`, and
 /// unoptimised kernels are several hundred times slower.
 let optimisedInDebug: [SwiftSetting] = [
@@ -86,13 +91,13 @@ func module(
     target,
     .testTarget(
       name: name + "Tests", dependencies: [.byName(name: name)] + dependencies + tests,
-      swiftSettings: language),
+      swiftSettings: plain),
   ]
 }
 
 /// A command. Not optimised in debug builds, as its loops are the library's: that would take five times as long to compile.
 func command(_ name: String, _ dependencies: [Target.Dependency]) -> [Target] {
-  [.executableTarget(name: name, dependencies: dependencies, swiftSettings: language)]
+  [.executableTarget(name: name, dependencies: dependencies, swiftSettings: plain)]
 }
 
 /// The commands of the lessons, one for each folder of a directory: `NN-SomeName` is `lesson-some-name`. What is not Swift in a
@@ -109,7 +114,7 @@ func lessonTargets(in directory: String, prefix: String = "lesson") -> [Target] 
     return .executableTarget(
       name: prefix + words,
       dependencies: belowVerification + ["Verification", "Datasets", "Figures", "LessonKit", "Adjoint"],
-      path: directory + "/" + folder, exclude: others?.sorted() ?? [], swiftSettings: language)
+      path: directory + "/" + folder, exclude: others?.sorted() ?? [], swiftSettings: plain)
   }
 }
 
@@ -173,15 +178,15 @@ let package = Package(
     + lessons
     + [
       .testTarget(
-        name: "TidyTests", swiftSettings: language),
-      .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: language),
+        name: "TidyTests", swiftSettings: plain),
+      .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: plain),
       .testTarget(
         name: "LessonTests",
         dependencies: belowVerification + [
           "Adjoint", "Datasets", "Verification", "TestSupport", "benchmarks",
         ]
           + lessons.map { .byName(name: $0.name) },
-        swiftSettings: language),
+        swiftSettings: plain),
     ]
 )
 
