@@ -100,27 +100,31 @@ func command(_ name: String, _ dependencies: [Target.Dependency]) -> [Target] {
   [.executableTarget(name: name, dependencies: dependencies, swiftSettings: plain)]
 }
 
-/// The commands of the lessons, one for each folder of a directory: `NN-SomeName` is `lesson-some-name`. What is not Swift in a
-/// folder belongs to its README.
+/// The commands of the lessons, one for each folder of a directory: `NN-SomeName` is `lesson-some-name`, and of the studies,
+/// whose folders have no number: `SomeName` is `study-some-name`. What is not Swift in a folder belongs to its README.
 ///
 /// The package manager remembers a manifest until its text changes: after adding a folder, `swift package purge-cache`.
-func lessonTargets(in directory: String, prefix: String = "lesson") -> [Target] {
+func lessonTargets(in directory: String, prefix: String) -> [Target] {
   let files = FileManager.default
   let root = Context.packageDirectory + "/" + directory
   let folders = (try? files.contentsOfDirectory(atPath: root))?.sorted() ?? []
-  return folders.filter { $0.prefix { $0.isNumber }.count == 2 && $0.dropFirst(2).hasPrefix("-") }.map { folder in
-    let words = folder.dropFirst(3).map { $0.isUppercase ? "-\($0.lowercased())" : "\($0)" }.joined()
+  return folders.compactMap { folder in
+    let name = folder.drop { $0.isNumber || $0 == "-" }
+    let isLesson = folder.prefix { $0.isNumber }.count == 2 && folder.count == name.count + 3
+    guard prefix == "lesson" ? isLesson : folder == name && !folder.contains(".") else { return nil }
+    let words = name.map { $0.isUppercase ? "-\($0.lowercased())" : "\($0)" }.joined()
     let others = (try? files.contentsOfDirectory(atPath: root + "/" + folder))?.filter { !$0.hasSuffix(".swift") }
     return .executableTarget(
       name: prefix + words,
-      dependencies: belowVerification + ["Verification", "Datasets", "Figures", "LessonKit", "Adjoint"],
+      dependencies: belowVerification + ["Verification", "Datasets", "Figures", "LessonKit", "Adjoint"]
+        + (folder.contains("Burgers") ? ["BurgersTraining"] : []),
       path: directory + "/" + folder, exclude: others?.sorted() ?? [], swiftSettings: plain)
   }
 }
 
 // MARK: - Package
 
-let lessons = lessonTargets(in: "Lessons")
+let lessons = lessonTargets(in: "Lessons", prefix: "lesson") + lessonTargets(in: "Lessons/Studies", prefix: "study")
 
 let package = Package(
   name: "Adjoint",
@@ -167,7 +171,7 @@ let package = Package(
       "Datasets", belowNetworks, resources: [.copy("Resources")],
       settings: optimisedInDebug, tests: ["TestSupport"])
     + module("Figures", ["Requirements"], tests: ["TestSupport"])
-    + module("LessonKit", ["Figures", "Requirements"])
+    + module("LessonKit", ["Figures"] + belowMatrices)
     + [
       .target(
         name: "Adjoint", dependencies: belowVerification + ["Datasets", "Figures"],
@@ -177,6 +181,10 @@ let package = Package(
     + command("gradcheck", belowVerification + ["Verification", "LessonKit"])
     + lessons
     + [
+      // What lessons and studies on Burgers' equation have in common.
+      .target(
+        name: "BurgersTraining", dependencies: belowVerification,
+        path: "Lessons/Shared/BurgersTraining", swiftSettings: plain),
       .testTarget(
         name: "TidyTests", swiftSettings: plain),
       .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: plain),

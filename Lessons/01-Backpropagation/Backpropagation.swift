@@ -1,8 +1,7 @@
 import Adjoint
-import Kernels
 import LessonKit
 
-/// Lesson 1: back-propagation, from one node to a network that reads handwritten digits.
+/// Back-propagation, from one node to a network that reads handwritten digits.
 @main enum Backpropagation {
   static let batchSize = 32
   static let learningRate = 0.003
@@ -23,11 +22,9 @@ import LessonKit
     let data = arguments.optionalText(
       "data", placeholder: "FILE", help: "Digits as CSV instead of those of the package.")
 
-    Command.run(arguments) { settings in
-      Threads.count = settings.threads
+    Command.present("Back-propagation", arguments, precision: .float32) { settings, lesson in
       let path = settings[data]
       let digits = try path.map { try Digits<Float>(contentsOf: $0) } ?? Digits<Float>()
-      var lesson = Lesson("Lesson 1: Back-propagation", settings, precision: .float32)
       lesson.text(
         """
         A network is a composition of simple functions. Back-propagation computes the derivative of a loss \
@@ -46,7 +43,6 @@ import LessonKit
         epochs: settings.quick ? 8 : settings[epochs], batchSize: settings[batch],
         learningRate: Float(settings[rate]))
       try training.present(&lesson)
-      try lesson.finish()
     }
   }
 }

@@ -1,21 +1,18 @@
 import Adjoint
 import Foundation
-import Kernels
 import LessonKit
 
-/// Lesson 2: gradient descent, and what decides how many steps it takes.
+/// Gradient descent, and what decides how many steps it takes.
 @main enum GradientDescentLesson {
   static func main() {
     let arguments = Arguments(
       "lesson-gradient-descent",
       summary: "Goes down functions of one and two variables, and counts the steps.",
       example: "swift run -c release lesson-gradient-descent")
-    Command.run(arguments) { settings in
-      Threads.count = settings.threads
-      var lesson = Lesson("Lesson 2: Gradient descent", settings, precision: .float64)
+    Command.present("Gradient descent", arguments, precision: .float64) { settings, lesson in
       lesson.text(
         """
-        Training is minimization, and nearly all of its methods begin with one idea: the gradient tells where a \
+        Training is minimization, and nearly all of its methods begin with one idea: the gradient points where a \
         function rises, so go the other way. This lesson takes functions of which everything is known, and compares \
         each number that the method produces with the number that theory gives.
         """)
@@ -25,7 +22,6 @@ import LessonKit
       StepSizes().present(&lesson)
       try FeatureScales(seed: settings.seed, ratios: settings.quick ? [1, 10] : [1, 10, 100])
         .present(&lesson)
-      try lesson.finish()
     }
   }
 }

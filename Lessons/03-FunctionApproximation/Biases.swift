@@ -17,9 +17,7 @@ struct Biases {
     Kind(name: "biases, linear output", key: "biased", hasBiases: true, isLinear: true),
     Kind(name: "no biases, linear output", key: "unbiased", hasBiases: false, isLinear: true),
     Kind(name: "biases, tanh output", key: "bounded", hasBiases: true, isLinear: false),
-    Kind(
-      name: "no biases, tanh output: the slide", key: "slide", hasBiases: false,
-      isLinear: false),
+    Kind(name: "no biases, tanh output: the slide", key: "slide", hasBiases: false, isLinear: false),
   ]
 
   func present(_ lesson: inout Lesson) {
@@ -38,30 +36,26 @@ struct Biases {
                     mean (N − f)² = mean N² − 2 mean N f + mean f² ≥ mean f²
       tanh output:  N < 1, so mean (N − f)² ≥ mean max(0, f − 1)²
       """)
-    let bar = ProgressBar("Biases", total: 2 * kinds.count * seeds.count)
-    var done = 0
     for (range, key) in [(0.0...1.0, "Unit"), (-1.0...1.0, "Symmetric")] {
       let (training, evaluation) = (box(range, side: 20), box(range, side: 100))
       var table = Table(
         ["network 2-20-20-1", "RMS, median (range)", "at least", "N(0)", "largest N"],
-        caption:
-          "On [\(Int(range.lowerBound)), 1]²".replacing("-", with: "−")
-          + "; \(gradients) gradients, \(seeds.count) seeds. N of seed \(seeds[0])."
-      )
-      for kind in kinds {
-        var shown = (origin: 0.0, top: 0.0)
-        let errors = overSeeds(seeds, bar, from: done) { seed in
-          let N = trained(kind, seed: seed, on: training)
-          let P = N(evaluation.inputs)
-          if seed == seeds[0] { shown = (N(.zeros(1, 2))[0, 0], P.elements.max()!) }
-          return RootMeanSquaredError()(P, evaluation.targets).value
-        }
-        done += seeds.count
+        caption: "On [\(Int(range.lowerBound)), 1]²".replacing("-", with: "−")
+          + "; \(gradients) gradients, \(seeds.count) seeds. N of seed \(seeds[0]).")
+      let results = overSeeds("Biases", seeds, each: kinds, name: \.name) { kind, seed in
+        let N = trained(kind, seed: seed, on: training)
+        let P = N(evaluation.inputs)
+        return (
+          error: RootMeanSquaredError()(P, evaluation.targets).value, origin: N(.zeros(1, 2))[0, 0], top: P.maximum
+        )
+      }
+      for (kind, runs) in zip(kinds, results) {
+        let errors = runs.medianAndRange(\.error)
         let bound = bound(kind, evaluation.targets, isSymmetric: range.lowerBound < 0)
         table.append([
           .text(kind.name), .number(errors.text { $0.fixed(digits: 4) }),
-          bound > 0 ? .number(bound, digits: 4) : .missing,
-          .number(shown.origin, digits: 4), .number(shown.top, digits: 4),
+          bound > 0 ? .number(bound, digits: 4) : .missing, .number(runs[0].origin, digits: 4),
+          .number(runs[0].top, digits: 4),
         ])
         lesson.metric("\(kind.key)\(key)RMS", errors.median)
         lesson.metric("\(kind.key)\(key)RMSMinimum", errors.minimum)
@@ -69,7 +63,6 @@ struct Biases {
       }
       lesson.table(table)
     }
-    bar.finish()
   }
 
   /// The error that no weights can go below.
@@ -80,9 +73,7 @@ struct Biases {
   }
 
   /// A trained network as a function.
-  private func trained(_ kind: Kind, seed: UInt64, on samples: Samples<Double>)
-    -> (Matrix<Double>) -> Matrix<Double>
-  {
+  private func trained(_ kind: Kind, seed: UInt64, on samples: Samples<Double>) -> (Matrix<Double>) -> Matrix<Double> {
     var random = Random(seed: seed)
     let linear = tanhNetwork(using: &random)
     func fit(_ start: some Layer<Double>) -> (Matrix<Double>) -> Matrix<Double> {

@@ -23,13 +23,11 @@ struct ByLayers {
     Method(name: "Adam, α = 0.01", key: "adam", adamShare: 1),
     Method(name: "Adam, α from 0.01 to 0", key: "decayingAdam", adamShare: 1, isDecaying: true),
     Method(name: "L-BFGS", key: "lbfgs", adamShare: 0),
-    Method(
-      name: "scaled conjugate gradients", key: "scg", adamShare: 0,
-      next: ScaledConjugateGradients()),
+    Method(name: "scaled conjugate gradients", key: "scg", adamShare: 0, next: ScaledConjugateGradients()),
     Method(name: "¼ Adam, then L-BFGS", key: "both", adamShare: 0.25),
   ]
 
-  /// Trains, tells, and returns the network of the first seed and the last method.
+  /// Trains, presents, and returns the network of the first seed and the last method.
   func present(_ lesson: inout Lesson) -> some Layer<Double> {
     lesson.heading("By layers")
     lesson.text(
@@ -38,51 +36,44 @@ struct ByLayers {
       all points at once and the same number of gradients, \(gradients); line searches count. Adam's steps have the \
       size of its learning rate α, fixed or falling; a minimizer learns the curvature from how the gradients change.
       """)
-    let bar = ProgressBar("Fitting", total: methods.count * seeds.count)
+    let results = overSeeds("Fitting", seeds, each: methods, name: \.name) { method, seed in
+      var fitting = Fitting(gradients: gradients, adam: Int(Double(gradients) * method.adamShare))
+      fitting.isDecaying = method.isDecaying
+      var random = Random(seed: seed)
+      var model = tanhNetwork(using: &random)
+      let start = ContinuousClock.now
+      let history = fitting(&model, to: training, method.next)
+      let seconds = (ContinuousClock.now - start) / .seconds(1)
+      let largest = (model(evaluation.inputs) - evaluation.targets).maxNorm
+      return (
+        model: model, history: history, seconds: seconds, largest: largest,
+        error: rootMeanSquareError(model, on: evaluation)
+      )
+    }
     var table = Table(
       ["method", "RMS error, median (range)", "accepted", "largest error", "seconds"],
       caption: "On 100×100 points; \(seeds.count) seeds, medians.")
-    var curves: [LineChart.Series] = []
-    var random = Random(seed: seeds[0])
-    var shown = tanhNetwork(using: &random)
-    for (index, method) in methods.enumerated() {
-      var fitting = Fitting(
-        gradients: gradients, adam: Int(Double(gradients) * method.adamShare))
-      fitting.isDecaying = method.isDecaying
-      var (largest, seconds): ([Double], [Double]) = ([], [])
-      let errors = overSeeds(seeds, bar, from: index * seeds.count) { seed in
-        var random = Random(seed: seed)
-        var model = tanhNetwork(using: &random)
-        let start = ContinuousClock.now
-        let history = fitting(&model, to: training, method.next)
-        seconds.append((ContinuousClock.now - start) / .seconds(1))
-        let E = model(evaluation.inputs) - evaluation.targets
-        largest.append(E.maxNorm)
-        if seed == seeds[0] {
-          shown = model
-          curves.append(
-            .init(
-              name: method.name, x: history.gradients,
-              y: history.losses.map { $0.squareRoot() }))
-        }
-        return rootMeanSquareError(model, on: evaluation)
-      }
+    for (method, runs) in zip(methods, results) {
+      let errors = runs.medianAndRange(\.error)
       table.append([
         .text(method.name), .number(errors.text { $0.scientific(digits: 1) }),
-        .number("≤ \(accepted.scientific(digits: 0))"),
-        .scientific(MedianAndRange(of: largest).median, digits: 1),
-        .number(MedianAndRange(of: seconds).median, digits: 2),
+        .number("≤ \(accepted.scientific(digits: 0))"), .scientific(runs.median(\.largest), digits: 1),
+        .number(runs.median(\.seconds), digits: 2),
       ])
       lesson.metric("\(method.key)RMSMedian", errors.median)
       lesson.metric("\(method.key)RMSMaximum", errors.maximum)
     }
-    bar.finish()
     lesson.table(table)
+    let curves = zip(methods, results).map { method, runs in
+      LineChart.Series(
+        name: method.name, x: runs[0].history.gradients, y: runs[0].history.losses.map { $0.squareRoot() })
+    }
     lesson.figure(
       LineChart(
         title: "The way down", x: Axis(label: "gradients", scale: .logarithmic),
         y: Axis(label: "RMS error on the training points", scale: .logarithmic), series: curves),
       caption: "Seed \(seeds[0]). Minimizers are shown after each iteration.")
+    let shown = results.last![0].model
     draw(shown, &lesson)
     return shown
   }
@@ -98,13 +89,13 @@ struct ByLayers {
       return (0..<side).reversed().flatMap { rows.row($0).elements }
     }
     func map(
-      _ title: String, _ values: Matrix<Double>, _ colors: ColorMap = .sequential,
-      range: ClosedRange<Double>? = nil, scale: Scale = .linear
+      _ title: String, _ values: Matrix<Double>, _ colors: ColorMap = .sequential, range: ClosedRange<Double>? = nil,
+      scale: Scale = .linear
     ) -> Heatmap {
       Heatmap(
         title: title, values: flipped(values), rows: side, columns: side,
-        labels: .init(rowAxis: "x₂ (0 to 1)", columnAxis: "x₁ (0 to 1)"), colorMap: colors,
-        colorScale: scale, range: range)
+        labels: .init(rowAxis: "x₂ (0 to 1)", columnAxis: "x₁ (0 to 1)"), colorMap: colors, colorScale: scale,
+        range: range)
     }
     let E = abs(P - samples.targets)
     let x = points(0...1, side)
@@ -115,8 +106,7 @@ struct ByLayers {
         title: "The function, the network and its error", columns: 2,
         figures: [
           map("f(x) = xᵀx", samples.targets, range: 0...2), map("network", P, range: 0...2),
-          map("network − f", P - samples.targets, .diverging),
-          map("|network − f|", E, scale: .logarithmic),
+          map("network − f", P - samples.targets, .diverging), map("|network − f|", E, scale: .logarithmic),
         ]),
       caption: """
         Seed \(seeds[0]), \(methods.last!.name). The first two maps have the same colours. The largest error is \

@@ -8,9 +8,9 @@ struct ByMatrices {
   let rate = 0.1
 
   /// The mean squared error and its gradient with respect to W₁, b₁, W₂, b₂, W₃, b₃.
-  func passes(
-    _ parameters: [Matrix<Double>], _ X: Matrix<Double>, _ Y: Matrix<Double>
-  ) -> (loss: Double, gradient: [Matrix<Double>]) {
+  func passes(_ parameters: [Matrix<Double>], _ X: Matrix<Double>, _ Y: Matrix<Double>) -> (
+    loss: Double, gradient: [Matrix<Double>]
+  ) {
     let (W1, b1, W2, b2, W3, b3) = (
       parameters[0], parameters[1], parameters[2], parameters[3], parameters[4], parameters[5]
     )
@@ -71,25 +71,21 @@ struct ByMatrices {
       let difference = (own - layers.value).maxNorm
       worst = max(worst, difference)
       table.append([
-        .text(name), .text("\(own.shape)"), .number(own.norm, digits: 6),
-        .scientific(difference, digits: 1),
+        .text(name), .text("\(own.shape)"), .number(own.norm, digits: 6), .scientific(difference, digits: 1),
       ])
     }
     lesson.table(table)
     lesson.metric("matrixGradientDifference", worst)
 
     // And the same training: W ← W − α ∂L/∂W.
-    var trainer = Trainer(
-      model, loss: MeanSquaredError(), optimizer: GradientDescent(learningRate: rate))
+    var trainer = Trainer(model, loss: MeanSquaredError(), optimizer: GradientDescent(learningRate: rate))
     let start = passes(parameters, X, Y).loss
     for _ in 0..<steps {
       let gradient = passes(parameters, X, Y).gradient
       for i in parameters.indices { parameters[i] -= rate * gradient[i] }
       trainer.step(samples)
     }
-    let ends = (
-      passes(parameters, X, Y).loss.squareRoot(), rootMeanSquareError(trainer.model, on: samples)
-    )
+    let ends = (passes(parameters, X, Y).loss.squareRoot(), rootMeanSquareError(trainer.model, on: samples))
     lesson.text(
       """
       \(steps) steps of gradient descent, W ← W − \(rate) ∂L/∂W, take the root mean square (RMS) error from \

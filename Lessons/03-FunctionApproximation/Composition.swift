@@ -8,10 +8,9 @@ struct Composition {
   let gradients: Int
 
   /// W_n σ(… σ(W₁ x + b₁) …) + b_n with any σ.
-  func output(
-    _ X: Matrix<Double>, _ parameters: [Matrix<Double>],
-    _ sigma: (Matrix<Double>) -> Matrix<Double>
-  ) -> Matrix<Double> {
+  func output(_ X: Matrix<Double>, _ parameters: [Matrix<Double>], _ sigma: (Matrix<Double>) -> Matrix<Double>)
+    -> Matrix<Double>
+  {
     var A = X
     for i in stride(from: 0, to: parameters.count, by: 2) {
       let H = A * parameters[i] + parameters[i + 1]
@@ -43,8 +42,8 @@ struct Composition {
 
   private func presentRanges(_ lesson: inout Lesson) {
     var table = Table(
-      ["σ", "range of σ(h)", "range of σ(σ(h))", "in theory", "largest change"],
-      caption: "4001 points of −20 ≤ h ≤ 20.")
+      ["σ", "range of σ(h)", "range of σ(σ(h))", "in theory", "largest change"], caption: "4001 points of −20 ≤ h ≤ 20."
+    )
     func range(_ low: Double, _ high: Double) -> String {
       "\(low.fixed(digits: 4)) to \(high.fixed(digits: 4))".replacing("-", with: "−")
     }
@@ -52,16 +51,14 @@ struct Composition {
     let logisticAtOne = 1 / (1 + Foundation.exp(-1.0))
     let rows: [(String, String, (Matrix<Double>) -> Matrix<Double>, Double, Double)] = [
       ("tanh", "tanh", { tanh($0) }, -tanh(1), tanh(1)),
-      ("1/(1 + e⁻ʰ)", "logistic", { logistic($0) }, 0.5, logisticAtOne),
-      ("ReLU", "relu", { positivePart($0) }, 0, 20),
+      ("1/(1 + e⁻ʰ)", "logistic", { logistic($0) }, 0.5, logisticAtOne), ("ReLU", "relu", { positivePart($0) }, 0, 20),
     ]
     for (name, key, sigma, low, high) in rows {
       let (once, twice) = (sigma(H).elements, sigma(sigma(H)).elements)
       let difference = zip(once, twice).map { abs($0 - $1) }.max()!
       table.append([
-        .text(name), .number(range(once.min()!, once.max()!)),
-        .number(range(twice.min()!, twice.max()!)), .number(range(low, high)),
-        .number(difference, digits: 4),
+        .text(name), .number(range(once.min()!, once.max()!)), .number(range(twice.min()!, twice.max()!)),
+        .number(range(low, high)), .number(difference, digits: 4),
       ])
       lesson.metric("\(key)TwiceMinimum", twice.min()!)
       lesson.metric("\(key)TwiceMaximum", twice.max()!)
@@ -78,8 +75,7 @@ struct Composition {
           .init(name: "tanh(tanh h)", x: h, y: tanh(tanh(x)).elements),
           .init(name: "logistic function", x: h, y: logistic(x).elements),
           .init(name: "… twice", x: h, y: logistic(logistic(x)).elements),
-        ]),
-      caption: "Twice, tanh ends at ±tanh 1, and the logistic function runs from ½ to 0.73 only.")
+        ]), caption: "Twice, tanh ends at ±tanh 1, and the logistic function runs from ½ to 0.73 only.")
   }
 
   /// The trained weights read both ways, and trainings of both networks.
@@ -91,17 +87,19 @@ struct Composition {
     }
     let (right, slide) = (error { tanh($0) }, error { tanh(tanh($0)) })
 
-    let bar = ProgressBar("One σ or two", total: 2 * seeds.count)
     let training = box(side: 20)
-    let once = overSeeds(seeds, bar, from: 0) { seed in
-      var random = Random(seed: seed)
-      var model = tanhNetwork(using: &random)
-      Fitting(gradients: gradients)(&model, to: training)
-      return rootMeanSquareError(model, on: samples)
+    func median(_ name: String, _ start: (inout Random) -> some Layer<Double>) -> MedianAndRange {
+      MedianAndRange(
+        of: overSeeds(name, seeds) { seed in
+          var random = Random(seed: seed)
+          var model = start(&random)
+          Fitting(gradients: gradients)(&model, to: training)
+          return rootMeanSquareError(model, on: samples)
+        })
     }
-    let twice = overSeeds(seeds, bar, from: seeds.count) { seed in
-      var random = Random(seed: seed)
-      var model = network(of: Double.self) {
+    let once = median("One σ") { tanhNetwork(using: &$0) }
+    let twice = median("Two σ") { random in
+      network(of: Double.self) {
         Dense(from: 2, to: 20, using: &random)
         Tanh()
         Tanh()
@@ -110,22 +108,17 @@ struct Composition {
         Tanh()
         Dense(from: 20, to: 1, using: &random)
       }
-      Fitting(gradients: gradients)(&model, to: training)
-      return rootMeanSquareError(model, on: samples)
     }
-    bar.finish()
     var table = Table(
       ["composition", "same weights", "trained as such"],
       caption:
         "RMS errors: with the weights of the last section, and trained, \(gradients) gradients, median (range) of "
         + "\(seeds.count) seeds.")
     table.append([
-      "right: L₃ σ L₂ σ L₁", .scientific(right, digits: 1),
-      .number(once.text { $0.scientific(digits: 1) }),
+      "right: L₃ σ L₂ σ L₁", .scientific(right, digits: 1), .number(once.text { $0.scientific(digits: 1) }),
     ])
     table.append([
-      "the slides: L₃ σ σ L₂ σ σ L₁", .scientific(slide, digits: 1),
-      .number(twice.text { $0.scientific(digits: 1) }),
+      "the slides: L₃ σ σ L₂ σ σ L₁", .scientific(slide, digits: 1), .number(twice.text { $0.scientific(digits: 1) }),
     ])
     lesson.table(table)
     lesson.text(

@@ -11,14 +11,6 @@ func box(_ range: ClosedRange<Double> = 0...1, side: Int) -> Samples<Double> {
   return Samples(X, squaredNorm(X))
 }
 
-/// Numbers at equal distances, from one end of the range to the other.
-func points(_ range: ClosedRange<Double>, _ count: Int) -> [Double] {
-  (0..<count).map { k in
-    let share = Double(k) / Double(count - 1)
-    return range.lowerBound * (1 - share) + range.upperBound * share
-  }
-}
-
 /// The root mean square of N(x) − f(x) over the samples.
 func rootMeanSquareError(_ model: some Layer<Double>, on samples: Samples<Double>) -> Double {
   RootMeanSquaredError()(model(samples.inputs), samples.targets).value
@@ -55,12 +47,9 @@ struct Fitting {
   }
 
   /// Trains by Adam and L-BFGS; returns the loss over the number of gradients.
-  @discardableResult
-  func callAsFunction(
-    _ model: inout some Layer<Double>, to samples: Samples<Double>
-  ) -> (gradients: [Double], losses: [Double]) {
-    callAsFunction(&model, to: samples, LBFGS())
-  }
+  @discardableResult func callAsFunction(_ model: inout some Layer<Double>, to samples: Samples<Double>) -> (
+    gradients: [Double], losses: [Double]
+  ) { callAsFunction(&model, to: samples, LBFGS()) }
 
   /// The same with another minimizer.
   @discardableResult
@@ -87,16 +76,4 @@ struct Fitting {
     }
     return (counts, losses)
   }
-}
-
-/// Runs an experiment for each seed, and tells the bar.
-func overSeeds(_ seeds: [UInt64], _ bar: ProgressBar, from done: Int, _ run: (UInt64) -> Double)
-  -> MedianAndRange
-{
-  MedianAndRange(
-    of: seeds.enumerated().map { index, seed in
-      let result = run(seed)
-      bar.update(to: done + index + 1)
-      return result
-    })
 }

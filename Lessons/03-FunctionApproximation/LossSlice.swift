@@ -8,9 +8,7 @@ struct LossSlice {
   private let samples = box(side: 20)
 
   /// A random direction in which each unit's weights move by as much as they are long; biases rest.
-  private func direction(
-    _ model: some Layer<Double>, using random: inout Random
-  ) -> Matrix<Double> {
+  private func direction(_ model: some Layer<Double>, using random: inout Random) -> Matrix<Double> {
     let parts = model.parameters.tensors.map { tensor -> Matrix<Double> in
       let W = tensor.value
       if !tensor.isWeights { return .zeros(W.rows, W.columns) }
@@ -33,9 +31,7 @@ struct LossSlice {
     lesson.formula("(a, b) ↦ L(θ* + a d₁ + b d₂)      ‖d of a unit‖ = ‖weights of that unit‖")
     var random = Random(seed: seed)
     let theta = trained.parameters.flattened
-    let (d1, d2) = (
-      direction(trained, using: &random), direction(trained, using: &random)
-    )
+    let (d1, d2) = (direction(trained, using: &random), direction(trained, using: &random))
     func error(at theta: Matrix<Double>) -> Double {
       var model = trained
       model.assign(flattened: theta)
@@ -43,13 +39,10 @@ struct LossSlice {
     }
     let axis = points(-1...1, side)
     // Row 0 of a heat map is on top.
-    let values = axis.reversed().flatMap { b in
-      axis.map { a in error(at: theta + a * d1 + b * d2) }
-    }
+    let values = axis.reversed().flatMap { b in axis.map { a in error(at: theta + a * d1 + b * d2) } }
     let centre = values[side * side / 2]
     let higher = values.count { $0 > centre }
-    let edge = MedianAndRange(
-      of: (0..<side).flatMap { [values[$0], values[side * (side - 1) + $0]] })
+    let edge = MedianAndRange(of: (0..<side).flatMap { [values[$0], values[side * (side - 1) + $0]] })
     lesson.text(
       """
       Of the \(side * side - 1) other points of the slice, \(higher) have a larger error than its centre, the trained \
@@ -66,16 +59,13 @@ struct LossSlice {
         figures: [
           Heatmap(
             title: "RMS error", values: values, rows: side, columns: side,
-            labels: .init(rowAxis: "b (−1 to 1)", columnAxis: "a (−1 to 1)"),
-            colorScale: .logarithmic),
+            labels: .init(rowAxis: "b (−1 to 1)", columnAxis: "a (−1 to 1)"), colorScale: .logarithmic),
           ContourChart(
             title: "Lines of equal error", x: "a", y: "b",
             field: .init(x: -1...1, y: -1...1, columns: side, rows: side, field),
             levels: (0..<5).map { top * pow2(-$0) },
             series: [.init(name: "trained network", x: [0], y: [0], style: .points)]),
-        ]),
-      caption:
-        "Each line has half the error of the next one outside. Two directions of \(theta.count).")
+        ]), caption: "Each line has half the error of the next one outside. Two directions of \(theta.count).")
     presentSymmetry(trained, error, &lesson)
   }
 
@@ -105,8 +95,7 @@ struct LossSlice {
       ("units in reversed order", "Reversed", changed(order: Array((0..<n).reversed()), sign: 1)),
     ]
     let t = points(0...1, 41)
-    var table = Table(
-      ["first hidden layer", "distance of the weights", "RMS error there", "largest on the way"])
+    var table = Table(["first hidden layer", "distance of the weights", "RMS error there", "largest on the way"])
     let curves = ends.map { name, key, end in
       let way = t.map { error((1 - $0) * theta + $0 * end) }
       table.append([
@@ -128,7 +117,6 @@ struct LossSlice {
     lesson.figure(
       LineChart(
         title: "From one minimum to an equal one", x: Axis(label: "share of the way"),
-        y: Axis(label: "RMS error", scale: .logarithmic), series: curves),
-      caption: "Both ends are the same function.")
+        y: Axis(label: "RMS error", scale: .logarithmic), series: curves), caption: "Both ends are the same function.")
   }
 }

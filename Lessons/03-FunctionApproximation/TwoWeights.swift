@@ -16,10 +16,7 @@ struct TwoWeights {
     let Y = truth.1 * tanh(truth.0 * X)
     let A = tanh(w * X)
     let G = (2 / Double(X.rows)) * (v * A - Y)
-    return (
-      (v * A - Y).sumOfSquares / Double(X.rows),
-      .row([v * G.dot((1 - A ⊙ A) ⊙ X), G.dot(A)])
-    )
+    return ((v * A - Y).sumOfSquares / Double(X.rows), .row([v * G.dot((1 - A ⊙ A) ⊙ X), G.dot(A)]))
   }
 
   func present(_ lesson: inout Lesson) {
@@ -35,8 +32,7 @@ struct TwoWeights {
     let starts = [[-0.5, 1.0], [0.5, -1.0], [2.4, -1.6], [-2.4, 1.6], [0.1, 0.1]]
     let minima = [[truth.0, truth.1], [-truth.0, -truth.1]]
     var table = Table(
-      ["from (w, v)", "to w", "v", "distance to the closest minimum"],
-      caption: "\(steps) steps of α = \(rate).")
+      ["from (w, v)", "to w", "v", "distance to the closest minimum"], caption: "\(steps) steps of α = \(rate).")
     var worst = 0.0
     var paths: [LineChart.Series] = []
     var ends: [Matrix<Double>] = []
@@ -49,12 +45,9 @@ struct TwoWeights {
       ends.append(end)
       let name = "(\(start[0]), \(start[1]))".replacing("-", with: "−")
       table.append([
-        .text(name), .number(end[0, 0], digits: 6), .number(end[0, 1], digits: 6),
-        .scientific(distance, digits: 0),
+        .text(name), .number(end[0, 0], digits: 6), .number(end[0, 1], digits: 6), .scientific(distance, digits: 0),
       ])
-      paths.append(
-        .init(
-          name: "from " + name, x: path.column(0).elements, y: path.column(1).elements))
+      paths.append(.init(name: "from " + name, x: path.column(0).elements, y: path.column(1).elements))
     }
     lesson.text(
       """
@@ -88,9 +81,7 @@ struct TwoWeights {
         title: "All of the surface, and five descents", x: "w", y: "v",
         field: .init(x: -3...3, y: -2.2...2.2) { w, v in loss(.row([w, v])).value },
         levels: [0.01, 0.04, 0.12, 0.3, 0.6, 0.8, 1.2, 2, 3, 4.5],
-        series: paths + [
-          .init(name: "minima", x: minima.map { $0[0] }, y: minima.map { $0[1] }, style: .points)
-        ]),
+        series: paths + [.init(name: "minima", x: minima.map { $0[0] }, y: minima.map { $0[1] }, style: .points)]),
       caption: "The value at the saddle is \(origin.value.fixed(digits: 2)).")
   }
 }

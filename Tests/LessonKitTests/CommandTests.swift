@@ -1,6 +1,7 @@
 import Foundation
-import LessonKit
 import Testing
+
+@testable import LessonKit
 
 @Suite("Command") struct CommandTests {
   let recorder = Recorder()
@@ -48,6 +49,16 @@ import Testing
       Command.run(Arguments("lesson", summary: "Teaches."), given: []) { _ in
         throw RunFailure("no")
       }
+    }
+  }
+
+  @Test("a lesson has the number of its folder, and a folder without one leaves the title alone")
+  func numbered() {
+    for (path, title) in [
+      ("a/Lessons/05-Sample/A.swift", "Lesson 5: A"), ("12-B/A.swift", "Lesson 12: A"),
+      ("Lessons/Studies/Tables/A.swift", "A"), ("5/A.swift", "A"), ("A.swift", "A"),
+    ] {
+      #expect(Command.numbered("A", by: path) == title, "\(path)")
     }
   }
 }

@@ -3,7 +3,7 @@ import LessonKit
 import Testing
 
 @Suite("Lesson") struct LessonTests {
-  private func tell(
+  private func present(
     _ given: [String], isMachineReadable: Bool = false
   ) throws -> (recorder: Recorder, page: String, path: String) {
     let recorder = Recorder()
@@ -31,9 +31,9 @@ import Testing
     return (recorder, page, path)
   }
 
-  @Test("the terminal tells the story, mentions the figure and says where the report is")
+  @Test("the terminal shows the content, mentions the figure and says where the report is")
   func terminal() throws {
-    let (recorder, _, path) = try tell([])
+    let (recorder, _, path) = try present([])
     let line = Array(repeating: "word", count: 16).joined(separator: " ")
     #expect(
       recorder.output == """
@@ -64,7 +64,7 @@ import Testing
 
   @Test("the report has the same content and the settings")
   func report() throws {
-    let page = try tell(["--quick", "--seed", "9"]).page
+    let page = try present(["--quick", "--seed", "9"]).page
     for part in [
       "<h2 id=\"section-1\">Section</h2>", "<p>word word", "Y = XW", "<td class=\"number\">1</td>",
       "<b>Figure 1.</b> Caption.", "<dt>program</dt> <dd>lesson-sample</dd>",
@@ -78,12 +78,12 @@ import Testing
 
   @Test("two runs with the same settings write the same bytes")
   func deterministic() throws {
-    #expect(try tell([]).page == tell([]).page)
+    #expect(try present([]).page == present([]).page)
   }
 
-  @Test("with --json standard output has one object, and the story is on standard error")
+  @Test("with --json standard output has one object, and the content is on standard error")
   func json() throws {
-    let (recorder, _, path) = try tell(["--json"], isMachineReadable: true)
+    let (recorder, _, path) = try present(["--json"], isMachineReadable: true)
     #expect(recorder.error.hasPrefix("Title\n") && recorder.error.hasSuffix("Report: \(path)\n"))
     let object = try #require(
       try JSONSerialization.jsonObject(with: Data(recorder.output.utf8)) as? NSDictionary)

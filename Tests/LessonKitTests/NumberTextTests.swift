@@ -10,4 +10,9 @@ import Testing
     #expect(0.9731.percent(digits: 1) == "97.3\u{A0}%")
     #expect(Double.nan.fixed(digits: 2) == "nan" && Double.infinity.fixed(digits: 2) == "inf")
   }
+
+  @Test("a plain number has as many digits as it needs, and a minus sign")
+  func plain() {
+    #expect(3.0.plain == "3" && (-2.0).plain == "−2" && 0.35.plain == "0.35" && (-0.3).plain == "−0.3")
+  }
 }

@@ -2,11 +2,11 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The tables of the lesson, with tiny cells: 4 of them, 3 seeds, 40 evaluations.
-@Suite("lesson-burgers, tables") struct BurgersTablesTests {
+/// The study with tiny cells: 4 of them, 3 seeds, 40 evaluations.
+@Suite("study-burgers-tables") struct BurgersTablesTests {
   private func run(_ folder: URL, _ arguments: String...) throws -> ChildProcess {
     try ChildProcess(
-      "lesson-burgers", arguments: ["--json", "--output", folder.path] + arguments)
+      "study-burgers-tables", arguments: ["--json", "--output", folder.path] + arguments)
   }
 
   private func metrics(_ run: ChildProcess) throws -> [String: Double] {
@@ -42,11 +42,11 @@ import Testing
       let begun = try lines()[..<5].map { $0 + "\n" }.joined()
       try Data(begun.utf8).write(to: file)
       let again = try run(folder, "--table", "1", "--quick")
-      #expect(again.error.contains("7 trainings, 5 done before"))
+      #expect(again.error.contains("7 runs, 5 done before"))
       #expect(try metrics(again) == expected)
       // What was there has stayed.
       #expect(try lines()[..<5].map { $0 + "\n" }.joined() == begun)
-      #expect(try run(folder, "--table", "1", "--quick").error.contains("0 trainings, 12 done"))
+      #expect(try run(folder, "--table", "1", "--quick").error.contains("0 runs, 12 done"))
     }
   }
 
@@ -78,7 +78,7 @@ import Testing
         (["--table", "3"], "--table expects a whole number, 1 to 2, found \"3\""),
         (["--table", "1", "--shard", "3/2"], "--shard expects i/n"),
         (["--table", "1", "--shard", "x"], "--shard expects i/n"),
-        (["--shard", "1/2"], "--shard is given without --table"),
+        (["--shard", "1/2"], "--table 1 or 2 says which table to make"),
         (["results.jsonl"], "is given without --merge"),
         (["--merge", path + "/none"], "there is no file or folder"),
         (["--merge", path + "/damaged.jsonl"], "line 1 of"),
@@ -89,7 +89,7 @@ import Testing
         ),
       ] {
         let run = try ChildProcess(
-          "lesson-burgers", arguments: ["--json", "--output", path] + arguments)
+          "study-burgers-tables", arguments: ["--json", "--output", path] + arguments)
         #expect(run.status != 0)
         #expect(run.error.contains("error: ") && run.error.contains(sentence), "\(run.error)")
       }

@@ -5,9 +5,9 @@ import Testing
 
 /// The quick run of a lesson: its headline numbers, and the page and the pictures that it writes.
 ///
-/// A lesson runs once for all tests. Where the environment variable `LESSON_RUNS` names a folder, the runs are there already,
-/// `NAME/output` being what a lesson printed and `NAME/report` what it wrote: `.ci/run` runs each lesson in a step of its own.
-/// Else a lesson runs when a test first asks for it.
+/// A lesson runs once for all tests. Where the environment variable `LESSON_RUNS` names a folder, the runs are there
+/// already, `NAME/output` being what a lesson printed and `NAME/report` what it wrote: `.ci/run` runs each lesson in a
+/// step of its own. Else a lesson runs when a test first asks for it.
 struct QuickLesson: Sendable {
   /// What the lesson printed.
   let output: String
@@ -81,16 +81,21 @@ struct QuickLesson: Sendable {
   @Test(
     "a seed draws the same figures for any number of threads",
     arguments: [
-      ("lesson-function-approximation", 9),
+      ("lesson-function-approximation", 6),
+      ("lesson-width-and-depth", 3),
       ("lesson-automatic-differentiation", 2),
-      ("lesson-objective-functions", 7),
-      ("lesson-preprocessing", 7),
+      ("lesson-objective-functions", 2),
+      ("lesson-classification", 5),
+      ("lesson-preprocessing", 4),
+      ("lesson-scaling-measurements", 3),
       ("lesson-activations", 5),
       ("lesson-initialization", 6),
-      ("lesson-overfitting", 11),
+      ("lesson-overfitting", 8),
+      ("lesson-regularization", 3),
       ("lesson-dropout", 2),
       ("lesson-batch-normalization", 3),
-      ("lesson-burgers", 5),
+      ("lesson-burgers", 4),
+      ("lesson-burgers-race", 1),
       ("lesson-inverse-burgers", 6),
     ])
   func threads(name: String, count: Int) throws {

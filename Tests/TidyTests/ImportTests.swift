@@ -14,7 +14,7 @@ import Testing
     "Datasets": ["Matrices"],
     "Verification": ["PhysicsInformed", "Networks", "Matrices"],
     "Figures": [],
-    "LessonKit": ["Figures", "Datasets"],
+    "LessonKit": ["Figures", "Datasets", "Kernels"],
     "Grading": ["Matrices"],
     "Adjoint": ["Matrices", "Networks", "PhysicsInformed", "Datasets", "Figures"],
   ]

@@ -12,7 +12,7 @@ public struct Argument<Value: Sendable>: Sendable {
   }
 
   /// An option that takes one value, read by `read`.
-  private static func one(
+  static func one(
     _ name: String, default value: Value,
     read: @escaping @Sendable (String) throws(ArgumentError) -> Value
   ) -> Argument {

@@ -167,7 +167,7 @@ public struct Arguments: Sendable {
       limits: choices?.joined(separator: ", "), isRepeatable: true)
   }
 
-  private mutating func declare<Value>(
+  mutating func declare<Value>(
     _ argument: Argument<Value>, placeholder: String?, help: String, limits: String? = nil,
     standard: String? = nil, isRepeatable: Bool = false
   ) -> Argument<Value> {

@@ -1,6 +1,6 @@
 import Figures
 
-/// The narrator of a lesson: what it tells appears in the terminal and in the report.
+/// What a lesson presents: text, formulas, tables and figures appear in the terminal and in the report.
 ///
 /// ```swift
 /// var lesson = Lesson("Learning by the chain rule", settings, precision: .float64)
@@ -10,7 +10,7 @@ import Figures
 /// try lesson.finish()
 /// ```
 ///
-/// With `--json` the story goes to standard error and standard output has the result alone.
+/// With `--json` all of it goes to standard error and standard output has the result alone.
 public struct Lesson: Sendable {
   private let settings: Settings
   private let console: Console
@@ -18,7 +18,7 @@ public struct Lesson: Sendable {
   private var report: Report
   private var result: RunResult
 
-  /// Opens the story with its title.
+  /// Begins with the title.
   ///
   /// - Parameters:
   ///   - title: the title of the report.
@@ -46,7 +46,7 @@ public struct Lesson: Sendable {
     sayUnderlined(title, with: "═")
   }
 
-  // MARK: - Telling
+  // MARK: - Content
 
   /// Starts a section.
   public mutating func heading(_ text: String) {
@@ -54,7 +54,7 @@ public struct Lesson: Sendable {
     report.heading(text)
   }
 
-  /// Tells text; blank lines separate paragraphs, other line ends are spaces.
+  /// Presents text; blank lines separate paragraphs, other line ends are spaces.
   public mutating func text(_ text: String) {
     for paragraph in text.paragraphs { console.say(paragraph.wrapped() + "\n") }
     report.text(text)

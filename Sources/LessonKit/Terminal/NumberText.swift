@@ -16,4 +16,10 @@ extension BinaryFloatingPoint {
   public func percent(digits: Int) -> String {
     (self * 100).fixed(digits: digits) + "\u{A0}%"
   }
+
+  /// The number as people write it: "3" and not "3.0", "−1.5" with a minus sign and not with a hyphen.
+  public var plain: String {
+    let number = Double(self)
+    return (number == number.rounded() ? number.fixed(digits: 0) : "\(number)").replacing("-", with: "−")
+  }
 }

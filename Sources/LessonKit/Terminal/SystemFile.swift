@@ -76,6 +76,20 @@ enum SystemFile {
   }
 }
 
+extension SystemFile {
+  /// Replaces a file as a whole, and creates its folder if there is none.
+  static func save(_ text: String, as path: String) throws(RunFailure) {
+    do {
+      if let slash = path.lastIndex(of: "/"), slash > path.startIndex {
+        try createFolder(String(path[..<slash]))
+      }
+      try replace(path, with: text)
+    } catch {
+      throw RunFailure("cannot write \(path): \(error.reason)")
+    }
+  }
+}
+
 /// `write` of the C library, which inside ``SystemFile`` is hidden by its own.
 private func systemWrite(_ descriptor: Int32, _ bytes: [UInt8]) -> Int {
   write(descriptor, bytes, bytes.count)

@@ -1,0 +1,29 @@
+import Adjoint
+import LessonKit
+
+/// What is lost when measurements are brought to the scale of a network.
+@main enum ScalingMeasurements {
+  static func main() {
+    var arguments = Arguments(
+      "lesson-scaling-measurements",
+      summary: "Scales times, amplitudes and spectra as a slide does, and measures what survives.",
+      example: "swift run -c release lesson-scaling-measurements --seeds 9")
+    let seeds = arguments.integer("seeds", default: 7, in: 1...100, help: "Runs, from --seed on; medians are shown.")
+
+    Command.present("Scaling measurements", arguments) { settings, lesson in
+      let (seed, quick) = (settings.seed, settings.quick)
+      let seeds = settings.seeds(quick ? 2 : settings[seeds])
+      lesson.text(
+        """
+        Measurements must be brought to the scale of a network. What is lost on the way? This lesson follows three \
+        examples of a lecture, times of earthquakes, amplitudes and spectra, and measures what is left after rounding, \
+        after a logarithm, and after a division.
+        """)
+      let events = SeismicEvents(count: quick ? 20_000 : 100_000, seed: seed)
+      try SeismicTimes(events: events).present(&lesson)
+      try SeismicTraining(events: events, seeds: Array(seeds.prefix(5)), epochs: quick ? 4 : 10).present(&lesson)
+      Amplitudes(count: quick ? 20_000 : 100_000, seed: seed).present(&lesson)
+      NormalizedSpectra(seeds: seeds, count: quick ? 200 : 1000).present(&lesson)
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import Adjoint
+import LessonKit
+
+/// What a penalty on the weights does to them, and how strong it should be.
+@main enum RegularizationLesson {
+  static func main() {
+    var arguments = Arguments(
+      "lesson-regularization",
+      summary: "Shrinks weights: ridge regression and lasso against their formulas, decay of a network and in Adam.",
+      example: "swift run -c release lesson-regularization --seeds 9")
+    let seeds = arguments.integer(
+      "seeds", default: 20, in: 2...1000, help: "Experiments, from --seed on; medians are shown.")
+
+    Command.present("Regularization", arguments) { settings, lesson in
+      let quick = settings.quick
+      let all = settings.seeds(quick ? 3 : settings[seeds])
+      lesson.text(
+        """
+        A penalty on the weights keeps a model from fitting noise. What does it do to the weights, and how strong \
+        should it be? For linear models both have formulas, which this lesson compares with minimizers and with a \
+        book; for a network the strength is chosen, and inside Adam the penalty is not what it seems.
+        """)
+      try Ridge().present(&lesson)
+      try Lasso(seed: settings.seed).present(&lesson)
+      PenaltyStrength(seeds: all, iterations: quick ? 150 : 1000).present(&lesson)
+      DecayInAdam(seeds: all).present(&lesson)
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import Adjoint
+import LessonKit
+
+/// Dropout, from the mask to a network that says how sure it is.
+@main enum DropoutLesson {
+  static func main() {
+    var arguments = Arguments(
+      "lesson-dropout",
+      summary:
+        "Drops units at random: what it averages to, what it prevents, and what it can tell.",
+      example: "swift run -c release lesson-dropout --seeds 9")
+    let seeds = arguments.integer(
+      "seeds", default: 7, in: 1...100, help: "Trainings, from --seed on; medians are shown.")
+    let epochs = arguments.integer(
+      "epochs", default: 150, in: 2...10_000, help: "How often each of the few digits is used.")
+
+    Command.present("Dropout", arguments) { settings, lesson in
+      let (seed, quick) = (settings.seed, settings.quick)
+      lesson.text(
+        """
+        In each step of a training, dropout sets units to zero at random. No unit can then rely on a \
+        particular other one, and the network at the end is an average over very many thinned networks. This \
+        lesson looks at the mask, at a mistake on the lecture's slide that hides well, at overfitting, and at \
+        what masks in prediction say about a network's knowledge.
+        """)
+      Masks(seed: seed).present(&lesson)
+      LinearLayer(passes: quick ? 4000 : 40_000, seed: seed).present(&lesson)
+      try FewDigits(
+        seeds: settings.seeds(quick ? 2 : settings[seeds]),
+        epochs: quick ? 40 : settings[epochs]
+      ).present(&lesson)
+      try Uncertainty(steps: quick ? 1500 : 10_000, passes: quick ? 100 : 400, seed: seed)
+        .present(&lesson)
+    }
+  }
+}

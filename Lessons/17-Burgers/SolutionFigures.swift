@@ -1,0 +1,103 @@
+import Adjoint
+import BurgersTraining
+import Figures
+import LessonKit
+
+/// The figure of lecture D0: the field with the data, three snapshots, and where the error is.
+struct SolutionFigures {
+  let run: Training.Run
+  let grid: ExactGrid
+  /// Times and places of the grid.
+  private let times = 100
+  private let places = 256
+
+  func present(_ lesson: inout Lesson) {
+    lesson.heading("The solution")
+    let prediction = run.result.model(grid.points)
+    let data = run.search.start().problem.data[0].points
+    lesson.figure(
+      FieldChart(
+        title: "u(t, x) of the network", x: "t", y: "x", field: field(prediction),
+        colorMap: .diverging,
+        points: .init(
+          name: "data (\(data.rows) points)", x: data.column(0).elements,
+          y: data.column(1).elements), cuts: [0.25, 0.5, 0.75]),
+      caption:
+        "Everything the network was told are the crosses and the equation. The vertical lines are the snapshots below."
+    )
+    let rows = [25, 50, 75]
+    lesson.figure(
+      Panels(
+        title: "Snapshots", columns: 3, figures: rows.map { snapshot($0, prediction) }),
+      caption: "Rows 25, 50 and 75 of the grid. The wave steepens until diffusion holds it.")
+    presentErrors(rows, prediction, &lesson)
+    let errors = (prediction - grid.values).map { abs($0) }
+    lesson.figure(
+      FieldChart(
+        title: "|û − u|", x: "t", y: "x", field: field(errors), colorScale: .logarithmic,
+        range: range(of: errors)),
+      caption: "The absolute error against the exact solution, on a logarithmic scale.")
+  }
+
+  // MARK: - Parts of the grid
+
+  /// The values at one time.
+  private func row(_ time: Int, of values: Matrix<Double>) -> [Double] {
+    Array(values.elements[time * places..<(time + 1) * places])
+  }
+
+  private var x: [Double] { row(0, of: grid.points.column(1)) }
+
+  /// Every second place: 128 of them are as fine as the picture.
+  private func field(_ values: Matrix<Double>) -> ContourChart.Field {
+    let step = 2
+    let shown = stride(from: 0, to: places, by: step).flatMap { place in
+      (0..<times).map { values[$0 * places + place, 0] }
+    }
+    return ContourChart.Field(
+      x: 0...0.99, y: -1...1, columns: times, rows: places / step, values: shown)
+  }
+
+  /// Four decades below the largest error: below them errors are a matter of luck.
+  private func range(of errors: Matrix<Double>) -> ClosedRange<Double> {
+    let largest = max(errors.maximum, 1e-300)
+    return largest * 1e-4...largest
+  }
+
+  private func snapshot(_ time: Int, _ prediction: Matrix<Double>) -> LineChart {
+    LineChart(
+      title: "t = \((Double(time) / 100).fixed(digits: 2))", x: Axis(label: "x"),
+      y: Axis(label: "u", range: -1.1...1.1),
+      series: [
+        .init(name: "exact", x: x, y: row(time, of: grid.values)),
+        .init(name: "network", x: x, y: row(time, of: prediction)),
+      ])
+  }
+
+  private func presentErrors(_ rows: [Int], _ prediction: Matrix<Double>, _ lesson: inout Lesson) {
+    var table = Table(
+      ["t", "relative L2 error", "largest error", "at x"], caption: "Errors of the snapshots")
+    var farthest = 0.0
+    for time in rows {
+      let exact = Matrix<Double>.row(row(time, of: grid.values))
+      let difference = Matrix<Double>.row(row(time, of: prediction)) - exact
+      let largest = difference.elements.indices.max {
+        abs(difference[0, $0]) < abs(difference[0, $1])
+      }!
+      if Double(time) / 100 > 1 / .pi { farthest = max(farthest, abs(x[largest])) }
+      table.append([
+        .number(Double(time) / 100, digits: 2),
+        .scientific(difference.norm / exact.norm, digits: 2),
+        .scientific(abs(difference[0, largest]), digits: 2), .number(x[largest], digits: 4),
+      ])
+    }
+    lesson.table(table)
+    lesson.text(
+      """
+      From t = 1/π = 0.318 on the solution turns from 1 to −1 within a distance of about 4ν = \
+      \((0.04 / Double.pi).fixed(digits: 3)) around x = 0; its slope there is up to 152. In the snapshots after that \
+      time the largest errors are at |x| ≤ \(farthest.fixed(digits: 4)); expected is |x| < 0.02.
+      """)
+    lesson.metric("largestErrorPlace", farthest)
+  }
+}

@@ -1,0 +1,52 @@
+import BurgersTraining
+import LessonKit
+
+/// The options of the trainings beyond the lecture's.
+struct RaceOptions {
+  let solver: Argument<String>
+  let seconds: Argument<Double>
+  let hiddenLayers: Argument<Int>
+  let neurons: Argument<Int>
+  let points: Argument<Int>
+  let symmetry: Argument<Bool>
+
+  static let hiddenLayerRange = 1...20
+  static let neuronRange = 1...1000
+  static let pointRange = 10...1_000_000
+
+  init(_ arguments: inout Arguments) {
+    solver = arguments.choice(
+      "solver", among: ["all"] + Solver.allCases.map(\.rawValue),
+      default: Solver.broyden.rawValue, help: "What trains beyond the lecture's settings.")
+    seconds = arguments.number(
+      "solver-seconds", default: 60, in: .positive, help: "The time limit of each such training.")
+    hiddenLayers = arguments.integer(
+      "hidden-layers", default: 3, in: Self.hiddenLayerRange, help: "Its hidden layers.")
+    neurons = arguments.integer(
+      "neurons", default: 20, in: Self.neuronRange, help: "Its neurons in each.")
+    points = arguments.integer(
+      "points", default: 8000, in: Self.pointRange, help: "Its points in the interior.")
+    symmetry = arguments.flag(
+      "symmetry", help: "Solve for x ≥ 0 only, as the solution is odd.")
+  }
+
+  func race(
+    _ settings: Settings, seeds: [UInt64], resumes: Bool, grid: ExactGrid
+  ) -> Race {
+    let quick = settings.quick
+    let name = settings[solver]
+    let solvers = Solver.allCases.filter { quick || name == "all" || $0.rawValue == name }
+    return Race(
+      plans: solvers.flatMap { solver in
+        seeds.map { seed in
+          SolverRun.Plan(
+            solver: solver, hiddenLayers: quick ? 2 : settings[hiddenLayers],
+            neurons: quick ? 8 : settings[neurons], points: quick ? 200 : settings[points],
+            usesSymmetry: settings[symmetry], seed: seed)
+        }
+      },
+      seconds: quick ? .infinity : settings[seconds], steps: quick ? 20 : .max,
+      interval: quick ? 5 : 100, folder: quick && !resumes ? nil : settings.output,
+      resumes: resumes, grid: grid)
+  }
+}

@@ -1,0 +1,144 @@
+import Matrices
+import Networks
+import PhysicsInformed
+
+/// A training as the authors do it: their points, their first weights, L-BFGS on one function from beginning to end.
+public struct PublishedTraining: Sendable {
+  /// The type of number of the network. L-BFGS itself computes in double precision in any case, as SciPy's does under
+  /// the authors' network of single precision.
+  public enum Precision: String, CaseIterable, Codable, Sendable {
+    /// As published.
+    case single
+    /// From beginning to end.
+    case double
+    /// Single, which is twice as fast, until no step leads down; then double.
+    case mixed
+  }
+
+  /// What is trained.
+  public let network: BurgersNetwork
+  /// On which points.
+  public let scheme: RaissiSetup
+  /// The numbers of the network.
+  public let precision: Precision
+  /// The start of the first weights and the points.
+  public let seed: UInt64
+  /// At most so many values and gradients.
+  public let evaluations: Int
+  /// At most so long.
+  public let seconds: Double
+  /// The largest component of the gradient at which the search ends; at first SciPy's, which the authors leave as it
+  /// is.
+  public let gradient: Double
+
+  /// A training that has not begun.
+  public init(
+    network: BurgersNetwork, scheme: RaissiSetup, precision: Precision, seed: UInt64, evaluations: Int,
+    seconds: Double = .infinity, gradient: Double = 1e-5
+  ) {
+    (self.network, self.scheme, self.precision, self.seed) = (network, scheme, precision, seed)
+    (self.evaluations, self.seconds, self.gradient) = (evaluations, seconds, gradient)
+  }
+
+  /// What a search has found.
+  public struct Result: Sendable {
+    /// The best model.
+    public let model: BurgersNetwork.Model
+    /// Its loss.
+    public let loss: Double
+    /// The steps of the search.
+    public let iterations: Int
+    /// Its values and gradients.
+    public let evaluations: Int
+    /// Without the time of the reports.
+    public let seconds: Double
+    /// Why it ended.
+    public let reason: String
+    /// Whether it ended because no step led to a finite loss.
+    public let hasDiverged: Bool
+  }
+
+  /// The first weights and the points, which depend on the seed alone.
+  public func start() -> (model: BurgersNetwork.Model, problem: Problem<Burgers, Double>) {
+    var random = Random(seed: seed)
+    let model = network.model(on: scheme.equation.domain, using: &random)
+    return (model, scheme.problem(using: &random))
+  }
+
+  /// How far a search is.
+  public struct State: Codable, Sendable {
+    /// The search.
+    public var descent: LBFGS<Double>.Search
+    /// Without the time of the reports.
+    public var seconds = 0.0
+    /// Whether the network computes in double precision by now.
+    var isInDouble: Bool
+  }
+
+  /// A search that has taken no step. It ends as SciPy's L-BFGS-B with the authors' options, whose ftol is the distance
+  /// of 1 to the next number; the limits are those of ``run(_:progress:)``.
+  public func begin() -> State {
+    let rule = StoppingRule<Double>(
+      gradient: gradient, decrease: .ulpOfOne, iterations: .max, evaluations: .max)
+    return State(
+      descent: LBFGS(memory: 50, stopping: rule).search(from: start().model.parameters.flattened),
+      isInDouble: precision == .double)
+  }
+
+  /// Goes on until there is no further step, or a limit is reached. Limits count from the first step of all.
+  public func run(_ state: inout State, progress: (State) throws -> Void = { _ in }) rethrows -> Result {
+    var (model, problem) = start()
+    var loss = function(problem, inDouble: state.isInDouble)
+    let clock = ContinuousClock()
+    while state.descent.evaluations < evaluations && state.seconds < seconds {
+      let start = clock.now
+      state.descent.step(on: loss)
+      if state.descent.reason != nil {
+        if precision != .mixed || state.isInDouble { break }
+        loss = function(problem, inDouble: true)
+        state.descent.functionChanged()
+        state.isInDouble = true
+      }
+      state.seconds += (clock.now - start) / .seconds(1)
+      try progress(state)
+    }
+    let (search, found) = (state.descent, state.descent.minimum)
+    model.assign(flattened: found.x)
+    let limit = state.seconds < seconds ? "evaluationLimit" : "timeLimit"
+    return Result(
+      model: model, loss: found.value, iterations: search.iterations, evaluations: search.evaluations,
+      seconds: state.seconds, reason: search.reason?.rawValue ?? limit, hasDiverged: search.reason == .notFinite)
+  }
+
+  // MARK: - The function
+
+  private typealias Function = (Matrix<Double>) -> (value: Double, gradient: Matrix<Double>)
+
+  private func function(_ problem: Problem<Burgers, Double>, inDouble: Bool) -> Function {
+    if inDouble {
+      let fused = fused(PhysicsLoss(problem))
+      return { fused($0) }
+    }
+    // Points, parameters and all steps between are rounded.
+    let rounded = Problem(
+      problem.equation, interior: Matrix<Float>(problem.interior),
+      data: problem.data.map { .values($0.name, at: Matrix<Float>($0.points), Matrix<Float>($0.targets)) })
+    let fused = fused(PhysicsLoss(rounded))
+    return { theta in
+      let (value, gradient) = fused(Matrix<Float>(theta))
+      return (Double(value), Matrix<Double>(gradient))
+    }
+  }
+
+  private func fused<S>(_ loss: PhysicsLoss<Burgers, S>) -> FusedJet<S> {
+    loss.fused(widths: network.widths, after: DomainScaling(loss.problem.domain))!
+  }
+}
+
+extension PublishedTraining: CustomStringConvertible {
+  /// The network, the points and the seed.
+  public var description: String {
+    "\(network.hiddenLayers) × \(network.neurons) units, N_u = \(scheme.dataCount), N_f = "
+      + "\(scheme.interiorCount), seed \(seed)"
+  }
+}

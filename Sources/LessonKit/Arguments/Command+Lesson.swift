@@ -1,0 +1,39 @@
+import Kernels
+
+extension Command {
+  /// The frame of a lesson: parses the arguments of the process, presents the lesson, writes its report and ends the
+  /// process.
+  ///
+  /// ```swift
+  /// Command.present("Overfitting", arguments) { settings, lesson in
+  ///   lesson.text("A model with enough parameters fits its samples, and their noise with them.")
+  ///   try EarlyStop(seeds: settings.seeds(9)).present(&lesson)
+  /// }
+  /// ```
+  ///
+  /// - Parameters:
+  ///   - title: the title of the report, without a number: that stands in the name of the lesson's folder.
+  ///   - arguments: the options of the lesson.
+  ///   - precision: the type of number, nil if the run uses several.
+  ///   - file: the source file of the lesson, in whose folder's name the number stands.
+  ///   - body: presents all sections.
+  public static func present(
+    _ title: String, _ arguments: Arguments, precision: Precision? = nil, file: String = #filePath,
+    _ body: (_ settings: Settings, _ lesson: inout Lesson) throws -> Void
+  ) -> Never {
+    run(arguments) { settings in
+      Threads.count = settings.threads
+      var lesson = Lesson(numbered(title, by: file), settings, precision: precision)
+      try body(settings, &lesson)
+      try lesson.finish()
+    }
+  }
+
+  /// "Lesson 5: title" for a file in a folder `05-Name`, the title alone for a folder without a number.
+  static func numbered(_ title: String, by file: String) -> String {
+    let folder = file.split(separator: "/").dropLast().last ?? ""
+    let digits = folder.prefix { $0.isNumber }
+    guard let number = Int(digits), folder.dropFirst(digits.count).hasPrefix("-") else { return title }
+    return "Lesson \(number): \(title)"
+  }
+}

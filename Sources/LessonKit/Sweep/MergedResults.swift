@@ -1,0 +1,30 @@
+/// The results of any number of parts of one sweep, one for each task.
+public struct MergedResults<Result: SweepResult>: Sendable {
+  /// What all runs have in common.
+  public let settings: Result.Settings
+  /// One result for each task that is finished.
+  public let results: [SweepTask<Result.Cell>: Result]
+
+  /// - Throws: ``RunFailure`` for no results, and for those of several settings.
+  public init(_ all: [Result]) throws(RunFailure) {
+    guard let first = all.first else { throw RunFailure("there are no results to merge") }
+    settings = first.settings
+    if let other = all.map(\.settings).first(where: { $0 != first.settings }) {
+      throw RunFailure("results of different settings cannot be merged: \(settings); and \(other)")
+    }
+    results = Dictionary(all.map { ($0.task, $0) }) { first, _ in first }
+  }
+
+  /// The seeds of which there is any result.
+  public var seeds: [UInt64] { Set(results.keys.map(\.seed)).sorted() }
+
+  /// The results of a cell, seed by seed.
+  public func of(_ cell: Result.Cell) -> [Result] {
+    seeds.compactMap { results[SweepTask(cell, seed: $0)] }
+  }
+
+  /// The tasks of some cells that are not finished, for all of the ``seeds``.
+  public func missing(of cells: [Result.Cell]) -> [SweepTask<Result.Cell>] {
+    SweepTask.all(cells, seeds: seeds).filter { results[$0] == nil }
+  }
+}

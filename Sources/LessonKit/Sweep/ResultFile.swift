@@ -1,0 +1,81 @@
+import Foundation
+
+/// The finished runs of one part of a sweep: a file with a line of JSON for each.
+public struct ResultFile<Result: SweepResult>: Sendable {
+  /// The file's path.
+  public let path: String
+  /// The lines of the file, those of earlier runs too.
+  public private(set) var results: [Result]
+
+  /// The file of a part, with what an earlier run has left in it.
+  ///
+  /// - Throws: ``RunFailure`` for a file that cannot be read, or of other settings.
+  public init(_ settings: Result.Settings, _ shard: Shard, in folder: String) throws(RunFailure) {
+    path = "\(folder)/\(settings.fileName)-part-\(shard.number)-of-\(shard.count).jsonl"
+    results = FileManager.default.fileExists(atPath: path) ? try Self.results(in: path) : []
+    if let other = results.map(\.settings).first(where: { $0 != settings }) {
+      throw RunFailure(
+        "\(path) has results of \(other), and this run is \(settings); give it another folder with --output")
+    }
+  }
+
+  /// Adds a line. The file is replaced as a whole: either the new line is there, or what was there before.
+  ///
+  /// - Throws: ``RunFailure`` if the system refuses.
+  public mutating func append(_ result: Result) throws {
+    results.append(result)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    encoder.nonConformingFloatEncodingStrategy = .inWords
+    let lines = try results.map { String(decoding: try encoder.encode($0), as: UTF8.self) + "\n" }
+    try SystemFile.save(lines.joined(), as: path)
+  }
+
+  /// The lines of some files, and of all result files in some folders.
+  ///
+  /// - Throws: ``RunFailure`` for what is no file, no folder, or no result.
+  public static func results(inAll paths: [String]) throws(RunFailure) -> [Result] {
+    var all: [Result] = []
+    for path in paths {
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+        throw RunFailure("there is no file or folder \(path)")
+      }
+      for file in isFolder.boolValue ? try files(inFolder: path) : [path] { all += try results(in: file) }
+    }
+    return all
+  }
+
+  private static func files(inFolder folder: String) throws(RunFailure) -> [String] {
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
+      .filter { $0.contains(/-part-\d+-of-\d+\.jsonl$/) }.sorted()
+    if names.isEmpty { throw RunFailure("the folder \(folder) has no result files, …-part-i-of-n.jsonl") }
+    return names.map { folder + "/" + $0 }
+  }
+
+  private static func results(in path: String) throws(RunFailure) -> [Result] {
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+      throw RunFailure("cannot read \(path) as text")
+    }
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .inWords
+    var results: [Result] = []
+    for (number, line) in text.split(separator: "\n").enumerated() {
+      guard let result = try? decoder.decode(Result.self, from: Data(line.utf8)) else {
+        throw RunFailure("line \(number + 1) of \(path) is not the result of a run")
+      }
+      results.append(result)
+    }
+    return results
+  }
+}
+
+extension JSONEncoder.NonConformingFloatEncodingStrategy {
+  fileprivate static let inWords = convertToString(
+    positiveInfinity: "infinity", negativeInfinity: "-infinity", nan: "not a number")
+}
+
+extension JSONDecoder.NonConformingFloatDecodingStrategy {
+  fileprivate static let inWords = convertFromString(
+    positiveInfinity: "infinity", negativeInfinity: "-infinity", nan: "not a number")
+}

@@ -1,0 +1,109 @@
+import Kernels
+import Synchronization
+
+/// Many runs, side by side, whose results are kept in a file: an interrupted sweep goes on where it stopped.
+///
+/// The threads take the next task from one list, seed by seed, so that a part of all results is already a table. Each
+/// run has one thread of its own; the only one of a single worker has all of them.
+///
+/// ```swift
+/// let sweep = Sweep<Trained>(settings, cells: cells, seeds: [1, 2, 3], folder: "results")
+/// let results = try sweep.run(Console()) { task, progress in train(task.cell, task.seed) }
+/// ```
+public struct Sweep<Result: SweepResult>: Sendable {
+  /// A cell with a seed.
+  public typealias Task = SweepTask<Result.Cell>
+
+  private let settings: Result.Settings
+  private let tasks: [Task]
+  private let shard: Shard
+  private let folder: String
+
+  /// A sweep over all cells and seeds, or a part of it.
+  ///
+  /// - Parameters:
+  ///   - settings: what all runs have in common.
+  ///   - cells: what is run.
+  ///   - seeds: each cell is run once for each of them.
+  ///   - shard: the part of the tasks that is run here.
+  ///   - folder: where the file of results is, or will be.
+  public init(
+    _ settings: Result.Settings, cells: [Result.Cell], seeds: [UInt64], shard: Shard = .whole, folder: String
+  ) {
+    (self.settings, self.shard, self.folder) = (settings, shard, folder)
+    tasks = shard.part(of: Task.all(cells, seeds: seeds))
+  }
+
+  /// What the threads share.
+  private struct State {
+    var waiting: ArraySlice<Task>
+    var file: ResultFile<Result>
+    /// How much of each run that is under way is done, from 0 to 1.
+    var running: [Task: Double] = [:]
+    var failure: (any Error)?
+  }
+
+  /// Does what is not done yet.
+  ///
+  /// - Parameters:
+  ///   - console: a line of it says what each run has found.
+  ///   - name: a task in a few words.
+  ///   - cost: the time of a run, in any unit, for the progress bar.
+  ///   - run: one run, which may say how much of it is done, from 0 to 1, and a few words.
+  /// - Returns: all results of this part, those of earlier runs too.
+  /// - Throws: ``RunFailure`` if the file of results is unfit or cannot be written, and the first error of a run.
+  public func run(
+    _ console: Console, name: @escaping @Sendable (Task) -> String = { "\($0.cell), seed \($0.seed)" },
+    cost: (Task) -> Int = { _ in 1 },
+    _ run:
+      @escaping @Sendable (
+        _ task: Task, _ progress: (_ share: Double, _ status: String) -> Void
+      ) throws -> Result
+  ) throws -> [Result] {
+    let file = try ResultFile<Result>(settings, shard, in: folder)
+    let done = Set(file.results.map(\.task))
+    let waiting = tasks.filter { !done.contains($0) }
+    console.say(
+      "\(settings): \(waiting.count) runs, \(tasks.count - waiting.count) done before. Results: \(file.path)\n")
+    if waiting.isEmpty { return file.results }
+    let costs = waiting.map(cost)
+    let bar = ProgressBar("Runs", total: max(1, costs.reduce(0, +)))
+    let state = Mutex(State(waiting: waiting[...], file: file))
+    @Sendable func work(_: Int) {
+      while let task = state.withLock({ $0.failure == nil ? $0.waiting.popFirst() : nil }) {
+        do {
+          let result = try run(task) { share, status in
+            let completed = state.withLock {
+              $0.running[task] = share
+              return Self.completed($0, of: waiting, costs)
+            }
+            bar.update(to: completed, status: "\(name(task)): \(status)")
+          }
+          try state.withLock {
+            $0.running[task] = nil
+            try $0.file.append(result)
+          }
+          bar.finish()
+          console.say("\(name(task)): \(result)")
+        } catch {
+          state.withLock { $0.failure = $0.failure ?? error }
+        }
+      }
+    }
+    let workers = min(Threads.count, waiting.count)
+    if workers == 1 { work(0) } else { Threads.perform(workers, work) }
+    bar.finish()
+    return try state.withLock {
+      if let failure = $0.failure { throw failure }
+      return $0.file.results
+    }
+  }
+
+  /// The cost of what is done. A task that has begun and is not under way any more is done.
+  private static func completed(_ state: borrowing State, of tasks: [Task], _ costs: [Int]) -> Int {
+    let begun = tasks.count - state.waiting.count
+    return (0..<begun).reduce(0) { sum, i in
+      sum + Int((state.running[tasks[i]] ?? 1) * Double(costs[i]))
+    }
+  }
+}

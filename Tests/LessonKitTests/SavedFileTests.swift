@@ -1,0 +1,33 @@
+import Foundation
+import LessonKit
+import Testing
+
+@Suite("Saved files") struct SavedFileTests {
+  @Test("what was written is read, and replaced as a whole")
+  func roundTrip() throws {
+    try withTemporaryFolder { folder in
+      let file = SavedFile(folder + "/new/a.json")
+      let none: [Double]? = try file.read()
+      #expect(none == nil)
+      try file.write([1.5, 0.1])
+      try file.write([0.1])
+      #expect(try file.read() == [0.1])
+    }
+  }
+
+  @Test("a file that is no such value, and one of other settings, end in a sentence")
+  func mistakes() throws {
+    try withTemporaryFolder { folder in
+      let path = folder + "/a.json"
+      try Data("[1.5,".utf8).write(to: URL(fileURLWithPath: path))
+      let file = SavedFile(path)
+      #expect(throws: file.isDamaged) { let _: [Double]? = try file.read() }
+      #expect(file.isDamaged.description.hasPrefix("\(path) is not a training that can be continued"))
+      try file.require("8 units", found: "8 units")
+      #expect(
+        throws: RunFailure(
+          "\(path) is a training with 8 units, and this run has 9 units; give it another folder with --output")
+      ) { try file.require("9 units", found: "8 units") }
+    }
+  }
+}

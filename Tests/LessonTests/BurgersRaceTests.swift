@@ -1,0 +1,39 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("lesson-burgers-race") struct BurgersRaceLessonTests {
+  @Test("the best solver is better than a network that is zero")
+  func quick() throws {
+    #expect(try QuickLesson("lesson-burgers-race")("secondOrderErrorMedian") < 1)
+  }
+
+  @Test("a run that is over is shown again as it was, and a file that makes no sense is refused")
+  func resume() throws {
+    try withTemporaryFolder { folder in
+      func run() throws -> ChildProcess {
+        try ChildProcess("lesson-burgers-race", "--quick", "--json", "--resume", "--output", folder.path)
+      }
+      func metrics(_ run: ChildProcess) throws -> [String: Double] {
+        try #require(try run.json["metrics"] as? [String: Double])
+      }
+      // Bit for bit.
+      #expect(try metrics(run()) == metrics(run()))
+
+      let file = folder.appendingPathComponent("broyden-1.json")
+      func expectRefused() throws {
+        let refused = try run()
+        #expect(refused.status == 1)
+        #expect(refused.error.contains("broyden-1.json is not a training that can be continued"))
+      }
+      let saved = try Data(contentsOf: file)
+      try saved.prefix(saved.count / 2).write(to: file)
+      try expectRefused()
+      // Edited by hand, to a network of no units.
+      let text = String(decoding: saved, as: UTF8.self)
+      try #require(text.contains("\"neurons\":8"))
+      try Data(text.replacing("\"neurons\":8", with: "\"neurons\":0").utf8).write(to: file)
+      try expectRefused()
+    }
+  }
+}
