@@ -15,7 +15,7 @@ struct AdvectionReadings {
     let solution = AdvectionSolution.expanding(from: profile)
     let equation = LinearAdvection { $0.column(1) }
     let X = equation.domain.grid([101, 101])
-    let U = solution.streams(at: X)
+    let U = solution.jet(at: X)
     let (u, u_t, u_x, x) = (U[0], U[1], U[2], X.column(1))
     // ∂_x a = 1 for a = x
     let readings = [

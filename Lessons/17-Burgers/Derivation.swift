@@ -2,7 +2,7 @@ import Adjoint
 import BurgersTraining
 import LessonKit
 
-/// The equation, the network, its derivatives as streams, and the gradient of the loss.
+/// The equation, the network, its derivatives as jets, and the gradient of the loss.
 struct Derivation {
   let seed: UInt64
 
@@ -19,8 +19,8 @@ struct Derivation {
     lesson.text(
       """
       u(t, x) is a network. Where f is zero it obeys the equation, and the data at t = 0 and x = ±1 say which of the \
-      solutions it is. No solution inside is needed. Derivatives of u go through the layers as streams beside the \
-      values. Rows are points:
+      solutions it is. No solution inside is needed. Derivatives of u go through the layers beside the values; a \
+      value with its derivatives is called a jet. Rows are points:
       """)
     lesson.formula(
       """
@@ -49,9 +49,7 @@ struct Derivation {
     let network = BurgersNetwork(hiddenLayers: 2, neurons: 10)
     let model = network.model(on: scheme.equation.domain, using: &random)
     let loss = PhysicsLoss(scheme.problem(using: &random))
-    let layered = loss.function(of: model)
-    let fused = loss.fused(
-      widths: network.widths, after: DomainScaling(scheme.equation.domain))!
+    let (layered, fused) = (loss.layered(model), loss.function(of: model))
     let theta = model.parameters.flattened
     var v = Matrix<Double>.normal(1, theta.count, using: &random)
     v *= 1 / v.norm

@@ -76,16 +76,16 @@ struct InputScaling {
     let scaling = DomainScaling<Double>(box)
     let loss =
       usesFactors
-      ? PhysicsLoss(problem).fused(widths: network.widths, after: scaling)!
+      ? PhysicsLoss(problem).function(of: model)
       : PhysicsLoss(
         Problem(
           WithoutFactors(), interior: inside(scaling(problem.interior)),
           data: problem.data.map { .values($0.name, at: inside(scaling($0.points)), $0.targets) })
-      ).fused(widths: network.widths)!
+      ).function(of: model.second)
     let minimum = LBFGS(
       memory: 50, stopping: StoppingRule(gradient: 0, decrease: 0, iterations: iterations)
     )
-    .minimize({ loss($0) }, from: model.parameters.flattened)
+    .minimize(loss, from: model.parameters.flattened)
     // The model scales by itself; its values know nothing of derivatives.
     model.assign(flattened: minimum.x)
     return (model(grid.points), minimum.value)

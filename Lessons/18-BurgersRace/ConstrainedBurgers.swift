@@ -25,10 +25,8 @@ struct ConstrainedBurgers {
   /// What a search goes down, with the equation at some points.
   func target(_ model: Model, at points: Matrix<Double>) -> Target {
     let problem = Problem(equation, interior: points, data: [])
-    let loss = PhysicsLoss(problem).fused(
-      widths: network.widths, after: DomainScaling(equation.domain),
-      constraint: equation.hardConstraint)!
-    return Target(loss: loss, residuals: PhysicsResiduals(model, problem))
+    return Target(
+      loss: PhysicsLoss(problem).function(of: model), residuals: PhysicsResiduals(model, problem))
   }
 
   /// New points, more of them where the equation is violated: drawn in proportion to f² above a floor, from four times

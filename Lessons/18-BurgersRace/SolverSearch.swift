@@ -14,7 +14,7 @@ protocol SolverSearch: Codable {
 
 /// What a search goes down: the loss, and for least squares its residuals.
 struct Target {
-  let loss: FusedJet<Double>
+  let loss: PhysicsLoss<Burgers, Double>.Function
   let residuals: PhysicsResiduals<Burgers, ConstrainedBurgers.Model>
 }
 
@@ -41,7 +41,7 @@ struct DescentSolver<Search: DescentSearch<Double>>: SolverSearch {
       evaluations: search.evaluations, reason: search.reason)
   }
 
-  mutating func step(on target: Target) -> Bool { search.step { target.loss($0) } }
+  mutating func step(on target: Target) -> Bool { search.step(on: target.loss) }
 
   mutating func functionChanged() { search.functionChanged() }
 }

@@ -74,8 +74,7 @@ struct Identification {
       InverseProblem(
         UnknownBurgers(), at: measurements.points, measured: measurements.values,
         others: measurements.others, weight: weight))
-    let widths = [2] + [Int](repeating: width, count: depth) + [1]
-    let f = loss.fused(widths: widths, after: DomainScaling(Burgers().domain))!
+    let f = loss.function(of: model)
     func estimate(
       _ row: Matrix<Double>, _ value: InverseLoss<UnknownBurgers, Double>.Evaluation,
       _ iteration: Int, _ evaluations: Int

@@ -32,9 +32,7 @@ struct TheGradient {
     let data = Measurements(.init(count: 200, noise: 0.1), using: &random)
     let loss = InverseLoss(
       InverseProblem(UnknownBurgers(), at: data.points, measured: data.values))
-    let (plain, fused) = (
-      loss.layered(model), loss.fused(widths: [2, 8, 8, 1], after: DomainScaling(Burgers().domain))!
-    )
+    let (plain, fused) = (loss.layered(model), loss.function(of: model))
     let row = loss.row(model, coefficients: [0.5, -1])
     let (byFormula, byTiles) = (plain(row).gradient, fused(row).gradient)
     var table = Table(["derivative", "formula", "differences", "off by", "fused kernels"])

@@ -40,15 +40,15 @@ extension Case {
         "Constrained", constrained(&random), input: Shape(6, 2),
         tape: { X, parameters in constrained(X, parameters, values) })
     },
-    Case("Constrained on streams") { check in
+    Case("Constrained on jets") { check in
       var random = Random(seed: check.seed &+ 1)
       return check.check(
-        "Constrained on streams", constrained(&random).onJets(allSeconds),
+        "Constrained on jets", constrained(&random).onJets(allSeconds),
         input: Shape(6 * 3, 2),
         tape: { X, parameters in constrained(X, parameters, allSeconds) })
     },
     layer("PeriodicInput", input: Shape(6, 3)) { _ in periodicInput() },
-    layer("PeriodicInput on streams", input: Shape(6 * 3, 3)) { _ in
+    layer("PeriodicInput on jets", input: Shape(6 * 3, 3)) { _ in
       periodicInput().onJets(allSeconds)
     },
   ]

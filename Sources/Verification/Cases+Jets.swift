@@ -10,8 +10,8 @@ extension Case {
 
   static let box: Domain = ["t": 0...5, "x": -1...3]
 
-  /// The layers on streams; inputs are random in all blocks, as they are in the middle of a network.
-  static let streams: [Case] = [
+  /// The layers on jets; inputs are random in all blocks, as they are in the middle of a network.
+  static let jets: [Case] = [
     layer("DenseJet", input: Shape(6 * 3, 5)) { random in
       DenseJet(Dense(from: 5, to: 4, using: &random).withRandomBias(&random), allSeconds)
     },
@@ -25,7 +25,7 @@ extension Case {
     activation("Sigmoid", Sigmoid()), activation("Softplus", Softplus()),
     activation("SiLU", SiLU()), activation("GELU", GELU()),
     activation("Sine", Sine(frequency: 1.5)),
-    layer("network 2-7-5-6-1 on streams", input: Shape(4 * 5, 2)) { random in
+    layer("network 2-7-5-6-1 on jets", input: Shape(4 * 5, 2)) { random in
       network(of: Double.self) {
         Dense(from: 2, to: 7, using: &random).withRandomBias(&random)
         Tanh()
@@ -36,7 +36,7 @@ extension Case {
         Dense(from: 6, to: 1, using: &random).withRandomBias(&random)
       }.onJets(burgers)
     },
-    layer("residual network on streams", input: Shape(4 * 5, 2)) { random in
+    layer("residual network on jets", input: Shape(4 * 5, 2)) { random in
       network(of: Double.self) {
         Dense(from: 2, to: 6, using: &random).withRandomBias(&random)
         Residual(Chain(Dense(from: 6, to: 6, using: &random).withRandomBias(&random), Tanh()))
@@ -48,7 +48,7 @@ extension Case {
   private static func activation<A: SmoothActivation<Double> & FormulaRecordable>(
     _ name: String, _ activation: A
   ) -> Case {
-    let name = "\(name) on streams"
+    let name = "\(name) on jets"
     return Case(name) { check in
       check.check(name, ActivationJet(activation, allSeconds), input: Shape(6 * 3, 4))
     }

@@ -15,7 +15,7 @@ public struct Case: Sendable {
 
   /// All layers, losses, penalties, containers, equations and two whole networks.
   public static let all: [Case] =
-    basic + activations + normalizations + losses + penalties + networks + streams + constraints
+    basic + activations + normalizations + losses + penalties + networks + jets + constraints
     + equations
 
   private static let basic: [Case] = [

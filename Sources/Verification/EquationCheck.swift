@@ -14,8 +14,8 @@ extension GradientCheck {
   /// assert(report.hasPassed)
   /// ```
   /// At random points of the domain and random u, u_t, …, each partial derivative is compared with differences of f
-  /// along its stream, and with the tape if the formula is also given there. The report has one line for each, under
-  /// the name of its stream, as ∂L/∂(u_xx) with L = Σ f.
+  /// along its component, and with the tape if the formula is also given there. The report has one line for each, under
+  /// the name of its component, as ∂L/∂(u_xx) with L = Σ f.
   ///
   /// Whether f itself is the right equation no derivative can tell: for that, see what it is at an exact solution.
   ///
@@ -37,13 +37,13 @@ extension GradientCheck {
 
     let tapeGradients = formula.map { formula in
       let tape = Tape()
-      let streams = U.map { tape.variable($0) }
+      let jet = U.map { tape.variable($0) }
       return tape.gradients(
-        of: formula(X, streams), seed: .ones(count, 1), withRespectTo: streams)
+        of: formula(X, jet), seed: .ones(count, 1), withRespectTo: jet)
     }
-    for (k, stream) in equation.streamNames.enumerated() {
+    for (k, component) in equation.componentNames.enumerated() {
       let partial = residual.partials[k]
-      var check = TensorCheck(NamedParameter(stream, partial), shape: partial.shape, samples: count)
+      var check = TensorCheck(NamedParameter(component, partial), shape: partial.shape, samples: count)
       for i in 0..<count {
         let (x, u) = (X.row(i), U.map { $0.row(i) })
         let numeric = FiniteDifferences.extrapolatedDerivative(at: u[k][0, 0]) { value in
@@ -70,12 +70,12 @@ enum EquationRules {
     _ equation: Equation, _ residual: EquationResidual<Double>, at X: Matrix<Double>,
     _ U: [Matrix<Double>]
   ) -> [Failure] {
-    let names = equation.streamNames
+    let names = equation.componentNames
     if residual.partials.count != names.count {
       return [
         Failure(
           .shape,
-          "\(residual.partials.count) partial derivatives for the streams \(names.joined(separator: ", "))"
+          "\(residual.partials.count) partial derivatives for the components \(names.joined(separator: ", "))"
         )
       ]
     }

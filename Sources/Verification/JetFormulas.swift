@@ -15,7 +15,7 @@ extension FormulaRecordable {
 }
 
 extension JetPattern {
-  /// A stack of streams on a tape as values with their derivatives.
+  /// Stacked jets on a tape as values with their derivatives.
   func derivatives(_ S: Variable) -> DerivativeVariable {
     let n = points(of: S.value)
     let blocks = (0..<count).map { S.rows($0 * n..<($0 + 1) * n) }
@@ -24,7 +24,7 @@ extension JetPattern {
       second: Array(blocks[(1 + directions)...]), pairs: pairs.map { ($0.i, $0.j) })
   }
 
-  /// Those of one coordinate, a column of the streams of points.
+  /// Those of one coordinate, a column of the jets of points.
   func derivatives(_ S: Variable, column j: Int) -> DerivativeVariable {
     let unit = Matrix<Double>(rows: S.value.columns, columns: 1) { i, _ in i == j ? 1 : 0 }
     return derivatives(S * S.tape.variable(unit))
@@ -32,7 +32,7 @@ extension JetPattern {
 }
 
 extension DerivativeVariable {
-  /// All derivatives below the values, as layers on streams have them.
+  /// All derivatives below the values, as layers on jets have them.
   var stacked: Variable { (first + second).reduce(value) { $0.above($1) } }
 }
 

@@ -8,8 +8,8 @@ extension GradientCheck {
     _ X: Matrix<Double>, _ U: [Variable], _ coefficients: [Variable]
   ) -> Variable
 
-  /// Checks the partial derivatives of a differential equation with unknown coefficients, by streams and by
-  /// coefficients.
+  /// Checks the partial derivatives of a differential equation with unknown coefficients, by the components of the
+  /// jet and by coefficients.
   ///
   /// ```swift
   /// let report = GradientCheck().check("my equation", MyParametricEquation())
@@ -22,7 +22,7 @@ extension GradientCheck {
     _ name: String, _ equation: Equation, points count: Int = 16,
     tape formula: ParametricFormula? = nil
   ) -> CheckReport {
-    // Other numbers than the streams, which are made of the seed itself.
+    // Other numbers than the jets, which are made of the seed itself.
     var random = Random(seed: ~seed)
     let names = equation.coefficientNames
     let c = Matrix<Double>.normal(1, names.count, using: &random)

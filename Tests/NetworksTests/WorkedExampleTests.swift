@@ -107,6 +107,20 @@ import Testing
     #expect(try Self.missing(passes, in: "Layers/DenseDerivation") == [])
   }
 
+  @Test("layers on jets: a value, a first and a second derivative")
+  func jets() throws {
+    let pattern = JetPattern(directions: 1, pairs: [(0, 0)])
+    let dense = Dense<Double>(weights: [[1, -1], [0, 2]], bias: [[1, -2]]).onJets(pattern)
+    let passes = Self.passes(dense, [[1, 2], [0, 1], [3, -1]], [[1, 2], [-1, 1], [0, 1]])
+    #expect(try Self.missing(passes, in: "Jets/DenseJetDerivation") == [])
+    let (S, G): (Matrix<Double>, Matrix<Double>) = ([[log(3) / 2], [2], [8]], [[1], [2], [-1]])
+    let tanh = Tanh<Double>().onJets(pattern)
+    let tangent = tanh.tangent([[1], [0], [0]], along: NoParameters(), tanh.forward(S).cache)
+    let slopes = Tanh<Double>().slopes(S[rows: 0..<1])
+    let numbers = Self.passes(tanh, S, G) + [tangent, slopes.first, slopes.second, slopes.third]
+    #expect(try Self.missing(numbers, in: "Jets/ActivationJetDerivation") == [])
+  }
+
   @Test("batch norm and its graph, by columns")
   func batchNorm() throws {
     var layer = BatchNorm<Double>(features: 1, epsilon: 4)

@@ -1,8 +1,9 @@
 import Matrices
+import Networks
 import PhysicsInformed
 import Testing
 
-/// The streams of a solution along the coordinates, by differences of its values: five points each.
+/// The jet of a solution along the coordinates, by differences of its values: five points each.
 ///
 /// Errors: h⁴/30 of a fifth and h⁴/90 of a sixth derivative; roundings 1.5 ε/h and 5.4 ε/h² of the values.
 func differences(
@@ -27,11 +28,11 @@ func differences(
 func largestResidual<Equation: DifferentialEquation>(
   _ equation: Equation, _ solution: some ReferenceSolution, at X: Matrix<Double>
 ) -> Double {
-  equation.residual(at: X, solution.streams(at: X)).f.maxNorm
+  equation.residual(at: X, solution.jet(at: X)).f.maxNorm
 }
 
 /// The largest relative difference between f and its partial derivatives in single and in double precision, at random
-/// streams.
+/// jets.
 func largestRounding<Equation: DifferentialEquation>(_ equation: Equation) -> Double {
   var random = Random(seed: 3)
   let X = Matrix<Float>(equation.domain.uniform(9, using: &random))

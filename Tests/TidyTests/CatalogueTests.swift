@@ -1,9 +1,7 @@
 import Testing
 
-/// The documentation catalogue as a whole.
+/// The documentation catalogues as a whole.
 @Suite("Catalogue") struct CatalogueTests {
-  private static let landingPage = "Sources/Networks/Documentation.docc/Networks.md"
-
   // MARK: - The landing page
 
   /// Public types of some files, and articles, that a page does not list.
@@ -19,11 +17,11 @@ import Testing
     return (types + links).filter { !entries.contains($0[...]) }
   }
 
-  @Test("the landing page lists every public type and every article")
-  func list() throws {
-    let page = try #require(SourceTree.file(Self.landingPage))
-    let sources = SourceTree.swiftFiles("Sources/Networks")
-    #expect(Self.unlisted(page, sources, ArticleTests.articles) == [])
+  @Test("the landing page lists every public type and every article", arguments: ArticleTests.modules)
+  func list(module: String) throws {
+    let page = try #require(SourceTree.file("Sources/\(module)/Documentation.docc/\(module).md"))
+    let sources = SourceTree.swiftFiles("Sources/" + module)
+    #expect(Self.unlisted(page, sources, ArticleTests.articles(of: module)) == [])
   }
 
   @Test("a type or an article that is not on the page is found")

@@ -22,7 +22,7 @@ import Verification
   }
 
   static let folders = [
-    "Networks/Layers", "Networks/Losses", "Networks/Composition", "PhysicsInformed/Streams",
+    "Networks/Layers", "Networks/Losses", "Networks/Composition", "Networks/Jets", "PhysicsInformed/Jets",
   ]
 
   @Test(
@@ -38,10 +38,10 @@ import Verification
   }
 
   /// Parts of containers: parameters, and the builder of lists. How a loss is made of losses of samples. What layers on
-  /// streams are told and remember; and the fused kernels, which tests compare with the layers.
+  /// jets are told and remember; and the fused kernels, which tests compare with the layers.
   static let withoutPass: Set<String> = [
     "ParameterPair", "ParameterList", "NetworkBuilder", "LossReduction", "JetPattern",
-    "SlopesOfActivation", "NoCache", "FusedJet",
+    "ActivationSlopes", "NoCache", "FusedJet", "FusedNetwork",
   ]
 
   @Test(

@@ -4,16 +4,17 @@ import Verification
 
 /// The tables of wrong passes in the derivations are the catalogue.
 @Suite("Tables of the derivations") struct DerivationTests {
-  /// The derivation of a type in the documentation catalogue.
+  /// The derivation of a type in the documentation catalogues.
   static func derivation(of subject: String) throws -> String? {
     let root = URL(filePath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
-    let catalogue = root.appending(path: "Sources/Networks/Documentation.docc")
     let name = (subject == "SoftmaxCrossEntropy" ? "Losses" : subject) + "Derivation.md"
-    let file = ["Layers", "Composition", "Losses"].map {
-      catalogue.appending(path: $0 + "/" + name)
+    let folders =
+      ["Layers", "Composition", "Losses", "Jets"].map { "Networks/Documentation.docc/" + $0 }
+      + ["PhysicsInformed/Documentation.docc/Jets"]
+    let file = folders.map { root.appending(path: "Sources/\($0)/\(name)") }.first {
+      FileManager.default.fileExists(atPath: $0.path)
     }
-    .first { FileManager.default.fileExists(atPath: $0.path) }
     return try file.map { try String(contentsOf: $0, encoding: .utf8) }
   }
 

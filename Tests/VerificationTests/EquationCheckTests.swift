@@ -1,4 +1,5 @@
 import Matrices
+import Networks
 import PhysicsInformed
 import Testing
 
@@ -62,7 +63,7 @@ import Testing
     #expect(report(.short).brokenRules == [.shape])
     #expect(report(.infinite).brokenRules == [.finiteness])
     #expect(report(.coupled).brokenRules == [.consistency])
-    #expect(report(.missing).description.contains("3 partial derivatives for the streams u, u_t"))
+    #expect(report(.missing).description.contains("3 partial derivatives for the components u, u_t"))
   }
 
   @Test("the tape disagrees with another equation")

@@ -1,4 +1,5 @@
 import Matrices
+import Networks
 import PhysicsInformed
 import Testing
 
@@ -7,7 +8,7 @@ import Testing
 @Suite("ParametricEquationCheck") struct ParametricEquationCheckTests {
   /// A user's equation, u_t − a² u = 0, and what can go wrong with it.
   private struct Growth: ParametricEquation {
-    enum Mistake: Sendable { case none, coefficient, stream, missing, infinite }
+    enum Mistake: Sendable { case none, coefficient, component, missing, infinite }
     var mistake = Mistake.none
     let domain: Domain = ["t": 0...1]
     let pattern = JetPattern(directions: 1)
@@ -23,7 +24,7 @@ import Testing
       case .none: break
       // The derivative by a² instead of by a.
       case .coefficient: coefficientPartials = [-u]
-      case .stream: partials[0] = a * a * one
+      case .component: partials[0] = a * a * one
       case .missing: coefficientPartials = []
       case .infinite: coefficientPartials = [u / (0 * one)]
       }
@@ -52,7 +53,7 @@ import Testing
         [], [], [.differences, .tape],
       ])
     #expect(
-      report(.stream, seed: seed).tensors.map(\.brokenRules) == [[.differences, .tape], [], []])
+      report(.component, seed: seed).tensors.map(\.brokenRules) == [[.differences, .tape], [], []])
   }
 
   @Test("what is missing or not finite breaks a rule")

@@ -19,20 +19,24 @@ public struct BurgersNetwork: Equatable, Sendable {
   public var parameterCount: Int { zip(widths, widths.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 } }
 
   /// The network's type.
-  public typealias Model = Chain<
-    DomainScaling<Double>, Chain<Stack<Chain<Dense<Double>, Tanh<Double>>>, Dense<Double>>
+  public typealias Network<S: Scalar> = Chain<
+    DomainScaling<S>, Chain<Stack<Chain<Dense<S>, Tanh<S>>>, Dense<S>>
   >
+  /// The type of the network that is trained, in double precision.
+  public typealias Model = Network<Double>
 
   /// As the authors begin: TensorFlow's truncated normal numbers of the nominal deviation √(2/(inputs + outputs)),
   /// which are cut at twice that and so have 0.88 of it; zero biases.
-  public func model(on box: Domain, using random: inout Random) -> Model {
+  public func model<S: Scalar>(
+    of type: S.Type = Double.self, on domain: Domain, using random: inout Random
+  ) -> Network<S> {
     let initializer = Initializer(.truncatedNormal) {
       2 / Double($0 + $1) * Initializer.truncation * Initializer.truncation
     }
     let layers = zip(widths, widths.dropFirst()).map {
-      Dense<Double>(from: $0, to: $1, initializer: initializer, using: &random)
+      Dense<S>(from: $0, to: $1, initializer: initializer, using: &random)
     }
     return Chain(
-      DomainScaling(box), Chain(Stack(layers.dropLast().map { Chain($0, Tanh()) }), layers.last!))
+      DomainScaling(domain), Chain(Stack(layers.dropLast().map { Chain($0, Tanh()) }), layers.last!))
   }
 }

@@ -115,23 +115,22 @@ public struct PublishedTraining: Sendable {
   private typealias Function = (Matrix<Double>) -> (value: Double, gradient: Matrix<Double>)
 
   private func function(_ problem: Problem<Burgers, Double>, inDouble: Bool) -> Function {
+    let domain = scheme.equation.domain
+    // Of the models here the form matters, and no weight.
+    var random = Random(seed: seed)
     if inDouble {
-      let fused = fused(PhysicsLoss(problem))
-      return { fused($0) }
+      return PhysicsLoss(problem).function(of: network.model(on: domain, using: &random))
     }
     // Points, parameters and all steps between are rounded.
     let rounded = Problem(
       problem.equation, interior: Matrix<Float>(problem.interior),
       data: problem.data.map { .values($0.name, at: Matrix<Float>($0.points), Matrix<Float>($0.targets)) })
-    let fused = fused(PhysicsLoss(rounded))
+    let single = PhysicsLoss(rounded).function(
+      of: network.model(of: Float.self, on: domain, using: &random))
     return { theta in
-      let (value, gradient) = fused(Matrix<Float>(theta))
+      let (value, gradient) = single(Matrix<Float>(theta))
       return (Double(value), Matrix<Double>(gradient))
     }
-  }
-
-  private func fused<S>(_ loss: PhysicsLoss<Burgers, S>) -> FusedJet<S> {
-    loss.fused(widths: network.widths, after: DomainScaling(loss.problem.domain))!
   }
 }
 

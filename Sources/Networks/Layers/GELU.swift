@@ -36,3 +36,23 @@ public struct GELU<S: Scalar>: InputActivation {
     logistic(scale * (H ⊙ (1 + cubic * square(H))))
   }
 }
+
+extension GELU: SmoothActivation {
+  /// σ(h) = h g with g = s(v), v = 2 √(2/π) (h + 0.044715 h³). As for h s(h), σ⁽ᵏ⁾ = h g⁽ᵏ⁾ + k g⁽ᵏ⁻¹⁾, and by the
+  /// chain rule
+  /// ```
+  /// g′ = s′ v′      g″ = s″ v′² + s′ v″      g‴ = s‴ v′³ + 3 s″ v′ v″ + s′ v‴
+  /// ```
+  public func slopes(_ H: Matrix<S>) -> ActivationSlopes<S> {
+    let (c, k) = (scale, cubic)
+    let s = Sigmoid<S>().slopes(c * (H ⊙ (1 + k * square(H))))
+    let v1 = c * (1 + 3 * k * square(H))
+    let v2 = 6 * c * k * H
+    let v3: S = 6 * c * k
+    let g1 = s.first ⊙ v1
+    let g2 = s.second ⊙ square(v1) + s.first ⊙ v2
+    let g3 = s.third ⊙ v1 ⊙ square(v1) + 3 * s.second ⊙ v1 ⊙ v2 + v3 * s.first
+    return ActivationSlopes(
+      H ⊙ s.value, H ⊙ g1 + s.value, H ⊙ g2 + 2 * g1, H ⊙ g3 + 3 * g2)
+  }
+}

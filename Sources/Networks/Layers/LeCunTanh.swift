@@ -23,3 +23,13 @@ public struct LeCunTanh<S: Scalar>: Activation {
     return (2 / 3 as S) * (a - A ⊙ A / a) ⊙ G
   }
 }
+
+extension LeCunTanh: SmoothActivation {
+  /// σ(h) = a tanh(b h), so each derivative has a factor b more.
+  public func slopes(_ H: Matrix<S>) -> ActivationSlopes<S> {
+    let (a, b): (S, S) = (1.7159, 2 / 3)
+    let t = Tanh<S>().slopes(b * H)
+    return ActivationSlopes(
+      a * t.value, a * b * t.first, a * b * b * t.second, a * b * b * b * t.third)
+  }
+}

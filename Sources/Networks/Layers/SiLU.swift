@@ -18,3 +18,12 @@ public struct SiLU<S: Scalar>: InputActivation {
     return S ⊙ (1 + H ⊙ (1 - S)) ⊙ G
   }
 }
+
+extension SiLU: SmoothActivation {
+  /// σ(h) = h s(h), so σ⁽ᵏ⁾ = h s⁽ᵏ⁾ + k s⁽ᵏ⁻¹⁾, and s⁗ is not needed.
+  public func slopes(_ H: Matrix<S>) -> ActivationSlopes<S> {
+    let s = Sigmoid<S>().slopes(H)
+    return ActivationSlopes(
+      H ⊙ s.value, H ⊙ s.first + s.value, H ⊙ s.second + 2 * s.first, H ⊙ s.third + 3 * s.second)
+  }
+}

@@ -19,3 +19,12 @@ public struct Sigmoid<S: Scalar>: Activation {
 
   public var function: ActivationFunction? { .logistic }
 }
+
+extension Sigmoid: SmoothActivation {
+  /// With s = 1/(1 + e⁻ʰ): s′ = s (1 − s), s″ = s′ (1 − 2s), s‴ = s′ (1 − 6s′).
+  public func slopes(_ H: Matrix<S>) -> ActivationSlopes<S> {
+    let s = logistic(H)
+    let s1 = s ⊙ (1 - s)
+    return ActivationSlopes(s, s1, s1 ⊙ (1 - 2 * s), s1 ⊙ (1 - 6 * s1))
+  }
+}

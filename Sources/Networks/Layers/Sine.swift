@@ -34,3 +34,12 @@ public struct Sine<S: Scalar>: InputActivation, Codable, Equatable {
     }
   }
 }
+
+extension Sine: SmoothActivation {
+  /// σ(h) = sin(ω h): ω cos(ω h), −ω² sin(ω h), −ω³ cos(ω h).
+  public func slopes(_ H: Matrix<S>) -> ActivationSlopes<S> {
+    let w = frequency
+    let (s, c) = (sin(w * H), cos(w * H))
+    return ActivationSlopes(s, w * c, -(w * w) * s, -(w * w * w) * c)
+  }
+}

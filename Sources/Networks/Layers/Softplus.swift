@@ -16,3 +16,11 @@ public struct Softplus<S: Scalar>: InputActivation {
 
   public func pullback(_ G: Matrix<S>, input H: Matrix<S>) -> Matrix<S> { logistic(H) ⊙ G }
 }
+
+extension Softplus: SmoothActivation {
+  /// σ = ln(1 + eʰ) has the logistic function as its derivative.
+  public func slopes(_ H: Matrix<S>) -> ActivationSlopes<S> {
+    let s = Sigmoid<S>().slopes(H)
+    return ActivationSlopes(softplus(H), s.value, s.first, s.second)
+  }
+}

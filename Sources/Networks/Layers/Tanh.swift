@@ -18,3 +18,12 @@ public struct Tanh<S: Scalar>: Activation {
 
   public var function: ActivationFunction? { .hyperbolicTangent }
 }
+
+extension Tanh: SmoothActivation {
+  /// With t = tanh h: t′ = 1 − t², t″ = −2t t′, t‴ = t′ (6t² − 2).
+  public func slopes(_ H: Matrix<S>) -> ActivationSlopes<S> {
+    let t = tanh(H)
+    let t1 = 1 - t ⊙ t
+    return ActivationSlopes(t, t1, -2 * t ⊙ t1, t1 ⊙ (6 * t ⊙ t - 2))
+  }
+}

@@ -36,3 +36,11 @@ public struct TanhPlusLinear<S: Scalar>: InputActivation, Codable, Equatable {
     }
   }
 }
+
+extension TanhPlusLinear: SmoothActivation {
+  /// σ(h) = tanh h + a h: the linear term has a first derivative only.
+  public func slopes(_ H: Matrix<S>) -> ActivationSlopes<S> {
+    let t = Tanh<S>().slopes(H)
+    return ActivationSlopes(t.value + slope * H, t.first + slope, t.second, t.third)
+  }
+}

@@ -11,7 +11,7 @@ import Matrices
 /// Their sums are what ``Layer/backward(_:_:)`` gives: D 1 = ∂L/∂θ for the output gradient G with the rows g_i. If a
 /// residual depends on sample i alone, r_i = r(y_i), its row of the Jacobian is d_iᵀ with g_i = ∂r_i/∂y_i.
 ///
-/// A sample is a row, for layers on streams of derivatives the rows of a point. Layers in which samples meet, as in
+/// A sample is a row, for layers on jets the rows of a point. Layers in which samples meet, as in
 /// ``BatchNorm``, have no gradient of one sample.
 ///
 /// Source: Pearlmutter, Fast exact multiplication by the Hessian, Neural Computation 6(1), 1994, for the tangents;

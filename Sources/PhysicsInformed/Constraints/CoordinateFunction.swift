@@ -1,13 +1,14 @@
 import Matrices
+import Networks
 
 /// A function of one coordinate with its first three derivatives: n×1 to n×1 each. It is computed in double precision.
 ///
 /// Second derivatives need φ″, and the gradients of these with respect to the points φ‴, as with a
-/// ``SmoothActivation``.
+/// `SmoothFunction`.
 public struct CoordinateFunction: Sendable {
   /// φ, φ′, φ″ and φ‴ at some points, n×1.
   public typealias Slopes =
-    @Sendable (_ x: Matrix<Double>) -> SlopesOfActivation<Double>
+    @Sendable (_ x: Matrix<Double>) -> ActivationSlopes<Double>
 
   private let slopes: Slopes
 
@@ -15,11 +16,11 @@ public struct CoordinateFunction: Sendable {
   public init(_ slopes: @escaping Slopes) { self.slopes = slopes }
 
   /// The function and its derivatives at a column x, n×1, rounded to its precision.
-  func slopes<S>(at x: Matrix<S>) -> SlopesOfActivation<S> {
+  func slopes<S>(at x: Matrix<S>) -> ActivationSlopes<S> {
     // The same numbers need no copies.
-    if let x = x as? Matrix<Double>, let s = slopes(x) as? SlopesOfActivation<S> { return s }
+    if let x = x as? Matrix<Double>, let s = slopes(x) as? ActivationSlopes<S> { return s }
     let s = slopes(Matrix<Double>(x))
-    return SlopesOfActivation(
+    return ActivationSlopes(
       Matrix(s.value), Matrix(s.first), Matrix(s.second), Matrix(s.third))
   }
 
@@ -29,7 +30,7 @@ public struct CoordinateFunction: Sendable {
   public static func constant(_ c: Double) -> CoordinateFunction {
     CoordinateFunction { x in
       let zero = Matrix<Double>.zeros(x.rows, 1)
-      return SlopesOfActivation(zero + c, zero, zero, zero)
+      return ActivationSlopes(zero + c, zero, zero, zero)
     }
   }
 
@@ -37,7 +38,7 @@ public struct CoordinateFunction: Sendable {
   public static func distance(from a: Double) -> CoordinateFunction {
     CoordinateFunction { x in
       let zero = Matrix<Double>.zeros(x.rows, 1)
-      return SlopesOfActivation(x - a, zero + 1, zero, zero)
+      return ActivationSlopes(x - a, zero + 1, zero, zero)
     }
   }
 
@@ -45,7 +46,7 @@ public struct CoordinateFunction: Sendable {
   public static func squaredDistance(from a: Double) -> CoordinateFunction {
     CoordinateFunction { x in
       let zero = Matrix<Double>.zeros(x.rows, 1)
-      return SlopesOfActivation(square(x - a), 2 * (x - a), zero + 2, zero)
+      return ActivationSlopes(square(x - a), 2 * (x - a), zero + 2, zero)
     }
   }
 
@@ -55,7 +56,7 @@ public struct CoordinateFunction: Sendable {
     CoordinateFunction { x in
       let (left, right) = (x - a, b - x)
       let zero = Matrix<Double>.zeros(x.rows, 1)
-      return SlopesOfActivation(left ⊙ right, right - left, zero - 2, zero)
+      return ActivationSlopes(left ⊙ right, right - left, zero - 2, zero)
     }
   }
 
@@ -65,7 +66,7 @@ public struct CoordinateFunction: Sendable {
   ) -> CoordinateFunction {
     CoordinateFunction { x in
       let (s, c1) = (c * sin(w * (x - a)), c * w * cos(w * (x - a)))
-      return SlopesOfActivation(s, c1, -(w * w) * s, -(w * w) * c1)
+      return ActivationSlopes(s, c1, -(w * w) * s, -(w * w) * c1)
     }
   }
 
@@ -75,7 +76,7 @@ public struct CoordinateFunction: Sendable {
   ) -> CoordinateFunction {
     CoordinateFunction { x in
       let (s, c1) = (c * cos(w * (x - a)), -c * w * sin(w * (x - a)))
-      return SlopesOfActivation(s, c1, -(w * w) * s, -(w * w) * c1)
+      return ActivationSlopes(s, c1, -(w * w) * s, -(w * w) * c1)
     }
   }
 }

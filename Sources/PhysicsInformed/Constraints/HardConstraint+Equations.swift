@@ -1,6 +1,6 @@
 import Matrices
 
-// Distances from the sides are not scaled: d is below 1 in a box of length 1, and what it leaves to N is of order 1.
+// Distances from the sides are not scaled: d is below 1 in a domain of length 1, and what it leaves to N is of order 1.
 
 extension Burgers {
   /// û = −sin(πx) + t (1 − x²) N: the initial values and the zeros at x = ±1.

@@ -1,4 +1,5 @@
 import Matrices
+import Networks
 
 /// What a solution is known to be at some sides of its domain, put into the form of the function:
 /// ```
@@ -30,16 +31,16 @@ public struct HardConstraint: Sendable {
     (self.values, self.factor) = (values, factor)
   }
 
-  /// The streams of g and d at some points, n×d, along the coordinates: computed once where the points stay.
-  public func streams<S: Scalar>(
+  /// The jets of g and d at some points, n×d, along the coordinates: computed once where the points stay.
+  public func jet<S: Scalar>(
     _ pattern: JetPattern, at X: Matrix<S>
-  ) -> ConstraintStreams<S> {
-    ConstraintStreams(
-      pattern, values: values.streams(pattern, at: X), factor: factor.streams(pattern, at: X))
+  ) -> ConstraintJet<S> {
+    ConstraintJet(
+      pattern, values: values.jet(pattern, at: X), factor: factor.jet(pattern, at: X))
   }
 }
 
-/// û = g + d N on streams, with those of g and d known: n×1 each.
+/// û = g + d N on jets, with those of g and d known; components are n×1 each.
 /// ```
 /// û    = g + d N
 /// û_i  = g_i + d_i N + d N_i
@@ -51,7 +52,7 @@ public struct HardConstraint: Sendable {
 /// N̄_i  = d ū_i + Σ_j d_j ū_ij                    for each pair with i; twice for the pair (i, i)
 /// N̄_ij = d ū_ij
 /// ```
-public struct ConstraintStreams<S: Scalar>: Sendable {
+public struct ConstraintJet<S: Scalar>: Sendable {
   public let pattern: JetPattern
   /// g, g_i, g_ij
   public let values: [Matrix<S>]
@@ -62,20 +63,20 @@ public struct ConstraintStreams<S: Scalar>: Sendable {
     (self.pattern, self.values, self.factor) = (pattern, values, factor)
   }
 
-  /// The streams of û from those of N.
+  /// The jet of û from that of N.
   public func constrain(_ N: [Matrix<S>]) -> [Matrix<S>] {
     // û = g + d N
     zip(values, pattern.product(factor, N)).map { $0 + $1 }
   }
 
-  /// N̄ from ū.
+  /// N̄, N̄_i, N̄_ij from ū, ū_i, ū_ij.
   public func networkGradient(_ G: [Matrix<S>]) -> [Matrix<S>] {
     pattern.productGradient(G, otherFactor: factor)
   }
 
   /// Those of some of the points.
-  public subscript(points: Range<Int>) -> ConstraintStreams {
-    ConstraintStreams(
+  public subscript(points: Range<Int>) -> ConstraintJet {
+    ConstraintJet(
       pattern, values: values.map { $0[rows: points] }, factor: factor.map { $0[rows: points] })
   }
 }

@@ -5,7 +5,7 @@ import Networks
 /// ```
 /// f(x) = Σ_k Π_j φ_kj(x_j)
 /// ```
-/// for initial values, boundary values and distances from the sides of a box:
+/// for initial values, boundary values and distances from the sides of a domain:
 /// ```swift
 /// // t (1 − x²)
 /// let d = SeparableFunction([[.distance(from: 0), .distances(from: -1, and: 1)]])
@@ -37,9 +37,9 @@ public struct SeparableFunction: Sendable {
     SeparableJet(self, JetPattern(directions: 0))(X)
   }
 
-  /// f and its derivatives along the coordinates at some points, n×1 each; the pattern may have the first coordinates
-  /// alone, or none.
-  public func streams<S: Scalar>(_ pattern: JetPattern, at X: Matrix<S>) -> [Matrix<S>] {
+  /// The jet of f along the coordinates at some points, its components n×1 each; the pattern may have the first
+  /// coordinates alone, or none.
+  public func jet<S: Scalar>(_ pattern: JetPattern, at X: Matrix<S>) -> [Matrix<S>] {
     require(
       pattern.directions <= dimension,
       "\(pattern.directions) directions along \(dimension) coordinates")

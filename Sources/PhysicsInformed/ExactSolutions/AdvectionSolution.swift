@@ -41,7 +41,7 @@ public struct AdvectionSolution: ReferenceSolution {
   }
 
   /// u, u_t, u_x
-  public func streams(at X: Matrix<Double>) -> [Matrix<Double>] {
+  public func jet(at X: Matrix<Double>) -> [Matrix<Double>] {
     require(X.columns == 2, "points have the columns t and x, found \(X.shape)")
     let x0 = origin(X.column(0), X.column(1))
     let u0 = profile(x0.place)

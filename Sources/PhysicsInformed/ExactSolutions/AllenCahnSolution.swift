@@ -63,7 +63,7 @@ public struct AllenCahnSolution: ReferenceSolution {
   public static func initial(_ x: Matrix<Double>) -> Matrix<Double> { square(x) ⊙ cos(.pi * x) }
 
   /// u, u_t, u_x, u_xx at points with the columns t and x.
-  public func streams(at X: Matrix<Double>) -> [Matrix<Double>] {
+  public func jet(at X: Matrix<Double>) -> [Matrix<Double>] {
     equation.domain.requirePoints(X, "the solution of the equation of Allen and Cahn")
     // A point needs some rows of K numbers: not all points at once.
     let parts = stride(from: 0, to: X.rows, by: 1024).map { start in

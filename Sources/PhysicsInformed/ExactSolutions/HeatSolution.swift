@@ -18,7 +18,7 @@ public struct HeatSolution: ReferenceSolution {
   }
 
   /// u, u_t, u_x, u_xx
-  public func streams(at X: Matrix<Double>) -> [Matrix<Double>] {
+  public func jet(at X: Matrix<Double>) -> [Matrix<Double>] {
     equation.domain.requirePoints(X, "the solution of the heat equation")
     let (angles, w) = equation.domain.waves(1, amplitudes.count, at: X)
     let (kappa, t) = (equation.diffusivity, X.column(0) - equation.domain.lower[0])

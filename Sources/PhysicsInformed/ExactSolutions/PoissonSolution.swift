@@ -28,7 +28,7 @@ public struct PoissonSolution: ReferenceSolution {
   }
 
   /// u, u_x, u_y, u_xx, u_yy
-  public func streams(at X: Matrix<Double>) -> [Matrix<Double>] {
+  public func jet(at X: Matrix<Double>) -> [Matrix<Double>] {
     domain.requirePoints(X, "the solution of Poisson's equation")
     let w = Matrix.row(modes.map { Double($0.k) * .pi / domain.length(0) })
     let v = Matrix.row(modes.map { Double($0.m) * .pi / domain.length(1) })
@@ -44,7 +44,7 @@ public struct PoissonSolution: ReferenceSolution {
 
   /// −Δu, n×1.
   public func source(at X: Matrix<Double>) -> Matrix<Double> {
-    let U = streams(at: X)
+    let U = jet(at: X)
     return -U[3] - U[4]
   }
 }

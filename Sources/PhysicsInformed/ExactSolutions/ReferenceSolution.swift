@@ -2,13 +2,13 @@ import Matrices
 
 /// The solution of an equation under certain initial and boundary conditions: what a network is compared with.
 public protocol ReferenceSolution: Sendable {
-  /// u and its derivatives at some points, n×1 each, in the order of the streams of the equation.
-  func streams(at X: Matrix<Double>) -> [Matrix<Double>]
+  /// The jet of u at some points, with the components of the equation's pattern in its order, n×1 each.
+  func jet(at X: Matrix<Double>) -> [Matrix<Double>]
 }
 
 extension ReferenceSolution {
   /// u at some points, n×1.
-  public func values(at X: Matrix<Double>) -> Matrix<Double> { streams(at: X)[0] }
+  public func values(at X: Matrix<Double>) -> Matrix<Double> { jet(at: X)[0] }
 }
 
 extension Domain {

@@ -19,7 +19,7 @@ public struct WaveSolution: ReferenceSolution {
   }
 
   /// u, u_t, u_x, u_tt, u_xx
-  public func streams(at X: Matrix<Double>) -> [Matrix<Double>] {
+  public func jet(at X: Matrix<Double>) -> [Matrix<Double>] {
     equation.domain.requirePoints(X, "the solution of the wave equation")
     let (angles, w) = equation.domain.waves(1, amplitudes.count, at: X)
     let (c, t) = (equation.speed, X.column(0) - equation.domain.lower[0])

@@ -3,18 +3,18 @@ import Networks
 
 /// A network that keeps to a ``HardConstraint``: û = g + d N, with the network N inside.
 ///
-/// Shapes: the points, n×d, or their streams, (m n)×d; N and û: n×1, or their streams.
+/// Shapes: the points, n×d, or their jets, (m n)×d; N and û: n×1, or their jets.
 /// ```swift
 /// let model = Constrained(
 ///   network(of: Double.self) { Dense(from: 2, to: 20, using: &random); Tanh(); … },
 ///   by: Burgers().hardConstraint)
 /// ```
-/// Values and gradients are those of ``ConstraintStreams``; the points are the input of N, g and d, so
+/// Values and gradients are those of ``ConstraintJet``; the points are the input of N, g and d, so
 /// ```
 /// ∂L/∂θ = that of N at N̄
 /// ∂L/∂X = that of N at N̄ + that of d at d̄ + that of g at ū
 /// ```
-/// d̄ has the formula of N̄ with N in place of d. On streams the container is itself, as ``Chain`` is.
+/// d̄ has the formula of N̄ with N in place of d. On jets the container is itself, as `Chain` is.
 public struct Constrained<Network: Layer>: Layer {
   public typealias S = Network.S
   /// Those of the network, and none for the constraint, which counts as a layer.
@@ -23,7 +23,7 @@ public struct Constrained<Network: Layer>: Layer {
   /// N
   public var network: Network
   public let constraint: HardConstraint
-  /// Which streams the input consists of; the values alone, unless `onJets(_:)` made this.
+  /// Which components the input consists of; the values alone, unless `onJets(_:)` made this.
   public let pattern: JetPattern
   let values: SeparableJet<S>
   let factor: SeparableJet<S>
@@ -150,7 +150,7 @@ extension Constrained: JetLayer where Network: JetLayer {
 }
 
 extension Constrained: LinearizedLayer where Network: LinearizedLayer {
-  /// δû = δg + δd N + d δN, on streams by the product rule.
+  /// δû = δg + δd N + d δN, on jets by the product rule.
   public func tangent(
     _ inputTangent: Matrix<S>, along parameterTangent: Parameters, _ cache: Cache
   ) -> Matrix<S> {

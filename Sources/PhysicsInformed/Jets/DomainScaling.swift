@@ -1,13 +1,13 @@
 import Matrices
 import Networks
 
-/// The coordinates of a box brought to [−1, 1], as the first layer of a network: Y = (X − 1 c) diag(a).
+/// The coordinates of a domain brought to [−1, 1], as the first layer of a network: Y = (X − 1 c) diag(a).
 ///
-/// Shapes: X, Y, G = ∂L/∂Y: n×d, c: 1×d, the middle of the box, a: 1×d, a_j = 2/(upper_j − lower_j).
+/// Shapes: X, Y, G = ∂L/∂Y: n×d, c: 1×d, the middle of the domain, a: 1×d, a_j = 2/(upper_j − lower_j).
 /// ```
 /// ∂L/∂X = G diag(a)
 /// ```
-/// It has no parameters. On streams the derivatives are multiplied, Y_i = X_i diag(a), and not shifted: the chain
+/// It has no parameters. On jets the derivatives are multiplied, Y_i = X_i diag(a), and not shifted: the chain
 /// rule's factor, which is easily forgotten where inputs are scaled outside of the network. A direction along
 /// coordinate j becomes a_j times as long.
 ///
@@ -20,15 +20,15 @@ public struct DomainScaling<S: Scalar>: Layer {
   /// a: 1×d.
   public let factors: Matrix<S>
 
-  public init(_ box: Domain) {
-    center = .row((0..<box.dimension).map { S((box.lower[$0] + box.upper[$0]) / 2) })
-    factors = .row((0..<box.dimension).map { S(2 / box.length($0)) })
+  public init(_ domain: Domain) {
+    center = .row((0..<domain.dimension).map { S((domain.lower[$0] + domain.upper[$0]) / 2) })
+    factors = .row((0..<domain.dimension).map { S(2 / domain.length($0)) })
   }
 
   public func forward(_ input: Matrix<S>) -> (output: Matrix<S>, cache: NoCache) {
     require(
       input.columns == center.columns,
-      "a box of \(center.columns) coordinates needs points n×\(center.columns), found \(input.shape)"
+      "a domain of \(center.columns) coordinates needs points n×\(center.columns), found \(input.shape)"
     )
     // Y = (X − 1 c) diag(a)
     return ((input - center) ⊙ factors, NoCache())
@@ -45,37 +45,6 @@ public struct DomainScaling<S: Scalar>: Layer {
 /// What a linear layer has to remember.
 public struct NoCache: Sendable {}
 
-/// ``DomainScaling`` on streams: the values are shifted and multiplied, derivatives are multiplied.
-///
-/// Shapes, for n points and m streams: (m n)×d.
-public struct DomainScalingJet<S: Scalar>: Layer {
-  public typealias Parameters = NoParameters<S>
-
-  public let scaling: DomainScaling<S>
-  public let pattern: JetPattern
-
-  public func forward(_ input: Matrix<S>) -> (output: Matrix<S>, cache: NoCache) {
-    let n = pattern.points(of: input)
-    let Y = scaling(input[rows: 0..<n])
-    // Y_i = X_i diag(a), Y_ij = X_ij diag(a)
-    return (
-      Matrix(stacking: [Y, input[rows: n..<input.rows] ⊙ scaling.factors]), NoCache()
-    )
-  }
-
-  public func backward(
-    _ outputGradient: Matrix<S>, _ cache: consuming NoCache
-  ) -> (inputGradient: Matrix<S>, gradient: NoParameters<S>) {
-    (outputGradient ⊙ scaling.factors, NoParameters())
-  }
-}
-
-extension DomainScaling: JetLayer {
-  public func onJets(_ pattern: JetPattern) -> DomainScalingJet<S> {
-    DomainScalingJet(scaling: self, pattern: pattern)
-  }
-}
-
 extension DomainScaling: LinearizedLayer {
   /// δY = δX diag(a)
   public func tangent(
@@ -83,9 +52,8 @@ extension DomainScaling: LinearizedLayer {
   ) -> Matrix<S> { inputTangent ⊙ factors }
 }
 
-extension DomainScalingJet: LinearizedLayer {
-  /// As for the values: a shift has no derivative.
-  public func tangent(
-    _ inputTangent: Matrix<S>, along parameterTangent: NoParameters<S>, _ cache: NoCache
-  ) -> Matrix<S> { inputTangent ⊙ scaling.factors }
+extension DomainScaling: JetLayer {
+  public func onJets(_ pattern: JetPattern) -> DomainScalingJet<S> {
+    DomainScalingJet(scaling: self, pattern: pattern)
+  }
 }

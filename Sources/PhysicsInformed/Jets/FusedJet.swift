@@ -1,16 +1,16 @@
 import Matrices
 import Networks
 
-/// The loss of a physics-informed network and its gradient by fused kernels: what ``DenseJet`` and ``ActivationJet`` of
-/// ``Tanh`` compute, tile by tile.
+/// The loss of a physics-informed network and its gradient by fused kernels: what `DenseJet` and `ActivationJet` of
+/// `Tanh` compute, tile by tile.
 ///
-/// For fully connected networks with tanh after every layer but the last, and the streams u, u_a, u_b and u_bb: two
+/// For fully connected networks with tanh after every layer but the last, and the jet u, u_a, u_b and u_bb: two
 /// directions and the second derivative along the second one, as the pattern
 /// ```swift
 /// JetPattern(directions: 2, pairs: [(1, 1)])
 /// ```
-/// All other networks and patterns go through their layers one by one. A loss is a sum of terms, each with points of
-/// its own:
+/// All other networks and patterns go through their layers one by one; ``PhysicsLoss`` and ``InverseLoss`` choose by
+/// themselves, see ``FusedNetwork``. A loss is a sum of terms, each with points of its own:
 /// ```swift
 /// let equation = FusedJet.Term(points: X) { U, points in
 ///   let (u, u_t, u_x, u_xx) = (U[0], U[1], U[2], U[3])
@@ -26,11 +26,11 @@ import Networks
 public struct FusedJet<S: Scalar>: Sendable {
   /// Part of a loss.
   public struct Term: Sendable {
-    /// From the streams u, u_a, u_b and u_bb of some of the points, n×q for q outputs, the sum of their losses and its
-    /// derivatives with respect to the streams. What is a mean over all points must be divided by their
-    /// number, not by n. Called by several threads at the same time.
+    /// From the components u, u_a, u_b and u_bb of the jets at some of the points, n×q for q outputs, the sum of their
+    /// losses and its derivatives with respect to the components. What is a mean over all points must be divided by
+    /// their number, not by n. Called by several threads at the same time.
     public typealias Loss =
-      @Sendable (_ streams: [Matrix<S>], _ points: Range<Int>) -> (loss: S, adjoints: [Matrix<S>])
+      @Sendable (_ jet: [Matrix<S>], _ points: Range<Int>) -> (loss: S, adjoints: [Matrix<S>])
 
     /// X: N×d.
     public let points: Matrix<S>
@@ -71,13 +71,13 @@ public struct FusedJet<S: Scalar>: Sendable {
     (self.starts, self.parts) = (starts, parts)
   }
 
-  /// The loss and its gradient, both with all parameters in one row, as ``ParameterSet/flattened`` has them.
+  /// The loss and its gradient, both with all parameters in one row, as `ParameterSet.flattened` has them.
   public func callAsFunction(_ theta: Matrix<S>) -> (value: S, gradient: Matrix<S>) {
     let (terms, parts) = (terms, parts)
     let (loss, gradient) = network.lossAndGradient(
       theta, points, along: directions, batches: starts
-    ) { batch, streams in
-      let (value, adjoints) = terms[parts[batch].term].loss(streams, parts[batch].points)
+    ) { batch, jet in
+      let (value, adjoints) = terms[parts[batch].term].loss(jet, parts[batch].points)
       return (value, adjoints)
     }
     return (loss, gradient)

@@ -1,9 +1,10 @@
 import Matrices
+import Networks
 
 // The product rule. It is linear in each factor: one formula forward, which also gives tangents, and one backward.
 
 extension JetPattern {
-  /// The streams of a ⊙ b from those of a and b:
+  /// The jet of a ⊙ b from those of a and b:
   /// ```
   /// p    = a b
   /// p_i  = a_i b + a b_i
@@ -24,7 +25,7 @@ extension JetPattern {
     return p
   }
 
-  /// The gradient ā with respect to the streams of one factor, from that of the product, p̄, and the other factor:
+  /// The gradient ā with respect to the jet of one factor, from that of the product, p̄, and the other factor:
   /// ```
   /// ā    = b p̄ + Σ_i b_i p̄_i + Σ_ij b_ij p̄_ij
   /// ā_i  = b p̄_i + Σ_j b_j p̄_ij                for each pair with i; twice for the pair (i, i)
@@ -46,7 +47,7 @@ extension JetPattern {
     return a
   }
 
-  private func requireComplete<S>(_ streams: [Matrix<S>]) {
-    require(streams.count == count, "a pattern of \(count) streams, found \(streams.count)")
+  private func requireComplete<S>(_ jet: [Matrix<S>]) {
+    require(jet.count == count, "a jet of \(count) components, found \(jet.count)")
   }
 }

@@ -13,8 +13,8 @@ import Networks
 /// ∂L/∂x = G_y                           kept
 /// ∂L/∂x = −ω sin(ωx) G_y + ω cos(ωx) G_y′
 /// ```
-/// It has no parameters. On streams a column of Z = X E, in which a periodic coordinate occurs twice, goes through its
-/// function like an activation, see ``ActivationJet``:
+/// It has no parameters. On jets a column of Z = X E, in which a periodic coordinate occurs twice, goes through its
+/// function like an activation, see `ActivationJet`:
 /// ```
 /// y    = cos(ωz)                       and sin(ωz) likewise
 /// y_i  = −ω sin(ωz) z_i
@@ -27,7 +27,7 @@ public struct PeriodicInput<S: Scalar>: Layer {
 
   /// ℓ of each coordinate, nil for one that is kept.
   public let periods: [Double?]
-  /// Which streams the input consists of; the values alone, unless ``onJets(_:)`` made this.
+  /// Which components the input consists of; the values alone, unless ``onJets(_:)`` made this.
   public let pattern: JetPattern
   /// E: d×p, a 1 in each column.
   private let selection: Matrix<S>

@@ -1,7 +1,7 @@
 import Matrices
 import Networks
 
-/// A ``SeparableFunction`` on streams: f = Σ_k Π_j φ_kj(x_j), (m n)×d to (m n)×1.
+/// A ``SeparableFunction`` on jets: f = Σ_k Π_j φ_kj(x_j), (m n)×d to (m n)×1.
 ///
 /// The functions of each product are an activation with one for each column; then their columns are multiplied from
 /// left to right, P_j = P_(j−1) A_j, by the product rule. Backward from the right,
@@ -24,9 +24,9 @@ public struct SeparableJet<S: Scalar>: LinearizedLayer {
   /// For each product:
   public struct Cache: Sendable {
     var functions: [Columns.Cache] = []
-    /// A_j, the streams of each column.
+    /// A_j, the jets of each column.
     var factors: [[[Matrix<S>]]] = []
-    /// P_j, the streams of the products of the first columns.
+    /// P_j, the jets of the products of the first columns.
     var products: [[[Matrix<S>]]] = []
   }
 
@@ -81,7 +81,7 @@ public struct SeparableJet<S: Scalar>: LinearizedLayer {
     return sum
   }
 
-  /// The streams of each column.
+  /// The jets of each column.
   private func columns(_ M: Matrix<S>) -> [[Matrix<S>]] {
     (0..<M.columns).map { pattern.split(M.column($0)) }
   }

@@ -1,8 +1,9 @@
 import Matrices
+import Networks
 
 /// The equation of Allen and Cahn: each place falls to −1 or 1, and diffusion moves the borders between.
 ///
-/// Streams: u, u_t, u_x, u_xx.
+/// The jet: u, u_t, u_x, u_xx.
 /// ```
 /// f = u_t − d u_xx + 5 (u³ − u)
 ///

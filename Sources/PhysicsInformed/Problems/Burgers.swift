@@ -1,8 +1,9 @@
 import Matrices
+import Networks
 
 /// Burgers' equation, a wave that steepens while it diffuses.
 ///
-/// Streams: u, u_t, u_x, u_xx.
+/// The jet: u, u_t, u_x, u_xx.
 /// ```
 /// f = u_t + u u_x − ν u_xx
 ///
@@ -18,6 +19,7 @@ public struct Burgers: DifferentialEquation {
   public let pattern = JetPattern(directions: 2, pairs: [(1, 1)])
 
   /// - Parameters:
+  ///   - viscosity: ν.
   ///   - end: the last time.
   ///   - places: those of x. For an odd solution 0 ≤ x ≤ 1 is enough, with one more boundary value: u(t, 0) = 0.
   public init(
@@ -43,7 +45,7 @@ public struct Burgers: DifferentialEquation {
 
 extension BurgersSolution: ReferenceSolution {
   /// u, u_t, u_x, u_xx
-  public func streams(at X: Matrix<Double>) -> [Matrix<Double>] {
+  public func jet(at X: Matrix<Double>) -> [Matrix<Double>] {
     let values = self(X)
     return [values.u, values.u_t, values.u_x, values.u_xx]
   }

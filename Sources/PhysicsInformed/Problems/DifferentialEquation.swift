@@ -5,8 +5,8 @@ import Networks
 /// ```
 /// f(x, u, u_i, u_ij) = 0      for x in the domain
 /// ```
-/// u and its derivatives are the streams of ``pattern``, along the coordinates of ``domain``. An equation is one
-/// formula with its derivatives, like a layer:
+/// u and its derivatives are a jet with the components of ``pattern``, along the coordinates of ``domain``. An equation
+/// is one formula with its derivatives, like a layer:
 /// ```swift
 /// // u_t + u u_x − ν u_xx
 /// func residual<S: Scalar>(at X: Matrix<S>, _ U: [Matrix<S>]) -> EquationResidual<S> {
@@ -35,7 +35,7 @@ public protocol DifferentialEquation: Sendable {
 public struct EquationResidual<S: Scalar>: Sendable {
   /// f, n×1.
   public let f: Matrix<S>
-  /// ∂f/∂u, ∂f/∂u_i, ∂f/∂u_ij, n×1 each, in the order of the streams; zeros for one that f does not contain.
+  /// ∂f/∂u, ∂f/∂u_i, ∂f/∂u_ij, n×1 each, in the order of the jet; zeros for one that f does not contain.
   public let partials: [Matrix<S>]
 
   /// Traps unless all have the shape of f, n×1.
@@ -44,29 +44,29 @@ public struct EquationResidual<S: Scalar>: Sendable {
     for (k, partial) in partials.enumerated() {
       require(
         partial.shape == f.shape,
-        "the partial derivative of a residual \(f.shape) by stream \(k) is \(partial.shape)")
+        "the partial derivative of a residual \(f.shape) by component \(k) of the jet is \(partial.shape)")
     }
     (self.f, self.partials) = (f, partials)
   }
 
-  /// ∂L/∂(streams) from ∂L/∂f = G, stacked as the output of a network on streams, (m n)×1:
+  /// ∂L/∂(jet) from ∂L/∂f = G, stacked as the output of a network on jets, (m n)×1:
   /// ```
   /// Ū_k = G ⊙ ∂f/∂U_k
   /// ```
-  public func streamGradient(_ G: Matrix<S>) -> Matrix<S> {
+  public func jetGradient(_ G: Matrix<S>) -> Matrix<S> {
     Matrix(stacking: partials.map { G ⊙ $0 })
   }
 }
 
 extension DifferentialEquation {
-  /// The names of the streams: u, u_t, u_x, u_xx.
-  public var streamNames: [String] {
+  /// The names of the components of the jet: u, u_t, u_x, u_xx.
+  public var componentNames: [String] {
     let names = domain.names
     return ["u"] + names[..<pattern.directions].map { "u_\($0)" }
       + pattern.pairs.map { "u_\(names[$0.i])\(names[$0.j])" }
   }
 
-  /// The streams of the points, the input of a network on streams.
+  /// The jets of the points, the input of a network on jets.
   public func inputs<S: Scalar>(at X: Matrix<S>) -> Matrix<S> {
     require(
       pattern.directions == domain.dimension,
@@ -74,13 +74,13 @@ extension DifferentialEquation {
     return pattern.inputs(X, along: .identity(domain.dimension))
   }
 
-  /// f at the streams that a network on streams has computed, (m n)×1.
-  public func residual<S: Scalar>(at X: Matrix<S>, streams U: Matrix<S>) -> EquationResidual<S> {
+  /// f at the jets that a network on jets has computed, (m n)×1.
+  public func residual<S: Scalar>(at X: Matrix<S>, jet U: Matrix<S>) -> EquationResidual<S> {
     require(U.columns == 1, "the network of an equation has one output, found \(U.shape)")
     let residual = residual(at: X, pattern.split(U))
     require(
       residual.partials.count == pattern.count && residual.f.rows == X.rows,
-      "\(pattern.count) streams at \(X.rows) points, found \(residual.partials.count) partial derivatives "
+      "a jet of \(pattern.count) components at \(X.rows) points, found \(residual.partials.count) partial derivatives "
         + "and a residual \(residual.f.shape)")
     return residual
   }
@@ -89,7 +89,7 @@ extension DifferentialEquation {
   public func residual<Model: JetLayer>(of model: Model, at X: Matrix<Model.S>) -> Matrix<
     Model.S
   > {
-    residual(at: X, streams: model.onJets(pattern)(inputs(at: X))).f
+    residual(at: X, jet: model.onJets(pattern)(inputs(at: X))).f
   }
 }
 

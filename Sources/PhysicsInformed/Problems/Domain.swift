@@ -1,6 +1,6 @@
 import Matrices
 
-/// Where an equation holds: lower ≤ point ≤ upper for each coordinate.
+/// Where an equation holds, a box along the coordinates: lower ≤ point ≤ upper for each of them.
 ///
 /// ```swift
 /// let domain: Domain = ["t": 0...1, "x": -1...1]
@@ -16,11 +16,11 @@ public struct Domain: Sendable, Equatable {
 
   /// Traps without coordinates, for two of one name, and for a side that has no length or no end.
   public init(_ sides: [(name: String, range: ClosedRange<Double>)]) {
-    require(!sides.isEmpty, "a box has at least one coordinate")
+    require(!sides.isEmpty, "a domain has at least one coordinate")
     for (name, range) in sides {
       require(
         range.lowerBound < range.upperBound && (range.upperBound - range.lowerBound).isFinite,
-        "the box needs a finite length along \(name), found \(range)")
+        "the domain needs a finite length along \(name), found \(range)")
     }
     names = sides.map(\.name)
     lower = sides.map(\.range.lowerBound)

@@ -1,8 +1,9 @@
 import Matrices
+import Networks
 
 /// The heat equation: what is uneven spreads.
 ///
-/// Streams: u, u_t, u_x, u_xx.
+/// The jet: u, u_t, u_x, u_xx.
 /// ```
 /// f = u_t − κ u_xx
 ///
@@ -14,7 +15,9 @@ public struct Heat: DifferentialEquation {
   public let domain: Domain
   public let pattern = JetPattern(directions: 2, pairs: [(1, 1)])
 
-  /// - Parameter domain: the coordinates t and x.
+  /// - Parameters:
+  ///   - diffusivity: κ.
+  ///   - domain: the coordinates t and x.
   public init(diffusivity: Double, domain: Domain = ["t": 0...1, "x": 0...1]) {
     require(
       diffusivity > 0 && diffusivity.isFinite,

@@ -1,8 +1,9 @@
 import Matrices
+import Networks
 
 /// Linear advection: what is at a point moves with the speed a(t, x), and keeps its value.
 ///
-/// Streams: u, u_t, u_x.
+/// The jet: u, u_t, u_x.
 /// ```
 /// f = u_t + a(t, x) u_x
 ///

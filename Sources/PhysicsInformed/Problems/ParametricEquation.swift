@@ -41,7 +41,7 @@ public protocol ParametricEquation: Sendable {
 
 /// The residual of an equation with coefficients at n points.
 public struct ParametricResidual<S: Scalar>: Sendable {
-  /// f, n×1, and its partial derivatives by the streams.
+  /// f, n×1, and its partial derivatives by the components of the jet.
   public let equation: EquationResidual<S>
   /// ∂f/∂c_k, n×1 each.
   public let coefficientPartials: [Matrix<S>]

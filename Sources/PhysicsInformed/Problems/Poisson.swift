@@ -1,8 +1,9 @@
 import Matrices
+import Networks
 
 /// Poisson's equation in two dimensions, −Δu = g: a membrane under a load.
 ///
-/// Streams: u, u_x, u_y, u_xx, u_yy.
+/// The jet: u, u_x, u_y, u_xx, u_yy.
 /// ```
 /// f = −u_xx − u_yy − g(x, y)
 ///

@@ -1,8 +1,9 @@
 import Matrices
+import Networks
 
 /// Burgers' equation with unknown coefficients of its product and its diffusion.
 ///
-/// Streams: u, u_t, u_x, u_xx. Coefficients: λ₁ and κ = ln λ₂, as a viscosity is positive: whatever κ a minimizer
+/// The jet: u, u_t, u_x, u_xx. Coefficients: λ₁ and κ = ln λ₂, as a viscosity is positive: whatever κ a minimizer
 /// tries, λ₂ is.
 /// ```
 /// f = u_t + λ₁ u u_x − λ₂ u_xx      λ₂ = e^κ

@@ -1,8 +1,9 @@
 import Matrices
+import Networks
 
 /// The wave equation of a string.
 ///
-/// Streams: u, u_t, u_x, u_tt, u_xx.
+/// The jet: u, u_t, u_x, u_tt, u_xx.
 /// ```
 /// f = u_tt − c² u_xx
 ///
@@ -15,7 +16,9 @@ public struct Wave: DifferentialEquation {
   public let domain: Domain
   public let pattern = JetPattern(directions: 2, pairs: [(0, 0), (1, 1)])
 
-  /// - Parameter domain: the coordinates t and x.
+  /// - Parameters:
+  ///   - speed: c.
+  ///   - domain: the coordinates t and x.
   public init(speed: Double = 1, domain: Domain = ["t": 0...1, "x": 0...1]) {
     require(speed > 0 && speed.isFinite, "the speed must be positive, found \(speed)")
     require(domain.dimension == 2, "a wave has the coordinates t and x, found \(domain.names)")

@@ -20,7 +20,7 @@ extension Domain {
     }
   }
 
-  /// Even points on a side of the box, at which coordinate j is at its lower or upper end.
+  /// Even points on a side of the domain, at which coordinate j is at its lower or upper end.
   ///
   /// - Parameters:
   ///   - j: the coordinate that does not vary.

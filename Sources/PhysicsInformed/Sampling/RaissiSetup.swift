@@ -1,6 +1,6 @@
 import Matrices
 
-/// The points with which the authors of physics-informed networks solve Burgers' equation.
+/// Raissi's setup: the points with which the authors of physics-informed networks solve Burgers' equation.
 ///
 /// Their reference solution is on a grid of 100 times 0, 0.01 … 0.99 and 256 places from −1 to 1. 456 of its points are
 /// initial and boundary data: 256 at t = 0, 100 at x = −1, 100 at x = 1. The data are N_u of these, drawn without
@@ -13,7 +13,7 @@ public struct RaissiSetup: Sendable {
   public let dataCount: Int
   /// N_f
   public let interiorCount: Int
-  /// The equation on the box of the grid, which ends at t = 0.99.
+  /// The equation on the domain of the grid, which ends at t = 0.99.
   public let equation = Burgers(until: 0.99)
 
   public init(dataCount: Int = 100, interiorCount: Int = 10_000) {
@@ -28,9 +28,9 @@ public struct RaissiSetup: Sendable {
 
   /// The initial and boundary points, 456×2.
   public var boundary: Matrix<Double> {
-    let box = equation.domain
+    let domain = equation.domain
     return Matrix(stacking: [
-      box.side(0, .lower, [256]), box.side(1, .lower, [100]), box.side(1, .upper, [100]),
+      domain.side(0, .lower, [256]), domain.side(1, .lower, [100]), domain.side(1, .upper, [100]),
     ])
   }
 

@@ -42,7 +42,10 @@ public struct ResidualAdaptive: Sendable {
   /// probability in proportion to its rate, and the others do not remember. Source: Efraimidis and Spirakis,
   /// Information Processing Letters 97 (2006).
   ///
-  /// - Parameter f: the residuals of the candidates.
+  /// - Parameters:
+  ///   - n: how many.
+  ///   - f: the residuals of the candidates.
+  ///   - random: where the draws come from.
   public func rows(
     _ n: Int, residuals f: Matrix<Double>, using random: inout some RandomNumberGenerator
   ) -> [Int] {

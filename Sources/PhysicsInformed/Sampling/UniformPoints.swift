@@ -1,7 +1,7 @@
 import Matrices
 
 extension Domain {
-  /// Independent points, uniform in the box, n×d.
+  /// Independent points, uniform in the domain, n×d.
   public func uniform(
     _ n: Int, using random: inout some RandomNumberGenerator
   ) -> Matrix<Double> {

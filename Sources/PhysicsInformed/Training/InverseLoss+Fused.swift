@@ -2,27 +2,32 @@ import Matrices
 import Networks
 
 extension InverseLoss {
-  /// The same function for a fully connected network with tanh after every layer but the last, by fused kernels.
+  /// L as a function of the parameters of a model and the coefficients in one row: what a `Minimizer` goes down.
   ///
-  /// For equations in two coordinates whose only second derivative is along the second one, such as ``UnknownBurgers``.
+  /// By the fused kernels where they compute the model and the equation, see ``isFused(_:)``, and else through the
+  /// layers one by one. Rounding apart, both are the same function.
+  public func function<Model: JetLayer<S>>(of model: Model) -> Function {
+    fusedNetwork(model).map(fused) ?? layered(model)
+  }
+
+  /// Whether ``function(of:)`` takes the fused kernels: for a model that is a ``FusedNetwork`` without a constraint,
+  /// and an equation in two coordinates whose only second derivative is along the second one, such as
+  /// ``UnknownBurgers``.
+  public func isFused(_ model: some JetLayer<S>) -> Bool { fusedNetwork(model) != nil }
+
+  private func fusedNetwork(_ model: some JetLayer<S>) -> FusedNetwork<S>? {
+    guard let network = FusedNetwork(model), network.constraint == nil,
+      network.hasJets(problem.equation.pattern, on: problem.equation.domain)
+    else { return nil }
+    return network
+  }
+
   /// What each batch of points adds to ∂L/∂c is added up batch after batch, so results do not depend on the number of
   /// threads.
-  ///
-  /// - Parameters:
-  ///   - widths: of the inputs, the hidden layers and the output.
-  ///   - scaling: the first layer of the model, if it has this one before the network.
-  /// - Returns: nil if the equation is of another form: then there is ``layered(_:)``.
-  public func fused(widths: [Int], after scaling: DomainScaling<S>? = nil) -> Function? {
+  private func fused(_ fused: FusedNetwork<S>) -> Function {
+    let network = TanhNetwork<S>(widths: fused.widths)
+    let (X, directions) = (fused.inputs(problem.interior), fused.directions)
     let pattern = problem.equation.pattern
-    guard pattern.directions == 2,
-      pattern.pairs.isEmpty || pattern == JetPattern(directions: 2, pairs: [(1, 1)]),
-      problem.equation.domain.dimension == 2
-    else { return nil }
-
-    let network = TanhNetwork<S>(widths: widths)
-    let X = scaling.map { $0(problem.interior) } ?? problem.interior
-    // Along the coordinates of the box, which the scaling makes longer or shorter.
-    let directions = .identity(2) ⊙ (scaling?.factors ?? .ones(1, 2))
     let size = network.batchPoints
     let starts = Array(stride(from: 0, to: X.rows, by: size)) + [X.rows]
     let count = problem.equation.coefficientNames.count

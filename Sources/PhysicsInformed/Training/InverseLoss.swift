@@ -51,7 +51,7 @@ public struct InverseLoss<Equation: ParametricEquation, S: Scalar>: Sendable {
     return (row[columns: 0..<border], row[columns: border..<row.columns])
   }
 
-  /// The plain version, for any model: one pass of all points through the layers.
+  /// ``function(of:)`` by the plain version, for any model: one pass of all points through the layers.
   public func layered<Model: JetLayer<S>>(_ model: Model) -> Function {
     let (equation, X) = (problem.equation, problem.interior)
     let inputs = equation.pattern.inputs(X, along: .identity(equation.domain.dimension))
@@ -69,7 +69,7 @@ public struct InverseLoss<Equation: ParametricEquation, S: Scalar>: Sendable {
     }
   }
 
-  /// What some of the points of the equation contribute, from the streams there.
+  /// What some of the points of the equation contribute, from the jet of u there.
   func part(
     _ U: [Matrix<S>], _ points: Range<Int>, _ c: Matrix<S>
   ) -> (data: S, equation: S, adjoints: [Matrix<S>], coefficientGradient: [S]) {

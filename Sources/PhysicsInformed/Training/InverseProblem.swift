@@ -20,7 +20,12 @@ public struct InverseProblem<Equation: ParametricEquation, S: Scalar>: Sendable 
 
   /// Traps for points outside of the domain, and for measurements that are not finite.
   ///
-  /// - Parameter others: points where the equation holds and nothing was measured.
+  /// - Parameters:
+  ///   - equation: what holds, but for its coefficients.
+  ///   - points: where u was measured, N×d.
+  ///   - measurements: what was measured, N×1.
+  ///   - others: points where the equation holds and nothing was measured.
+  ///   - weight: that of the equation in the loss.
   public init(
     _ equation: Equation, at points: Matrix<S>, measured measurements: Matrix<S>,
     others: Matrix<S>? = nil, weight: S = 1

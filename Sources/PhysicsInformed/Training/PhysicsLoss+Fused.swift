@@ -2,34 +2,43 @@ import Matrices
 import Networks
 
 extension PhysicsLoss {
-  /// The same loss for a fully connected network with tanh after every layer but the last, by fused kernels.
+  /// L as a function of the parameters of a model in one row, and its gradient.
+  public typealias Function =
+    @Sendable (_ theta: Matrix<S>) -> (value: S, gradient: Matrix<S>)
+
+  /// L as a function of the parameters of a model in one row, and its gradient: what a `Minimizer` goes down.
   ///
-  /// For equations in two coordinates whose only second derivative is along the second one, such as ``Burgers``,
-  /// ``Heat`` and ``LinearAdvection``, and data that are values.
-  ///
-  /// - Parameters:
-  ///   - widths: of the inputs, the hidden layers and the output.
-  ///   - scaling: the first layer of the model, if it has this one before the network.
-  ///   - constraint: what the model keeps to, if it is ``Constrained``.
-  /// - Returns: nil if the problem is of another form: then there is ``function(of:)``.
-  public func fused(
-    widths: [Int], after scaling: DomainScaling<S>? = nil, constraint: HardConstraint? = nil
-  ) -> FusedJet<S>? {
-    let (equation, pattern) = (problem.equation, problem.equation.pattern)
-    let fusedPattern = JetPattern(directions: 2, pairs: [(1, 1)])
-    guard pattern.directions == 2, pattern.pairs.isEmpty || pattern == fusedPattern,
-      equation.domain.dimension == 2,
+  /// By the fused kernels where they compute the model and the problem, see ``isFused(_:)``, and else through the
+  /// layers one by one. Rounding apart, both are the same function.
+  public func function<Model: JetLayer<S>>(of model: Model) -> Function {
+    guard let network = fusedNetwork(model) else { return layered(model) }
+    let fused = fused(network)
+    return { fused($0) }
+  }
+
+  /// Whether ``function(of:)`` takes the fused kernels: for a model that is a ``FusedNetwork``, an equation in two
+  /// coordinates whose only second derivative is along the second one, such as ``Burgers``, ``Heat`` and
+  /// ``LinearAdvection``, and data that are values.
+  public func isFused(_ model: some JetLayer<S>) -> Bool { fusedNetwork(model) != nil }
+
+  private func fusedNetwork(_ model: some JetLayer<S>) -> FusedNetwork<S>? {
+    guard let network = FusedNetwork(model),
+      network.hasJets(problem.equation.pattern, on: problem.domain),
       problem.data.allSatisfy({ $0.partners == nil && $0.coordinate == nil })
     else { return nil }
+    return network
+  }
 
-    let X = problem.interior
+  private func fused(_ network: FusedNetwork<S>) -> FusedJet<S> {
+    let (equation, X, constraint) = (problem.equation, problem.interior, network.constraint)
     let w = problem.weight / S(X.rows)
     // The points stay, and so do g and d.
-    let known = constraint?.streams(fusedPattern, at: X)
-    let interior = FusedJet<S>.Term(points: scaling.map { $0(X) } ?? X) { N, points in
+    let known = constraint?.jet(FusedNetwork<S>.pattern, at: X)
+    let interior = FusedJet<S>.Term(points: network.inputs(X)) { N, points in
       let part = known?[points]
       let U = part?.constrain(N) ?? N
-      let residual = equation.residual(at: X[rows: points], Array(U.prefix(pattern.count)))
+      let residual = equation.residual(
+        at: X[rows: points], Array(U.prefix(equation.pattern.count)))
       // f̄ = 2 w_f/N_f f, Ū_s = f̄ ⊙ ∂f/∂U_s
       let G = 2 * w * residual.f
       var adjoints = residual.partials.map { G ⊙ $0 }
@@ -37,9 +46,8 @@ extension PhysicsLoss {
       return (w * residual.f.sumOfSquares, part?.networkGradient(adjoints) ?? adjoints)
     }
     let data = problem.data.map { set in
-      let known = constraint?.streams(JetPattern(directions: 0), at: set.points)
-      return FusedJet<S>.Term(points: scaling.map { $0(set.points) } ?? set.points) {
-        N, points in
+      let known = constraint?.jet(JetPattern(directions: 0), at: set.points)
+      return FusedJet<S>.Term(points: network.inputs(set.points)) { N, points in
         let part = known?[points]
         let u = part?.constrain([N[0]])[0] ?? N[0]
         let r = u - set.targets[rows: points]
@@ -49,9 +57,7 @@ extension PhysicsLoss {
         return (w * r.sumOfSquares, [G, zero, zero, zero])
       }
     }
-    // Along the coordinates of the box, which the scaling makes longer or shorter.
-    let factors = scaling?.factors ?? .ones(1, 2)
     return FusedJet(
-      widths: widths, along: .identity(2) ⊙ factors, terms: [interior] + data)
+      widths: network.widths, along: network.directions, terms: [interior] + data)
   }
 }

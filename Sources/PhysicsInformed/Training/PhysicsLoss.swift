@@ -5,11 +5,11 @@ import Networks
 /// ```
 /// L = w_f/N_f Σ f² + Σ_k w_k/N_k Σ r_k²
 /// ```
-/// with the residuals f of the equation and r_k of the data. Backward, by the chain rule twice, from L to the streams
+/// with the residuals f of the equation and r_k of the data. Backward, by the chain rule twice, from L to the jets
 /// and from there, as in any network, to the parameters:
 /// ```
 /// f̄   = 2 w_f/N_f f
-/// Ū_s = f̄ ⊙ ∂f/∂U_s      for each stream s
+/// Ū_s = f̄ ⊙ ∂f/∂U_s      for each component s of a jet
 /// ∂L/∂θ = backward(Ū) + those of the data
 /// ```
 /// This is the plain version, one network pass for the equation and one for each set of points.
@@ -51,17 +51,15 @@ public struct PhysicsLoss<Equation: DifferentialEquation, S: Scalar>: Sendable {
     let (equation, X) = (problem.equation, problem.interior)
     let onJets = model.onJets(equation.pattern)
     let (U, cache) = onJets.forward(equation.inputs(at: X))
-    let residual = equation.residual(at: X, streams: U)
+    let residual = equation.residual(at: X, jet: U)
     let (f, w) = (residual.f, problem.weight / S(X.rows))
     // f̄ = 2 w_f/N_f f
-    let gradient = onJets.parameterGradient(residual.streamGradient(2 * w * f), cache)
+    let gradient = onJets.parameterGradient(residual.jetGradient(2 * w * f), cache)
     return (w * f.sumOfSquares, gradient)
   }
 
-  /// L as a function of the parameters of a model in one row, and its gradient: what a `Minimizer` goes down.
-  public func function<Model: JetLayer<S>>(
-    of model: Model
-  ) -> (_ theta: Matrix<S>) -> (value: S, gradient: Matrix<S>) {
+  /// ``function(of:)`` by the plain version, for any model: each set of points through the layers one by one.
+  public func layered<Model: JetLayer<S>>(_ model: Model) -> Function {
     { theta in
       var model = model
       model.assign(flattened: theta)

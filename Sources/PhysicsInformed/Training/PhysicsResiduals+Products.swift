@@ -1,7 +1,7 @@
 import Matrices
 import Networks
 
-/// The network on streams of a block of points at some parameters, with its forward pass. With s for the scale √(2w/N),
+/// The network on jets of a block of points at some parameters, with its forward pass. With s for the scale √(2w/N),
 /// ```
 /// J v  = s Σ_s ∂f/∂U_s ⊙ δU_s        δU by the tangent
 /// Jᵀ w                               by the gradient at the output gradients s ∂f/∂U_s ⊙ w
@@ -11,7 +11,7 @@ struct PointLinearization<OnJets: LinearizedLayer>: ResidualLinearization {
   typealias S = OnJets.S
 
   let (layer, cache): (OnJets, OnJets.Cache)
-  /// The streams of the points.
+  /// The jets of the points.
   let inputs: Matrix<S>
   /// s.
   let scale: S
@@ -24,7 +24,7 @@ struct PointLinearization<OnJets: LinearizedLayer>: ResidualLinearization {
   }
 
   func transposedTimes(_ w: Matrix<S>) -> Matrix<S> {
-    layer.parameterGradient(residual.streamGradient(scale * w), cache).flattened
+    layer.parameterGradient(residual.jetGradient(scale * w), cache).flattened
   }
 }
 
@@ -43,12 +43,12 @@ extension PhysicsResiduals: ResidualProducts {
 }
 
 extension EquationResidual {
-  /// δf = Σ_k ∂f/∂U_k ⊙ δU_k for the streams δU, stacked: (m n)×1.
+  /// δf = Σ_k ∂f/∂U_k ⊙ δU_k for the jets δU, stacked: (m n)×1.
   public func tangent(along δU: Matrix<S>) -> Matrix<S> {
     let n = f.rows
     require(
       δU.shape == Shape(partials.count * n, 1),
-      "\(partials.count) streams of \(n) points are one column, found \(δU.shape)")
+      "jets of \(partials.count) components at \(n) points are one column, found \(δU.shape)")
     var δf = Matrix<S>.zeros(n, 1)
     for (k, partial) in partials.enumerated() { δf += partial ⊙ δU[rows: k * n..<(k + 1) * n] }
     return δf

@@ -1,7 +1,7 @@
 import Matrices
 import Networks
 
-/// The residuals of a problem, weighted so that least squares are its loss: what ``LevenbergMarquardt`` makes small.
+/// The residuals of a problem, weighted so that least squares are its loss: what `LevenbergMarquardt` makes small.
 /// ```
 /// r = √(2 w_f/N_f) f  and  √(2 w_k/N_k) r_k       F = ½ Σ r² = w_f/N_f Σ f² + Σ_k w_k/N_k Σ r_k² = L
 /// ∂f/∂θ = Σ_s ∂f/∂U_s ∂U_s/∂θ                     the gradient of a point at the output gradients ∂f/∂U_s
@@ -54,7 +54,7 @@ public struct PhysicsResiduals<Equation: DifferentialEquation, Model: JetLayer>:
     let (U, cache) = layer.forward(part.inputs)
     let residual = part.residual(U)
     let n = residual.f.rows
-    let seeds = residual.streamGradient(Matrix(rows: n, columns: 1, repeating: part.scale))
+    let seeds = residual.jetGradient(Matrix(rows: n, columns: 1, repeating: part.scale))
     let D = layer.perSampleGradients(seeds, cache).gradients.rows
     // Partners are below their points.
     let J = D.rows == n ? D : D[rows: 0..<n] + D[rows: n..<2 * n]
@@ -68,11 +68,11 @@ extension PhysicsResiduals {
   /// Some points of the interior or of one set of data.
   struct Part {
     let pattern: JetPattern
-    /// The streams of the points.
+    /// The jets of the points.
     let inputs: Matrix<S>
     /// √(2w/N) with N of the whole set.
     let scale: S
-    /// f or r_k at the streams of the outputs.
+    /// f or r_k at the jets of the outputs.
     let residual: (_ U: Matrix<S>) -> EquationResidual<S>
   }
 
@@ -99,7 +99,7 @@ extension PhysicsResiduals {
     return Part(
       pattern: equation.pattern, inputs: equation.inputs(at: X),
       scale: (2 * problem.weight / S(total)).squareRoot()
-    ) { equation.residual(at: X, streams: $0) }
+    ) { equation.residual(at: X, jet: $0) }
   }
 
   func onJets(_ theta: Matrix<S>, _ pattern: JetPattern) -> Model.OnJets {

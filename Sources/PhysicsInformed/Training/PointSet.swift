@@ -1,4 +1,5 @@
 import Matrices
+import Networks
 
 /// Points at which something is known of u: initial and boundary values, measurements, or that u is periodic.
 ///
@@ -74,10 +75,10 @@ public struct PointSet<S: Scalar>: Sendable {
 
   // MARK: - As the input and output of a network
 
-  /// The streams that have to be computed: values alone, or one derivative with them.
+  /// The components that have to be computed: values alone, or one derivative with them.
   public var pattern: JetPattern { JetPattern(directions: coordinate == nil ? 0 : 1) }
 
-  /// The streams of the points, and of their partners below them.
+  /// The jets of the points and of their partners, block by block: the values of the points, then of their partners.
   public var inputs: Matrix<S> {
     let X = Matrix(stacking: [points] + (partners.map { [$0] } ?? []))
     let direction = Matrix<S>(rows: pattern.directions, columns: X.columns) { _, k in
@@ -86,14 +87,14 @@ public struct PointSet<S: Scalar>: Sendable {
     return pattern.inputs(X, along: direction)
   }
 
-  /// r at the streams U that a network has computed from ``inputs``, and its partial derivatives.
+  /// r at the jets U that a network has computed from ``inputs``, and its partial derivatives.
   /// ```
   /// U = [u(x); u(x′)] or [u(x); u(x′); u_j(x); u_j(x′)]      N×1 each, without x′ if there are no partners
   /// ∂r/∂u(x) = 1      ∂r/∂u(x′) = −1                         or those by u_j; 0 for the others
   /// ```
   public func residual(_ U: Matrix<S>) -> EquationResidual<S> {
     require(U.columns == 1, "the network of an equation has one output, found \(U.shape)")
-    // u or u_j: the last stream.
+    // u or u_j: the last component.
     let q = pattern.split(U).last!
     let ones = Matrix<S>.ones(count, 1)
     var (r, partials) = (q[rows: 0..<count] - targets, [ones])
@@ -105,14 +106,14 @@ public struct PointSet<S: Scalar>: Sendable {
     return EquationResidual(r, partials: Array(repeating: 0 * ones, count: others) + partials)
   }
 
-  /// w/N Σ r² and its derivatives with respect to the streams U that a network has computed from ``inputs``:
+  /// w/N Σ r² and its derivatives with respect to the jets U that a network has computed from ``inputs``:
   /// ```
   /// ∂/∂u(x) = 2w/N r      ∂/∂u(x′) = −2w/N r
   /// ```
   public func loss(_ U: Matrix<S>) -> (value: S, gradient: Matrix<S>) {
     let residual = residual(U)
     let (r, w) = (residual.f, weight / S(count))
-    return (w * r.sumOfSquares, residual.streamGradient(2 * w * r))
+    return (w * r.sumOfSquares, residual.jetGradient(2 * w * r))
   }
 
   /// Some of the points, with the weight of all: parts of one set add up to it only with 1/N of the whole.

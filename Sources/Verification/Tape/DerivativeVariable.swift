@@ -3,7 +3,7 @@ import Matrices
 /// A value on a tape together with first and second derivatives along some directions: a, a_i and a_ij.
 ///
 /// Each operation has its rule for derivatives, as each of a tape has its pullback, so a formula of values becomes one
-/// of all derivatives, and the tape differentiates these once more. It knows nothing of layers: an oracle for streams
+/// of all derivatives, and the tape differentiates these once more. It knows nothing of layers: an oracle for jets
 /// of derivatives that shares no formula with them.
 /// ```
 /// products       p_ij = a_ij b + a_i b_j + a_j b_i + a b_ij

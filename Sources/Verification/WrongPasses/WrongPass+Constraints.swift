@@ -12,7 +12,7 @@ extension WrongPass {
     separable("φ‴ forgotten: second derivatives have no part in X̄") { context in
       withoutSecond(context.layer, context.X, context.G, context.dX)
     },
-    constrained("N̄ = d ū for each stream: the derivatives of d forgotten") { G, d in
+    constrained("N̄ = d ū for each component: the derivatives of d forgotten") { G, d in
       G.map { d[0] ⊙ $0 }
     },
     constrained("the pair (i, i) counted once in N̄_i") { G, d in
@@ -103,7 +103,7 @@ extension WrongPass {
       wrong: { context in (wrong(context), context.gradient) })
   }
 
-  /// A mistake in N̄, by the streams of ū and of d.
+  /// A mistake in N̄, by the components of ū and of d.
   private static func constrained(
     _ mistake: String,
     _ wrong:

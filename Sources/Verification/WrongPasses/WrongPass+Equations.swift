@@ -9,7 +9,7 @@ extension WrongPass {
       "Burgers", "u u_x differentiated with respect to u_x alone", Burgers(), [0: .number(0)]),
     equation(
       "Burgers", "the product rule with its factors exchanged", Burgers(),
-      [0: .stream(0), 2: .stream(2)]),
+      [0: .component(0), 2: .component(2)]),
     equation("Burgers", "the sign of the diffusion", Burgers(), [3: .scaled(by: -1)]),
     equation(
       "LinearAdvection", "a speed that varies taken for 1",
@@ -24,9 +24,9 @@ extension WrongPass {
     equation(
       "AllenCahn", "the factor 5 of the reaction forgotten", AllenCahn(), [0: .scaled(by: 0.2)]),
     equation("AllenCahn", "a diffusivity of 1e-4 rounded to 0", AllenCahn(), [3: .number(0)]),
-    unknown("λ₂ = e^κ differentiated as if it were κ", [1: .stream(3, by: -1)]),
+    unknown("λ₂ = e^κ differentiated as if it were κ", [1: .component(3, by: -1)]),
     unknown("the sign of the diffusion in ∂f/∂κ", [1: .scaled(by: -1)]),
-    unknown("∂f/∂λ₁ = u_x, without the factor u", [0: .stream(2)]),
+    unknown("∂f/∂λ₁ = u_x, without the factor u", [0: .component(2)]),
   ]
 
   private static func unknown(
@@ -52,20 +52,20 @@ extension WrongPass {
 enum WrongPartial: Sendable {
   case number(Double)
   case scaled(by: Double)
-  /// One of the streams, or a multiple of it.
-  case stream(Int, by: Double = 1)
+  /// One of the components of the jet, or a multiple of it.
+  case component(Int, by: Double = 1)
 
   /// What stands instead of the right one.
   func replacing<S: Scalar>(_ right: Matrix<S>, _ U: [Matrix<S>]) -> Matrix<S> {
     switch self {
     case .number(let value): Matrix(rows: right.rows, columns: 1, repeating: S(value))
     case .scaled(let factor): S(factor) * right
-    case .stream(let j, let factor): S(factor) * U[j]
+    case .component(let j, let factor): S(factor) * U[j]
     }
   }
 }
 
-/// An equation some of whose partial derivatives, by number of the stream, are wrong; f is right.
+/// An equation some of whose partial derivatives, by number of the component, are wrong; f is right.
 struct WrongEquation<Base: DifferentialEquation>: DifferentialEquation {
   let base: Base
   let changes: [Int: WrongPartial]

@@ -3,18 +3,18 @@ import Networks
 import PhysicsInformed
 
 extension WrongPass {
-  /// Mistakes in the adjoint of streams.
-  static let streams: [WrongPass] = [
+  /// Mistakes in the adjoints of layers on jets.
+  static let jets: [WrongPass] = [
     scaling("the factors forgotten") { ($0.G, $0.gradient) },
     scaling("divided by the factors, as the way back to the coordinates would be") {
       ($0.G / $0.layer.factors, $0.gradient)
     },
-    scalingStreams("the factors multiply the gradient of the values alone") { context in
+    scalingJet("the factors multiply the gradient of the values alone") { context in
       let n = Case.allSeconds.points(of: context.G)
       let rest = context.G[rows: n..<context.G.rows]
       return (Matrix(stacking: [context.dX[rows: 0..<n], rest]), context.gradient)
     },
-    scalingStreams("the factors forgotten") { ($0.G, $0.gradient) },
+    scalingJet("the factors forgotten") { ($0.G, $0.gradient) },
     dense("the bias also gets the gradients of the derivatives") {
       ($0.dX, .init(weights: $0.gradient.weights, bias: $0.G.columnSums()))
     },
@@ -47,7 +47,7 @@ extension WrongPass {
     layer("DomainScaling", mistake, input: Shape(6, 2), { _ in DomainScaling(Case.box) }, wrong: wrong)
   }
 
-  private static func scalingStreams(
+  private static func scalingJet(
     _ mistake: String, _ wrong: @escaping WrongLayer<DomainScalingJet<Double>>.Mistake
   ) -> WrongPass {
     layer(
@@ -71,7 +71,7 @@ extension WrongPass {
     _ mistake: String,
     _ wrong:
       @escaping @Sendable (
-        _ Z: [Matrix<Double>], _ s: SlopesOfActivation<Double>, _ G: [Matrix<Double>],
+        _ Z: [Matrix<Double>], _ s: ActivationSlopes<Double>, _ G: [Matrix<Double>],
         _ dZ: inout [Matrix<Double>]
       ) -> Void
   ) -> WrongPass {

@@ -20,7 +20,7 @@ public struct WrongPass: Sendable {
   /// The whole catalogue.
   public static let all: [WrongPass] =
     dense + activations + moreActivations + normalizations + losses + moreLosses + penalties
-    + containers + streams + constraints + equations
+    + containers + jets + constraints + equations
 
   // MARK: - Making one
 

@@ -37,4 +37,7 @@ import Testing
     #expect(values(GELU<Float>(), [-100, 0, 100]) == [0, 0, 100])
     #expect(slopes(GELU<Float>(), [-100, 0, 100]) == [0, 0.5, 1])
   }
+
+  @Test("σ′, σ″ and σ‴ are each the derivative of the one before")
+  func smooth() { expectSlopes(GELU()) }
 }

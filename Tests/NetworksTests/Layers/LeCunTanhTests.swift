@@ -46,4 +46,7 @@ import Testing
     expectSlope(Float.self)
     expectSlope(Double.self)
   }
+
+  @Test("σ′, σ″ and σ‴ are each the derivative of the one before")
+  func smooth() { expectSlopes(LeCunTanh()) }
 }

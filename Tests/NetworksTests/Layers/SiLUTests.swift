@@ -33,4 +33,7 @@ import Testing
     #expect(abs(values(SiLU<Double>(), [-1 - w])[0] + w) <= 4 * Double.ulpOfOne)
     #expect(abs(slopes(SiLU<Double>(), [-1 - w])[0]) <= 4 * Double.ulpOfOne)
   }
+
+  @Test("σ′, σ″ and σ‴ are each the derivative of the one before")
+  func smooth() { expectSlopes(SiLU()) }
 }

@@ -29,4 +29,7 @@ import Testing
     #expect(A == [[1, 0, 1, 0]])
     #expect(layer.backward([[1, 1, 1, 1]], cache).inputGradient == .zeros(1, 4))
   }
+
+  @Test("σ′, σ″ and σ‴ are each the derivative of the one before")
+  func smooth() { expectSlopes(Sigmoid()) }
 }

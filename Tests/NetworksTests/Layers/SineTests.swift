@@ -29,4 +29,7 @@ import Testing
     }
     #expect(saidOnTrapping(result, "must be finite, found inf"))
   }
+
+  @Test("σ′, σ″ and σ‴ are each the derivative of the one before")
+  func smooth() { expectSlopes(Sine(frequency: 1.5)) }
 }

@@ -27,4 +27,7 @@ import Testing
     // The kernel's 3.2 ulp and those of the reference.
     #expect(abs(slopes(Softplus<Double>(), [-30])[0] - exact) <= 5 * exact.ulp)
   }
+
+  @Test("σ′, σ″ and σ‴ are each the derivative of the one before")
+  func smooth() { expectSlopes(Softplus()) }
 }

@@ -30,4 +30,7 @@ import Testing
     }
     #expect(saidOnTrapping(result, "slope ≥ 0, found -0.5"))
   }
+
+  @Test("σ′, σ″ and σ‴ are each the derivative of the one before")
+  func smooth() { expectSlopes(TanhPlusLinear(slope: 0.3)) }
 }

@@ -32,4 +32,7 @@ import Testing
     expectSlope(Float.self)
     expectSlope(Double.self)
   }
+
+  @Test("σ′, σ″ and σ‴ are each the derivative of the one before")
+  func smooth() { expectSlopes(Tanh()) }
 }

@@ -1,4 +1,5 @@
 import Matrices
+import Networks
 import Testing
 
 @testable import PhysicsInformed
@@ -49,7 +50,7 @@ import Testing
   func precision() {
     // 1e10 + x − 1e10 is x in double precision, and nothing in single.
     let function = CoordinateFunction { x in
-      SlopesOfActivation(x + 1e10 - 1e10, x, x, x)
+      ActivationSlopes(x + 1e10 - 1e10, x, x, x)
     }
     #expect(function.slopes(at: [[0.5]] as Matrix<Float>).value == [[0.5]])
   }

@@ -1,4 +1,5 @@
 import Matrices
+import Networks
 import PhysicsInformed
 import Testing
 
@@ -14,7 +15,7 @@ import Testing
   func byHand() {
     // N, N_t, N_x, N_tt, N_tx, N_xx at t = 1, x = 2.
     let N: [Matrix<Double>] = [[[1]], [[2]], [[3]], [[4]], [[5]], [[6]]]
-    let known = constraint.streams(all, at: [[1, 2]] as Matrix<Double>)
+    let known = constraint.jet(all, at: [[1, 2]] as Matrix<Double>)
     // û_t = 3 + x² N_t, û_x = 2x N + x² N_x, û_tx = 2x N_t + x² N_tx, û_xx = 2 N + 4x N_x + x² N_xx
     #expect(known.constrain(N) == [[[7]], [[11]], [[16]], [[16]], [[28]], [[50]]])
     // The transpose: N̄ = x² ū + 2x ū_x + 2 ū_xx, N̄_t = x² ū_t + 2x ū_tx, N̄_x = x² ū_x + 4x ū_xx.
@@ -22,11 +23,11 @@ import Testing
     #expect(known.networkGradient(G) == [[[18]], [[120]], [[32]], [[400]], [[80]], [[12]]])
   }
 
-  @Test("some of the points have their own streams")
+  @Test("some of the points have their own jets")
   func some() {
     let X: Matrix<Double> = [[1, 2], [3, 4], [5, 6]]
-    let part = constraint.streams(all, at: X)[1..<3]
-    let alone = constraint.streams(all, at: X[rows: 1..<3])
+    let part = constraint.jet(all, at: X)[1..<3]
+    let alone = constraint.jet(all, at: X[rows: 1..<3])
     #expect(part.values == alone.values && part.factor == alone.factor)
   }
 
@@ -42,19 +43,19 @@ import Testing
 
   /// g is what the solution is at the sides, and d is 0 there, and positive inside.
   private func expectSides(
-    _ constraint: HardConstraint, _ box: Domain, sides: Matrix<Double>,
+    _ constraint: HardConstraint, _ domain: Domain, sides: Matrix<Double>,
     _ solution: some ReferenceSolution
   ) {
     // Waves are 0 at an end to the rounding of their angles, at most 2π here; Burgers' exact solution to 6e-15.
     let error = (constraint.values(sides) - solution.values(at: sides)).maxNorm
     #expect(error <= 1e-14)
     #expect(constraint.factor(sides).maxNorm == 0)
-    let inside = Matrix<Double>(rows: 1, columns: 2) { _, j in box.lower[j] + 0.3 * box.length(j) }
+    let inside = Matrix<Double>(rows: 1, columns: 2) { _, j in domain.lower[j] + 0.3 * domain.length(j) }
     #expect(constraint.factor(inside)[0, 0] > 0)
   }
 
-  private func ends(_ box: Domain) -> [Matrix<Double>] {
-    [box.side(1, .lower, [7]), box.side(1, .upper, [7])]
+  private func ends(_ domain: Domain) -> [Matrix<Double>] {
+    [domain.side(1, .lower, [7]), domain.side(1, .upper, [7])]
   }
 
   @Test(
@@ -67,15 +68,15 @@ import Testing
       burgers.hardConstraint, burgers.domain,
       sides: Matrix(stacking: [start] + ends(burgers.domain)), burgers.solution)
 
-    let box: Domain = ["t": 1...3, "x": -1...2]
-    let sides = Matrix(stacking: [box.side(0, .lower, [9])] + ends(box))
-    let heat = Heat(diffusivity: 0.1, domain: box)
+    let domain: Domain = ["t": 1...3, "x": -1...2]
+    let sides = Matrix(stacking: [domain.side(0, .lower, [9])] + ends(domain))
+    let heat = Heat(diffusivity: 0.1, domain: domain)
     expectSides(
-      heat.hardConstraint(amplitudes: [1, -0.5]), box, sides: sides,
+      heat.hardConstraint(amplitudes: [1, -0.5]), domain, sides: sides,
       heat.solution(amplitudes: [1, -0.5]))
-    let wave = Wave(speed: 1.5, domain: box)
+    let wave = Wave(speed: 1.5, domain: domain)
     expectSides(
-      wave.hardConstraint(amplitudes: [1, -0.5]), box, sides: sides,
+      wave.hardConstraint(amplitudes: [1, -0.5]), domain, sides: sides,
       wave.solution(amplitudes: [1, -0.5]))
 
     let membrane = PoissonSolution()
@@ -91,7 +92,7 @@ import Testing
   func rest() {
     let wave = Wave()
     let start = wave.domain.side(0, .lower, [9])
-    let known = wave.hardConstraint(amplitudes: [1]).streams(wave.pattern, at: start)
+    let known = wave.hardConstraint(amplitudes: [1]).jet(wave.pattern, at: start)
     var random = Random(seed: 1)
     let N = (0..<wave.pattern.count).map { _ in Matrix<Double>.normal(9, 1, using: &random) }
     #expect(known.constrain(N)[1] == .zeros(9, 1))

@@ -1,4 +1,5 @@
 import Matrices
+import Networks
 import PhysicsInformed
 import Testing
 
@@ -15,7 +16,7 @@ import Testing
     let all = JetPattern(directions: 2, pairs: [(0, 0), (0, 1), (1, 1)])
     // f_t = 1 − x² + 6t, f_x = −2tx, f_tt = 6, f_tx = −2x, f_xx = −2t
     #expect(
-      f.streams(all, at: X) == [
+      f.jet(all, at: X) == [
         [[13.5], [3]], [[12.75], [6]], [[-2], [2]], [[6], [6]], [[-1], [2]], [[-4], [-2]],
       ])
   }

@@ -1,4 +1,5 @@
 import Matrices
+import Networks
 import PhysicsInformed
 import Testing
 
@@ -25,7 +26,7 @@ import Testing
     let solution = Self.solutions[index]
     // h⁴/30 · 3⁵ = 8e-12 for the first, several times that for products with e⁻ᵗ.
     for (exact, numeric) in zip(
-      solution.streams(at: X), differences(of: solution, JetPattern(directions: 2), at: X))
+      solution.jet(at: X), differences(of: solution, JetPattern(directions: 2), at: X))
     {
       #expect((exact - numeric).maxNorm < 1e-10)
     }

@@ -1,4 +1,5 @@
 import Matrices
+import Networks
 import Testing
 
 @testable import PhysicsInformed
@@ -52,7 +53,7 @@ import Testing
     let X = points(0.1...0.9)
     let mirrored = X ⊙ [[1, -1]]
     #expect(Self.solution.values(at: X) == Self.solution.values(at: mirrored))
-    let ends = Self.solution.streams(at: [[0.5, -1], [0.5, 1]])
+    let ends = Self.solution.jet(at: [[0.5, -1], [0.5, 1]])
     // sin(kπ) is off by k ε, times kπ a_k: some 1e-13.
     #expect(ends[2].maxNorm < 1e-12)
   }
@@ -63,7 +64,7 @@ import Testing
     // some numbers of order 1. In t it is the cubic that is differentiated, and rates are up to 10.
     let X = (["t": 0.1...0.3, "x": -0.3...0.3] as Domain).grid([5, 7])
     for (exact, numeric) in zip(
-      Self.solution.streams(at: X), differences(of: Self.solution, Self.equation.pattern, at: X))
+      Self.solution.jet(at: X), differences(of: Self.solution, Self.equation.pattern, at: X))
     {
       #expect((exact - numeric).maxNorm < 1e-7)
     }

@@ -1,4 +1,5 @@
 import Matrices
+import Networks
 import PhysicsInformed
 import Testing
 
@@ -34,7 +35,7 @@ import Testing
     let X = (["t": 1.1...1.9, "x": -0.9...0.9] as Domain).grid([4, 7])
     // w ≤ π: h⁴/90 w⁶ = 1e-11, and a rounding of 1.2e-9 of values up to 1.5.
     for (exact, numeric) in zip(
-      solution.streams(at: X), differences(of: solution, equation.pattern, at: X))
+      solution.jet(at: X), differences(of: solution, equation.pattern, at: X))
     {
       #expect((exact - numeric).maxNorm < 4e-9)
     }

@@ -1,4 +1,5 @@
 import Matrices
+import Networks
 import PhysicsInformed
 import Testing
 
@@ -23,7 +24,7 @@ import Testing
     let X = (["x": 0.1...0.9, "y": -0.9...0.9] as Domain).grid([4, 7])
     // w ≤ 3π: h⁴/90 w⁶/2 = 4e-9, and a rounding of 1.2e-9 of values up to 1.5.
     for (exact, numeric) in zip(
-      solution.streams(at: X), differences(of: solution, pattern, at: X))
+      solution.jet(at: X), differences(of: solution, pattern, at: X))
     {
       #expect((exact - numeric).maxNorm < 1e-8)
     }

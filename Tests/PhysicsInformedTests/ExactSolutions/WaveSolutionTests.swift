@@ -1,4 +1,5 @@
 import Matrices
+import Networks
 import PhysicsInformed
 import Testing
 
@@ -20,7 +21,7 @@ import Testing
     let X = (["t": 0.1...0.9, "x": 0.1...0.9] as Domain).grid([4, 7])
     // w ≤ 2π: h⁴/90 w⁶/2 = 3e-10, and a rounding of 1.2e-9 of values up to 1.5.
     for (exact, numeric) in zip(
-      solution.streams(at: X), differences(of: solution, Wave().pattern, at: X))
+      solution.jet(at: X), differences(of: solution, Wave().pattern, at: X))
     {
       #expect((exact - numeric).maxNorm < 4e-9)
     }

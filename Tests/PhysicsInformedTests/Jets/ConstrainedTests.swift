@@ -72,13 +72,13 @@ import Testing
     let tt = (u(k, 0) - 2 * u(0, 0) + u(-k, 0)) / (k * k)
     let tx = (u(k, k) - u(k, -k) - u(-k, k) + u(-k, -k)) / (4 * k * k)
     let xx = (u(0, k) - 2 * u(0, 0) + u(0, -k)) / (k * k)
-    for (stream, difference) in zip(U[3...], [tt, tx, xx]) {
-      #expect((stream - difference).maxNorm < 1e-5)
+    for (component, difference) in zip(U[3...], [tt, tx, xx]) {
+      #expect((component - difference).maxNorm < 1e-5)
     }
   }
 
-  @Test("it is the function of the streams of N, for those who compute N themselves")
-  func constraintStreams() {
+  @Test("it is the function of the jet of N, for those who compute N themselves")
+  func constraintJet() {
     var random = Random(seed: 3)
     let equation = Burgers()
     let network = body(Double.self, &random)
@@ -86,7 +86,7 @@ import Testing
     let X = equation.domain.latinHypercube(7, using: &random)
     let inputs = equation.inputs(at: X)
     let (U, cache) = model.forward(inputs)
-    let known = equation.hardConstraint.streams(equation.pattern, at: X)
+    let known = equation.hardConstraint.jet(equation.pattern, at: X)
     let (N, networkCache) = model.network.forward(inputs)
     #expect(equation.pattern.split(U) == known.constrain(equation.pattern.split(N)))
     let G = Matrix<Double>.normal(U.rows, 1, using: &random)

@@ -3,20 +3,20 @@ import Networks
 import PhysicsInformed
 import Testing
 
-@Suite("DomainScaling") struct BoxScalingTests {
-  private let box: Domain = ["t": 0...4, "x": -1...3]
+@Suite("DomainScaling") struct DomainScalingTests {
+  private let domain: Domain = ["t": 0...4, "x": -1...3]
 
   @Test("corners become corners of [−1, 1]²")
   func corners() {
-    let scaling = DomainScaling<Double>(box)
+    let scaling = DomainScaling<Double>(domain)
     #expect(scaling([[0, -1], [4, 3], [2, 1]]) == [[-1, -1], [1, 1], [0, 0]])
   }
 
   @Test("derivatives get the factor of the chain rule, and no shift")
-  func streams() {
+  func jets() {
     let pattern = JetPattern(directions: 2, pairs: [(1, 1)])
     let S = pattern.inputs([[1, 2], [3, 0]], along: Matrix<Double>.identity(2))
-    let Y = pattern.split(DomainScaling<Double>(box).onJets(pattern)(S))
+    let Y = pattern.split(DomainScaling<Double>(domain).onJets(pattern)(S))
     #expect(Y[0] == [[-0.5, 0.5], [0.5, -0.5]])
     #expect(Y[1] == [[0.5, 0], [0.5, 0]] && Y[2] == [[0, 0.5], [0, 0.5]])
     #expect(Y[3] == .zeros(2, 2))

@@ -4,7 +4,7 @@ import PhysicsInformed
 import Testing
 
 /// The fused kernels against the layers one by one.
-@Suite("Fused streams") struct FusedStreamsTests {
+@Suite("Fused jets") struct FusedJetTests {
   private typealias Loss<S: Scalar> = FusedJet<S>.Term.Loss
 
   /// (1/N) Σ f² with f = u_t + u u_x − ν u_xx for the first output, and a weight on the square of the others.

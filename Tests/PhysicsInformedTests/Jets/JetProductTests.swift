@@ -1,12 +1,13 @@
 import Matrices
+import Networks
 import Testing
 
 @testable import PhysicsInformed
 
-@Suite("The product rule on streams") struct StreamProductTests {
+@Suite("The product rule on jets") struct JetProductTests {
   private let all = JetPattern(directions: 2, pairs: [(0, 0), (1, 0), (1, 1)])
 
-  private func streams(_ random: inout Random) -> [Matrix<Double>] {
+  private func jet(_ random: inout Random) -> [Matrix<Double>] {
     (0..<all.count).map { _ in .normal(3, 1, using: &random) }
   }
 
@@ -23,7 +24,7 @@ import Testing
   @Test("the gradient is the transpose, for each factor")
   func transpose() {
     var random = Random(seed: 1)
-    let (a, b, p) = (streams(&random), streams(&random), streams(&random))
+    let (a, b, p) = (jet(&random), jet(&random), jet(&random))
     func dot(_ x: [Matrix<Double>], _ y: [Matrix<Double>]) -> Double {
       zip(x, y).reduce(0) { $0 + $1.0.dot($1.1) }
     }
@@ -33,7 +34,7 @@ import Testing
     #expect(abs(dot(all.productGradient(p, otherFactor: a), b) - value) < 1e-13)
   }
 
-  @Test("streams of another pattern are refused")
+  @Test("jets of another pattern are refused")
   func refused() async {
     await #expect(processExitsWith: .failure) {
       let pattern = JetPattern(directions: 1)

@@ -14,7 +14,7 @@ import Testing
   }
 
   @Test("derivatives by hand: ω, and −ω² for the second one")
-  func streams() {
+  func jets() {
     let pattern = JetPattern(directions: 2, pairs: [(1, 1)])
     let S = pattern.inputs([[5, 0]], along: Matrix<Double>.identity(2))
     let Y = pattern.split(PeriodicInput(periods: [nil, 4]).onJets(pattern)(S))
@@ -31,12 +31,12 @@ import Testing
       Tanh()
       Dense(from: 8, to: 1, using: &random)
     }
-    let box: Domain = ["t": 0...1, "x": -1...1]
+    let domain: Domain = ["t": 0...1, "x": -1...1]
     let pattern = JetPattern(directions: 2, pairs: [(0, 1), (1, 1)])
     func u(_ X: Matrix<Double>) -> Matrix<Double> {
       model.onJets(pattern)(pattern.inputs(X, along: .identity(2)))
     }
-    let (left, right) = (u(box.side(1, .lower, [9])), u(box.side(1, .upper, [9])))
+    let (left, right) = (u(domain.side(1, .lower, [9])), u(domain.side(1, .upper, [9])))
     // Sines of −π and π differ by 2.5e-16; slopes and curvatures of the network multiply that by some tens.
     #expect((left - right).maxNorm < 1e-13)
   }

@@ -17,7 +17,7 @@ import Testing
   func solution(viscosity: Double) {
     let equation = Burgers(viscosity: viscosity)
     let X = equation.domain.grid([9, 17])
-    let U = equation.solution.streams(at: X)
+    let U = equation.solution.jet(at: X)
     // u_t is computed as ν u_xx − u u_x: three roundings of the largest term.
     let size = (U[0] ⊙ U[2]).maxNorm + viscosity * U[3].maxNorm
     #expect(largestResidual(equation, equation.solution, at: X) <= 4 * .ulpOfOne * size)

@@ -4,14 +4,14 @@ import PhysicsInformed
 import Testing
 
 @Suite("DifferentialEquation") struct DifferentialEquationTests {
-  @Test("streams are named by the coordinates")
+  @Test("the components of the jet are named by the coordinates")
   func names() {
-    #expect(Burgers().streamNames == ["u", "u_t", "u_x", "u_xx"])
-    #expect(Wave().streamNames == ["u", "u_t", "u_x", "u_tt", "u_xx"])
-    #expect(LinearAdvection(speed: 1).streamNames == ["u", "u_t", "u_x"])
+    #expect(Burgers().componentNames == ["u", "u_t", "u_x", "u_xx"])
+    #expect(Wave().componentNames == ["u", "u_t", "u_x", "u_tt", "u_xx"])
+    #expect(LinearAdvection(speed: 1).componentNames == ["u", "u_t", "u_x"])
   }
 
-  @Test("the residual of a model is that of its streams")
+  @Test("the residual of a model is that of its jet")
   func model() {
     var random = Random(seed: 1)
     let model = network(of: Double.self) {
@@ -26,10 +26,10 @@ import Testing
     #expect(equation.residual(of: model, at: X) == equation.residual(at: X, U).f)
   }
 
-  @Test("Ū = G ⊙ ∂f/∂U, stream below stream")
-  func streamGradient() {
+  @Test("Ū = G ⊙ ∂f/∂U, component below component")
+  func jetGradient() {
     let residual = EquationResidual<Double>([[1], [2]], partials: [[[3], [4]], [[5], [6]]])
-    #expect(residual.streamGradient([[1], [10]]) == [[3], [40], [5], [60]])
+    #expect(residual.jetGradient([[1], [10]]) == [[3], [40], [5], [60]])
   }
 
   /// Forgets one partial derivative.
@@ -53,9 +53,9 @@ import Testing
   @Test("a missing partial derivative, one of another shape, and too many directions are refused")
   func refused() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-      _ = Incomplete().residual(at: [[0.5]] as Matrix<Double>, streams: [[1], [2]])
+      _ = Incomplete().residual(at: [[0.5]] as Matrix<Double>, jet: [[1], [2]])
     }
-    #expect(result.says("2 streams at 1 points, found 1 partial derivatives"))
+    #expect(result.says("a jet of 2 components at 1 points, found 1 partial derivatives"))
     await #expect(processExitsWith: .failure) {
       _ = EquationResidual<Double>([[1], [2]], partials: [[[3]]])
     }
@@ -66,7 +66,7 @@ import Testing
       _ = Surplus().inputs(at: [[0.5]] as Matrix<Double>)
     }
     await #expect(processExitsWith: .failure) {
-      _ = Burgers().residual(at: [[0.5, 0]] as Matrix<Double>, streams: .zeros(4, 2))
+      _ = Burgers().residual(at: [[0.5, 0]] as Matrix<Double>, jet: .zeros(4, 2))
     }
   }
 }

@@ -2,23 +2,23 @@ import Matrices
 import PhysicsInformed
 import Testing
 
-@Suite("Domain") struct BoxTests {
-  private let box: Domain = ["t": 0...2, "x": -1...1]
+@Suite("Domain") struct DomainTests {
+  private let domain: Domain = ["t": 0...2, "x": -1...1]
 
   @Test("a literal gives names and bounds in its order")
   func literal() {
-    #expect(box.names == ["t", "x"] && box.lower == [0, -1] && box.upper == [2, 1])
-    #expect(box.dimension == 2 && box.length(0) == 2)
+    #expect(domain.names == ["t", "x"] && domain.lower == [0, -1] && domain.upper == [2, 1])
+    #expect(domain.dimension == 2 && domain.length(0) == 2)
   }
 
   @Test("the first element outside is found, and what is no number is outside")
   func outside() throws {
-    #expect(box.firstOutside([[0, -1], [2, 1], [1, 0]] as Matrix<Double>) == nil)
-    let found = try #require(box.firstOutside([[0, 0], [1, 1.5], [3, 0]] as Matrix<Double>))
+    #expect(domain.firstOutside([[0, -1], [2, 1], [1, 0]] as Matrix<Double>) == nil)
+    let found = try #require(domain.firstOutside([[0, 0], [1, 1.5], [3, 0]] as Matrix<Double>))
     // Column by column.
     #expect(found == (2, 0))
-    #expect(try #require(box.firstOutside([[0, 0], [1, .nan]] as Matrix<Double>)) == (1, 1))
-    #expect(box.firstOutside(Matrix<Double>.zeros(0, 2)) == nil)
+    #expect(try #require(domain.firstOutside([[0, 0], [1, .nan]] as Matrix<Double>)) == (1, 1))
+    #expect(domain.firstOutside(Matrix<Double>.zeros(0, 2)) == nil)
   }
 
   @Test("in single precision the bounds are rounded with the points")
@@ -28,7 +28,7 @@ import Testing
     #expect(tenth.firstOutside([[Float(0.7).nextUp]] as Matrix<Float>) != nil)
   }
 
-  @Test("a box without sides, without length and with one name twice is refused")
+  @Test("a domain without sides, without length and with one name twice is refused")
   func refused() async {
     await #expect(processExitsWith: .failure) { _ = Domain([]) }
     await #expect(processExitsWith: .failure) { _ = ["x": 1...1] as Domain }

@@ -29,7 +29,7 @@ import Testing
     let solution = AdvectionSolution.expanding(from: wave)
     let X = equation.domain.grid([7, 9])
     #expect(largestResidual(equation, solution, at: X) < 1e-14)
-    let U = solution.streams(at: X)
+    let U = solution.jet(at: X)
     let (u, u_t, u_x) = (U[0], U[1], U[2])
     let conservative = u_t + X.column(1) ⊙ u_x + u
     let literal = u_t + u

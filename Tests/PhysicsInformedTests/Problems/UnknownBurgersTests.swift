@@ -17,9 +17,9 @@ import Testing
   func known() {
     let nu = 0.01 / Double.pi
     let equation = UnknownBurgers().with(coefficients: [[1, log([[nu]] as Matrix)[0, 0]]])
-    #expect(equation.domain == Burgers().domain && equation.streamNames == Burgers().streamNames)
+    #expect(equation.domain == Burgers().domain && equation.componentNames == Burgers().componentNames)
     let X = equation.domain.grid([9, 17])
-    let U = BurgersSolution().streams(at: X)
+    let U = BurgersSolution().jet(at: X)
     let (f, expected) = (equation.residual(at: X, U), Burgers().residual(at: X, U))
     // ln and e^ round ν at κ = −5.7 by 6.7 ε at most; f has three roundings of its largest term more.
     let size = (U[0] ⊙ U[2]).maxNorm + nu * U[3].maxNorm

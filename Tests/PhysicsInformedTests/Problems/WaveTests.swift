@@ -20,7 +20,7 @@ import Testing
     let X = equation.domain.grid([5, 9])
     // u_tt is c² u_xx.
     #expect(largestResidual(equation, solution, at: X) == 0)
-    #expect(solution.streams(at: equation.domain.side(0, .lower, [9]))[1].maxNorm == 0)
+    #expect(solution.jet(at: equation.domain.side(0, .lower, [9]))[1].maxNorm == 0)
   }
 
   @Test("speeds and domains that do not exist are refused")

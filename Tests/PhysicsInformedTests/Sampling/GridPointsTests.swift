@@ -3,12 +3,12 @@ import PhysicsInformed
 import Testing
 
 @Suite("GridPoints") struct GridPointsTests {
-  private let box: Domain = ["t": 0...1, "x": -1...1]
+  private let domain: Domain = ["t": 0...1, "x": -1...1]
 
   @Test("all combinations, the last coordinate fastest")
   func grid() {
     #expect(
-      box.grid([2, 3]) == [[0, -1], [0, 0], [0, 1], [1, -1], [1, 0], [1, 1]])
+      domain.grid([2, 3]) == [[0, -1], [0, 0], [0, 1], [1, -1], [1, 0], [1, 1]])
     let three: Domain = ["x": 0...1, "y": 0...2, "z": 0...3]
     let points = three.grid([2, 3, 4])
     #expect(points.shape == Shape(24, 3))
@@ -16,7 +16,7 @@ import Testing
     #expect(Set((0..<24).map { points.row($0).elements }).count == 24)
   }
 
-  @Test("the ends are those of the box, without rounding")
+  @Test("the ends are those of the domain, without rounding")
   func ends() {
     let uneven: Domain = ["x": 0.1...0.7]
     let points = uneven.grid([7])
@@ -25,8 +25,8 @@ import Testing
 
   @Test("a side has one coordinate at its end")
   func sides() {
-    #expect(box.side(0, .lower, [3]) == [[0, -1], [0, 0], [0, 1]])
-    #expect(box.side(1, .upper, [2]) == [[0, 1], [1, 1]])
+    #expect(domain.side(0, .lower, [3]) == [[0, -1], [0, 0], [0, 1]])
+    #expect(domain.side(1, .upper, [2]) == [[0, 1], [1, 1]])
     #expect((["x": 0...2] as Domain).side(0, .upper, []) == [[2]])
     let three: Domain = ["x": 0...1, "y": 0...2, "z": 0...3]
     #expect(three.side(1, .upper, [2, 2]) == [[0, 2, 0], [0, 2, 3], [1, 2, 0], [1, 2, 3]])

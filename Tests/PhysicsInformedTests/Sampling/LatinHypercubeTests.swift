@@ -3,7 +3,7 @@ import PhysicsInformed
 import Testing
 
 @Suite("LatinHypercube") struct LatinHypercubeTests {
-  private static let box: Domain = ["t": 0...0.99, "x": -1...1, "y": 5...6]
+  private static let domain: Domain = ["t": 0...0.99, "x": -1...1, "y": 5...6]
 
   /// 1 to 100, and on to 10 000 in steps of a quarter.
   private static let counts: [Int] = {
@@ -16,10 +16,10 @@ import Testing
   func strata() {
     var random = Random(seed: 1)
     for n in Self.counts {
-      let X = Self.box.latinHypercube(n, using: &random)
-      #expect(X.rows == n && Self.box.firstOutside(X) == nil)
+      let X = Self.domain.latinHypercube(n, using: &random)
+      #expect(X.rows == n && Self.domain.firstOutside(X) == nil)
       for j in 0..<3 {
-        let (low, length) = (Self.box.lower[j], Self.box.length(j))
+        let (low, length) = (Self.domain.lower[j], Self.domain.length(j))
         let strata = X.column(j).elements.map { Int(($0 - low) / length * Double(n)) }
         #expect(Set(strata) == Set(0..<n), "axis \(j) of \(n) points")
       }
@@ -43,15 +43,15 @@ import Testing
   @Test("the same seed gives the same points, the next call others")
   func reproducible() {
     var (a, b) = (Random(seed: 3), Random(seed: 3))
-    let first = Self.box.latinHypercube(50, using: &a)
-    #expect(first == Self.box.latinHypercube(50, using: &b))
-    #expect(first != Self.box.latinHypercube(50, using: &b))
+    let first = Self.domain.latinHypercube(50, using: &a)
+    #expect(first == Self.domain.latinHypercube(50, using: &b))
+    #expect(first != Self.domain.latinHypercube(50, using: &b))
   }
 
   @Test("no points are refused") func refused() async {
     await #expect(processExitsWith: .failure) {
       var random = Random(seed: 1)
-      _ = Self.box.latinHypercube(0, using: &random)
+      _ = Self.domain.latinHypercube(0, using: &random)
     }
   }
 }

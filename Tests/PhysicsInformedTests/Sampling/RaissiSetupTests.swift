@@ -2,7 +2,7 @@ import Matrices
 import PhysicsInformed
 import Testing
 
-@Suite("RaissiSetup") struct BurgersSchemeTests {
+@Suite("RaissiSetup") struct RaissiSetupTests {
   @Test("456 points: 256 at t = 0, then 100 at each end of x, at the times 0, 0.01 … 0.99")
   func boundary() {
     let X = RaissiSetup().boundary
@@ -18,21 +18,21 @@ import Testing
 
   @Test("their values are those of the exact solution")
   func values() {
-    let scheme = RaissiSetup()
-    let exact = scheme.equation.solution.values(at: scheme.boundary)
-    #expect((scheme.boundaryValues - exact).maxNorm < 1e-13)
+    let setup = RaissiSetup()
+    let exact = setup.equation.solution.values(at: setup.boundary)
+    #expect((setup.boundaryValues - exact).maxNorm < 1e-13)
   }
 
   @Test("100 different points of data, and 10 456 points inside, the last of which are all 456")
   func problem() {
     var random = Random(seed: 1)
-    let scheme = RaissiSetup()
-    let problem = scheme.problem(using: &random)
+    let setup = RaissiSetup()
+    let problem = setup.problem(using: &random)
     #expect(problem.interior.rows == 10_456)
-    #expect(problem.interior[rows: 10_000..<10_456] == scheme.boundary)
+    #expect(problem.interior[rows: 10_000..<10_456] == setup.boundary)
     #expect(problem.data.map(\.count) == [100] && problem.data[0].weight == 1)
     // A corner may be there twice: as a point of the start and of an end.
-    let all = (0..<456).map { scheme.boundary.row($0).elements }
+    let all = (0..<456).map { setup.boundary.row($0).elements }
     let rows = (0..<100).map { problem.data[0].points.row($0).elements }
     for row in Set(rows) {
       #expect(rows.count { $0 == row } <= all.count { $0 == row })

@@ -3,16 +3,16 @@ import PhysicsInformed
 import Testing
 
 @Suite("UniformPoints") struct UniformPointsTests {
-  private static let box: Domain = ["t": 0...0.1, "x": -1...3]
+  private static let domain: Domain = ["t": 0...0.1, "x": -1...3]
 
   @Test("points are inside, with the mean and deviation of uniform numbers")
   func moments() {
     var random = Random(seed: 1)
     let n = 20_000
-    let X = Self.box.uniform(n, using: &random)
-    #expect(X.shape == Shape(n, 2) && Self.box.firstOutside(X) == nil)
+    let X = Self.domain.uniform(n, using: &random)
+    #expect(X.shape == Shape(n, 2) && Self.domain.firstOutside(X) == nil)
     for j in 0..<2 {
-      let z = (X.column(j) - Self.box.lower[j]) / Self.box.length(j)
+      let z = (X.column(j) - Self.domain.lower[j]) / Self.domain.length(j)
       // Deviations of a mean, 1/√(12 n), and of a mean square, √(4/45 / n).
       #expect(abs(z.mean - 0.5) < 5 / (12 * Double(n)).squareRoot())
       #expect(
@@ -23,7 +23,7 @@ import Testing
   @Test("no points are refused") func refused() async {
     await #expect(processExitsWith: .failure) {
       var random = Random(seed: 1)
-      _ = Self.box.uniform(0, using: &random)
+      _ = Self.domain.uniform(0, using: &random)
     }
   }
 }

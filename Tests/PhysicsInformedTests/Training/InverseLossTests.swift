@@ -79,14 +79,13 @@ import Testing
     }
   }
 
-  private func compare<S: Scalar>(_ type: S.Type) throws {
+  private func compare<S: Scalar>(_ type: S.Type) {
     var random = Random(seed: 4)
     let (model, loss) = (model(S.self, &random), loss(S.self, &random))
     let row = loss.row(model, coefficients: [0.7, -1])
     let plain = loss.layered(model)(row)
-    let function = try #require(
-      loss.fused(widths: [2, 8, 5, 1], after: DomainScaling(UnknownBurgers().domain)))
-    let fused = function(row)
+    #expect(loss.isFused(model))
+    let fused = loss.function(of: model)(row)
     // Sums over 140 points of terms of one size, each rounded some fifty times.
     let tolerance = 500 * S.ulpOfOne
     #expect(abs(fused.data - plain.data) <= tolerance * plain.data)
@@ -97,19 +96,20 @@ import Testing
   }
 
   @Test("the fused kernels give the loss of the layers, in both precisions")
-  func fused() throws {
-    try compare(Double.self)
-    try compare(Float.self)
+  func fused() {
+    compare(Double.self)
+    compare(Float.self)
   }
 
   @Test("any number of threads gives the same bits")
-  func threads() throws {
+  func threads() {
     var random = Random(seed: 5)
     let (model, loss) = (
       model(Double.self, &random), loss(Double.self, count: 2000, &random)
     )
     let row = loss.row(model, coefficients: [0.7, -1])
-    let f = try #require(loss.fused(widths: [2, 8, 5, 1]))
+    #expect(loss.isFused(model))
+    let f = loss.function(of: model)
     let before = Threads.count
     defer { Threads.count = before }
     Threads.count = 1
@@ -141,13 +141,13 @@ import Testing
     var random = Random(seed: 6)
     let X = Oscillator().domain.grid([21])
     let loss = InverseLoss(InverseProblem(Oscillator(), at: X, measured: cos(2 * X)))
-    #expect(loss.fused(widths: [1, 8, 1]) == nil)
     let model = network(of: Double.self) {
       Dense(from: 1, to: 8, using: &random)
       Tanh()
       Dense(from: 8, to: 1, using: &random)
     }
-    let f = loss.layered(model)
+    #expect(!loss.isFused(model))
+    let f = loss.function(of: model)
     let minimum = LBFGS(stopping: StoppingRule(gradient: 0, decrease: -1, iterations: 500))
       .minimize(
         {

@@ -89,11 +89,11 @@ import Testing
     var random = Random(seed: seed)
     let equation = Heat(diffusivity: 0.1)
     let solution = equation.solution(amplitudes: [1, 0.5])
-    let box = equation.domain
-    let start = box.side(0, .lower, [41])
-    let ends = Matrix(stacking: [box.side(1, .lower, [21]), box.side(1, .upper, [21])])
+    let domain = equation.domain
+    let start = domain.side(0, .lower, [41])
+    let ends = Matrix(stacking: [domain.side(1, .lower, [21]), domain.side(1, .upper, [21])])
     let problem = Problem(
-      equation, interior: box.latinHypercube(300, using: &random),
+      equation, interior: domain.latinHypercube(300, using: &random),
       data: [
         .values("start", at: start, solution.values(at: start)),
         .values("ends", at: ends, .zeros(42, 1)),
@@ -102,16 +102,19 @@ import Testing
     var model = untrained
     let minimum = LBFGS(stopping: StoppingRule(decrease: -1, iterations: 1000))
       .fit(&model, to: problem)
-    #expect(PhysicsLoss(problem)(model).value == minimum.value)
-    let grid = box.grid([21, 41])
+    // Training takes the fused kernels, whose residuals r differ by some roundings of derivatives up to tens: 1e-12,
+    // and L, a sum of means of r², by at most 2 √L 1e-12 for each of its three terms.
+    let value = PhysicsLoss(problem)(model).value
+    #expect(abs(value - minimum.value) <= 6e-12 * value.squareRoot())
+    let grid = domain.grid([21, 41])
     #expect(error(model, solution, on: grid) < error(untrained, solution, on: grid))
     // e = û − u obeys e_t = κ e_xx + f. The maximum principle: |e| ≤ max |e| at the start and the ends + t max |f|, t ≤
     // 1.
     let sides = Matrix(
       stacking: [
-        box.side(0, .lower, [401]), box.side(1, .lower, [401]), box.side(1, .upper, [401]),
+        domain.side(0, .lower, [401]), domain.side(1, .lower, [401]), domain.side(1, .upper, [401]),
       ])
-    let f = equation.residual(of: model, at: box.grid([101, 101])).maxNorm
+    let f = equation.residual(of: model, at: domain.grid([101, 101])).maxNorm
     let left = (model(sides) - solution.values(at: sides)).maxNorm + f
     #expect((model(grid) - solution.values(at: grid)).maxNorm <= left)
   }
@@ -124,9 +127,9 @@ import Testing
     let equation = Heat(diffusivity: 0.1)
     let solution = equation.solution(amplitudes: [1, 0.5])
     let constraint = equation.hardConstraint(amplitudes: [1, 0.5])
-    let box = equation.domain
+    let domain = equation.domain
     let problem = Problem(
-      equation, interior: box.latinHypercube(300, using: &random), data: [])
+      equation, interior: domain.latinHypercube(300, using: &random), data: [])
     let untrained = Constrained(model(&random, width: 12), by: constraint)
     var trained = untrained
     let before = PhysicsLoss(problem)(trained).value
@@ -135,7 +138,7 @@ import Testing
     #expect(minimum.value < before)
     // e = û − u is 0 at the start and the ends, and e_t = κ e_xx + f. Energy: ½ d/dt ∫ e² ≤ ∫ e f − κ π² ∫ e², so that
     // e is at most ∫ e^(−κ π² (t−s)) ‖f(s)‖ ds: what makes f small makes the error small.
-    let grid = box.grid([21, 41])
+    let grid = domain.grid([21, 41])
     #expect(error(trained, solution, on: grid) < error(untrained, solution, on: grid))
     // The norms over the domain: ‖e‖ ≤ ‖f‖ ∫_0^1 e^(−κ π² s) ds < 0.64 ‖f‖. Sums over the grid stand for the integrals:
     // the rest up to 1 is more than they are off.
@@ -145,7 +148,7 @@ import Testing
     // The start and the ends are as exact as before.
     let sides = Matrix(
       stacking: [
-        box.side(0, .lower, [41]), box.side(1, .lower, [21]), box.side(1, .upper, [21]),
+        domain.side(0, .lower, [41]), domain.side(1, .lower, [21]), domain.side(1, .upper, [21]),
       ])
     #expect(trained(sides) == untrained(sides))
   }
@@ -157,22 +160,22 @@ import Testing
     var random = Random(seed: seed)
     let solution = PoissonSolution()
     let equation = Poisson(solvedBy: solution)
-    let box = equation.domain
+    let domain = equation.domain
     let border = Matrix(
-      stacking: (0..<2).flatMap { j in [box.side(j, .lower, [21]), box.side(j, .upper, [21])] })
+      stacking: (0..<2).flatMap { j in [domain.side(j, .lower, [21]), domain.side(j, .upper, [21])] })
     let problem = Problem(
-      equation, interior: box.latinHypercube(300, using: &random),
+      equation, interior: domain.latinHypercube(300, using: &random),
       data: [.values("border", at: border, .zeros(84, 1), weight: 100)])
     let untrained = model(&random, width: 12)
     var model = untrained
     LBFGS(stopping: StoppingRule(decrease: -1, iterations: 1000)).fit(&model, to: problem)
-    let grid = box.grid([21, 21])
+    let grid = domain.grid([21, 21])
     #expect(error(model, solution, on: grid) < error(untrained, solution, on: grid))
     // −Δe = f for e = û − u, and −Δ x (1 − x)/2 = 1, at most 1/8: |e| ≤ max |e| at the border + max |f| / 8 by the
     // maximum principle.
     let sides = Matrix(
-      stacking: (0..<2).flatMap { j in [box.side(j, .lower, [401]), box.side(j, .upper, [401])] })
-    let f = equation.residual(of: model, at: box.grid([101, 101])).maxNorm
+      stacking: (0..<2).flatMap { j in [domain.side(j, .lower, [401]), domain.side(j, .upper, [401])] })
+    let f = equation.residual(of: model, at: domain.grid([101, 101])).maxNorm
     #expect(
       (model(grid) - solution.values(at: grid)).maxNorm
         <= model(sides).maxNorm + f / 8)

@@ -17,11 +17,11 @@ import Testing
   /// A string with all kinds of data: nine points in the interior, and sets of five, five, four and four.
   private func string(_ random: inout Random) -> Problem<Wave, Double> {
     let equation = Wave()
-    let box = equation.domain
-    let start = box.side(0, .lower, [5])
-    let (left, right) = (box.side(1, .lower, [4]), box.side(1, .upper, [4]))
+    let domain = equation.domain
+    let start = domain.side(0, .lower, [5])
+    let (left, right) = (domain.side(1, .lower, [4]), domain.side(1, .upper, [4]))
     return Problem(
-      equation, interior: box.latinHypercube(9, using: &random), weight: 0.5,
+      equation, interior: domain.latinHypercube(9, using: &random), weight: 0.5,
       data: [
         .values("start", at: start, sin(.pi * start.column(1)), weight: 2),
         .derivatives("velocity", along: 0, at: start, .zeros(5, 1)),
@@ -127,12 +127,12 @@ import Testing
 
   private func burgers<S: Scalar>(_ random: inout Random, as: S.Type) -> Problem<Burgers, S> {
     let equation = Burgers()
-    let box = equation.domain
-    let start = Matrix<S>(box.side(0, .lower, [31]))
+    let domain = equation.domain
+    let start = Matrix<S>(domain.side(0, .lower, [31]))
     let ends = Matrix<S>(
-      Matrix(stacking: [box.side(1, .lower, [11]), box.side(1, .upper, [11])]))
+      Matrix(stacking: [domain.side(1, .lower, [11]), domain.side(1, .upper, [11])]))
     return Problem(
-      equation, interior: Matrix<S>(box.latinHypercube(400, using: &random)),
+      equation, interior: Matrix<S>(domain.latinHypercube(400, using: &random)),
       data: [
         .values("start", at: start, -sin(.pi * start.column(1))),
         .values("ends", at: ends, .zeros(22, 1)),

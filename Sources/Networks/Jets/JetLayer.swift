@@ -1,17 +1,17 @@
 import Matrices
-import Networks
 
-/// A layer through which derivatives with respect to the inputs of the network can travel with the values.
+/// A layer through which jets can travel: values, and with them their derivatives along directions in the inputs of the
+/// network.
 ///
 /// ```swift
 /// let model = network(of: Double.self) { Dense(from: 2, to: 20, using: &random); Tanh(); … }
 /// let (U, cache) = model.onJets(pattern).forward(S)
 /// let (_, gradient) = model.onJets(pattern).backward(G, cache)
 /// ```
-/// `U` holds u and its derivatives at all points, and `G` the derivatives of a loss with respect to all of these. The
-/// parameters of the layer on streams, and so the gradients, are those of the layer itself.
+/// `U` holds the jets of u at all points, and `G` the derivatives of a loss with respect to their components. The
+/// parameters of the layer on jets, and so the gradients, are those of the layer itself.
 public protocol JetLayer<S>: Layer {
-  /// The same layer on streams, see ``JetPattern``, with the Jacobian of each point.
+  /// The same layer on jets, see ``JetPattern``, with the Jacobian of each point.
   associatedtype OnJets: LinearizedLayer where OnJets.S == S, OnJets.Parameters == Parameters
 
   func onJets(_ pattern: JetPattern) -> OnJets
@@ -20,7 +20,7 @@ public protocol JetLayer<S>: Layer {
 // MARK: - Containers
 
 // Derivatives of a composition travel from layer to layer, those of a sum are sums, and those of outputs side by side
-// are side by side: containers of layers on streams are the containers themselves.
+// are side by side: containers of layers on jets are the containers themselves.
 
 extension Chain: JetLayer where First: JetLayer, Second: JetLayer {
   public func onJets(_ pattern: JetPattern) -> Chain<First.OnJets, Second.OnJets> {

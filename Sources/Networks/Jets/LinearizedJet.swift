@@ -1,10 +1,9 @@
 import Matrices
-import Networks
 
-// A sample of a layer on streams is a point: its value and its derivatives, m rows in all.
+// A sample of a layer on jets is a point: the components of its jet, m rows in all.
 
 extension DenseJet: LinearizedLayer {
-  /// Each stream as in ``Dense``, and the bias moves the values alone:
+  /// Each component as in ``Dense``, and the bias moves the values alone:
   /// ```
   /// δZ = δA W + A δW + 1 δb      δZ_i = δA_i W + A_i δW      δZ_ij = δA_ij W + A_ij δW
   /// ```
@@ -17,10 +16,10 @@ extension DenseJet: LinearizedLayer {
     return direction(cache) + inputTangent * dense.parameters.weights
   }
 
-  /// The sums over the points in SᵀG and 1ᵀḠ, before they are sums, with s for the streams of a point k:
+  /// The sums over the points in SᵀG and 1ᵀZ̄, before they are sums, with s for the components of a point k:
   /// ```
-  /// d_k[W] = Σ_s a_sk ⊗ ḡ_sk      for weights as a matrix Σ_s a_skᵀ ḡ_sk
-  /// d_k[b] = ḡ_k                  of the values
+  /// d_k[W] = Σ_s a_sk ⊗ g_sk      for weights as a matrix Σ_s a_skᵀ g_sk
+  /// d_k[b] = z̄_k                  of the values
   /// ```
   public func perSampleGradients(
     _ outputGradient: Matrix<S>, _ cache: consuming Matrix<S>
@@ -41,7 +40,8 @@ extension ActivationJet: LinearizedLayer {
   /// δA_i  = s″ ⊙ z ⊙ Z_i + s′ ⊙ z_i
   /// δA_ij = s‴ ⊙ z ⊙ Z_i ⊙ Z_j + s″ ⊙ (z_i ⊙ Z_j + Z_i ⊙ z_j + z ⊙ Z_ij) + s′ ⊙ z_ij
   /// ```
-  /// An element's streams meet, so this Jacobian is not diagonal, and ``Layer/backward(_:_:)`` is its transpose.
+  /// The components of an element meet, so this Jacobian is not diagonal, and ``Layer/backward(_:_:)`` is its
+  /// transpose.
   public func tangent(
     _ inputTangent: Matrix<S>, along parameterTangent: NoParameters<S>, _ cache: Cache
   ) -> Matrix<S> {

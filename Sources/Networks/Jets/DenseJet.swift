@@ -1,16 +1,15 @@
 import Matrices
-import Networks
 
-/// The affine layer on streams: every stream is multiplied by the weights, and the bias shifts the values alone.
+/// The affine layer on jets: every component is multiplied by the weights, and the bias shifts the values alone.
 ///
-/// Shapes, for n points and m streams: S = [A; A_i; A_ij]: (m n)×p, W: p×q, b: 1×q, H = [Z; Z_i; Z_ij], G = ∂L/∂H: (m
-/// n)×q.
+/// Shapes, for n points and m components: S = [A; A_i; A_ij]: (m n)×p, W: p×q, b: 1×q, H = [Z; Z_i; Z_ij] and
+/// G = ∂L/∂H = [Z̄; Z̄_i; Z̄_ij]: (m n)×q.
 /// ```
 /// Z = A W + 1 b      Z_i = A_i W      Z_ij = A_ij W
 ///
 /// ∂L/∂S = G Wᵀ
-/// ∂L/∂W = Sᵀ G = AᵀḠ + Σ_i A_iᵀ Ḡ_i + Σ_ij A_ijᵀ Ḡ_ij
-/// ∂L/∂b = 1ᵀ Ḡ, the block of the values
+/// ∂L/∂W = Sᵀ G = AᵀZ̄ + Σ_i A_iᵀ Z̄_i + Σ_ij A_ijᵀ Z̄_ij
+/// ∂L/∂b = 1ᵀ Z̄, the block of the values
 /// ```
 /// The derivative of a constant is 0: that is why b appears once.
 public struct DenseJet<S: Scalar>: Layer {
@@ -29,7 +28,7 @@ public struct DenseJet<S: Scalar>: Layer {
     let (W, b) = (dense.parameters.weights, dense.parameters.bias)
     require(
       input.columns == W.rows,
-      "a dense layer \(W.shape) needs streams of \(W.rows) columns, found \(input.shape)")
+      "a dense layer \(W.shape) needs jets of \(W.rows) columns, found \(input.shape)")
     let n = pattern.points(of: input)
     // Z = A W + 1 b
     let Z = affine(input[rows: 0..<n], W, b)
@@ -53,7 +52,7 @@ public struct DenseJet<S: Scalar>: Layer {
     let (S, G) = (cache, outputGradient)
     // ∂L/∂W = Sᵀ G
     let dW = S.T * G
-    // ∂L/∂b = 1ᵀ Ḡ
+    // ∂L/∂b = 1ᵀ Z̄
     let db = G[rows: 0..<pattern.points(of: G)].columnSums()
     return Parameters(weights: dW, bias: db)
   }

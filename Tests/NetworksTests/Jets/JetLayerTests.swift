@@ -1,10 +1,9 @@
 import Matrices
 import Networks
-import PhysicsInformed
 import Testing
 
 /// What travels as a derivative is the derivative.
-@Suite("Layers on streams") struct StreamLayerTests {
+@Suite("Layers on jets") struct JetLayerTests {
   private func smooth(_ random: inout Random) -> some JetLayer<Double> {
     network(of: Double.self) {
       Dense(from: 2, to: 8, using: &random)
@@ -41,8 +40,8 @@ import Testing
     let tt = (u(k, 0) - 2 * u(0, 0) + u(-k, 0)) / (k * k)
     let tx = (u(k, k) - u(k, -k) - u(-k, k) + u(-k, -k)) / (4 * k * k)
     let xx = (u(0, k) - 2 * u(0, 0) + u(0, -k)) / (k * k)
-    for (stream, difference) in zip(U[3...], [tt, tx, xx]) {
-      #expect((stream - difference).maxNorm < 1e-6)
+    for (component, difference) in zip(U[3...], [tt, tx, xx]) {
+      #expect((component - difference).maxNorm < 1e-6)
     }
   }
 

@@ -1,21 +1,27 @@
 import Matrices
 
-/// Which derivatives travel through a network together with its value: the streams.
+/// Which derivatives travel through a network together with its value.
 ///
-/// For n points and m streams the streams of a layer with p units are one matrix, (m n)×p, block below block:
+/// A value with its derivatives along some directions, up to an order, is its jet: the first coefficients of its Taylor
+/// series. A layer maps the jet of its input to that of its output, so the jets of a network are one forward pass; this
+/// is the Taylor mode of automatic differentiation. The parts of a jet are its components: the value, the first and the
+/// second derivatives. For n points and m components the jets of a layer with p units are one matrix, (m n)×p, block
+/// below block:
 /// ```
 ///     ⎡ A    ⎤  the values, n×p
 /// S = ⎢ A_i  ⎥  the first derivatives along direction i, n×p, for i = 0 … directions − 1
 ///     ⎣ A_ij ⎦  the second derivatives along directions i and j, n×p, for each pair
 /// ```
-/// So a product S W is that of all streams at once, and a layer on streams is a ``Layer`` like any other: its
-/// gradients, its checks and its containers are those of the module Networks.
+/// So a product S W is that of all components at once, and a layer on jets is a ``Layer`` like any other, with
+/// the same kind of gradients, checks and containers.
 ///
 /// What a direction is, the input says; see ``inputs(_:along:)``. Burgers' equation needs
 /// ```swift
 /// let pattern = JetPattern(directions: 2, pairs: [(1, 1)])          // u, u_t, u_x, u_xx
 /// let S = pattern.inputs(X, along: .identity(2))                       // columns t and x
 /// ```
+/// Source: Griewank and Walther, Evaluating Derivatives (2008), chapter 13; for networks Bettencourt, Johnson and
+/// Duvenaud, Taylor-mode automatic differentiation for higher-order derivatives in JAX (2019).
 public struct JetPattern: Sendable, Hashable {
   /// Two directions, the first of which is not the larger one.
   public struct Pair: Sendable, Hashable {
@@ -43,16 +49,16 @@ public struct JetPattern: Sendable, Hashable {
       Set(self.pairs).count == self.pairs.count, "a pair of directions occurs twice: \(pairs)")
   }
 
-  /// m: the number of streams.
+  /// m: the number of components.
   public var count: Int { 1 + directions + pairs.count }
 
-  /// The position of the stream of first derivatives along a direction.
+  /// The position of the component of first derivatives along a direction.
   public func position(along i: Int) -> Int {
     require(0 <= i && i < directions, "direction \(i) of \(directions)")
     return 1 + i
   }
 
-  /// The position of the stream of second derivatives along two directions, in any order.
+  /// The position of the component of second derivatives along two directions, in any order.
   public func position(along i: Int, _ j: Int) -> Int {
     let pair = Pair(i: min(i, j), j: max(i, j))
     guard let index = pairs.firstIndex(of: pair) else {
@@ -61,7 +67,7 @@ public struct JetPattern: Sendable, Hashable {
     return 1 + directions + index
   }
 
-  /// The streams of the inputs X themselves, (m n)×d: ∂X/∂(direction i) is the direction, and there is no second
+  /// The jets of the inputs X themselves, (m n)×d: ∂X/∂(direction i) is the direction, and there is no second
   /// derivative.
   ///
   /// - Parameters:
@@ -78,17 +84,17 @@ public struct JetPattern: Sendable, Hashable {
     return Matrix(stacking: [X] + first + second)
   }
 
-  /// The streams, one matrix of n rows each.
-  public func split<S>(_ streams: Matrix<S>) -> [Matrix<S>] {
-    let n = points(of: streams)
-    return (0..<count).map { streams[rows: $0 * n..<($0 + 1) * n] }
+  /// The components of jets, one matrix of n rows each.
+  public func split<S>(_ jets: Matrix<S>) -> [Matrix<S>] {
+    let n = points(of: jets)
+    return (0..<count).map { jets[rows: $0 * n..<($0 + 1) * n] }
   }
 
-  /// n, the number of points of a matrix of streams. Traps if they are not complete.
-  public func points<S>(of streams: Matrix<S>) -> Int {
+  /// n, the number of points of a matrix of jets. Traps if they are not complete.
+  public func points<S>(of jets: Matrix<S>) -> Int {
     require(
-      streams.rows.isMultiple(of: count),
-      "\(count) streams have a multiple of \(count) rows, found \(streams.shape)")
-    return streams.rows / count
+      jets.rows.isMultiple(of: count),
+      "jets of \(count) components have a multiple of \(count) rows, found \(jets.shape)")
+    return jets.rows / count
   }
 }

@@ -1,40 +1,8 @@
 import Matrices
-import Networks
 
-/// σ(H) and its first three derivatives, each n×p.
-public struct SlopesOfActivation<S: Scalar>: Sendable {
-  /// σ(H)
-  public var value: Matrix<S>
-  /// σ′(H)
-  public var first: Matrix<S>
-  /// σ″(H)
-  public var second: Matrix<S>
-  /// σ‴(H)
-  public var third: Matrix<S>
-
-  public init(_ value: Matrix<S>, _ first: Matrix<S>, _ second: Matrix<S>, _ third: Matrix<S>) {
-    (self.value, self.first, self.second, self.third) = (value, first, second, third)
-  }
-}
-
-/// An activation A = σ(H) with three continuous derivatives: second derivatives of a network need σ″, and their
-/// gradients σ‴. Those with a kink, such as ``ReLU`` and ``ELU``, are none: their second derivatives are 0 on both
-/// sides of a kink and miss what happens there.
-public protocol SmoothActivation<S>: Layer where Parameters == NoParameters<S> {
-  func slopes(_ H: Matrix<S>) -> SlopesOfActivation<S>
-}
-
-extension SmoothActivation {
-  public typealias OnJets = ActivationJet<Self>
-
-  public func onJets(_ pattern: JetPattern) -> ActivationJet<Self> {
-    ActivationJet(self, pattern)
-  }
-}
-
-/// An activation on streams: the chain rule, once for first and twice for second derivatives.
+/// An activation on jets: the chain rule, once for first and twice for second derivatives.
 ///
-/// Shapes, for n points and m streams: H = [Z; Z_i; Z_ij], [A; A_i; A_ij] and its gradient [Ā; Ā_i; Ā_ij]: (m n)×p.
+/// Shapes, for n points and m components: H = [Z; Z_i; Z_ij], [A; A_i; A_ij] and its gradient [Ā; Ā_i; Ā_ij]: (m n)×p.
 /// With s′ = σ′(Z) and so on,
 /// ```
 /// A    = σ(Z)
@@ -47,7 +15,7 @@ extension SmoothActivation {
 /// Z̄_i  = s′ ⊙ Ā_i + Σ_j s″ ⊙ Z_j ⊙ Ā_ij        for each pair with i; twice for the pair (i, i)
 /// Z̄    = s′ ⊙ Ā + s″ ⊙ (Σ_i Z_i ⊙ Ā_i + Σ_ij Z_ij ⊙ Ā_ij) + s‴ ⊙ Σ_ij Z_i ⊙ Z_j ⊙ Ā_ij
 /// ```
-public struct ActivationJet<Function: SmoothActivation>: Layer {
+public struct ActivationJet<Function: SmoothFunction>: Layer {
   public typealias S = Function.S
   public typealias Parameters = NoParameters<S>
 
@@ -61,7 +29,7 @@ public struct ActivationJet<Function: SmoothActivation>: Layer {
   public struct Cache: Sendable {
     /// Z, Z_i, Z_ij
     var inputs: [Matrix<S>]
-    var slopes: SlopesOfActivation<S>
+    var slopes: ActivationSlopes<S>
   }
 
   public func forward(_ input: Matrix<S>) -> (output: Matrix<S>, cache: Cache) {

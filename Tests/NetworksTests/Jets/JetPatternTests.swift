@@ -1,8 +1,8 @@
 import Matrices
-import PhysicsInformed
+import Networks
 import Testing
 
-@Suite("JetPattern") struct StreamPatternTests {
+@Suite("JetPattern") struct JetPatternTests {
   private let burgers = JetPattern(directions: 2, pairs: [(1, 1)])
 
   @Test("values come first, then first and second derivatives")
