@@ -51,12 +51,21 @@ extension Float: Real {
   public static func replacing(
     _ x: Lanes, with y: Lanes, where a: Lanes, isGreaterThan b: Lanes
   ) -> Lanes {
-    x.replacing(with: y, where: a .> b)
+    selected(a .> b, y, else: x)
   }
 
   @inline(__always)
   public static func replacing(_ x: Lanes, with y: Lanes, whereNumber a: Lanes) -> Lanes {
-    x.replacing(with: y, where: a .== a)
+    selected(a .== a, y, else: x)
+  }
+
+  /// y where the mask is set, else x, by their bits: of masks the standard library selects whole vectors, of numbers
+  /// lane by lane.
+  @inline(__always)
+  private static func selected(_ mask: SIMDMask<Lanes.MaskStorage>, _ y: Lanes, else x: Lanes) -> Lanes {
+    let y = unsafeBitCast(y, to: SIMDMask<Lanes.MaskStorage>.self)
+    let x = unsafeBitCast(x, to: SIMDMask<Lanes.MaskStorage>.self)
+    return unsafeBitCast(x.replacing(with: y, where: mask), to: Lanes.self)
   }
 
   // MARK: Elementary functions

@@ -2,7 +2,7 @@
 ///
 /// An addition waits some steps for the one before it to the same vector, so twelve sums run side by
 /// side: more than the delay of any machine, and with two factors still within 16 registers.
-@inline(__always)
+@inline(never)
 func peakComputation<T: Real>(_ type: T.Type, rounds: Int) -> Int {
   typealias Sums = Join<Join<Join<Join<Join<Join<Join<Join<Join<Strip3<T>>>>>>>>>>
   let count = Sums.vectors * T.laneCount

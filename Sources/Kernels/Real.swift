@@ -1,14 +1,15 @@
 /// A floating-point type that the kernels are written for: `Float` and `Double`.
 ///
-/// The kernels are generic internally and concrete at the border. Each static requirement below is
-/// implemented in `Float+Real.swift` and `Double+Real.swift` by one call of an internal generic function
-/// that is always inlined, so it is compiled for that type, with this module's machine flags,
-/// whatever module calls it and however that module is compiled. A public generic kernel would run
-/// unspecialised across modules, two orders of magnitude slower.
+/// The kernels are generic internally and concrete at the border. Each folder states what it offers as a protocol, such as
+/// ``GemmOperations``; its requirements are implemented for `Float` and for `Double` by one call of an internal generic
+/// function, which is compiled for that type, once, with this module's machine flags, whatever module calls it and
+/// however that module is compiled. A public generic kernel would run unspecialised across modules, two orders of
+/// magnitude slower; and a default implementation for all types would be compiled for each, once as the type's own and
+/// once as the protocol's, and for no type at all.
 ///
 /// Pointers: `count`, `rows` and `columns` are in elements, matrices are row-major. Where a comment says
 /// *padded*, up to ``padding`` elements behind the last one are read, and overwritten in the
-/// result; the memory comes from ``allocate(count:)``, which provides them.
+/// result; the memory comes from ``Memory/allocate(_:count:)``, which provides them.
 public protocol Real: BinaryFloatingPoint, SIMDScalar, Codable, Sendable, BitwiseCopyable
 where RawSignificand: FixedWidthInteger {
   /// One register of the widest vector unit compiled for.
@@ -63,120 +64,15 @@ where RawSignificand: FixedWidthInteger {
   static func libraryCosine(_ x: Self) -> Self
   /// √x by one instruction.
   static func correctlyRoundedSquareRoot(_ x: Self) -> Self
-
-  // MARK: Kernels
-
-  /// C ← op(A) op(B), or C ← C + op(A) op(B), and then the epilogue on the rows of C.
-  static func multiply(_ product: Product<Self>, then epilogue: Epilogue<Self>)
-  /// The same by this package's own kernels, also where the trait OpenBLAS makes `multiply` take another
-  /// way.
-  static func multiplyInSwift(_ product: Product<Self>, then epilogue: Epilogue<Self>)
-  /// Computes for a while in registers only, as fast as one core can.
-  ///
-  /// - Returns: the floating-point operations it took, 0 never.
-  static func computeInRegisters(rounds: Int) -> Int
-  /// y_i ← f(x_i); padded.
-  static func apply(
-    _ function: UnaryFunction, to x: UnsafePointer<Self>, into y: UnsafeMutablePointer<Self>,
-    count: Int)
-  /// y_i ← σ′(h_i) g_i in terms of a_i = σ(h_i); padded.
-  static func pullBack(
-    _ function: ActivationFunction, _ g: UnsafePointer<Self>, output a: UnsafePointer<Self>,
-    into y: UnsafeMutablePointer<Self>, count: Int)
-  /// z ← f(x, y) on an m×n matrix x; padded.
-  static func apply(
-    _ function: BinaryFunction, _ x: UnsafePointer<Self>, _ y: Operand<Self>,
-    into z: UnsafeMutablePointer<Self>, rows: Int, columns: Int)
-  /// y ← α x + β y; padded.
-  static func combine(
-    _ alpha: Self, _ x: UnsafePointer<Self>, _ beta: Self, _ y: UnsafeMutablePointer<Self>,
-    count: Int)
-  /// y_i ← x_i limited to a range; padded.
-  static func clamp(
-    _ x: UnsafePointer<Self>, to range: ClosedRange<Self>, into y: UnsafeMutablePointer<Self>,
-    count: Int)
-  /// y_i ← x_i / (1 − rate), or 0 where the mask drops it; padded.
-  static func apply(
-    _ mask: DropMask<Self>, to x: UnsafePointer<Self>, into y: UnsafeMutablePointer<Self>,
-    count: Int)
-  /// y_i ← b_i / d for bytes b.
-  static func convert(
-    _ b: UnsafePointer<UInt8>, dividedBy d: Self, into y: UnsafeMutablePointer<Self>, count: Int)
-  /// Y ← the rows of X with the given numbers, which exist.
-  static func gather(
-    _ x: UnsafePointer<Self>, rows: UnsafeBufferPointer<Int>, columns: Int,
-    into y: UnsafeMutablePointer<Self>)
-  /// One step of Adam for the parameters θ with the averages m and v; padded.
-  static func update(
-    _ theta: UnsafeMutablePointer<Self>, by step: AdamStep<Self>,
-    mean m: UnsafeMutablePointer<Self>, meanSquare v: UnsafeMutablePointer<Self>,
-    along g: UnsafePointer<Self>, count: Int)
-  /// u ← β u + α g, θ ← θ + u; padded.
-  static func update(
-    _ theta: UnsafeMutablePointer<Self>, velocity u: UnsafeMutablePointer<Self>, keeping beta: Self,
-    adding alpha: Self, times g: UnsafePointer<Self>, count: Int)
-  /// The sums of x are read as whole vectors: padded, here and below.
-  static func reduce(_ reduction: Reduction, _ x: UnsafePointer<Self>, count: Int) -> Self
-  static func reduceRows(
-    _ reduction: Reduction, _ x: UnsafePointer<Self>, rows: Int, columns: Int,
-    into result: UnsafeMutablePointer<Self>)
-  /// Padded.
-  static func reduceColumns(
-    _ reduction: Reduction, _ x: UnsafePointer<Self>, rows: Int, columns: Int,
-    into result: UnsafeMutablePointer<Self>)
-  /// The column of the largest element of each row.
-  static func rowArgmax(
-    _ x: UnsafePointer<Self>, rows: Int, columns: Int, into result: inout [Int])
-  /// A function of each row of an m×n matrix x as a whole, m×n or m×1; padded, y is not x.
-  static func apply(
-    _ function: RowFunction, toRowsOf x: UnsafePointer<Self>, rows: Int, columns: Int,
-    into y: UnsafeMutablePointer<Self>)
-  /// The softmax of each row and its logarithm, by the same exponentials; padded, neither is x.
-  static func softmax(
-    ofRowsOf x: UnsafePointer<Self>, rows: Int, columns: Int, into q: UnsafeMutablePointer<Self>,
-    logarithm logQ: UnsafeMutablePointer<Self>)
-  static func dotProduct(_ x: UnsafePointer<Self>, _ y: UnsafePointer<Self>, count: Int) -> Self
-  /// B ← Aᵀ for an m×n matrix A; padded.
-  static func transpose(
-    _ a: UnsafePointer<Self>, rows: Int, columns: Int, into b: UnsafeMutablePointer<Self>)
-  /// Standard normal numbers from uniform ones in (0, 1], in place; padded.
-  static func makeNormal(_ x: UnsafeMutablePointer<Self>, count: Int)
-
-  // MARK: Networks with derivatives
-
-  /// losses_i ← the loss of batch i of a pass through a network with derivatives, and the gradient of their sum;
-  /// padded.
-  static func evaluate(
-    _ pass: StreamPass<Self>, losses: UnsafeMutablePointer<Self>,
-    gradient: UnsafeMutablePointer<Self>, loss: @escaping StreamPass<Self>.Loss)
-
-  // MARK: Linear algebra
-
-  /// X ← T⁻¹ B.
-  static func solve(_ system: TriangularSystem<Self>)
-  /// The upper triangle of A ← U with A = UᵀU. Returns the first index whose pivot is not positive.
-  static func factorCholesky(_ a: UnsafeMutablePointer<Self>, n: Int) -> Int?
-  /// A = Q R without pivoting for m ≥ n.
-  static func factorTall(
-    _ layout: ReflectorLayout<Self>, _ a: UnsafePointer<Self>, scale: Self,
-    v: UnsafeMutablePointer<Self>, t: UnsafeMutablePointer<Self>, r: UnsafeMutablePointer<Self>)
-  /// A P = Q R. Returns for each column of A P the column of A.
-  static func factorPivoted(
-    _ layout: ReflectorLayout<Self>, _ a: UnsafePointer<Self>, columns: Int, scale: Self,
-    v: UnsafeMutablePointer<Self>, t: UnsafeMutablePointer<Self>, r: UnsafeMutablePointer<Self>
-  ) -> [Int]
-  /// B ← Q B or Qᵀ B.
-  static func applyReflectors(
-    _ layout: ReflectorLayout<Self>, v: UnsafeMutablePointer<Self>, t: UnsafeMutablePointer<Self>,
-    isTransposed: Bool, to b: UnsafeMutablePointer<Self>, columns: Int)
-  /// A = V Λ Vᵀ. Returns the index of an eigenvalue that did not converge.
-  static func factorSymmetricEigen(
-    _ a: UnsafePointer<Self>, n: Int, scale: Self,
-    values: UnsafeMutablePointer<Self>, vectors: UnsafeMutablePointer<Self>
-  ) -> Int?
-  /// A ← c A + Vᵀ W for a symmetric A, and y ← A x: n elements.
-  static func change(_ update: SymmetricUpdate<Self>, product y: UnsafeMutablePointer<Self>)
 }
+
+/// A real type with the operations of every folder of this module: what a matrix may consist of.
+public protocol KernelScalar: GemmOperations, ElementwiseOperations, ReductionOperations, RandomOperations,
+  LinearAlgebraOperations, JetOperations
+{}
+
+extension Float: KernelScalar {}
+extension Double: KernelScalar {}
 
 extension Real {
   @inline(__always) static var laneCount: Int { Lanes.scalarCount }

@@ -82,7 +82,7 @@ struct Session {
   }
 
   /// The best of several: the peak is what the machine can do when nothing disturbs it.
-  private func peak<T: Real>(_ type: T.Type) -> Double {
+  private func peak<T: GemmOperations>(_ type: T.Type) -> Double {
     let rounds = 20_000
     let operations = Double(T.computeInRegisters(rounds: rounds))
     let seconds = (0..<5).map { _ in

@@ -6,7 +6,7 @@ extension SharedWork {
   @Suite("Parts of a product") struct PartsTests {
     /// A, B and the old C, filled with numbers whose sums are rounded, so that another order of the
     /// additions would show.
-    private final class Operands<T: Real>: @unchecked Sendable {
+    private final class Operands<T: KernelScalar>: @unchecked Sendable {
       let (m, n, k): (Int, Int, Int)
       private let (a, b, c): (UnsafeMutablePointer<T>, UnsafeMutablePointer<T>, [T])
 
@@ -46,7 +46,7 @@ extension SharedWork {
       (20, 20, 10_000), (25, 3000, 40), (33, 130, 785), (300, 47, 400), (64, 1001, 50),
     ]
 
-    private func expectSameBits<T: Real>(_ type: T.Type, _ m: Int, _ n: Int, _ k: Int) {
+    private func expectSameBits<T: KernelScalar>(_ type: T.Type, _ m: Int, _ n: Int, _ k: Int) {
       let before = Threads.count
       defer { Threads.count = before }
       let operands = Operands<T>(m, n, k)

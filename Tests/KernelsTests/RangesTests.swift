@@ -4,7 +4,7 @@ import Testing
 extension SharedWork {
   @Suite("Elements shared among threads") struct RangesTests {
     /// The bits of all kinds of results with some number of threads.
-    private func results<T: Real>(_ type: T.Type, _ threads: Int) -> [[T.Bits]] {
+    private func results<T: KernelScalar>(_ type: T.Type, _ threads: Int) -> [[T.Bits]] {
       Threads.count = threads
       // The count is no multiple of the lanes, and large enough to be shared.
       let (rows, columns) = (411, 205)
@@ -49,7 +49,7 @@ extension SharedWork {
       return results
     }
 
-    private func check<T: Real>(_ type: T.Type) {
+    private func check<T: KernelScalar>(_ type: T.Type) {
       let alone = results(type, 1)
       for threads in [2, 3, 5] { #expect(results(type, threads) == alone, "\(threads) threads") }
     }

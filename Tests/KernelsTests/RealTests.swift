@@ -4,7 +4,7 @@ import Testing
 @Suite("Real") struct RealTests {
   /// Generic on purpose: vectors are passed through memory here, as these tests are compiled for another
   /// machine than the kernels.
-  private func checkStores<T: Real>(_ type: T.Type) {
+  private func checkStores<T: KernelScalar>(_ type: T.Type) {
     var lanes = T.Lanes()
     for lane in lanes.indices { lanes[lane] = T(lane + 1) }
     for count in 0...T.padding {
@@ -22,7 +22,7 @@ import Testing
     checkStores(Double.self)
   }
 
-  private func checkConstants<T: Real>(_ type: T.Type) {
+  private func checkConstants<T: KernelScalar>(_ type: T.Type) {
     // The lowest bits of `high` are free for the bits of every exponent n.
     let exponents = T.greatestFiniteMagnitude.exponent - T.leastNonzeroMagnitude.exponent
     let bits = Int.bitWidth - Int(exponents).leadingZeroBitCount

@@ -43,7 +43,7 @@ public enum Operand<T: Real>: @unchecked Sendable {
 }
 
 /// z ← f(x, y) on an m×n matrix x, padded; z may be x or y.
-@inline(__always)
+@inline(never)
 func applyBinary<T: Real>(
   _ function: BinaryFunction, _ x: UnsafePointer<T>, _ y: Operand<T>,
   into z: UnsafeMutablePointer<T>, rows: Int, columns: Int
@@ -57,34 +57,38 @@ func applyBinary<T: Real>(
     switch y {
     case .matrix(let y):
       nonisolated(unsafe) let y = y
-      forEachRange(T.self, rows * columns, operationsPerElement: operations) { range in
+      @Sendable @inline(never) func loop(_ range: Range<Int>) {
         for i in stride(from: range.lowerBound, to: range.upperBound, by: T.laneCount) {
           (z + i).store(K.apply((x + i).lanes, (y + i).lanes))
         }
       }
+      forEachRange(T.self, rows * columns, operationsPerElement: operations) { loop($0) }
     case .scalar(let y):
-      forEachRange(T.self, rows * columns, operationsPerElement: operations) { range in
+      @Sendable @inline(never) func loop(_ range: Range<Int>) {
         let y = T.Lanes(repeating: y)
         for i in stride(from: range.lowerBound, to: range.upperBound, by: T.laneCount) {
           (z + i).store(K.apply((x + i).lanes, y))
         }
       }
+      forEachRange(T.self, rows * columns, operationsPerElement: operations) { loop($0) }
     case .row(let y):
       nonisolated(unsafe) let y = y
-      forEachRowRange(T.self, rows, columns, operationsPerElement: shared) { range in
+      @Sendable @inline(never) func loop(_ range: Range<Int>) {
         for row in range {
           forEachVector(x + row * columns, z + row * columns, columns) { x, j in
             K.apply(x, (y + j).lanes)
           }
         }
       }
+      forEachRowRange(T.self, rows, columns, operationsPerElement: shared) { loop($0) }
     case .column(let y):
       nonisolated(unsafe) let y = y
-      forEachRowRange(T.self, rows, columns, operationsPerElement: shared) { range in
+      @Sendable @inline(never) func loop(_ range: Range<Int>) {
         let start = range.lowerBound
         combineColumn(
           kernel, x + start * columns, y + start, into: z + start * columns, range.count, columns)
       }
+      forEachRowRange(T.self, rows, columns, operationsPerElement: shared) { loop($0) }
     }
   }
   switch function {
@@ -124,12 +128,12 @@ private func forEachVector<T: Real>(
 }
 
 /// y ← α x + β y, padded; β = 0 overwrites y whatever it holds.
-@inline(__always)
+@inline(never)
 func linearCombination<T: Real>(
   _ alpha: T, _ x: UnsafePointer<T>, _ beta: T, _ y: UnsafeMutablePointer<T>, count: Int
 ) {
   nonisolated(unsafe) let (x, y) = (x, y)
-  forEachRange(T.self, count, operationsPerElement: OperationsPerElement.arithmetic) { range in
+  @Sendable @inline(never) func loop(_ range: Range<Int>) {
     let (a, b) = (T.Lanes(repeating: alpha), T.Lanes(repeating: beta))
     let range = stride(from: range.lowerBound, to: range.upperBound, by: T.laneCount)
     if beta == 1 {
@@ -141,4 +145,5 @@ func linearCombination<T: Real>(
       }
     }
   }
+  forEachRange(T.self, count, operationsPerElement: OperationsPerElement.arithmetic) { loop($0) }
 }

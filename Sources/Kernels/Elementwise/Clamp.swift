@@ -1,11 +1,11 @@
 /// y_i ← x_i limited to a range, padded; NaN stays NaN. y may be x.
-@inline(__always)
+@inline(never)
 func clampAll<T: Real>(
   _ x: UnsafePointer<T>, to range: ClosedRange<T>, into y: UnsafeMutablePointer<T>, count: Int
 ) {
   nonisolated(unsafe) let (x, y) = (x, y)
   let isInPlace = x == UnsafePointer(y)
-  forEachRange(T.self, count, operationsPerElement: OperationsPerElement.arithmetic) { elements in
+  @Sendable @inline(never) func loop(_ elements: Range<Int>) {
     @inline(__always) func clamped(_ x: T) -> T {
       let x = select(x < range.lowerBound, range.lowerBound, x)
       return select(x > range.upperBound, range.upperBound, x)
@@ -17,4 +17,5 @@ func clampAll<T: Real>(
       for i in elements { y[i] = clamped(x[i]) }
     }
   }
+  forEachRange(T.self, count, operationsPerElement: OperationsPerElement.arithmetic) { loop($0) }
 }

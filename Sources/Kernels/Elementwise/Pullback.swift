@@ -34,7 +34,7 @@ enum PositivePartPullback<T: Real>: PullbackKernel {
 }
 
 /// y_i ← σ′(h_i) g_i, padded; y may be g.
-@inline(__always)
+@inline(never)
 func pullBackAll<T: Real>(
   _ function: ActivationFunction, _ g: UnsafePointer<T>, output a: UnsafePointer<T>,
   into y: UnsafeMutablePointer<T>, count: Int
@@ -42,13 +42,14 @@ func pullBackAll<T: Real>(
   @inline(__always) func run<K: PullbackKernel>(_ kernel: K.Type) where K.T == T {
     nonisolated(unsafe) let (g, a, y) = (g, a, y)
     let isInPlace = g == UnsafePointer(y)
-    forEachRange(T.self, count, operationsPerElement: OperationsPerElement.arithmetic) { range in
+    @Sendable @inline(never) func loop(_ range: Range<Int>) {
       if isInPlace {
         for i in range { y[i] = K.apply(y[i], a[i]) }
       } else {
         for i in range { y[i] = K.apply(g[i], a[i]) }
       }
     }
+    forEachRange(T.self, count, operationsPerElement: OperationsPerElement.arithmetic) { loop($0) }
   }
   switch function {
   case .hyperbolicTangent: run(HyperbolicTangentPullback<T>.self)

@@ -40,7 +40,7 @@ enum UnitStep<T: Real>: UnaryKernel {
 }
 
 /// y_i ← f(x_i), padded; y may be x.
-@inline(__always)
+@inline(never)
 func applyUnary<T: Real>(
   _ function: UnaryFunction, to x: UnsafePointer<T>, into y: UnsafeMutablePointer<T>, count: Int
 ) {
@@ -49,7 +49,7 @@ func applyUnary<T: Real>(
   @inline(__always) func run<K: UnaryKernel>(_ kernel: K.Type) where K.T == T {
     nonisolated(unsafe) let (x, y) = (x, y)
     let isInPlace = x == UnsafePointer(y)
-    forEachRange(T.self, count, operationsPerElement: OperationsPerElement.function) { range in
+    @Sendable @inline(never) func loop(_ range: Range<Int>) {
       if isInPlace {
         // A loop of its own: only here does the compiler know that reading and writing do not interfere.
         for i in range { y[i] = K.apply(y[i]) }
@@ -57,6 +57,7 @@ func applyUnary<T: Real>(
         for i in range { y[i] = K.apply(x[i]) }
       }
     }
+    forEachRange(T.self, count, operationsPerElement: OperationsPerElement.function) { loop($0) }
   }
   @inline(__always) func runLimited<K: LimitedKernel>(_ kernel: K.Type) where K.T == T {
     if reduceAll(.maxNorm, x, count: elements) <= K.limit { return run(kernel) }

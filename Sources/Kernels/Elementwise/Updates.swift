@@ -21,13 +21,13 @@ public struct AdamStep<T: Real>: Sendable {
 /// v ← β v + (1 − β) g²
 /// θ ← θ − α/(1 − γᵗ) m / (√(v / (1 − βᵗ)) + ε)
 /// ```
-@inline(__always)
+@inline(never)
 func adamUpdate<T: Real>(
   _ step: AdamStep<T>, _ theta: UnsafeMutablePointer<T>, _ m: UnsafeMutablePointer<T>,
   _ v: UnsafeMutablePointer<T>, _ g: UnsafePointer<T>, count: Int
 ) {
   nonisolated(unsafe) let (theta, m, v, g) = (theta, m, v, g)
-  forEachRange(T.self, count, operationsPerElement: OperationsPerElement.function) { range in
+  @Sendable @inline(never) func loop(_ range: Range<Int>) {
     let (gamma, beta, epsilon, rate) = (step.gamma, step.beta, step.epsilon, -step.rate)
     let (gammaRest, betaRest, correction) = (1 - gamma, 1 - beta, step.squareCorrection)
     for i in range {
@@ -41,16 +41,17 @@ func adamUpdate<T: Real>(
       (m[i], v[i]) = (mean, square)
     }
   }
+  forEachRange(T.self, count, operationsPerElement: OperationsPerElement.function) { loop($0) }
 }
 
 /// One step of momentum for `count` parameters, padded: u ← β u + α g and θ ← θ + u.
-@inline(__always)
+@inline(never)
 func momentumUpdate<T: Real>(
   _ beta: T, _ alpha: T, _ theta: UnsafeMutablePointer<T>, _ u: UnsafeMutablePointer<T>,
   _ g: UnsafePointer<T>, count: Int
 ) {
   nonisolated(unsafe) let (theta, u, g) = (theta, u, g)
-  forEachRange(T.self, count, operationsPerElement: OperationsPerElement.arithmetic) { range in
+  @Sendable @inline(never) func loop(_ range: Range<Int>) {
     for i in range {
       // u ← β u + α g
       let step = multiplyAdd(beta * u[i], alpha, g[i])
@@ -58,4 +59,5 @@ func momentumUpdate<T: Real>(
       (theta[i], u[i]) = (theta[i] + step, step)
     }
   }
+  forEachRange(T.self, count, operationsPerElement: OperationsPerElement.arithmetic) { loop($0) }
 }

@@ -41,12 +41,12 @@ public enum Epilogue<T: Real>: @unchecked Sendable {
   func finish(_ c: UnsafeMutablePointer<T>, row: Int, rows: Int, columns: Int) {
     switch self {
     case .none: return
-    case .bias(let b): T.apply(.add, c, .row(b), into: c, rows: rows, columns: columns)
+    case .bias(let b): applyBinary(.add, c, .row(b), into: c, rows: rows, columns: columns)
     case .activation(let function, let b):
-      T.apply(.add, c, .row(b), into: c, rows: rows, columns: columns)
-      T.apply(function.value, to: c, into: c, count: rows * columns)
+      applyBinary(.add, c, .row(b), into: c, rows: rows, columns: columns)
+      applyUnary(function.value, to: c, into: c, count: rows * columns)
     case .pullback(let function, let a):
-      T.pullBack(function, c, output: a + row * columns, into: c, count: rows * columns)
+      pullBackAll(function, c, output: a + row * columns, into: c, count: rows * columns)
     }
   }
 }

@@ -1,6 +1,6 @@
 /// One product with operands of its own, to be repeated while it is timed: no memory is allocated in
 /// between, and nothing but the product is measured.
-public final class ProductTrial<T: Real> {
+public final class ProductTrial<T: GemmOperations> {
   private let product: Product<T>
 
   /// C: m×n from A: m×k and B: k×n, of which some are stored transposed.
@@ -25,8 +25,8 @@ public final class ProductTrial<T: Real> {
   }
 
   /// The product as the package is built: by OpenBLAS with that trait.
-  public func multiply() { T.multiply(product) }
+  public func multiply() { T.multiply(product, then: .none) }
 
   /// The product by this package's own kernels.
-  public func multiplyInSwift() { T.multiplyInSwift(product) }
+  public func multiplyInSwift() { T.multiplyInSwift(product, then: .none) }
 }

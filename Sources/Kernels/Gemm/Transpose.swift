@@ -3,7 +3,7 @@
 /// Squares of as many rows as a vector has lanes are transposed in registers, in strips of columns as wide as a line
 /// of the cache: each line of A is read at once, and those of B are filled while they are near. Wider strips lose lines
 /// where the rows' lengths are powers of two, since these compete for the same places of the cache.
-@inline(__always)
+@inline(never)
 func transpose<T: Real>(
   _ a: UnsafePointer<T>, rows: Int, columns: Int, into b: UnsafeMutablePointer<T>
 ) {

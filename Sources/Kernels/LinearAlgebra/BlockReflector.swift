@@ -6,7 +6,7 @@ private let stripColumns = 64
 /// ```
 /// Q  = (I − V₁T₁V₁ᵀ)(I − V₂T₂V₂ᵀ) …         Qᵀ = … (I − V₂T₂ᵀV₂ᵀ)(I − V₁T₁ᵀV₁ᵀ)
 /// ```
-@inline(__always)
+@inline(never)
 func applyReflectorTiles<T: Real>(
   _ layout: ReflectorLayout<T>, v: UnsafeMutablePointer<T>, t: UnsafeMutablePointer<T>,
   isTransposed: Bool, to b: UnsafeMutablePointer<T>, columns: Int
@@ -48,19 +48,19 @@ func applyTile<T: Real>(
       for j in 0..<columns { w[i * columns + j] = top[i * topStride + j] }
     }
   }
-  T.multiply(
+  multiplyMatrices(
     Product(
       m: width, n: columns, k: m, a: tile.v, aRowStride: 1, aColumnStride: tile.stride,
       b: c, bRowStride: stride, bColumnStride: 1, c: w, cRowStride: columns,
       accumulates: top != nil))
-  T.multiply(
+  multiplyMatrices(
     Product(
       m: width, n: columns, k: width, a: tile.t,
       aRowStride: isTransposed ? 1 : tile.stride, aColumnStride: isTransposed ? tile.stride : 1,
       b: w, bRowStride: columns, bColumnStride: 1, c: product, cRowStride: columns,
       accumulates: false))
   for i in 0..<width * columns { product[i] = -product[i] }
-  T.multiply(
+  multiplyMatrices(
     Product(
       m: m, n: columns, k: width, a: tile.v, aRowStride: tile.stride, aColumnStride: 1,
       b: product, bRowStride: columns, bColumnStride: 1, c: c, cRowStride: stride,
@@ -89,7 +89,7 @@ func gatherReflectorTiles<T: Real>(
       if i < width { row[i] = 1 }
       for j in min(i + 1, width)..<tile.stride { row[j] = 0 }
     }
-    T.multiply(
+    multiplyMatrices(
       Product(
         m: width, n: width, k: tile.rows.count, a: tile.v, aRowStride: 1,
         aColumnStride: tile.stride, b: tile.v, bRowStride: tile.stride, bColumnStride: 1,

@@ -11,7 +11,7 @@ private let blockRows = 48
 /// A₂₂ ← A₂₂ − U₁₂ᵀ U₁₂        the matrix product, upper triangle only
 /// ```
 /// Returns the first index whose pivot is not positive, or nil. Below the diagonal nothing changes.
-@inline(__always)
+@inline(never)
 func factorCholeskyBlocked<T: Real>(_ a: UnsafeMutablePointer<T>, n: Int) -> Int? {
   let negated = Memory.allocate(T.self, count: blockRows * n)
   defer { Memory.deallocate(negated, count: blockRows * n) }
@@ -29,7 +29,7 @@ func factorCholeskyBlocked<T: Real>(_ a: UnsafeMutablePointer<T>, n: Int) -> Int
       for j in 0..<rest { negated[i * rest + j] = -u12[i * n + j] }
     }
     for row in stride(from: 0, to: rest, by: blockRows) {
-      T.multiply(
+      multiplyMatrices(
         Product(
           m: min(blockRows, rest - row), n: rest - row, k: last - first,
           a: u12 + row, aRowStride: 1, aColumnStride: n,

@@ -159,7 +159,7 @@ private struct PivotedPanel<T: Real> {
   private func updateRest(first: Int, done: Int) {
     let next = first + done
     for i in 0..<done { for k in next..<n { negated[i * width + k] = -f[i * width + k] } }
-    T.multiply(
+    multiplyMatrices(
       Product(
         m: n - next, n: m - next, k: done, a: negated + next, aRowStride: 1, aColumnStride: width,
         b: a + first * stride + next, bRowStride: stride, bColumnStride: 1,

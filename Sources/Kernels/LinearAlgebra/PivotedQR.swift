@@ -1,5 +1,5 @@
 /// A P = Q R of A: m×n into a layout of one block, R: min(m, n)×n. Returns the pivots.
-@inline(__always)
+@inline(never)
 func factorPivotedTiles<T: Real>(
   _ layout: ReflectorLayout<T>, _ a: UnsafePointer<T>, columns n: Int, scale: T,
   v: UnsafeMutablePointer<T>, t: UnsafeMutablePointer<T>, r: UnsafeMutablePointer<T>

@@ -3,7 +3,7 @@
 /// The eigenvalues come out in ascending order, column j of V belongs to the j-th. The elements of A are
 /// multiplied by `scale`, which brings them to magnitude 1, and so are the eigenvalues. Returns the index
 /// of an eigenvalue that did not converge, or nil.
-@inline(__always)
+@inline(never)
 func factorSymmetric<T: Real>(
   _ a: UnsafePointer<T>, n: Int, scale: T,
   values: UnsafeMutablePointer<T>, vectors: UnsafeMutablePointer<T>

@@ -54,7 +54,7 @@ func symmetricParts(_ n: Int) -> Int {
 ///
 /// Each part has rows of its own, and a copy of y; the copies are added up in their order. Parts depend on n alone: the
 /// same bits for any number of threads.
-@inline(__always)
+@inline(never)
 func updateSymmetricMatrix<T: Real>(
   _ update: SymmetricUpdate<T>, product y: UnsafeMutablePointer<T>
 ) {

@@ -8,7 +8,7 @@
 /// factored one after the other, and the columns to their right updated by the matrix product.
 ///
 /// The elements of A are multiplied by `scale`. R: n×n, zeros below the diagonal.
-@inline(__always)
+@inline(never)
 func factorTallQR<T: Real>(
   _ layout: ReflectorLayout<T>, _ a: UnsafePointer<T>, scale: T,
   v: UnsafeMutablePointer<T>, t: UnsafeMutablePointer<T>, r: UnsafeMutablePointer<T>

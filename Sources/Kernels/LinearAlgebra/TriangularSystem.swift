@@ -41,7 +41,7 @@ private let blockRows = 32
 /// [ T₂₁ T₂₂ ] [ X₂ ] = [ B₂ ]      B₂ ← B₂ − T₂₁ X₁       by the matrix product
 /// ```
 /// An upper triangle is solved from its last block to its first.
-@inline(__always)
+@inline(never)
 func solveTriangularBlocked<T: Real>(_ s: TriangularSystem<T>) {
   if s.n == 0 || s.k == 0 { return }
   if s.k == 1 && s.bRowStride == 1 && (s.tRowStride == 1 || s.tColumnStride == 1) {
@@ -60,7 +60,7 @@ func solveTriangularBlocked<T: Real>(_ s: TriangularSystem<T>) {
       let (row, copy) = (s.b + i * s.bRowStride, negated + (i - first) * s.k)
       for j in 0..<s.k { copy[j] = -row[j] }
     }
-    T.multiply(
+    multiplyMatrices(
       Product(
         m: rest.count, n: s.k, k: last - first,
         a: s.t(rest.lowerBound, first), aRowStride: s.tRowStride, aColumnStride: s.tColumnStride,

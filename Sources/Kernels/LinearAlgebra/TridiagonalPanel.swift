@@ -98,7 +98,7 @@ private struct TridiagonalPanel<T: Real> {
   /// A ← A − V Wᵀ − W Vᵀ behind the panel, from the blocks on the diagonal to the right.
   func updateRest(panelRows: Int) {
     for row in Swift.stride(from: first + panelRows, to: n, by: 2 * panelRows) {
-      T.multiply(
+      multiplyMatrices(
         Product(
           m: min(2 * panelRows, n - row), n: n - row, k: 2 * panelRows,
           a: negated + row, aRowStride: 1, aColumnStride: stride,

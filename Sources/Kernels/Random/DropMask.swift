@@ -38,13 +38,13 @@ public struct DropMask<T: Real>: Sendable {
 }
 
 /// y_i ← x_i / (1 − rate), or 0 where the mask drops it, whatever x_i is; padded. y may be x.
-@inline(__always)
+@inline(never)
 func applyMask<T: Real>(
   _ mask: DropMask<T>, to x: UnsafePointer<T>, into y: UnsafeMutablePointer<T>, count: Int
 ) {
   nonisolated(unsafe) let (x, y) = (x, y)
   let isInPlace = x == UnsafePointer(y)
-  forEachRange(T.self, count, operationsPerElement: OperationsPerElement.arithmetic) { elements in
+  @Sendable @inline(never) func loop(_ elements: Range<Int>) {
     @inline(__always) func masked(_ x: T, _ i: Int) -> T {
       select(mask.bits(i) >= mask.threshold, mask.scale * x, 0)
     }
@@ -55,4 +55,5 @@ func applyMask<T: Real>(
       for i in elements { y[i] = masked(x[i], i) }
     }
   }
+  forEachRange(T.self, count, operationsPerElement: OperationsPerElement.arithmetic) { loop($0) }
 }

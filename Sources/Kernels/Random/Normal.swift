@@ -6,7 +6,7 @@
 /// x = √(−2 ln u) cos 2πv    y = √(−2 ln u) sin 2πv
 /// ```
 /// `count` is even.
-@inline(__always)
+@inline(never)
 func makeNormal<T: Real>(_ x: UnsafeMutablePointer<T>, count: Int) {
   let half = count / 2
   for i in 0..<half {

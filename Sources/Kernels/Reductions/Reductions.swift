@@ -6,7 +6,7 @@ let reductionBlock = 2048
 let reductionRowBlock = 64
 
 /// The reduction of `count` elements, padded.
-@inline(__always)
+@inline(never)
 func reduceAll<T: Real>(_ reduction: Reduction, _ x: UnsafePointer<T>, count: Int) -> T {
   switch reduction {
   case .sum: reduceTree(Sum<T>.self, x, count)
@@ -27,7 +27,7 @@ func reduceTree<K: ReductionKernel>(
 }
 
 /// The reduction of each column of an m×n matrix into n numbers, padded.
-@inline(__always)
+@inline(never)
 func reduceColumns<T: Real>(
   _ reduction: Reduction, _ x: UnsafePointer<T>, rows: Int, columns: Int,
   into result: UnsafeMutablePointer<T>
@@ -90,7 +90,7 @@ private func reduceColumnTree<K: ReductionKernel, S: Strip>(
 }
 
 /// Σ x_i y_i.
-@inline(__always)
+@inline(never)
 func dotProduct<T: Real>(_ x: UnsafePointer<T>, _ y: UnsafePointer<T>, count: Int) -> T {
   dotTree(x, y, count)
 }

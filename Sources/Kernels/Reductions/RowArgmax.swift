@@ -2,7 +2,7 @@
 ///
 /// A row is read as vectors: each lane keeps the largest element that came by, and its column. The lanes of as
 /// many rows as a vector has lanes are then compared pairwise across the rows, as in `Rows.swift`.
-@inline(__always)
+@inline(never)
 func rowArgmax<T: Real>(
   _ x: UnsafePointer<T>, rows: Int, columns: Int, into result: inout [Int]
 ) {

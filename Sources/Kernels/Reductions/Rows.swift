@@ -2,7 +2,7 @@
 // across the rows, and one vector holds all results.
 
 /// The reduction of each row of an m×n matrix, padded, into m numbers, bit by bit as of each row alone.
-@inline(__always)
+@inline(never)
 func reduceRows<T: Real>(
   _ reduction: Reduction, _ x: UnsafePointer<T>, rows: Int, columns: Int,
   into result: UnsafeMutablePointer<T>

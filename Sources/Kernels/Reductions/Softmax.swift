@@ -20,12 +20,25 @@ struct RowResults<T: Real> {
   var logSumExp: UnsafeMutablePointer<T>?
 }
 
+extension RowResults {
+  /// One of them alone.
+  @inline(__always)
+  init(_ function: RowFunction, _ y: UnsafeMutablePointer<T>) {
+    self.init()
+    switch function {
+    case .softmax: softmax = y
+    case .logSoftmax: logSoftmax = y
+    case .logSumExp: logSumExp = y
+    }
+  }
+}
+
 /// Rows of so many elements at most are computed side by side, a row per lane: a vector along such a row would be
 /// half empty, or soon be over.
 private let narrowColumns = 32
 
 /// All results that are wanted, from the same exponentials.
-@inline(__always)
+@inline(never)
 func functionsOfRows<T: Real>(
   _ x: UnsafePointer<T>, rows: Int, columns: Int, _ results: RowResults<T>
 ) {

@@ -2,7 +2,7 @@ import Kernels
 import Testing
 
 @Suite("Functions of two matrices") struct BinaryTests {
-  private func plain<T: Real>(_ function: BinaryFunction, _ x: T, _ y: T) -> T {
+  private func plain<T: KernelScalar>(_ function: BinaryFunction, _ x: T, _ y: T) -> T {
     switch function {
     case .add: x + y
     case .subtract: x - y
@@ -18,7 +18,7 @@ import Testing
     (3, 17), (2, 31), (2, 33), (33, 2), (1, 40),
   ]
 
-  private func check<T: Real>(_ type: T.Type) {
+  private func check<T: KernelScalar>(_ type: T.Type) {
     var random = SplitMix(seed: 17)
     for (rows, columns) in Self.shapes {
       let x = random.numbers(type, rows * columns)
@@ -64,7 +64,7 @@ import Testing
     check(Double.self)
   }
 
-  private func checkCombination<T: Real>(_ type: T.Type) {
+  private func checkCombination<T: KernelScalar>(_ type: T.Type) {
     var random = SplitMix(seed: 18)
     for count in 0...40 {
       let (x, y) = (random.numbers(type, count), random.numbers(type, count))

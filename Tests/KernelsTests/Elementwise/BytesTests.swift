@@ -2,7 +2,7 @@ import Kernels
 import Testing
 
 @Suite("Bytes") struct BytesTests {
-  private func check<T: Real>(_ type: T.Type, dividedBy d: T) {
+  private func check<T: KernelScalar>(_ type: T.Type, dividedBy d: T) {
     // Fewer than one vector, some vectors and a rest, and enough to share among threads.
     for count in [0, 1, 7, 16, 37, 100_003] {
       let bytes = (0..<count).map { UInt8(truncatingIfNeeded: 7 &* $0) }

@@ -2,7 +2,7 @@ import Kernels
 import Testing
 
 @Suite("Clamping") struct ClampTests {
-  private func check<T: Real>(_ type: T.Type) {
+  private func check<T: KernelScalar>(_ type: T.Type) {
     var random = SplitMix(seed: 50)
     for count in 0...40 {
       var x = random.numbers(type, count)

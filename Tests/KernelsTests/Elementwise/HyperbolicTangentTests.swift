@@ -15,7 +15,7 @@ import Testing
   ///
   /// Near 1, in units of ε/2, E ≈ −1 errs by 1/2 with the factor 2, 2 + E by 1, the division by 1/2 and q by
   /// 0.1 at most: 2.6. Measured: 2.5 in Float and Double.
-  private func check<T: Real>(_ type: T.Type) {
+  private func check<T: KernelScalar>(_ type: T.Type) {
     let points =
       T.everywhere(30_000, seed: 7) + T.points(in: -1...1, 50_000, seed: 8)
       + T.points(in: 0.17...0.25, 30_000, seed: 9)
@@ -31,7 +31,7 @@ import Testing
     check(Double.self)
   }
 
-  private func checkSpecialValues<T: Real>(_ type: T.Type) {
+  private func checkSpecialValues<T: KernelScalar>(_ type: T.Type) {
     func tanh(_ x: T) -> T { T.value(.hyperbolicTangent, x) }
     #expect(T.bits(tanh(0)) == T.bits(0))
     #expect(T.bits(tanh(-0.0)) == T.bits(-0.0))
@@ -50,7 +50,7 @@ import Testing
     checkSpecialValues(Double.self)
   }
 
-  private func checkOddness<T: Real>(_ type: T.Type) {
+  private func checkOddness<T: KernelScalar>(_ type: T.Type) {
     let x = T.everywhere(5_000, seed: 11) + T.points(in: -5...5, 5_000, seed: 12)
     let (y, z) = (T.values(.hyperbolicTangent, x), T.values(.hyperbolicTangent, x.map { -$0 }))
     #expect(zip(y, z).allSatisfy { T.bits($0) == T.bits(-$1) })
@@ -62,7 +62,7 @@ import Testing
     checkOddness(Double.self)
   }
 
-  private func checkSaturation<T: Real>(_ type: T.Type) {
+  private func checkSaturation<T: KernelScalar>(_ type: T.Type) {
     let x = (2048...30_720).map { T($0) / 1024 }
     let y = T.values(.hyperbolicTangent, x)
     #expect(zip(y, y.dropFirst()).allSatisfy { $0 <= $1 })
@@ -79,7 +79,7 @@ import Testing
   /// 1 / (1 + e), as does the rounding of 1 + e, ε/2: 1.31 ε or 2.62 units where the result is just below a
   /// power of two; the division adds a half: 3.2 after rounding up. For x ≥ 0 the sum is 1.5.
   /// Measured: 2.5 in Float, 2.3 in Double.
-  private func checkLogistic<T: Real>(_ type: T.Type) {
+  private func checkLogistic<T: KernelScalar>(_ type: T.Type) {
     let points =
       T.everywhere(30_000, seed: 13) + T.points(in: -6...6, 50_000, seed: 14)
       + T.points(in: T.exponentialRange, 30_000, seed: 15)

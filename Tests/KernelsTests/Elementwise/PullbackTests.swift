@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Adjoints of activations in one pass") struct PullbackTests {
   /// σ′ in terms of a = σ(h), in the operations of its definition.
-  private func slope<T: Real>(_ function: ActivationFunction, _ a: T) -> T {
+  private func slope<T: KernelScalar>(_ function: ActivationFunction, _ a: T) -> T {
     switch function {
     case .hyperbolicTangent: 1 - a * a
     case .logistic: a * (1 - a)
@@ -11,7 +11,7 @@ import Testing
     }
   }
 
-  private func check<T: Real>(_ type: T.Type) {
+  private func check<T: KernelScalar>(_ type: T.Type) {
     let special: [T] = [
       0, -0.0, 1, -1, 0.3, -2.5, .infinity, -.infinity, .nan, .leastNonzeroMagnitude,
     ]
@@ -32,7 +32,7 @@ import Testing
   }
 
   /// The same bits; of a NaN only that it is one, as its sign is nobody's promise.
-  private func isSame<T: Real>(_ x: [T], _ y: [T]) -> Bool {
+  private func isSame<T: KernelScalar>(_ x: [T], _ y: [T]) -> Bool {
     zip(x, y).allSatisfy { ($0.isNaN && $1.isNaN) || T.bits($0) == T.bits($1) }
   }
 

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("sin and cos") struct SineAndCosineTests {
   /// Multiples of π/2 and their neighbours, where the rest is smallest, and of π/4, where it is largest.
-  private func turns<T: Real>(_ type: T.Type) -> [T] {
+  private func turns<T: KernelScalar>(_ type: T.Type) -> [T] {
     (1...400).flatMap { k -> [T] in
       let eighths = k < 200 ? k : k * k * 8
       return T.neighbours(of: T(Double(eighths) * .pi / 4), 20)
@@ -15,7 +15,7 @@ import Testing
   /// r = 1/2 the sine is just below. The last addition rounds by a half, and r³ (…), a twelfth of r at most,
   /// by three roundings of its own, 0.25 together: 2.5. The cosine is above √½, r errs by ε/2 with the slope
   /// 0.71, r² (…) ≤ 0.29 by three roundings: 0.7 + 0.5 + 0.9 = 2.1. Beyond 2²⁰ the library is right to one.
-  private func check<T: Real>(_ type: T.Type) {
+  private func check<T: KernelScalar>(_ type: T.Type) {
     let points =
       T.everywhere(20_000, seed: 45) + T.points(in: -10...10, 50_000, seed: 46)
       + T.points(in: -0x1p20...0x1p20, 50_000, seed: 47) + T.neighbours(of: 0x1p20)
@@ -32,7 +32,7 @@ import Testing
     check(Double.self)
   }
 
-  private func checkSpecialValues<T: Real>(_ type: T.Type) {
+  private func checkSpecialValues<T: KernelScalar>(_ type: T.Type) {
     #expect(T.bits(T.value(.sine, 0)) == T.bits(0))
     #expect(T.bits(T.value(.sine, -0.0)) == T.bits(-0.0))
     #expect(T.value(.cosine, 0) == 1 && T.value(.cosine, -0.0) == 1)
@@ -50,7 +50,7 @@ import Testing
     checkSpecialValues(Double.self)
   }
 
-  private func checkSymmetry<T: Real>(_ type: T.Type) {
+  private func checkSymmetry<T: KernelScalar>(_ type: T.Type) {
     let x = T.everywhere(5_000, seed: 48) + T.points(in: -20...20, 5_000, seed: 49)
     let opposite = x.map { -$0 }
     let (sines, others) = (T.values(.sine, x), T.values(.sine, opposite))

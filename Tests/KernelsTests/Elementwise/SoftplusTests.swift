@@ -7,7 +7,7 @@ import Testing
   /// (e / (1 + e)) / ln(1 + e) ≤ 1 and at most twice as many units in the result: 2.3. The logarithm
   /// adds its own unit: 3.3. Subnormal results have larger units. For x ≥ 0 the result is above ln 2, all
   /// of this is halved, and the sum adds a half: 2.2.
-  private func check<T: Real>(_ type: T.Type) {
+  private func check<T: KernelScalar>(_ type: T.Type) {
     let points =
       T.everywhere(30_000, seed: 42) + T.points(in: -6...6, 50_000, seed: 43)
       + T.points(in: T.exponentialRange, 30_000, seed: 44)
@@ -24,7 +24,7 @@ import Testing
     check(Double.self)
   }
 
-  private func checkSpecialValues<T: Real>(_ type: T.Type) {
+  private func checkSpecialValues<T: KernelScalar>(_ type: T.Type) {
     #expect(T.value(.softplus, 0) == T(log(2.0)))
     #expect(T.value(.softplus, -0.0) == T(log(2.0)))
     #expect(T.value(.softplus, .infinity) == .infinity)

@@ -3,7 +3,7 @@ import Kernels
 import Testing
 
 @Suite("sqrt") struct SquareRootTests {
-  private func check<T: Real>(_ type: T.Type) {
+  private func check<T: KernelScalar>(_ type: T.Type) {
     let points =
       T.everywhere(50_000, seed: 40).map { Swift.abs($0) } + T.points(in: 0...4, 50_000, seed: 41)
       + T.corners.flatMap { T.neighbours(of: Swift.abs($0)) }.map { Swift.abs($0) }
@@ -21,7 +21,7 @@ import Testing
     check(Double.self)
   }
 
-  private func checkSpecialValues<T: Real>(_ type: T.Type) {
+  private func checkSpecialValues<T: KernelScalar>(_ type: T.Type) {
     #expect(T.bits(T.value(.squareRoot, 0)) == T.bits(0))
     #expect(T.bits(T.value(.squareRoot, -0.0)) == T.bits(-0.0))
     #expect(T.value(.squareRoot, .infinity) == .infinity)

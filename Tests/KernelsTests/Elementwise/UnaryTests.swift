@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Functions of one matrix") struct UnaryTests {
   /// Numbers that take every branch of every function.
-  private func numbers<T: Real>(_ type: T.Type, _ count: Int) -> [T] {
+  private func numbers<T: KernelScalar>(_ type: T.Type, _ count: Int) -> [T] {
     let special: [T] = [
       0, -0.0, .infinity, -.infinity, .leastNonzeroMagnitude, -.leastNonzeroMagnitude,
       .greatestFiniteMagnitude, -.greatestFiniteMagnitude, 1, -1, 0.3, -0.3, 30, -30,
@@ -13,9 +13,9 @@ import Testing
   }
 
   /// NaN has many bit patterns; all count as one here.
-  private func patterns<T: Real>(_ x: [T]) -> [T.Bits] { x.map { T.bits($0.isNaN ? .nan : $0) } }
+  private func patterns<T: KernelScalar>(_ x: [T]) -> [T.Bits] { x.map { T.bits($0.isNaN ? .nan : $0) } }
 
-  private func checkSimple<T: Real>(_ type: T.Type) {
+  private func checkSimple<T: KernelScalar>(_ type: T.Type) {
     let x = numbers(type, 100)
     func check(_ function: UnaryFunction, _ plain: (T) -> T) {
       #expect(patterns(T.values(function, x)) == patterns(x.map(plain)), "\(function)")
@@ -37,7 +37,7 @@ import Testing
     checkSimple(Double.self)
   }
 
-  private func checkPlaces<T: Real>(_ type: T.Type) {
+  private func checkPlaces<T: KernelScalar>(_ type: T.Type) {
     for function in UnaryFunction.allCases {
       let x = numbers(type, 40)
       let expected = patterns(x.map { T.value(function, $0) })

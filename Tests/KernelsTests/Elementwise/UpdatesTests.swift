@@ -2,12 +2,12 @@ import Kernels
 import Testing
 
 @Suite("Updates of parameters") struct UpdatesTests {
-  private func blocks<T: Real>(_ count: Int, offset: Int) -> [Block<T>] {
+  private func blocks<T: KernelScalar>(_ count: Int, offset: Int) -> [Block<T>] {
     var random = SplitMix(seed: 53)
     return (0..<4).map { Block(random.numbers(T.self, count).map { abs($0) }, offset: offset * $0) }
   }
 
-  private func adam<T: Real>(_ count: Int, offset: Int = 0) -> [Block<T>] {
+  private func adam<T: KernelScalar>(_ count: Int, offset: Int = 0) -> [Block<T>] {
     let blocks: [Block<T>] = blocks(count, offset: offset)
     let step = AdamStep<T>(
       gamma: 0.9, beta: 0.999, epsilon: 1e-8, rate: 0.01, squareCorrection: 0.5)
@@ -18,7 +18,7 @@ import Testing
     return blocks
   }
 
-  private func momentum<T: Real>(_ count: Int, offset: Int = 0) -> [Block<T>] {
+  private func momentum<T: KernelScalar>(_ count: Int, offset: Int = 0) -> [Block<T>] {
     let blocks: [Block<T>] = blocks(count, offset: offset)
     T.update(
       blocks[0].address, velocity: blocks[1].address, keeping: 0.9, adding: -0.5,
@@ -27,7 +27,7 @@ import Testing
     return blocks
   }
 
-  private func check<T: Real>(_ type: T.Type) {
+  private func check<T: KernelScalar>(_ type: T.Type) {
     for count in 0...40 {
       let before: [Block<T>] = blocks(count, offset: 0)
       let (after, moved): ([Block<T>], [Block<T>]) = (

@@ -22,7 +22,7 @@ private struct Case: CustomStringConvertible {
 
 @Suite("The tuned product") struct BlockedTests {
   /// This package's own product, and with the trait OpenBLAS the other one too.
-  private func check<T: Real>(_ type: T.Type, _ test: Case, margin: Int = 0, seed: UInt64) {
+  private func check<T: KernelScalar>(_ type: T.Type, _ test: Case, margin: Int = 0, seed: UInt64) {
     check(test, margin: margin, seed: seed) { (product: Product<T>) in
       T.multiplyInSwift(product)
     }
@@ -32,7 +32,7 @@ private struct Case: CustomStringConvertible {
   }
 
   /// The product of parts of larger matrices: every operand has `margin` columns and rows too many.
-  private func check<T: Real>(
+  private func check<T: KernelScalar>(
     _ test: Case, margin: Int, seed: UInt64, _ multiply: (Product<T>) -> Void
   ) {
     let (m, n, k) = (test.m, test.n, test.k)
@@ -93,7 +93,7 @@ private struct Case: CustomStringConvertible {
   }
 
   /// One element by the definition, and the sum of the magnitudes of its terms.
-  private func entry<T: Real>(
+  private func entry<T: KernelScalar>(
     _ i: Int, _ j: Int, of p: Product<T>, _ old: T
   ) -> (value: T, magnitude: T) {
     var single = p
@@ -158,7 +158,7 @@ private struct Case: CustomStringConvertible {
   }
 
   /// C ← A B for square matrices with ones, but for some elements.
-  private func product<T: Real>(
+  private func product<T: KernelScalar>(
     _ n: Int, _ a: [Int: T], _ b: [Int: T], packed: Bool
   ) -> [T] {
     func block(_ changes: [Int: T]) -> Block<T> {
@@ -175,7 +175,7 @@ private struct Case: CustomStringConvertible {
     return c.elements
   }
 
-  private func checkSpecialValues<T: Real>(_ type: T.Type) {
+  private func checkSpecialValues<T: KernelScalar>(_ type: T.Type) {
     for packed in [false, true] {
       for n in [1, 5, 26] {
         let last = n * n - 1

@@ -7,7 +7,7 @@ extension SharedWork {
     fileprivate static let functions = ActivationFunction.allCases
 
     /// A product with operands of its own. No number is a NaN, so that results may be compared.
-    private struct Operands<T: Real> {
+    private struct Operands<T: KernelScalar> {
       let (m, n, k, form): (Int, Int, Int, Int)
       private let (a, b, c, bias, outputs): (Block<T>, Block<T>, Block<T>, Block<T>, Block<T>)
 
@@ -67,7 +67,7 @@ extension SharedWork {
       (130, 97, 1100),
     ]
 
-    private func check<T: Real>(_ type: T.Type, _ m: Int, _ n: Int, _ k: Int) {
+    private func check<T: KernelScalar>(_ type: T.Type, _ m: Int, _ n: Int, _ k: Int) {
       let before = Threads.count
       defer { Threads.count = before }
       let operands = Operands<T>(m, n, k, form: (m + k) % 8)

@@ -3,7 +3,7 @@ import Testing
 @testable import Kernels
 
 @Suite("Packing") struct PackingTests {
-  private func check<T: Real>(_ type: T.Type, _ across: Int, _ length: Int, _ width: Int) {
+  private func check<T: KernelScalar>(_ type: T.Type, _ across: Int, _ length: Int, _ width: Int) {
     let count = across * length
     let source = Block((0..<count).map { T($0 + 1) })
     let strips = (across + width - 1) / width

@@ -2,7 +2,7 @@ import Kernels
 import Testing
 
 @Suite("Transposing") struct TransposeTests {
-  private func check<T: Real>(_ type: T.Type) {
+  private func check<T: KernelScalar>(_ type: T.Type) {
     for rows in [0, 1, 2, 15, 16, 17, 33] {
       for columns in [0, 1, 3, 16, 31, 32, 50] {
         let a = Block((0..<rows * columns).map { T($0) })

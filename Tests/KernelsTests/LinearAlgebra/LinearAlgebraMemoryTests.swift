@@ -4,7 +4,7 @@ import Testing
 /// What the kernels of linear algebra do to memory; that their results are right is tested on matrices.
 @Suite("Memory of linear algebra") struct LinearAlgebraMemoryTests {
   /// Leaves recycled blocks of all sizes below `count` elements behind, filled with `value`.
-  private func fillReserve<T: Real>(_ value: T, upTo count: Int) {
+  private func fillReserve<T: KernelScalar>(_ value: T, upTo count: Int) {
     var blocks: [(UnsafeMutablePointer<T>, Int)] = []
     var size = 1
     while size < count {
@@ -19,7 +19,7 @@ import Testing
   }
 
   /// Runs `factor` on recycled memory full of NaN and full of ones: the bits must be the same.
-  private func check<T: Real>(
+  private func check<T: KernelScalar>(
     _ type: T.Type, _ name: String, _ factor: () -> [Block<T>]
   ) {
     fillReserve(T.nan, upTo: 1 << 16)
@@ -34,7 +34,7 @@ import Testing
     }
   }
 
-  private func checkAll<T: Real>(_ type: T.Type, m: Int, n: Int) {
+  private func checkAll<T: KernelScalar>(_ type: T.Type, m: Int, n: Int) {
     var random = SplitMix(seed: 1)
     let tall = random.numbers(type, m * n)
     let square = (0..<n * n).map { T($0 / n == $0 % n ? n : 0) + tall[$0] }

@@ -4,7 +4,7 @@ import Testing
 
 extension SharedWork {
   @Suite("Linear algebra on several threads") struct LinearAlgebraThreadsTests {
-    private func bits<T: Real>(
+    private func bits<T: KernelScalar>(
       _ type: T.Type, threads: Int, n: Int
     ) -> (qr: [T.Bits], pivots: [Int], values: [T.Bits], vectors: [T.Bits]) {
       let before = Threads.count
@@ -26,7 +26,7 @@ extension SharedWork {
 
     @Test("any number of threads gives the same bits", arguments: [2, 3])
     func sameBits(threads: Int) {
-      func check<T: Real>(_ type: T.Type) {
+      func check<T: KernelScalar>(_ type: T.Type) {
         let (one, many) = (bits(type, threads: 1, n: 260), bits(type, threads: threads, n: 260))
         #expect(one.qr == many.qr && one.pivots == many.pivots)
         #expect(one.values == many.values && one.vectors == many.vectors)

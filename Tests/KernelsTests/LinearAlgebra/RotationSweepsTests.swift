@@ -13,7 +13,7 @@ import Testing
     }
   }
 
-  private func check<T: Real>(_ type: T.Type, n: Int) {
+  private func check<T: KernelScalar>(_ type: T.Type, n: Int) {
     let stride = workStride(type, columns: n)
     let z = Block([T](repeating: 0, count: n * stride))
     for i in 0..<n { z.address[i * stride + i] = 1 }

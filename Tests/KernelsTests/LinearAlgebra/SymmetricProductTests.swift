@@ -3,7 +3,7 @@ import Testing
 @testable import Kernels
 
 @Suite("Products with a symmetric matrix") struct SymmetricProductTests {
-  private func check<T: Real>(_ type: T.Type, n: Int, first: Int) {
+  private func check<T: KernelScalar>(_ type: T.Type, n: Int, first: Int) {
     var random = SplitMix(seed: 1)
     let (stride, side) = (workStride(type, columns: n), diagonalBlock(type))
     let a = Block([T](repeating: 0, count: n * stride))

@@ -5,7 +5,7 @@ import Testing
 extension SharedWork {
   @Suite("Changes of a symmetric matrix with a product") struct SymmetricUpdateTests {
     /// A, of which what is not stored is NaN, with the change and the vector.
-    private struct Case<T: Real> {
+    private struct Case<T: KernelScalar> {
       let n: Int
       let stride: Int
       let a, v, w, x, y: Block<T>
@@ -39,7 +39,7 @@ extension SharedWork {
       }
     }
 
-    private func check<T: Real>(_ type: T.Type, _ n: Int) {
+    private func check<T: KernelScalar>(_ type: T.Type, _ n: Int) {
       let (test, c) = (Case<T>(n, seed: 1), T(0.75))
       let (old, v, w, x) = (test.a.elements, test.v.elements, test.w.elements, test.x.elements)
       test.run(c: c)
@@ -95,7 +95,7 @@ extension SharedWork {
 
     @Test("any number of threads gives the same bits", arguments: [2, 3, 4])
     func threads(threads: Int) {
-      func bits<T: Real>(_ type: T.Type, _ threads: Int) -> ([T.Bits], [T.Bits]) {
+      func bits<T: KernelScalar>(_ type: T.Type, _ threads: Int) -> ([T.Bits], [T.Bits]) {
         let before = Threads.count
         defer { Threads.count = before }
         Threads.count = threads

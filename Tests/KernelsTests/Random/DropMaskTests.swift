@@ -2,7 +2,7 @@ import Kernels
 import Testing
 
 @Suite("Masks of dropout") struct DropMaskTests {
-  private func masked<T: Real>(_ type: T.Type, count: Int, seed: UInt64, rate: Double) -> [T] {
+  private func masked<T: KernelScalar>(_ type: T.Type, count: Int, seed: UInt64, rate: Double) -> [T] {
     let (source, target) = (Block([T](repeating: 1, count: count)), Block<T>(count: count))
     T.apply(
       DropMask(seed: seed, rate: rate), to: source.address, into: target.address, count: count)

@@ -6,7 +6,7 @@ import Testing
   /// With ε/2 per rounding: the angle a ≤ π/4 has two, so the sine and cosine err by less than 2 ε with
   /// their own series; log errs by ε, the root of it by ε with its rounding, and the product adds ε/2:
   /// 3.5 ε of the radius.
-  private func check<T: Real>(_ type: T.Type, count: Int) {
+  private func check<T: KernelScalar>(_ type: T.Type, count: Int) {
     var random = SplitMix(seed: 22)
     let x = (0..<count).map { _ in 1 - Swift.abs(random.number(type)) }.map { $0 == 0 ? 1 : $0 }
     let block = Block(x)

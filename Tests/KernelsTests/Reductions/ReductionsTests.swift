@@ -7,14 +7,14 @@ import Testing
   /// The largest number of additions that one element passes through. A block of 2048 elements is added in
   /// four chains of vectors; then come up to 3 whole vectors, the elements left over, the four
   /// chains, the lanes, and the tree of the blocks.
-  private func depth<T: Real>(_ type: T.Type, _ count: Int) -> T {
+  private func depth<T: KernelScalar>(_ type: T.Type, _ count: Int) -> T {
     let lanes = T.padding
     var levels = 0
     while 2048 << levels < count { levels += 1 }
     return T(min(count, 2048) / (4 * lanes) + 3 + lanes + 2 + lanes + levels + 1)
   }
 
-  private func checkSums<T: Real>(_ type: T.Type) {
+  private func checkSums<T: KernelScalar>(_ type: T.Type) {
     var random = SplitMix(seed: 19)
     for count in Self.counts {
       let (x, y) = (random.numbers(type, count), random.numbers(type, count))
@@ -45,7 +45,7 @@ import Testing
     checkSums(Double.self)
   }
 
-  private func checkExtrema<T: Real>(_ type: T.Type) {
+  private func checkExtrema<T: KernelScalar>(_ type: T.Type) {
     var random = SplitMix(seed: 20)
     for count in Self.counts {
       let x = random.numbers(type, count)
@@ -64,7 +64,7 @@ import Testing
     checkExtrema(Double.self)
   }
 
-  private func checkNaN<T: Real>(_ type: T.Type) {
+  private func checkNaN<T: KernelScalar>(_ type: T.Type) {
     for count in [1, 5, 16, 17, 33, 70] {
       for place in 0..<count {
         let block = Block([T](repeating: 1, count: count))
@@ -92,7 +92,7 @@ import Testing
     (0, 3), (3, 0), (1, 1), (5, 7), (7, 1), (1, 33), (9, 64), (3, 65), (100, 17), (2, 130),
   ]
 
-  private func checkLines<T: Real>(_ type: T.Type) {
+  private func checkLines<T: KernelScalar>(_ type: T.Type) {
     var random = SplitMix(seed: 21)
     for (rows, columns) in Self.shapes {
       let x = random.numbers(type, rows * columns)
@@ -137,7 +137,7 @@ import Testing
   }
 
   /// Equal numbers err the same way in each addition: one chain of them would err by thousands of ε here.
-  private func checkLongColumns<T: Real>(_ type: T.Type) {
+  private func checkLongColumns<T: KernelScalar>(_ type: T.Type) {
     let columns = 5
     for (rows, blocks) in [(64, 1), (1000, 16), (100_000, 1563)] {
       let block = Block([T](repeating: 0.1, count: rows * columns))
@@ -159,7 +159,7 @@ import Testing
     checkLongColumns(Double.self)
   }
 
-  private func rowArgmax<T: Real>(_ rows: [[T]]) -> [Int] {
+  private func rowArgmax<T: KernelScalar>(_ rows: [[T]]) -> [Int] {
     let block = Block(rows.flatMap { $0 })
     var result = [Int](repeating: -1, count: rows.count)
     T.rowArgmax(

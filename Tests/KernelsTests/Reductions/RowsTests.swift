@@ -2,7 +2,7 @@ import Kernels
 import Testing
 
 @Suite("Rows") struct RowsTests {
-  private func rowArgmax<T: Real>(_ elements: [T], _ rows: Int, _ columns: Int) -> [Int] {
+  private func rowArgmax<T: KernelScalar>(_ elements: [T], _ rows: Int, _ columns: Int) -> [Int] {
     let block = Block(elements)
     var result = [Int](repeating: -1, count: rows)
     T.rowArgmax(block.address, rows: rows, columns: columns, into: &result)
@@ -11,7 +11,7 @@ import Testing
   }
 
   /// Few different numbers, so that the largest comes several times, and some NaN.
-  private func checkLargestColumns<T: Real>(_ type: T.Type) {
+  private func checkLargestColumns<T: KernelScalar>(_ type: T.Type) {
     var random = SplitMix(seed: 51)
     for (rows, columns) in [(1, 1), (17, 3), (33, 16), (5, 64), (40, 65), (3, 2100), (0, 4)] {
       let x = (0..<rows * columns).map { _ -> T in
@@ -44,7 +44,7 @@ import Testing
     }
   }
 
-  private func checkBehind<T: Real>(_ type: T.Type) {
+  private func checkBehind<T: KernelScalar>(_ type: T.Type) {
     // What follows a row is larger than all of it.
     let block = Block<T>([1, 3, 2, 9, 9, 9].map { T($0) })
     var result = [0]

@@ -3,7 +3,7 @@ import Kernels
 import Testing
 
 @Suite("Functions of rows") struct SoftmaxTests {
-  private func result<T: Real>(
+  private func result<T: KernelScalar>(
     _ function: RowFunction, _ x: [T], _ rows: Int, _ columns: Int
   ) -> [T] {
     let source = Block(x)
@@ -16,7 +16,7 @@ import Testing
 
   /// x − m rounds by ε/2 · |x − m|, which is the relative error of its exponential; the exponential adds 1.14
   /// · ε/2 / √½ < ε, the sum of positive numbers at most ε/2 per addition.
-  private func check<T: Real>(_ type: T.Type) {
+  private func check<T: KernelScalar>(_ type: T.Type) {
     var random = SplitMix(seed: 52)
     for (rows, columns) in [
       (1, 1), (5, 3), (32, 10), (33, 17), (300, 10), (3, 3000), (2, 0), (0, 2),
@@ -54,7 +54,7 @@ import Testing
     check(Double.self)
   }
 
-  private func checkBoth<T: Real>(_ type: T.Type) {
+  private func checkBoth<T: KernelScalar>(_ type: T.Type) {
     var random = SplitMix(seed: 53)
     for (rows, columns) in [
       (0, 3), (2, 0), (1, 1), (33, 10), (20, 31), (20, 32), (20, 33), (3, 3000),
@@ -76,7 +76,7 @@ import Testing
     checkBoth(Double.self)
   }
 
-  private func checkExtremes<T: Real>(_ type: T.Type) {
+  private func checkExtremes<T: KernelScalar>(_ type: T.Type) {
     let large = T.greatestFiniteMagnitude
     #expect(result(.softmax, [large, 0, large, -large], 1, 4) == [0.5, 0, 0.5, 0])
     #expect(result(.logSumExp, [large, -large], 1, 2) == [large])

@@ -5,12 +5,12 @@ import Testing
 extension SharedWork {
   @Suite("The fused streams of a tanh network") struct StreamsTests {
     /// What the kernels make of a network of the reference.
-    fileprivate struct Outcome<T: Real> {
+    fileprivate struct Outcome<T: KernelScalar> {
       let losses, gradient: Block<T>
       let isIntact: Bool
     }
 
-    fileprivate func evaluate<T: Real>(_ type: T.Type, _ test: ReferenceStreams) -> Outcome<T> {
+    fileprivate func evaluate<T: KernelScalar>(_ type: T.Type, _ test: ReferenceStreams) -> Outcome<T> {
       let (parameters, x) = (Block(test.parameters.map { T($0) }), Block(test.x.map { T($0) }))
       let directions = Block(test.directions.map { T($0) })
       let network = StreamNetwork(widths: test.widths)
@@ -37,7 +37,7 @@ extension SharedWork {
           && inputs.allSatisfy(\.hasUntouchedPadding))
     }
 
-    private func check<T: Real>(_ type: T.Type, _ test: ReferenceStreams) {
+    private func check<T: KernelScalar>(_ type: T.Type, _ test: ReferenceStreams) {
       let result = evaluate(type, test)
       #expect(result.isIntact)
       let points = (0..<test.points).map(test.evaluate)
@@ -72,7 +72,7 @@ extension SharedWork {
       check(Float.self, test)
     }
 
-    private func checkThreads<T: Real>(_ type: T.Type, _ test: ReferenceStreams) {
+    private func checkThreads<T: KernelScalar>(_ type: T.Type, _ test: ReferenceStreams) {
       let before = Threads.count
       defer { Threads.count = before }
       Threads.count = 1

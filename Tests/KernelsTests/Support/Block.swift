@@ -4,7 +4,7 @@ import Kernels
 ///
 /// Before the elements and behind their padding lie guards that must keep their value. The padding is NaN
 /// at first, so that a result into which it leaks is noticed.
-final class Block<T: Real> {
+final class Block<T: KernelScalar> {
   let count: Int
   let address: UnsafeMutablePointer<T>
   private let memory: UnsafeMutablePointer<T>

@@ -13,11 +13,11 @@ import Kernels
 #endif
 
 /// The error of the reference, in units in the last place of T.
-func referenceError<T: Real>(_ type: T.Type) -> Double {
+func referenceError<T: KernelScalar>(_ type: T.Type) -> Double {
   type == Double.self ? doubleReferenceError : 0.001
 }
 
-extension Real {
+extension KernelScalar {
   /// |result − reference| in units in the last place of the reference.
   static func ulps(_ result: Self, _ reference: Wide) -> Double {
     if result.isNaN || reference.isNaN { return result.isNaN && reference.isNaN ? 0 : .infinity }

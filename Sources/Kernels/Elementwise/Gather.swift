@@ -2,7 +2,7 @@
 ///
 /// The rows of a shuffled minibatch lie anywhere in main memory, which each thread waits for alone: so two threads
 /// bring them in half the time, and each into the cache of the core that will multiply them.
-@inline(__always)
+@inline(never)
 func gatherAll<T: Real>(
   _ x: UnsafePointer<T>, rows: UnsafeBufferPointer<Int>, columns: Int,
   into y: UnsafeMutablePointer<T>

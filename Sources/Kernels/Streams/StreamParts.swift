@@ -1,16 +1,3 @@
-/// The loss of points that share the work by parts, and its gradient, as in `Real+Kernels.swift`.
-extension Real {
-  @_specialize(where Self == Float)
-  @_specialize(where Self == Double)
-  @inline(__always)
-  public static func evaluate(
-    _ pass: StreamPass<Self>, losses: UnsafeMutablePointer<Self>,
-    gradient: UnsafeMutablePointer<Self>, loss: @escaping StreamPass<Self>.Loss
-  ) {
-    evaluateStreams(pass, losses: losses, gradient: gradient, loss: loss)
-  }
-}
-
 /// The parts that so many batches are divided into: a power of two, which any common number of threads shares evenly,
 /// with so many tiles each that adding up the sums of a part takes little of its time.
 func streamParts(batches: Int, tilesPerBatch: Int) -> Int {
@@ -28,8 +15,8 @@ func streamParts(batches: Int, tilesPerBatch: Int) -> Int {
 ///
 /// The number of parts and the order in which their gradients are added depend on the network and the batches alone,
 /// and not on who takes a part: any number of threads gives the same bits.
-@inline(__always)
-private func evaluateStreams<T: Real>(
+@inline(never)
+func evaluateStreams<T: Real>(
   _ pass: StreamPass<T>, losses: UnsafeMutablePointer<T>, gradient: UnsafeMutablePointer<T>,
   loss: @escaping StreamPass<T>.Loss
 ) {

@@ -2,7 +2,7 @@ import Kernels
 import Testing
 
 @Suite("Gather") struct GatherTests {
-  private func check<T: Real>(_ type: T.Type, columns: Int, count: Int) {
+  private func check<T: KernelScalar>(_ type: T.Type, columns: Int, count: Int) {
     var random = SplitMix(seed: 60)
     let x = random.numbers(type, 50 * columns)
     // In no order, and most of them several times.
