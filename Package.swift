@@ -46,6 +46,8 @@ let pureMathematics: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-fno-math-errno"])
 let language: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("MemberImportVisibility"),
+  // The types of a module that is compiled in one piece are checked once, and not once more for what others see of it.
+  .unsafeFlags(["-no-emit-module-separately-wmo"]),
 ]
 
 /// One compiler for each module and not one for each few files, which would load the modules below and expand the macros
@@ -76,7 +78,8 @@ let openForSpecialization: [SwiftSetting] = [.unsafeFlags(["-cross-module-optimi
 let belowMatrices: [Target.Dependency] = ["Requirements", "Kernels"]
 let belowNetworks = belowMatrices + ["Matrices"]
 let belowPhysics = belowNetworks + ["Networks"]
-let belowVerification = belowPhysics + ["PhysicsInformed"]
+let belowLessons = belowPhysics + ["PhysicsInformed"]
+let belowCatalogue = belowLessons + ["Verification", "PhysicsVerification"]
 
 /// A module of the library with its tests.
 func module(
@@ -116,7 +119,7 @@ func lessonTargets(in directory: String, prefix: String) -> [Target] {
     let others = (try? files.contentsOfDirectory(atPath: root + "/" + folder))?.filter { !$0.hasSuffix(".swift") }
     return .executableTarget(
       name: prefix + words,
-      dependencies: belowVerification + ["Verification", "Datasets", "Figures", "LessonKit", "Adjoint"]
+      dependencies: belowLessons + ["Verification", "Datasets", "Figures", "LessonKit", "Adjoint"]
         + (folder.contains("Burgers") ? ["BurgersTraining"] : []),
       path: directory + "/" + folder, exclude: others?.sorted() ?? [], swiftSettings: plain)
   }
@@ -139,8 +142,12 @@ let package = Package(
     ),
     .library(
       name: "Verification",
+      targets: ["Verification", "Requirements", "Kernels", "Matrices", "Networks"]),
+    .library(
+      name: "PhysicsVerification",
       targets: [
-        "Verification", "Requirements", "Kernels", "Matrices", "Networks", "PhysicsInformed",
+        "PhysicsVerification", "Verification", "Requirements", "Kernels", "Matrices", "Networks",
+        "PhysicsInformed",
       ]),
   ],
   traits: [
@@ -165,7 +172,13 @@ let package = Package(
     + module(
       "PhysicsInformed", belowPhysics, settings: optimisedInDebug + openForSpecialization)
     + module(
-      "Verification", belowVerification, settings: optimisedForSize,
+      "Verification", belowPhysics,
+      settings: optimisedForSize + openForSpecialization)
+    + module(
+      "PhysicsVerification", belowLessons + ["Verification"],
+      settings: optimisedForSize + openForSpecialization)
+    + module(
+      "Catalogue", belowCatalogue, settings: optimisedForSize,
       tests: ["gradcheck", "TestSupport"])
     + module(
       "Datasets", belowNetworks, resources: [.copy("Resources")],
@@ -174,23 +187,23 @@ let package = Package(
     + module("LessonKit", ["Figures"] + belowMatrices)
     + [
       .target(
-        name: "Adjoint", dependencies: belowVerification + ["Datasets", "Figures"],
+        name: "Adjoint", dependencies: belowLessons + ["Datasets", "Figures"],
         swiftSettings: language)
     ]
-    + command("benchmarks", belowVerification + ["Datasets", "Figures", "LessonKit"])
-    + command("gradcheck", belowVerification + ["Verification", "LessonKit"])
+    + command("benchmarks", belowLessons + ["Datasets", "Figures", "LessonKit"])
+    + command("gradcheck", belowCatalogue + ["Catalogue", "LessonKit"])
     + lessons
     + [
       // What lessons and studies on Burgers' equation have in common.
       .target(
-        name: "BurgersTraining", dependencies: belowVerification,
+        name: "BurgersTraining", dependencies: belowLessons,
         path: "Lessons/Shared/BurgersTraining", swiftSettings: plain),
       .testTarget(
         name: "TidyTests", swiftSettings: plain),
       .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: plain),
       .testTarget(
         name: "LessonTests",
-        dependencies: belowVerification + [
+        dependencies: belowLessons + [
           "Adjoint", "Datasets", "Verification", "TestSupport", "benchmarks",
         ]
           + lessons.map { .byName(name: $0.name) },
@@ -203,7 +216,7 @@ let package = Package(
 /// `PART=Networks` leaves that module, those below it, and their tests; `PART=Kernels` still less. Where the kernels are tested once
 /// more for other machine flags, this saves most of the work.
 if let part = ProcessInfo.processInfo.environment["PART"] {
-  let modules = belowVerification.map(\.moduleName)
+  let modules = belowLessons.map(\.moduleName)
   guard let top = modules.firstIndex(of: part) else {
     fatalError("PART is one of \(modules.joined(separator: ", ")), found \(part)")
   }

@@ -80,16 +80,15 @@ struct Biases {
       // Biases begin at 0, and without a gradient they stay there.
       let mask = Matrix<Double>.row(
         start.parameters.tensors.flatMap { tensor in
-          [Double](repeating: tensor.isWeights || kind.hasBiases ? 1 : 0, count: tensor.value.count)
+          [Double](repeating: tensor.decays || kind.hasBiases ? 1 : 0, count: tensor.value.count)
         })
       let loss = FullBatch(start, loss: MeanSquaredError(), samples: samples)
-      let stopping = StoppingRule<Double>(
-        gradient: 0, decrease: -1, iterations: gradients, evaluations: gradients)
-      let minimum = LBFGS(stopping: stopping).minimize(
+      let minimum = LBFGS().minimize(
         { theta in
           let (value, gradient) = loss(theta)
           return (value, gradient ⊙ mask)
-        }, from: start.parameters.flattened)
+        }, from: start.parameters.flattened,
+        until: StoppingRule(iterations: gradients, evaluations: gradients))
       var model = start
       model.assign(flattened: minimum.x)
       return { [model] in model($0) }

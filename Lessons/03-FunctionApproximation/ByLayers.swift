@@ -16,7 +16,7 @@ struct ByLayers {
     /// The share of the gradients that Adam gets, and what follows it.
     let adamShare: Double
     var isDecaying = false
-    var next: any Minimizer<Double> = LBFGS()
+    var next: any GradientSolver<Double> = LBFGS()
   }
 
   private let methods = [

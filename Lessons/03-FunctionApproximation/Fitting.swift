@@ -42,8 +42,7 @@ struct Fitting {
 
   /// Until no gradient is left, and not until the gain is small.
   private var stopping: StoppingRule<Double> {
-    StoppingRule(
-      gradient: 0, decrease: -1, iterations: gradients, evaluations: max(1, gradients - adam))
+    StoppingRule(iterations: gradients, evaluations: max(1, gradients - adam))
   }
 
   /// Trains by Adam and L-BFGS; returns the loss over the number of gradients.
@@ -51,11 +50,11 @@ struct Fitting {
     gradients: [Double], losses: [Double]
   ) { callAsFunction(&model, to: samples, LBFGS()) }
 
-  /// The same with another minimizer.
+  /// The same with another solver.
   @discardableResult
   func callAsFunction(
     _ model: inout some Layer<Double>, to samples: Samples<Double>,
-    _ minimizer: some Minimizer<Double>
+    _ solver: some GradientSolver<Double>
   ) -> (gradients: [Double], losses: [Double]) {
     var trainer = Trainer(model, loss: MeanSquaredError(), optimizer: Adam(learningRate: 0.01))
     var (counts, losses): ([Double], [Double]) = ([], [])
@@ -67,11 +66,10 @@ struct Fitting {
     }
     model = trainer.model
     if adam < gradients {
-      var minimizer = minimizer
-      minimizer.stopping = stopping
-      minimizer.fit(&model, loss: MeanSquaredError(), to: samples) { iteration in
-        counts.append(Double(adam + iteration.evaluations))
-        losses.append(iteration.value)
+      let loss = FullBatch(model, loss: MeanSquaredError(), samples: samples)
+      solver.fit(&model, to: loss, until: stopping) { now in
+        counts.append(Double(adam + now.evaluations))
+        losses.append(now.value)
       }
     }
     return (counts, losses)

@@ -11,7 +11,7 @@ struct LossSlice {
   private func direction(_ model: some Layer<Double>, using random: inout Random) -> Matrix<Double> {
     let parts = model.parameters.tensors.map { tensor -> Matrix<Double> in
       let W = tensor.value
-      if !tensor.isWeights { return .zeros(W.rows, W.columns) }
+      if !tensor.decays { return .zeros(W.rows, W.columns) }
       let D = Matrix<Double>.normal(W.rows, W.columns, using: &random)
       // Column j: the weights into unit j.
       return D ⊙ sqrt(W.columnSumsOfSquares() / D.columnSumsOfSquares())

@@ -35,9 +35,9 @@ func fit(_ model: inout some Layer<Double>, to samples: Samples<Double>, gradien
   var trainer = Trainer(model, loss: MeanSquaredError(), optimizer: Adam(learningRate: 0.01))
   for _ in 0..<adam { trainer.step(samples) }
   model = trainer.model
-  let stopping = StoppingRule<Double>(
-    gradient: 0, decrease: -1, iterations: gradients, evaluations: max(1, gradients - adam))
-  LBFGS(stopping: stopping).fit(&model, loss: MeanSquaredError(), to: samples)
+  LBFGS().fit(
+    &model, to: FullBatch(model, loss: MeanSquaredError(), samples: samples),
+    until: StoppingRule(iterations: gradients, evaluations: max(1, gradients - adam)))
 }
 
 /// The root mean square of N(x) − f(x) over the samples.

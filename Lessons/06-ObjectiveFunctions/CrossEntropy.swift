@@ -61,9 +61,9 @@ struct CrossEntropy {
     var (placeError, valueError) = (0.0, 0.0)
     for p1 in truths {
       let p = [p1, 1 - p1]
-      let stopping = StoppingRule<Double>(gradient: 1e-10, decrease: -1, iterations: 100)
-      let minimum = LBFGS(stopping: stopping).minimize(
-        { SoftmaxCrossEntropy()($0, .row(p)) }, from: [[0, 0]])
+      let minimum = LBFGS().minimize(
+        { SoftmaxCrossEntropy()($0, .row(p)) }, from: [[0, 0]],
+        until: StoppingRule(gradientTolerance: 1e-10, iterations: 100))
       let q = minimum.x.rowSoftmax()[0, 0]
       placeError = max(placeError, abs(q - p1))
       valueError = max(valueError, abs(minimum.value - entropy(p)))

@@ -35,8 +35,9 @@ extension Lines {
     case .absolute: return leastAbsoluteLine(samples)
     case .huber:
       var model = start
-      let stopping = StoppingRule<Double>(gradient: 1e-12, decrease: -1, iterations: 200)
-      LBFGS(stopping: stopping).fit(&model, loss: Huber(threshold: delta), to: samples)
+      LBFGS().fit(
+        &model, to: FullBatch(model, loss: Huber(threshold: delta), samples: samples),
+        until: StoppingRule(gradientTolerance: 1e-12, iterations: 200))
       return line(of: model)
     }
   }

@@ -43,7 +43,9 @@ struct LargeLogits {
     }
     let tape = Tape()
     let z = tape.variable(Z)
-    let recorded = z.softmaxCrossEntropy(to: P)
+    let E = z.exponential()
+    // −1/k Σ p ln q
+    let recorded = (-1 / Double(Z.rows)) * (tape.variable(P) ⊙ (E / E.rowSums()).logarithm()).sum()
     let onTape = tape.gradients(of: recorded, seed: [[1]], withRespectTo: [z])[0]
     let formula = (Z.rowSoftmax() - P) / Double(Z.rows)
     var table = Table(

@@ -52,8 +52,9 @@ extension Tumours {
     let X = Standardizer(fittedTo: data.inputs)(data.inputs)
     let samples = Samples(X, .oneHot(data.labels, classes: 2))
     var model = Dense<Double>(weights: .zeros(30, 2), bias: .zeros(1, 2))
-    let minimum = LBFGS(stopping: StoppingRule(gradient: 1e-7, decrease: -1, iterations: 1000))
-      .fit(&model, loss: SoftmaxCrossEntropy(), to: samples)
+    let minimum = LBFGS().fit(
+      &model, to: FullBatch(model, loss: SoftmaxCrossEntropy(), samples: samples),
+      until: StoppingRule(gradientTolerance: 1e-7, iterations: 1000))
     return (accuracy(of: model(X), against: data.labels), minimum.value)
   }
 }

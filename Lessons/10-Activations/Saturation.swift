@@ -91,13 +91,13 @@ struct Saturation {
   /// The share of slopes below 0.01 in the layers without parameters.
   private func flatShare(_ model: some Layer<Float>, _ X: Matrix<Float>) -> Double {
     var (flat, count, sums) = (0, 0, X)
-    _ = model.trace(X) { layer, output in
-      if layer.parameters.count == 0 {
+    for output in model.layerOutputs(of: X).layers {
+      if let layer = output.layer as? any Layer<Float>, layer.parameters.count == 0 {
         let slopes = layer.slopes(at: sums).elements
         flat += slopes.count { $0 < 0.01 }
         count += slopes.count
       }
-      sums = output
+      sums = output.output ?? sums
     }
     return Double(flat) / Double(count)
   }

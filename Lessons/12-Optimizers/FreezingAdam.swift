@@ -7,8 +7,8 @@ struct FreezingAdam {
   /// m_t, v_t and the step in units of α, t = 1 …, for a constant gradient of 1.
   func recursion<S: Scalar>(_ type: S.Type, steps: Int) -> [(m: S, v: S, step: S)] {
     var rule = PrintedAdam<S>(learningRate: 1)
-    var point = Dense<S>(weights: .zeros(1, 1), bias: .zeros(1, 1))
-    let gradient = Dense<S>.Parameters(weights: .ones(1, 1), bias: .zeros(1, 1))
+    var point = ParameterRow<S>([[0]])
+    let gradient = ParameterRow<S>([[1]])
     return (0..<steps).map { _ in
       rule.update(&point, along: gradient)
       let (m, v) = (rule.moments[0].m[0, 0], rule.moments[0].v[0, 0])

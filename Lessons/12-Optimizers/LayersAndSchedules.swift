@@ -70,7 +70,7 @@ struct LayersAndSchedules {
     var (rates, losses): ([LineChart.Series], [LineChart.Series]) = ([], [])
     for (name, schedule) in schedules {
       let runs = task.runs(
-        Momentum(learningRate: Float(peak), form: .heavyBall), batchSize: batchSize,
+        Momentum(learningRate: Float(peak)), batchSize: batchSize,
         callbacks: [ScheduledRate(schedule)])
       table.append([
         .text(name), .number(schedule(0), digits: 4), .number(schedule(steps - 1), digits: 5),

@@ -45,8 +45,8 @@ struct NamedRule<S: Scalar>: Sendable {
   static var all: [NamedRule] {
     [
       .init(name: "gradient descent") { GradientDescent(learningRate: $0) },
-      .init(name: "momentum, average") { Momentum(learningRate: $0) },
-      .init(name: "momentum, heavy ball") { Momentum(learningRate: $0, form: .heavyBall) },
+      .init(name: "momentum, average") { Momentum(learningRate: $0, form: .lecture) },
+      .init(name: "momentum, heavy ball") { Momentum(learningRate: $0) },
       .init(name: "Nesterov") { Nesterov(learningRate: $0) },
       .init(name: "Adagrad") { Adagrad(learningRate: $0) },
       .init(name: "RMSprop") { RMSprop(learningRate: $0) },

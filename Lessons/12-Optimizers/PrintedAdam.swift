@@ -20,9 +20,9 @@ struct PrintedAdam<S: Scalar>: Optimizer {
 
   init(learningRate: S) { self.learningRate = learningRate }
 
-  mutating func update<Model: Layer>(
-    _ model: inout Model, along gradient: Model.Parameters
-  ) where Model.S == S {
+  mutating func update<Target: Parameterized<S>>(
+    _ target: inout Target, along gradient: Target.Parameters
+  ) {
     if moments.isEmpty {
       moments = gradient.zeros.tensors.map { ($0.value, $0.value) }
     }
@@ -32,7 +32,7 @@ struct PrintedAdam<S: Scalar>: Optimizer {
       learningRate, 1 / (1 - gammaPower), 1 / (1 - betaPower)
     )
     var index = 0
-    model.update(along: gradient) { theta, g in
+    target.update(along: gradient) { theta, g in
       // m ← (γ m + (1 − γ) g) / (1 − γᵗ),  v ← (β v + (1 − β) g ⊙ g) / (1 − βᵗ)
       let m = meanFactor * (gamma * moments[index].m + (1 - gamma) * g)
       let v = squareFactor * (beta * moments[index].v + (1 - beta) * (g ⊙ g))

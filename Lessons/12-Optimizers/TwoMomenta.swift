@@ -22,8 +22,8 @@ struct TwoMomenta {
       """)
     let slope = { (x: Matrix<Double>) in (value: x[0, 0], gradient: Matrix.row([1.0])) }
     var (average, heavy) = (
-      Momentum(learningRate: rate, beta: beta),
-      Momentum(learningRate: rate, beta: beta, form: .heavyBall)
+      Momentum(learningRate: rate, beta: beta, form: .lecture),
+      Momentum(learningRate: rate, beta: beta)
     )
     let paths = [
       average.path(on: slope, from: .row([0]), steps: 200).elements,
@@ -46,9 +46,9 @@ struct TwoMomenta {
 
     // The two forms are one rule.
     let valley = OneSurface.Valley(kappa: 100, angle: 0)
-    let a = valley.path(Momentum(learningRate: rate, beta: beta), steps: 500)
+    let a = valley.path(Momentum(learningRate: rate, beta: beta, form: .lecture), steps: 500)
     let b = valley.path(
-      Momentum(learningRate: rate * (1 - beta), beta: beta, form: .heavyBall), steps: 500)
+      Momentum(learningRate: rate * (1 - beta), beta: beta), steps: 500)
     lesson.text(
       """
       With α (1 − β) in the heavy ball the two walk the same path: the largest distance in 500 steps down the valley \
@@ -66,7 +66,7 @@ struct TwoMomenta {
     let rules: [any Optimizer<Double>] = [
       GradientDescent(learningRate: 2.0 / 101),
       Momentum(
-        learningRate: 4 / ((root + 1) * (root + 1)), beta: theory[1] * theory[1], form: .heavyBall),
+        learningRate: 4 / ((root + 1) * (root + 1)), beta: theory[1] * theory[1]),
     ]
     var table = Table(["rule", "factor per step", "theory", "f at step 100"], caption: "κ = 100.")
     for (index, rule) in rules.enumerated() {

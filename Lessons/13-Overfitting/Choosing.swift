@@ -24,11 +24,11 @@ struct Choosing {
   private func chosen(_ seed: UInt64) -> [[Chosen]] {
     var random = Random(seed: seed)
     let training = SineTask.samples(trainingCount, using: &random)
-    let minimizer = ScaledConjugateGradients<Double>(
-      stopping: StoppingRule(gradient: 1e-6, decrease: -1, iterations: 300))
+    let rule = StoppingRule<Double>(gradientTolerance: 1e-6, iterations: 300)
     let networks = (0..<models).map { _ in
       var model = SineTask.network(hidden, using: &random)
-      minimizer.fit(&model, loss: SumOfSquares(), to: training)
+      let loss = FullBatch(model, loss: SumOfSquares(), samples: training)
+      ScaledConjugateGradients().fit(&model, to: loss, until: rule)
       return model
     }
     let (validation, test) = (

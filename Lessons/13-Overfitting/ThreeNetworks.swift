@@ -36,11 +36,11 @@ struct ThreeNetworks {
     var random = Random(seed: seed)
     // Any decrease is worth another iteration: the error falls slowly along valleys in which a unit grows ever steeper.
     let rule = StoppingRule<Double>(
-      gradient: 1e-8, decrease: -1, iterations: iterations, evaluations: 2 * iterations + 100)
+      gradientTolerance: 1e-8, iterations: iterations, evaluations: 2 * iterations + 100)
     let fits = (0..<restarts).map { _ in
       var model = SineTask.network(hidden, using: &random)
-      let minimum = ScaledConjugateGradients(stopping: rule)
-        .fit(&model, loss: SumOfSquares(), to: SineTask.published)
+      let loss = FullBatch(model, loss: SumOfSquares(), samples: SineTask.published)
+      let minimum = ScaledConjugateGradients().fit(&model, to: loss, until: rule)
       progress()
       return Fit(
         value: minimum.value, curveError: SineTask.curveError(of: model), curve: model(SineTask.curve.inputs).elements)

@@ -15,13 +15,13 @@ struct DecayInAdam {
   func shrinkage(_ rule: some Optimizer<Double>, penalty: Double, seed: UInt64) -> [Double] {
     func end(_ rule: some Optimizer<Double>, penalty: Double) -> Matrix<Double> {
       var (rule, random) = (rule, Random(seed: seed))
-      var point = Dense<Double>(weights: [[1, 1]], bias: [[0, 0]])
+      var point = ParameterRow<Double>([[1, 1]])
       for _ in 0..<steps {
         let noise = Matrix<Double>.normal(1, 2, using: &random) ⊙ .row(sizes)
-        let g = noise + L2(penalty)(point.parameters.weights).gradient
-        rule.update(&point, along: .init(weights: g, bias: [[0, 0]]))
+        let g = noise + L2(penalty)(point.row).gradient
+        rule.update(&point, along: ParameterRow(g))
       }
-      return point.parameters.weights
+      return point.row
     }
     let without = end(Adam(learningRate: alpha), penalty: 0)
     return (end(rule, penalty: penalty) / without).elements

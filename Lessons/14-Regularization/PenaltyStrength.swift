@@ -24,11 +24,13 @@ struct PenaltyStrength {
     let validation = SineTask.samples(count, using: &random)
     let start = SineTask.network(hidden, using: &random)
     let rule = StoppingRule<Double>(
-      gradient: 1e-8, decrease: -1, iterations: iterations, evaluations: 2 * iterations + 100)
+      gradientTolerance: 1e-8, iterations: iterations, evaluations: 2 * iterations + 100)
     return ([0] + strengths).map { lambda in
       var model = start
-      ScaledConjugateGradients(stopping: rule).fit(
-        &model, loss: SumOfSquares(), to: training, regularization: Regularization(L2(lambda), scope: .all))
+      let loss = FullBatch(
+        model, loss: SumOfSquares(), samples: training,
+        regularization: Regularization(L2(lambda), scope: .all))
+      ScaledConjugateGradients().fit(&model, to: loss, until: rule)
       func error(_ samples: Samples<Double>) -> Double {
         ((model(samples.inputs) - samples.targets).sumOfSquares / Double(samples.count)).squareRoot()
       }

@@ -29,14 +29,21 @@ struct Ridge {
   }
 
   private var conventions: [Convention] {
-    let minimizer = LBFGS<Double>(
-      memory: 20, stopping: StoppingRule(gradient: 1e-13, decrease: -1, iterations: 5000))
+    let rule = StoppingRule<Double>(
+      gradientTolerance: 1e-13, iterations: 5000, evaluations: 15_000)
+    func fit(
+      _ model: inout Dense<Double>, _ loss: some Loss, _ samples: Samples<Double>,
+      _ penalties: Regularization
+    ) -> Minimum<Double> {
+      LBFGS(memory: 20).fit(
+        &model,
+        to: FullBatch(model, loss: loss, samples: samples, regularization: penalties),
+        until: rule)
+    }
     return [
-      .init(name: "½ Σ e² + λ/2 Σ w²", strength: { $0 / 2 }) {
-        minimizer.fit(&$0, loss: SumOfSquares(), to: $1, regularization: $2)
-      },
+      .init(name: "½ Σ e² + λ/2 Σ w²", strength: { $0 / 2 }) { fit(&$0, SumOfSquares(), $1, $2) },
       .init(name: "1/n Σ e² + λ/n Σ w²", strength: { $0 / 10 }) {
-        minimizer.fit(&$0, loss: MeanSquaredError(), to: $1, regularization: $2)
+        fit(&$0, MeanSquaredError(), $1, $2)
       },
     ]
   }

@@ -7,23 +7,23 @@ import LessonKit
 struct Checkpoint: Codable {
   /// What must be the same, in words.
   let settings: String
-  var search: PublishedTraining.State
+  var training: PublishedTraining.State
   var course: [Training.Sample] = []
 
-  init(_ search: PublishedTraining) {
-    settings = search.description
-    self.search = search.begin()
+  init(_ training: PublishedTraining) {
+    settings = training.description
+    self.training = training.begin()
   }
 }
 
 /// The file of a training.
 struct CheckpointFile {
-  let search: PublishedTraining
+  let training: PublishedTraining
   let file: SavedFile
 
-  init(_ search: PublishedTraining, in folder: String) {
-    self.search = search
-    file = SavedFile("\(folder)/training-\(search.seed).json")
+  init(_ training: PublishedTraining, in folder: String) {
+    self.training = training
+    file = SavedFile("\(folder)/training-\(training.seed).json")
   }
 
   func write(_ state: Checkpoint) throws { try file.write(state) }
@@ -32,8 +32,8 @@ struct CheckpointFile {
   func read() throws -> Checkpoint? {
     let found: Checkpoint? = try file.read()
     guard let found else { return nil }
-    try file.require("\(search)", found: found.settings)
-    if found.search.descent.x.count != search.network.parameterCount { throw file.isDamaged }
+    try file.require("\(training)", found: found.settings)
+    if found.training.search.x.count != training.network.parameterCount { throw file.isDamaged }
     return found
   }
 }

@@ -12,7 +12,7 @@ struct Course {
     let count = run.course.map { Double($0.evaluations) }
     lesson.figure(
       LineChart(
-        title: "Loss and error, seed \(run.search.seed)", x: Axis(label: "evaluations"),
+        title: "Loss and error, seed \(run.training.seed)", x: Axis(label: "evaluations"),
         y: Axis(label: "value", scale: .logarithmic),
         series: [
           .init(name: "relative L2 error", x: count, y: run.course.map(\.error)),
@@ -31,7 +31,7 @@ struct Course {
           y: Axis(label: "relative L2 error", scale: .logarithmic),
           series: shown.map { run in
             .init(
-              name: "seed \(run.search.seed)", x: run.course.map(\.seconds),
+              name: "seed \(run.training.seed)", x: run.course.map(\.seconds),
               y: run.course.map(\.error))
           }),
         caption: "Without the time in which errors are measured.")

@@ -82,10 +82,8 @@ struct InputScaling {
           WithoutFactors(), interior: inside(scaling(problem.interior)),
           data: problem.data.map { .values($0.name, at: inside(scaling($0.points)), $0.targets) })
       ).function(of: model.second)
-    let minimum = LBFGS(
-      memory: 50, stopping: StoppingRule(gradient: 0, decrease: 0, iterations: iterations)
-    )
-    .minimize(loss, from: model.parameters.flattened)
+    let minimum = LBFGS(memory: 50).minimize(
+      loss, from: model.parameters.flattened, until: StoppingRule(functionTolerance: 0, iterations: iterations))
     // The model scales by itself; its values know nothing of derivatives.
     model.assign(flattened: minimum.x)
     return (model(grid.points), minimum.value)

@@ -14,7 +14,7 @@ struct SolutionFigures {
   func present(_ lesson: inout Lesson) {
     lesson.heading("The solution")
     let prediction = run.result.model(grid.points)
-    let data = run.search.start().problem.data[0].points
+    let data = run.training.start().problem.data[0].points
     lesson.figure(
       FieldChart(
         title: "u(t, x) of the network", x: "t", y: "x", field: field(prediction),

@@ -20,7 +20,7 @@ struct Training {
 
   /// A training and its course.
   struct Run {
-    let search: PublishedTraining
+    let training: PublishedTraining
     let result: PublishedTraining.Result
     let error: Double
     let course: [Sample]
@@ -46,7 +46,7 @@ struct Training {
       caption: "Published: 6.7e-4 and, for the same settings in Table 2, 9.6e-4")
     for run in runs {
       table.append([
-        .text("\(run.search.seed)"), .scientific(run.error, digits: 2),
+        .text("\(run.training.seed)"), .scientific(run.error, digits: 2),
         .scientific(run.result.loss, digits: 2), .number(run.result.seconds, digits: 1),
         .integer(run.result.evaluations), .text(run.result.reason),
       ])
@@ -55,7 +55,7 @@ struct Training {
     for run in runs where run.result.hasDiverged {
       lesson.text(
         """
-        Seed \(run.search.seed): the search ended where the loss is not finite, at evaluation \
+        Seed \(run.training.seed): the search ended where the loss is not finite, at evaluation \
         \(run.result.evaluations). What is shown and saved is the best network before that.
         """)
     }
@@ -73,43 +73,43 @@ struct Training {
   }
 
   private func train(_ seed: UInt64) throws -> Run {
-    let search = PublishedTraining(
+    let training = PublishedTraining(
       network: network, scheme: scheme, precision: .mixed, seed: seed, evaluations: evaluations,
-      seconds: seconds, gradient: 0)
-    var (model, problem) = search.start()
-    let file = folder.map { CheckpointFile(search, in: $0) }
-    var state = try (resumes ? file?.read() : nil) ?? Checkpoint(search)
+      seconds: seconds.isFinite ? seconds : nil, gradientTolerance: nil)
+    var (model, problem) = training.start()
+    let file = folder.map { CheckpointFile(training, in: $0) }
+    var state = try (resumes ? file?.read() : nil) ?? Checkpoint(training)
     let bar = ProgressBar("Seed \(seed)", total: 1000)
-    var (now, lastSave) = (state.search, state.search.seconds)
-    let result = try search.run(&now) { now in
-      let descent = now.descent
-      if descent.iterations == 1 || descent.iterations % interval == 0 {
-        model.assign(flattened: descent.minimum.x)
+    var (now, lastSave) = (state.training, state.training.search.seconds)
+    let result = try training.run(&now) { now in
+      let search = now.search
+      if search.iterations == 1 || search.iterations % interval == 0 {
+        model.assign(flattened: search.best?.x ?? search.x)
         let data = problem.data[0]
         let r = model(data.points) - data.targets
         state.course.append(
           Sample(
-            seconds: now.seconds, evaluations: descent.evaluations, loss: descent.value,
+            seconds: search.seconds, evaluations: search.evaluations, loss: search.value,
             dataLoss: r.sumOfSquares / Double(data.count), error: grid.relativeError(of: model)))
       }
-      let share = max(now.seconds / seconds, Double(descent.evaluations) / Double(evaluations))
-      bar.update(to: Int(share * 1000), status: status(descent, state.course.last))
-      if now.seconds > lastSave + 5 {
-        (state.search, lastSave) = (now, now.seconds)
+      let share = max(search.seconds / seconds, Double(search.evaluations) / Double(evaluations))
+      bar.update(to: Int(share * 1000), status: status(search, state.course.last))
+      if search.seconds > lastSave + 5 {
+        (state.training, lastSave) = (now, search.seconds)
         try file?.write(state)
       }
     }
     bar.finish()
-    state.search = now
+    state.training = now
     try file?.write(state)
     return Run(
-      search: search, result: result, error: grid.relativeError(of: result.model),
+      training: training, result: result, error: grid.relativeError(of: result.model),
       course: state.course)
   }
 
   /// Iteration, the parts of the loss and the error where they were measured last: short enough for a line of 80
   /// characters.
-  private func status(_ now: LBFGS<Double>.Search, _ last: Sample?) -> String {
+  private func status(_ now: Search<LBFGS<Double>>, _ last: Sample?) -> String {
     guard let last else { return "\(now.iterations): loss \(now.value.scientific(digits: 1))" }
     let equation = (last.loss - last.dataLoss).scientific(digits: 1)
     return "\(now.iterations): equation \(equation) + data \(last.dataLoss.scientific(digits: 1)), "

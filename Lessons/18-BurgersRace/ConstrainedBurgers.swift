@@ -23,10 +23,8 @@ struct ConstrainedBurgers {
   }
 
   /// What a search goes down, with the equation at some points.
-  func target(_ model: Model, at points: Matrix<Double>) -> Target {
-    let problem = Problem(equation, interior: points, data: [])
-    return Target(
-      loss: PhysicsLoss(problem).function(of: model), residuals: PhysicsResiduals(model, problem))
+  func objective(_ model: Model, at points: Matrix<Double>) -> PhysicsResiduals<Burgers, Model> {
+    PhysicsResiduals(model, Problem(equation, interior: points, data: []))
   }
 
   /// New points, more of them where the equation is violated: drawn in proportion to f² above a floor, from four times

@@ -5,10 +5,9 @@ import LessonKit
 
 /// What can be reached in the same time by other settings and other solvers: the error over time of each.
 struct Race {
-  let plans: [SolverRun.Plan]
+  let plans: [RacePlan]
   /// The limits of each training.
-  let seconds: Double
-  let steps: Int
+  let limits: StoppingRule<Double>
   /// Steps between two measurements of the error.
   let interval: Int
   /// The folder of the checkpoints; nil for none.
@@ -28,9 +27,7 @@ struct Race {
 
   private func presentIdea(_ lesson: inout Lesson) {
     let plan = plans[0]
-    let problem = ConstrainedBurgers(
-      BurgersNetwork(hiddenLayers: plan.hiddenLayers, neurons: plan.neurons),
-      usesSymmetry: plan.usesSymmetry)
+    let problem = plan.problem
     lesson.text(
       """
       Three changes. First, the data become a part of the function, so no weight has to be chosen between them and the \
@@ -64,18 +61,31 @@ struct Race {
 
   // MARK: - The runs
 
-  private func train(_ plan: SolverRun.Plan) throws -> SolverRun {
-    let file = folder.map { RunFile(plan, in: $0) }
-    var run = try resumes ? file?.read() ?? SolverRun(plan) : SolverRun(plan)
-    try run.run(seconds: seconds, steps: steps, interval: interval, grid: grid) {
-      try file?.write($0)
+  private func train(_ plan: RacePlan) throws -> RaceResult {
+    switch plan.solver {
+    case .adam: try train(plan, FirstOrder(Adam<Double>())) { $0 }
+    case .lbfgs: try train(plan, LBFGS<Double>(memory: 50)) { $0 }
+    case .bfgs: try train(plan, SelfScaledBFGS<Double>()) { $0 }
+    case .broyden: try train(plan, SelfScaledBroyden<Double>()) { $0 }
+    case .levenbergMarquardt:
+      try train(plan, LevenbergMarquardt<Double>()) { $0 }
+    case .gaussNewton: try train(plan, TruncatedGaussNewton<Double>()) { $0 }
     }
-    return run
+  }
+
+  private func train<Method: Solver<Double>>(
+    _ plan: RacePlan, _ solver: Method, objective: SolverRun<Method>.Objective
+  ) throws -> RaceResult {
+    let file = folder.map { RunFile(plan, in: $0) }
+    let begun: SolverRun<Method>? = try resumes ? file?.read() : nil
+    var run = begun ?? SolverRun(plan, solver)
+    try run.run(objective, until: limits, interval: interval, grid: grid) { try file?.write($0) }
+    return run.result
   }
 
   // MARK: - What they found
 
-  private func presentTable(_ runs: [SolverRun], _ lesson: inout Lesson) {
+  private func presentTable(_ runs: [RaceResult], _ lesson: inout Lesson) {
     var table = Table(
       ["solver", "seeds", "after 15 s", "after 60 s", "at the end", "seconds", "evaluations"],
       caption:
@@ -87,9 +97,9 @@ struct Race {
         cell(runs.map { $0.error(after: 60) }),
         .text(end.text { $0.scientific(digits: 1) }),
         .number(MedianAndRange(of: runs.map(\.seconds)).median, digits: 1),
-        .integer(Int(MedianAndRange(of: runs.map { Double($0.standing.evaluations) }).median)),
+        .integer(Int(MedianAndRange(of: runs.map { Double($0.evaluations) }).median)),
       ])
-      for run in runs where run.standing.reason == .notFinite {
+      for run in runs where run.reason == .notFinite {
         lesson.text(
           "\(solver.name), seed \(run.plan.seed): the loss was not a number; its last good network is shown."
         )
@@ -114,14 +124,14 @@ struct Race {
       ? .text("—") : .scientific(MedianAndRange(of: known).median, digits: 1)
   }
 
-  private func bySolver(_ runs: [SolverRun]) -> [(Solver, [SolverRun])] {
-    Solver.allCases.compactMap { solver in
+  private func bySolver(_ runs: [RaceResult]) -> [(RaceSolver, [RaceResult])] {
+    RaceSolver.allCases.compactMap { solver in
       let own = runs.filter { $0.plan.solver == solver }
       return own.isEmpty ? nil : (solver, own)
     }
   }
 
-  private func presentFigure(_ runs: [SolverRun], _ lesson: inout Lesson, showsTime: Bool) {
+  private func presentFigure(_ runs: [RaceResult], _ lesson: inout Lesson, showsTime: Bool) {
     // Of each solver the run in the middle: the one whose last error is the median, or the better of the two about it.
     let shown = bySolver(runs).map { solver, runs in
       (solver, runs.sorted { $0.course.last!.error < $1.course.last!.error }[(runs.count - 1) / 2])
@@ -150,9 +160,9 @@ struct Race {
           ? "; without matrices a product with J or Jᵀ counts as one." : "."))
   }
 
-  private func presentLimits(_ runs: [SolverRun], _ lesson: inout Lesson) {
+  private func presentLimits(_ runs: [RaceResult], _ lesson: inout Lesson) {
     let run = runs.min { $0.course.last!.error < $1.course.last!.error }!
-    let error = abs(run.problem.prediction(run.trained, at: grid.points) - grid.values)
+    let error = abs(run.plan.problem.prediction(run.trained, at: grid.points) - grid.values)
     let i = error.elements.indices.max { error.elements[$0] < error.elements[$1] }!
     let (t, x) = (grid.points[i, 0], grid.points[i, 1])
     let inLayer = (0..<error.rows).filter { abs(grid.points[$0, 1]) < 0.05 }
@@ -161,7 +171,7 @@ struct Race {
       """
       The best of these runs (\(run.plan.solver.name), seed \(run.plan.seed)) has the relative error \
       \(run.course.last!.error.scientific(digits: 2)) at the root mean square residual \
-      \(run.standing.loss.squareRoot().scientific(digits: 1)). Its largest error, \
+      \(run.loss.squareRoot().scientific(digits: 1)). Its largest error, \
       \(error.maxNorm.scientific(digits: 1)), is at t = \(t.fixed(digits: 2)), x = \(x.fixed(digits: 3)); \
       \(part.percent(digits: 0)) of the squared error lie within |x| < 0.05, on 5 % of the domain.
       """)

@@ -1,3 +1,4 @@
+import Adjoint
 import BurgersTraining
 import LessonKit
 
@@ -16,8 +17,8 @@ struct RaceOptions {
 
   init(_ arguments: inout Arguments) {
     solver = arguments.choice(
-      "solver", among: ["all"] + Solver.allCases.map(\.rawValue),
-      default: Solver.broyden.rawValue, help: "What trains beyond the lecture's settings.")
+      "solver", among: ["all"] + RaceSolver.allCases.map(\.rawValue),
+      default: RaceSolver.broyden.rawValue, help: "What trains beyond the lecture's settings.")
     seconds = arguments.number(
       "solver-seconds", default: 60, in: .positive, help: "The time limit of each such training.")
     hiddenLayers = arguments.integer(
@@ -35,17 +36,17 @@ struct RaceOptions {
   ) -> Race {
     let quick = settings.quick
     let name = settings[solver]
-    let solvers = Solver.allCases.filter { quick || name == "all" || $0.rawValue == name }
+    let solvers = RaceSolver.allCases.filter { quick || name == "all" || $0.rawValue == name }
     return Race(
       plans: solvers.flatMap { solver in
         seeds.map { seed in
-          SolverRun.Plan(
+          RacePlan(
             solver: solver, hiddenLayers: quick ? 2 : settings[hiddenLayers],
             neurons: quick ? 8 : settings[neurons], points: quick ? 200 : settings[points],
             usesSymmetry: settings[symmetry], seed: seed)
         }
       },
-      seconds: quick ? .infinity : settings[seconds], steps: quick ? 20 : .max,
+      limits: quick ? StoppingRule(iterations: 20) : StoppingRule(seconds: settings[seconds]),
       interval: quick ? 5 : 100, folder: quick && !resumes ? nil : settings.output,
       resumes: resumes, grid: grid)
   }

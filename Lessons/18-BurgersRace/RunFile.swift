@@ -1,28 +1,22 @@
+import Adjoint
 import LessonKit
 
 /// The file from which a run of the race goes on.
 struct RunFile {
-  let plan: SolverRun.Plan
+  let plan: RacePlan
   let file: SavedFile
 
-  init(_ plan: SolverRun.Plan, in folder: String) {
+  init(_ plan: RacePlan, in folder: String) {
     self.plan = plan
     file = SavedFile("\(folder)/\(plan.solver.rawValue)-\(plan.seed).json")
   }
 
-  func write(_ run: SolverRun) throws { try file.write(run) }
+  func write(_ run: SolverRun<some Solver<Double>>) throws { try file.write(run) }
 
   /// What an earlier run has left, nil if there was none.
-  func read() throws -> SolverRun? {
-    let run: SolverRun? = try file.read()
+  func read<Method: Solver<Double>>() throws -> SolverRun<Method>? {
+    let run: SolverRun<Method>? = try file.read()
     if let run { try file.require("\(plan)", found: "\(run.plan)") }
     return run
-  }
-}
-
-extension SolverRun.Plan: CustomStringConvertible {
-  var description: String {
-    "\(solver.name), \(hiddenLayers) × \(neurons) units, \(points) points\(usesSymmetry ? ", symmetry" : ""), "
-      + "seed \(seed)"
   }
 }

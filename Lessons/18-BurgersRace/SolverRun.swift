@@ -7,45 +7,43 @@ import LessonKit
 ///
 /// All of it can be saved: the search with what it knows of the curvature, the points, the state of the random numbers,
 /// what was measured on the way.
-struct SolverRun {
-  /// What a run is, apart from how long it goes on.
-  struct Plan: Codable, Equatable {
-    let solver: Solver
-    let hiddenLayers: Int
-    let neurons: Int
-    let points: Int
-    let usesSymmetry: Bool
-    let seed: UInt64
-  }
+struct SolverRun<Method: Solver<Double>> {
+  /// The loss and its residuals as what the solver asks for.
+  typealias Objective = (PhysicsResiduals<Burgers, ConstrainedBurgers.Model>) -> Method.Requirement
 
-  let plan: Plan
-  let problem: ConstrainedBurgers
-  private var search: any SolverSearch
-  private var model: ConstrainedBurgers.Model
+  let plan: RacePlan
+  private var search: Search<Method>
   private var points: Matrix<Double>
   private var random: Random
-  private(set) var course: [Training.Sample] = []
-  /// Of training, without what is spent on measurements of the error and on files.
-  private(set) var seconds = 0.0
+  private var course: [Training.Sample] = []
 
-  init(_ plan: Plan) {
+  init(_ plan: RacePlan, _ solver: Method) {
     self.plan = plan
-    problem = ConstrainedBurgers(
-      BurgersNetwork(hiddenLayers: plan.hiddenLayers, neurons: plan.neurons),
-      usesSymmetry: plan.usesSymmetry)
-    random = Random(seed: plan.seed)
-    model = problem.model(using: &random)
-    search = plan.solver.search(from: model.parameters.flattened)
+    let problem = plan.problem
+    var random = Random(seed: plan.seed)
+    let model = problem.model(using: &random)
+    // It ends by itself only where no step leads down.
+    search = Search(solver, from: model.parameters.flattened, until: StoppingRule())
     points = problem.points(plan.points, for: model, using: &random)
+    self.random = random
   }
 
-  /// Where the search stands.
-  var standing: Standing { search.standing }
+  /// Where the run stands.
+  var result: RaceResult {
+    RaceResult(
+      plan: plan, trained: model(search.state), loss: search.value, evaluations: evaluations,
+      seconds: search.seconds, reason: search.reason, course: course)
+  }
 
-  /// The trained model.
-  var trained: ConstrainedBurgers.Model {
-    var model = model
-    model.assign(flattened: standing.theta)
+  /// A product with J or Jᵀ costs about as much as a gradient: each counts as an evaluation.
+  private var evaluations: Int { search.evaluations + search.products }
+
+  /// The model with the parameters of a search.
+  private func model(_ state: SearchState<Double>) -> ConstrainedBurgers.Model {
+    // Of the model here the form matters, and no weight.
+    var random = Random(seed: plan.seed)
+    var model = plan.problem.model(using: &random)
+    model.assign(flattened: state.x)
     return model
   }
 
@@ -56,89 +54,94 @@ struct SolverRun {
   ///     many.
   ///   - save: is called every 10 seconds.
   mutating func run(
-    seconds limit: Double, steps: Int, interval: Int, grid: ExactGrid,
+    _ objective: Objective, until limits: StoppingRule<Double>, interval: Int, grid: ExactGrid,
     save: (SolverRun) throws -> Void
   ) rethrows {
-    let clock = ContinuousClock()
+    let problem = plan.problem
     let bar = ProgressBar("\(plan.solver.rawValue), seed \(plan.seed)", total: 1000)
     let measured = plan.solver.minimizesSquares ? max(1, interval / 20) : interval
-    var (lastSave, failures) = (seconds, 0)
-    var target = problem.target(model, at: points)
-    while seconds < limit && standing.iterations < steps && failures < 2 {
-      let start = clock.now
-      let done = search.step(on: target)
-      failures = done ? 0 : failures + 1
-      // Where no step leads down, other points may have one.
-      if !done || standing.iterations % plan.solver.redraw == 0 {
-        points = problem.points(plan.points, for: trained, using: &random)
-        target = problem.target(model, at: points)
-        search.functionChanged()
+    var (search, run, lastSave) = (self.search, self, self.search.seconds)
+    search.stopping = limits
+    try search.run(
+      on: objective(problem.objective(model(search.state), at: points)),
+      redraw: { now in
+        // Where no step leads down, other points may have one.
+        let hasEnded = now.reason.map { !$0.isLimit } ?? false
+        guard hasEnded || now.iterations % plan.solver.redraw == 0 else { return nil }
+        let model = model(now.state)
+        run.points = problem.points(plan.points, for: model, using: &run.random)
+        return objective(problem.objective(model, at: run.points))
       }
-      seconds += (clock.now - start) / .seconds(1)
-      let now = standing
-      if now.iterations == 1 || now.iterations % measured == 0 { measure(grid) }
+    ) { now in
+      if now.iterations == 1 || now.iterations % measured == 0 { run.measure(now, on: grid) }
+      let share = max(
+        now.seconds / (limits.seconds ?? .infinity),
+        Double(now.iterations) / Double(limits.iterations ?? .max))
       bar.update(
-        to: Int(1000 * max(seconds / limit, Double(now.iterations) / Double(steps))),
-        status: "\(now.iterations): loss \(now.loss.scientific(digits: 1)), "
-          + "error \(course.last.map { $0.error.scientific(digits: 1) } ?? "?")")
-      if seconds > lastSave + 10 {
-        lastSave = seconds
-        try save(self)
+        to: Int(1000 * share),
+        status: "\(now.iterations): loss \(now.value.scientific(digits: 1)), "
+          + "error \(run.course.last.map { $0.error.scientific(digits: 1) } ?? "?")")
+      if now.seconds > lastSave + 10 {
+        lastSave = now.seconds
+        run.search = now
+        try save(run)
       }
     }
-    measure(grid)
+    run.measure(search, on: grid)
     bar.finish()
+    self = run
     try save(self)
   }
 
-  private mutating func measure(_ grid: ExactGrid) {
-    let now = standing
-    if course.last?.evaluations == now.evaluations { return }
+  private mutating func measure(_ now: Search<Method>, on grid: ExactGrid) {
+    search = now
+    if course.last?.evaluations == evaluations { return }
+    let prediction = plan.problem.prediction(model(now.state), at: grid.points)
     course.append(
       Training.Sample(
-        seconds: seconds, evaluations: now.evaluations, loss: now.loss, dataLoss: 0,
-        error: grid.relativeError(of: problem.prediction(trained, at: grid.points))))
+        seconds: now.seconds, evaluations: evaluations, loss: now.value, dataLoss: 0,
+        error: grid.relativeError(of: prediction)))
   }
-
-  /// The error that was measured first after a time; nil if that was not reached.
-  func error(after time: Double) -> Double? { course.first { $0.seconds >= time }?.error }
 }
 
 extension SolverRun: Codable {
-  private enum CodingKeys: String, CodingKey {
-    case plan, search, points, random, course, seconds
-  }
+  private enum CodingKeys: String, CodingKey { case plan, search, points, random, course }
 
   init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
-    let plan = try values.decode(Plan.self, forKey: .plan)
-    guard RaceOptions.hiddenLayerRange.contains(plan.hiddenLayers),
-      RaceOptions.neuronRange.contains(plan.neurons), RaceOptions.pointRange.contains(plan.points)
-    else {
+    func check(_ condition: Bool, _ text: String) throws {
+      if condition { return }
       throw DecodingError.dataCorrupted(
-        .init(codingPath: decoder.codingPath, debugDescription: "a network of impossible size"))
+        .init(codingPath: decoder.codingPath, debugDescription: text))
     }
-    self.init(plan)
-    search = try values.decode(plan.solver.searchType, forKey: .search)
+    plan = try values.decode(RacePlan.self, forKey: .plan)
+    try check(
+      RaceOptions.hiddenLayerRange.contains(plan.hiddenLayers)
+        && RaceOptions.neuronRange.contains(plan.neurons)
+        && RaceOptions.pointRange.contains(plan.points), "a network of impossible size")
+    search = try values.decode(Search<Method>.self, forKey: .search)
     points = try values.decode(Matrix<Double>.self, forKey: .points)
     random = try values.decode(Random.self, forKey: .random)
     course = try values.decode([Training.Sample].self, forKey: .course)
-    seconds = try values.decode(Double.self, forKey: .seconds)
-    guard standing.theta.shape == Shape(1, problem.network.parameterCount), points.columns == 2,
-      points.rows > 0
-    else {
-      throw DecodingError.dataCorrupted(
-        .init(codingPath: decoder.codingPath, debugDescription: "a search of another network"))
-    }
+    try check(
+      search.x.shape == Shape(1, plan.problem.network.parameterCount) && points.columns == 2
+        && points.rows > 0, "a search of another network")
   }
+}
 
-  func encode(to encoder: any Encoder) throws {
-    var values = encoder.container(keyedBy: CodingKeys.self)
-    try values.encode(plan, forKey: .plan)
-    try values.encode(search, forKey: .search)
-    try values.encode(points, forKey: .points)
-    try values.encode(random, forKey: .random)
-    try values.encode(course, forKey: .course)
-    try values.encode(seconds, forKey: .seconds)
-  }
+/// What a run of the race has come to.
+struct RaceResult {
+  let plan: RacePlan
+  /// The trained model.
+  let trained: ConstrainedBurgers.Model
+  let loss: Double
+  let evaluations: Int
+  /// Of training, without what is spent on measurements of the error and on files.
+  let seconds: Double
+  /// Why there is no further step; nil if there is one.
+  let reason: Minimum<Double>.Reason?
+  let course: [Training.Sample]
+
+  /// The error that was measured first after a time; nil if that was not reached.
+  func error(after time: Double) -> Double? { course.first { $0.seconds >= time }?.error }
 }

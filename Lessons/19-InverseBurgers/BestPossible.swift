@@ -50,8 +50,8 @@ struct BestPossible: ResidualBlocks {
 
   /// The estimate by least squares from λ₁ = 1 and κ = −6, as relative errors.
   func leastSquares() -> (lambda1: Double, lambda2: Double) {
-    let minimum = LevenbergMarquardt<Double>(stopping: StoppingRule(iterations: 30))
-      .minimize(self, from: [[1, -6]])
+    let minimum = LevenbergMarquardt<Double>()
+      .minimize(self, from: [[1, -6]], until: .standard(iterations: 30))
     return (abs(minimum.x[0, 0] - 1), abs(exp(minimum.x - Self.truth)[0, 1] - 1))
   }
 }

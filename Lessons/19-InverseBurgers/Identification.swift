@@ -55,16 +55,12 @@ struct Identification {
     }
   }
 
-  /// The stopping rule of all minimizers: by the number of iterations.
-  var stopping: StoppingRule<Double> {
-    StoppingRule(gradient: 0, decrease: -1, iterations: iterations, evaluations: 10 * iterations)
-  }
-
   /// One training from λ₁ = 0 and κ = −6, where the authors begin.
   ///
   /// - Throws: ``RunFailure`` if the loss is not finite; it says the last good estimate.
   func run(
-    _ plan: Measurements.Plan, seed: UInt64, by minimizer: (any Minimizer<Double>)? = nil,
+    _ plan: Measurements.Plan, seed: UInt64,
+    by solver: any GradientSolver<Double> = SelfScaledBroyden(),
     progress: (Estimate) -> Void = { _ in }
   ) throws -> Run {
     var random = Random(seed: seed)
@@ -89,17 +85,17 @@ struct Identification {
     var (path, tried): ([Estimate], [(row: Matrix<Double>, value: _)]) = (
       [], [(Matrix<Double>, InverseLoss<UnknownBurgers, Double>.Evaluation)]()
     )
-    let minimizer = minimizer ?? SelfScaledBroyden(stopping: stopping)
-    let minimum = minimizer.minimize(
+    let minimum = solver.minimize(
       { row in
         let value = f(row)
         tried.append((row, value))
         return (value.value, value.gradient)
-      }, from: loss.row(model, coefficients: [0, -6])
-    ) { iteration in
+      }, from: loss.row(model, coefficients: [0, -6]),
+      until: StoppingRule(iterations: iterations, evaluations: 10 * iterations)
+    ) { now in
       // A line search tries several points; this is the one that it took.
-      let taken = tried.last { $0.value.value == iteration.value } ?? tried.last!
-      path.append(estimate(taken.row, taken.value, iteration.number, iteration.evaluations))
+      let taken = tried.last { $0.row == now.x } ?? tried.last!
+      path.append(estimate(taken.row, taken.value, now.iterations, now.evaluations))
       progress(path.last!)
       tried = []
     }

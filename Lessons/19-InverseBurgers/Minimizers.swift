@@ -16,19 +16,10 @@ struct Minimizers {
     (limited.iterations, limitedPaper.iterations) = (
       setting.iterations * 3 / 2, setting.iterations * 3 / 2
     )
-    let ways: [(String, Identification, any Minimizer<Double>)] = [
-      (
-        "Broyden, \(setting.depth)×\(setting.width)", setting,
-        SelfScaledBroyden(stopping: setting.stopping)
-      ),
-      (
-        "L-BFGS, \(setting.depth)×\(setting.width)", limited,
-        LBFGS(memory: 50, stopping: limited.stopping)
-      ),
-      (
-        "L-BFGS, \(paperDepth)×20", limitedPaper,
-        LBFGS(memory: 50, stopping: limitedPaper.stopping)
-      ),
+    let ways: [(String, Identification, any GradientSolver<Double>)] = [
+      ("Broyden, \(setting.depth)×\(setting.width)", setting, SelfScaledBroyden()),
+      ("L-BFGS, \(setting.depth)×\(setting.width)", limited, LBFGS(memory: 50)),
+      ("L-BFGS, \(paperDepth)×20", limitedPaper, LBFGS(memory: 50)),
     ]
     lesson.text(
       """
@@ -41,9 +32,9 @@ struct Minimizers {
     var table = Table(
       ["minimizer, network", "evaluations", "loss", "λ₁ off by", "λ₂ off by", "seconds"])
     var series: [LineChart.Series] = []
-    for (name, setting, minimizer) in ways {
+    for (name, setting, solver) in ways {
       let run = try setting.run(
-        .init(count: trainings.count), seed: trainings.seeds[0], by: minimizer
+        .init(count: trainings.count), seed: trainings.seeds[0], by: solver
       ) { bar.update(to: done + $0.iteration, status: $0.text) }
       done += setting.iterations
       table.append([

@@ -1,9 +1,9 @@
 /// A floating-point type that the kernels are written for: `Float` and `Double`.
 ///
-/// The kernels are generic internally and concrete at the border. Each folder states what it offers as a protocol, such as
-/// ``GemmOperations``; its requirements are implemented for `Float` and for `Double` by one call of an internal generic
-/// function, which is compiled for that type, once, with this module's machine flags, whatever module calls it and
-/// however that module is compiled. A public generic kernel would run unspecialised across modules, two orders of
+/// The kernels are generic internally and concrete at the border. Each folder states what it offers as a protocol, such
+/// as ``GemmOperations``; its requirements are implemented for `Float` and for `Double` by one call of an internal
+/// generic function, which is compiled for that type, once, with this module's machine flags, whatever module calls it
+/// and however that module is compiled. A public generic kernel would run unspecialised across modules, two orders of
 /// magnitude slower; and a default implementation for all types would be compiled for each, once as the type's own and
 /// once as the protocol's, and for no type at all.
 ///

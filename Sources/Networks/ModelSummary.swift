@@ -12,12 +12,13 @@ import Matrices
 ///    784 inputs             101 770
 /// ```
 /// Containers are not listed but their layers, numbered as in the names of parameters; the sum of a ``Residual`` and
-/// the joint of a ``Parallel`` are lines of their own. Statistics such as those of ``BatchNorm`` are no parameters.
+/// the joint of a ``Parallel`` are lines without a number. Statistics such as those of ``BatchNorm`` are no parameters.
 public struct ModelSummary: Sendable, Equatable, Codable, CustomStringConvertible {
   /// One layer.
   public struct Line: Sendable, Equatable, Codable {
-    /// Counted from 0 through all containers, as in the names of parameters.
-    public let number: Int
+    /// Counted from 0 through all containers, as in the names of parameters; nil for what a container computes beside
+    /// its layers.
+    public let number: Int?
     /// The name of the type.
     public let name: String
     /// The columns of the output.
@@ -39,7 +40,7 @@ public struct ModelSummary: Sendable, Equatable, Codable, CustomStringConvertibl
     let head = [["", "layer", "output", "parameters"]]
     let body = lines.map { line in
       [
-        "\(line.number)", line.name, "n×\(line.outputs)",
+        line.number.map { "\($0)" } ?? "", line.name, "n×\(line.outputs)",
         line.parameters == 0 ? "–" : grouped(line.parameters),
       ]
     }
@@ -72,18 +73,11 @@ extension Layer {
     require(inputs > 0, "a model has at least one input, found \(inputs)")
     var counts = [Int](repeating: 0, count: parameters.layerCount)
     for tensor in parameters.tensors { counts[tensor.layer] += tensor.value.count }
-    var (lines, number): ([ModelSummary.Line], Int) = ([], 0)
-    _ = trace(.zeros(1, inputs)) { layer, output in
-      let own = counts[number...].prefix(layer.tracedCount)
-      lines.append(
-        ModelSummary.Line(
-          number: number, name: layer.typeName, outputs: output.columns,
-          parameters: own.reduce(0, +)))
-      number += own.count
+    let lines = layerOutputs(of: .zeros(1, inputs)).layers.map { layer in
+      ModelSummary.Line(
+        number: layer.layers.first, name: layer.typeName,
+        outputs: layer.output?.columns ?? 0, parameters: counts[layer.layers].reduce(0, +))
     }
     return ModelSummary(inputs: inputs, lines: lines)
   }
-
-  /// The name of the layer's type, without its arguments: "Dense".
-  public var typeName: String { TypeName(Self.self).stringValue }
 }

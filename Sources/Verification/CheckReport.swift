@@ -13,7 +13,7 @@ public struct Failure: Sendable {
   public let rule: Rule
   public let finding: String
 
-  init(_ rule: Rule, _ finding: String) { (self.rule, self.finding) = (rule, finding) }
+  package init(_ rule: Rule, _ finding: String) { (self.rule, self.finding) = (rule, finding) }
 }
 
 /// The result of one gradient check.
@@ -22,11 +22,11 @@ public struct CheckReport: Sendable, CustomStringConvertible {
   public let name: String
   public let seed: UInt64
   /// Broken rules of structure, after which no entries were compared, and facts that do not hold.
-  public internal(set) var failures: [Failure] = []
+  public package(set) var failures: [Failure] = []
   /// The comparison of each tensor: the input first, then the parameters.
-  public internal(set) var tensors: [TensorCheck] = []
+  public package(set) var tensors: [TensorCheck] = []
 
-  init(_ name: String, seed: UInt64) { (self.name, self.seed) = (name, seed) }
+  package init(_ name: String, seed: UInt64) { (self.name, self.seed) = (name, seed) }
 
   public var hasPassed: Bool { brokenRules.isEmpty }
 
@@ -48,6 +48,10 @@ public struct Entry: Sendable {
   public let column: Int
   public let analytic: Double
   public let numeric: Double
+
+  package init(row: Int, column: Int, analytic: Double, numeric: Double) {
+    (self.row, self.column, self.analytic, self.numeric) = (row, column, analytic, numeric)
+  }
 }
 
 /// The comparison of one gradient tensor.
@@ -57,23 +61,23 @@ public struct TensorCheck: Sendable, CustomStringConvertible {
   public let shape: Shape
   /// The number of samples in the input, which a forgotten mean would show.
   let samples: Int
-  public internal(set) var entries: [Entry] = []
+  public package(set) var entries: [Entry] = []
   /// Entries that were left out because the function has a kink there.
-  public internal(set) var kinks = 0
+  public package(set) var kinks = 0
   /// ‖a − n‖ / (‖a‖ + ‖n‖) over the compared entries.
   public private(set) var differenceError = 0.0
   /// The same quotient against the tape over all entries; nil without a tape formula.
-  public internal(set) var tapeError: Double?
+  public package(set) var tapeError: Double?
   /// The entry that is furthest outside of the tolerance, or the worst one inside.
   public private(set) var worst: Entry?
   public private(set) var brokenRules: Set<Rule> = []
 
-  init(_ gradient: NamedParameter<Double>, shape: Shape, samples: Int) {
+  package init(_ gradient: NamedParameter<Double>, shape: Shape, samples: Int) {
     (layer, name, self.shape, self.samples) = (gradient.layer, gradient.name, shape, samples)
   }
 
   /// - Parameter rounding: what rounding of the values of the function may change in a difference.
-  mutating func judge(by tolerance: GradientCheck.Tolerance, rounding: Double = 0) {
+  package mutating func judge(by tolerance: GradientCheck.Tolerance, rounding: Double = 0) {
     // A fifth of the entries at kinks means that the input is badly chosen, or the check blind.
     if kinks * 5 > entries.count + kinks { brokenRules.insert(.kinks) }
 

@@ -11,48 +11,66 @@ extension GradientCheck {
   /// ±1, wrong passes can escape through exact cancellation. The rules of structure are checked as in the slow
   /// check. If a direction fails, the slow check with the tape judges all entries, names the worst
   /// and has the last word: a kink on the way fails a direction too.
-  public func checkDirections<L: TapeRecordable>(
-    _ name: String, _ layer: L, input shape: Shape
+  public func checkDirections(
+    _ name: String, _ layer: some TapeRecordable, input shape: Shape
+  ) -> CheckReport {
+    checkDirections(name, CheckedLayer(layer), input: shape)
+  }
+
+  package func checkDirections(
+    _ name: String, _ layer: CheckedLayer, input shape: Shape
   ) -> CheckReport {
     var random = Random(seed: seed)
     let X = Matrix<Double>.normal(shape.rows, shape.columns, using: &random)
-    let parameters = layer.parameters.flattened
-    let (Y, cache) = layer.forward(X)
+    let Y = layer.output(X, nil)
     let V = Matrix<Double>.normal(Y.rows, Y.columns, using: &random)
-    let (dX, gradient) = layer.backward(V, cache)
-    let analytic = [NamedParameter("input", dX)] + gradient.tensors
-    let values = [NamedParameter("input", X)] + layer.parameters.tensors
+    let gradients = layer.gradients(V, X)
     var report = CheckReport(name, seed: seed)
-    report.failures = StructureRules.failures(layer, at: X, V, analytic, values)
+    report.failures = StructureRules.failures(layer, at: X, V, gradients)
     guard report.failures.isEmpty else { return report }
-    let dTheta = gradient.flattened
+    let parameters = layer.parameters.map(\.value)
+    let (dX, dTheta) = (gradients[0].value, flattened(gradients.dropFirst().map(\.value)))
     let norm = (dX.sumOfSquares + dTheta.sumOfSquares).squareRoot()
 
     var check = TensorCheck(
       NamedParameter("input and parameters along 3 directions", dTheta),
-      shape: Shape(1, X.count + parameters.count), samples: X.rows)
+      shape: Shape(1, X.count + dTheta.count), samples: X.rows)
     // With n inputs a weighted sum moves by about √n h; at this step the error of fourth order is as small
     // as the rounding error ε / h.
     let h = 1e-3 / Double(shape.columns).squareRoot()
     var isWithin = true
     for number in 0..<3 {
       let uX = Matrix<Double>.normal(X.rows, X.columns, using: &random)
-      let uTheta = Matrix<Double>.normal(1, parameters.count, using: &random)
-      func value(_ t: Double) -> Double {
-        var moved = layer
-        moved.assign(flattened: parameters + t * uTheta)
-        return moved.forward(X + t * uX).output.dot(V)
+      let uTheta = Matrix<Double>.normal(1, dTheta.count, using: &random)
+      let numeric = FiniteDifferences.fivePointDerivative(at: 0, step: h) { t in
+        layer.output(X + t * uX, moved(parameters, by: t, along: uTheta)).dot(V)
       }
-      let numeric = FiniteDifferences.fivePointDerivative(at: 0, step: h, of: value)
       let analytic = dX.dot(uX) + dTheta.dot(uTheta)
       let length = (uX.sumOfSquares + uTheta.sumOfSquares).squareRoot()
       check.entries.append(Entry(row: number, column: 0, analytic: analytic, numeric: numeric))
       if !(abs(analytic - numeric) <= 1e-8 + 1e-6 * norm * length) { isWithin = false }
     }
-    if !isWithin { return self.check(name, layer, input: shape) }
+    if !isWithin { return self.check(name, layer, at: X) }
     // The bound above is the verdict; the quotient of norms is only reported.
     check.judge(by: Tolerance(absolute: .infinity, relative: 0, norm: .infinity, tape: 1e-12))
     report.tensors = [check]
     return report
+  }
+
+  /// The elements of all matrices in one row.
+  private func flattened(_ parameters: [Matrix<Double>]) -> Matrix<Double> {
+    .row(parameters.flatMap(\.elements))
+  }
+
+  /// θ + t u, where u has the elements of all parameters in one row.
+  private func moved(
+    _ parameters: [Matrix<Double>], by t: Double, along u: Matrix<Double>
+  ) -> [Matrix<Double>] {
+    var first = 0
+    return parameters.map { parameter in
+      defer { first += parameter.count }
+      let part = u[columns: first..<first + parameter.count]
+      return parameter + t * part.reshaped(parameter.rows, parameter.columns)
+    }
   }
 }

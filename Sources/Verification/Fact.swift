@@ -31,13 +31,13 @@ public struct Fact: Sendable {
 }
 
 /// What a fact can speak of: the passes of a layer at one input.
-public struct Passes<Parameters: Sendable>: Sendable {
+public struct Passes: Sendable {
   /// X
   public let input: Matrix<Double>
   /// G = ∂L/∂Y
   public let outputGradient: Matrix<Double>
   /// ∂L/∂X
   public let inputGradient: Matrix<Double>
-  /// ∂L/∂θ
-  public let gradient: Parameters
+  /// ∂L/∂θ, one for each parameter, in their order.
+  public let gradient: [Matrix<Double>]
 }

@@ -46,61 +46,66 @@ public struct GradientCheck: Sendable {
   public typealias TapeFormula = (_ input: Variable, _ parameters: [Variable]) -> Variable
 
   /// Checks a layer at a random input of the given shape.
-  public func check<L: Layer<Double>>(
-    _ name: String, _ layer: L, input shape: Shape, tape formula: TapeFormula? = nil,
-    facts: ((Passes<L.Parameters>) -> [Fact])? = nil
+  public func check(
+    _ name: String, _ layer: some Layer<Double>, input shape: Shape, tape formula: TapeFormula? = nil,
+    facts: ((Passes) -> [Fact])? = nil
   ) -> CheckReport {
-    var random = Random(seed: seed)
-    return check(
-      name, layer, at: .normal(shape.rows, shape.columns, using: &random), tape: formula,
-      facts: facts)
+    check(name, layer, at: randomInput(shape), tape: formula, facts: facts)
   }
 
   /// Checks a layer at a given input.
-  public func check<L: Layer<Double>>(
-    _ name: String, _ layer: L, at X: Matrix<Double>, tape formula: TapeFormula? = nil,
-    facts: ((Passes<L.Parameters>) -> [Fact])? = nil
+  public func check(
+    _ name: String, _ layer: some Layer<Double>, at X: Matrix<Double>, tape formula: TapeFormula? = nil,
+    facts: ((Passes) -> [Fact])? = nil
   ) -> CheckReport {
+    check(name, CheckedLayer(layer, tape: formula, facts: facts), at: X)
+  }
+
+  /// The input at which a layer is checked if none is given.
+  package func randomInput(_ shape: Shape) -> Matrix<Double> {
+    var random = Random(seed: seed)
+    return .normal(shape.rows, shape.columns, using: &random)
+  }
+
+  package func check(_ name: String, _ layer: CheckedLayer, at X: Matrix<Double>) -> CheckReport {
     require(!X.isEmpty, "nothing can be checked at an input of \(X.shape)")
     require(samplesPerTensor > 0, "nothing can be checked at \(samplesPerTensor) entries")
     var random = Random(seed: ~seed)
     var report = CheckReport(name, seed: seed)
-    let (Y, cache) = layer.forward(X)
+    let Y = layer.output(X, nil)
     let V = Matrix<Double>.normal(Y.rows, Y.columns, using: &random)
-    let (dX, gradient) = layer.backward(V, cache)
-
-    let analytic = [NamedParameter("input", dX)] + gradient.tensors
-    let values = [NamedParameter("input", X)] + layer.parameters.tensors
-    report.failures = StructureRules.failures(layer, at: X, V, analytic, values)
+    let gradients = layer.gradients(V, X)
+    report.failures = StructureRules.failures(layer, at: X, V, gradients)
     // Entries of gradients that have no sense would only add noise to the report.
     guard report.failures.isEmpty else { return report }
 
-    var tapeGradients: [Matrix<Double>]?
-    if let formula {
+    let parameters = layer.parameters.map(\.value)
+    let tapeGradients = layer.tape.map { formula in
       let tape = Tape()
-      let input = tape.variable(X)
-      let parameters = layer.parameters.tensors.map { tape.variable($0.value) }
-      let output = formula(input, parameters)
-      tapeGradients = tape.gradients(
-        of: output, seed: V, withRespectTo: [input] + parameters)
+      let (input, variables) = (tape.variable(X), parameters.map { tape.variable($0) })
+      return tape.gradients(
+        of: formula(input, variables), seed: V, withRespectTo: [input] + variables)
     }
 
     // The sum L is off by some ε Σ |v y|, and its differences by that over the step.
     let rounding = Double.ulpOfOne * abs(V).dot(abs(Y)) / FiniteDifferences.step(for: 0)
-    for (t, tensor) in analytic.enumerated() {
+    for (t, gradient) in gradients.enumerated() {
       // L as a function of the one tensor, everything else fixed.
       let loss: (Matrix<Double>) -> Double = { changed in
-        if t == 0 { return layer.forward(changed).output.dot(V) }
-        return layer.replacing(parameter: t - 1, by: changed).forward(X).output.dot(V)
+        if t == 0 { return layer.output(changed, nil).dot(V) }
+        var parameters = parameters
+        parameters[t - 1] = changed
+        return layer.output(X, parameters).dot(V)
       }
       report.tensors.append(
         compare(
-          tensor, at: values[t].value, tapeGradients?[t], samples: X.rows, rounding: rounding,
-          using: &random, loss))
+          gradient, at: t == 0 ? X : parameters[t - 1], tapeGradients?[t], samples: X.rows,
+          rounding: rounding, using: &random, loss))
     }
-    if let facts {
+    if let facts = layer.facts {
       let passes = Passes(
-        input: X, outputGradient: V, inputGradient: dX, gradient: gradient)
+        input: X, outputGradient: V, inputGradient: gradients[0].value,
+        gradient: gradients.dropFirst().map(\.value))
       report.failures += facts(passes).compactMap { $0.failure(tolerance: tolerance.tape) }
     }
     return report
@@ -111,94 +116,7 @@ public struct GradientCheck: Sendable {
     _ name: String, loss: @escaping LossLayer.Function, at P: Matrix<Double>, _ Y: Matrix<Double>,
     tape formula: ((_ prediction: Variable) -> Variable)? = nil
   ) -> CheckReport {
-    let layer = LossLayer(target: Y, loss)
-    return check(name, layer, at: P, tape: formula.map { formula in { P, _ in formula(P) } })
-  }
-
-  /// Compares a gradient with differences of `loss` at some entries, and with the tape at all. The entry
-  /// that the tape disagrees with most is among those compared, so that the report can name it.
-  func compare(
-    _ gradient: NamedParameter<Double>, at p: Matrix<Double>, _ tape: Matrix<Double>?, samples: Int,
-    rounding: Double, using random: inout Random, _ loss: (Matrix<Double>) -> Double
-  ) -> TensorCheck {
-    var check = TensorCheck(gradient, shape: p.shape, samples: samples)
-    let suspect = tape.flatMap { abs(gradient.value - $0).reshaped(1, p.count).largestIndex }
-    var candidates = Sampling.order(of: p.shape, startingWith: suspect, using: &random)[...]
-    // More kinks than samples are far more than a check survives: no need to try all entries.
-    while check.entries.count < samplesPerTensor, check.kinks <= samplesPerTensor,
-      let index = candidates.popFirst()
-    {
-      let (i, j) = (index / p.columns, index % p.columns)
-      var changed = p
-      func derivative(step h: Double) -> FiniteDifferences.Derivative {
-        FiniteDifferences.derivative(at: p[i, j], step: h) { value in
-          changed[i, j] = value
-          return loss(changed)
-        }
-      }
-      let h = FiniteDifferences.step(for: p[i, j])
-      var found = derivative(step: h)
-      // A kink nearby, but not at the point itself, lies outside of a shorter step, whose rounding error is
-      // sixteen times as large and still below the tolerance.
-      if found == .kink { found = derivative(step: h / 16) }
-      switch found {
-      case .kink: check.kinks += 1
-      case .value(let numeric):
-        check.entries.append(
-          Entry(row: i, column: j, analytic: gradient.value[i, j], numeric: numeric))
-      }
-    }
-    if let tape {
-      check.tapeError = relativeDifference(gradient.value, tape)
-    }
-    check.judge(by: tolerance, rounding: rounding)
-    return check
-  }
-}
-
-/// ‖a − b‖ / (‖a‖ + ‖b‖); 0 if both are zero, NaN if an element is infinite or NaN.
-///
-/// Divided by the largest element first: squares of 1e-170 underflow to 0, and two gradients of that
-/// size would agree whatever they are.
-func relativeDifference(_ a: Matrix<Double>, _ b: Matrix<Double>) -> Double {
-  let largest = Matrix.row([a.maxNorm, b.maxNorm]).maximum
-  if largest == 0 { return 0 }
-  let (a, b) = (a / largest, b / largest)
-  return (a - b).norm / (a.norm + b.norm)
-}
-
-extension Matrix {
-  /// The index of the largest element of a row; nil if it is empty.
-  fileprivate var largestIndex: Int? { isEmpty ? nil : rowArgmax()[0] }
-}
-
-extension Layer {
-  /// The layer with one parameter tensor replaced.
-  func replacing(parameter number: Int, by value: Matrix<S>) -> Self {
-    var changed = self
-    var index = 0
-    changed.update(along: parameters) { parameter, _ in
-      if index == number { parameter = value }
-      index += 1
-    }
-    return changed
-  }
-}
-
-/// Which entries of a tensor are compared first.
-enum Sampling {
-  /// All entries in random order, but a suspect and some of the first and of the last row in front:
-  /// mistakes at the border of a batch or a matrix show there.
-  static func order(
-    of shape: Shape, startingWith suspect: Int? = nil, using random: inout Random
-  ) -> [Int] {
-    let first = Array(0..<min(shape.columns, shape.count)).shuffled(using: &random).prefix(12)
-    let last = Array(max(0, shape.count - shape.columns)..<shape.count).shuffled(using: &random)
-      .prefix(12)
-    var seen = Set<Int>()
-    let suspects = suspect.map { [$0] } ?? []
-    return (suspects + first + last + (0..<shape.count).shuffled(using: &random)).filter {
-      seen.insert($0).inserted
-    }
+    check(
+      name, LossLayer(target: Y, loss), at: P, tape: formula.map { formula in { P, _ in formula(P) } })
   }
 }

@@ -1,22 +1,9 @@
 import Matrices
 import Networks
-import PhysicsInformed
-
-/// A function whose forward formula can be written with the operations of a tape, for values or for values with
-/// their derivatives.
-public protocol FormulaRecordable: TapeRecordable {
-  func formula<Number: TapeNumber>(_ H: Number) -> Number
-}
-
-extension FormulaRecordable {
-  public func record(_ H: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable {
-    formula(H)
-  }
-}
 
 extension JetPattern {
-  /// Stacked jets on a tape as values with their derivatives.
-  func derivatives(_ S: Variable) -> DerivativeVariable {
+  /// A stack of jets on a tape as values with their derivatives.
+  package func derivatives(_ S: Variable) -> DerivativeVariable {
     let n = points(of: S.value)
     let blocks = (0..<count).map { S.rows($0 * n..<($0 + 1) * n) }
     return DerivativeVariable(
@@ -25,7 +12,7 @@ extension JetPattern {
   }
 
   /// Those of one coordinate, a column of the jets of points.
-  func derivatives(_ S: Variable, column j: Int) -> DerivativeVariable {
+  package func derivatives(_ S: Variable, column j: Int) -> DerivativeVariable {
     let unit = Matrix<Double>(rows: S.value.columns, columns: 1) { i, _ in i == j ? 1 : 0 }
     return derivatives(S * S.tape.variable(unit))
   }
@@ -33,7 +20,7 @@ extension JetPattern {
 
 extension DerivativeVariable {
   /// All derivatives below the values, as layers on jets have them.
-  var stacked: Variable { (first + second).reduce(value) { $0.above($1) } }
+  package var stacked: Variable { (first + second).reduce(value) { $0.above($1) } }
 }
 
 extension ActivationJet: TapeRecordable where Function: FormulaRecordable {

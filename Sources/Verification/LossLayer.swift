@@ -17,8 +17,6 @@ public struct LossLayer: Layer {
     (self.target, self.loss) = (target, loss)
   }
 
-  public var parameters: NoParameters<Double> { NoParameters() }
-
   public func forward(_ input: Matrix<Double>) -> (output: Matrix<Double>, cache: Matrix<Double>) {
     let (value, gradient) = loss(input, target)
     return ([[value]], gradient)
@@ -29,8 +27,4 @@ public struct LossLayer: Layer {
   ) -> (inputGradient: Matrix<Double>, gradient: NoParameters<Double>) {
     (cache * outputGradient[0, 0], NoParameters())
   }
-
-  public mutating func update(
-    along gradient: NoParameters<Double>, _ body: (inout Matrix<Double>, Matrix<Double>) -> Void
-  ) {}
 }

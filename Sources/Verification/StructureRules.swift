@@ -5,23 +5,22 @@ import Networks
 /// breaks one of these is wrong even where its numbers are close.
 enum StructureRules {
   /// The rules that a layer breaks at X with the upstream gradient V.
-  static func failures<L: Layer<Double>>(
-    _ layer: L, at X: Matrix<Double>, _ V: Matrix<Double>,
-    _ gradients: [NamedParameter<Double>], _ values: [NamedParameter<Double>]
+  static func failures(
+    _ layer: CheckedLayer, at X: Matrix<Double>, _ V: Matrix<Double>,
+    _ gradients: [NamedParameter<Double>]
   ) -> [Failure] {
     if V.isEmpty { return [Failure(.shape, "the output is \(V.shape): nothing depends on it")] }
+    let values = [NamedParameter("input", X)] + layer.parameters
     if let failure = wrongShape(gradients, values) { return [failure] }
-    if let failure = notReplaced(layer, values.dropFirst()) { return [failure] }
-    if let (i, j) = layer(X).firstNonFinite {
-      return [Failure(.finiteness, "the output is \(layer(X)[i, j]) at (\(i), \(j))")]
+    if let failure = notReplaced(layer) { return [failure] }
+    let inferred = layer.inference(X)
+    if let (i, j) = inferred.firstNonFinite {
+      return [Failure(.finiteness, "the output is \(inferred[i, j]) at (\(i), \(j))")]
     }
     if let failure = notFinite(gradients) { return [failure] }
     var failures: [Failure] = []
 
-    func backward(_ G: Matrix<Double>) -> [Matrix<Double>] {
-      let (dX, gradient) = layer.backward(G, layer.forward(X).cache)
-      return [dX] + gradient.tensors.map(\.value)
-    }
+    func backward(_ G: Matrix<Double>) -> [Matrix<Double>] { layer.gradients(G, X).map(\.value) }
     let atV = backward(V)
     if zip(atV, gradients).contains(where: { $0 != $1.value }) {
       failures.append(Failure(.repeatability, "a second call with the same arguments differs"))
@@ -34,11 +33,11 @@ enum StructureRules {
     }
     if let failure = notLinear(atV, V, gradients, backward) { failures.append(failure) }
 
-    let alone = layer.parameterGradient(V, layer.forward(X).cache).tensors
-    if zip(alone, gradients.dropFirst()).contains(where: { $0.value != $1.value }) {
+    let alone = layer.parameterGradients(V, X)
+    if zip(alone, gradients.dropFirst()).contains(where: { $0 != $1.value }) {
       failures.append(Failure(.consistency, "parameterGradient and backward differ"))
     }
-    if layer.infersAsItTrains && layer.forward(X).output != layer(X) {
+    if !layer.differsInTraining && layer.output(X, nil) != inferred {
       failures.append(Failure(.consistency, "forward and inference differ"))
     }
     return failures
@@ -59,14 +58,13 @@ enum StructureRules {
 
   /// `update` reaches each tensor of `parameters`, and in their order. Else differences see no change of the
   /// loss, and a gradient of zeros looks right.
-  private static func notReplaced<L: Layer<Double>>(
-    _ layer: L, _ parameters: ArraySlice<NamedParameter<Double>>
-  ) -> Failure? {
-    for (number, parameter) in parameters.enumerated() {
+  private static func notReplaced(_ layer: CheckedLayer) -> Failure? {
+    let old = layer.parameters.map(\.value)
+    for (number, parameter) in layer.parameters.enumerated() {
+      var expected = old
       // 1 − 2p differs from p: no number is exactly ⅓.
-      let changed = layer.replacing(parameter: number, by: 1 - 2 * parameter.value)
-      for (t, (new, old)) in zip(changed.parameters.tensors, parameters).enumerated()
-      where new.value != (t == number ? 1 - 2 * old.value : old.value) {
+      expected[number] = 1 - 2 * parameter.value
+      if layer.replacing(expected) != expected {
         return Failure(
           .consistency,
           "update leaves \(parameter.name) unchanged, or changes another parameter with it")

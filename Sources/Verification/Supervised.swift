@@ -4,37 +4,36 @@ import Networks
 /// A whole network with its loss, seen as a layer with one output: what is differentiated in training.
 ///
 /// Forward: X to L(model(X), Y), 1×1. Backward: g to g ∂L/∂X and g ∂L/∂θ.
-public struct Supervised<Model: Layer<Double>, Objective: Loss>: Layer {
+public struct Supervised<Model: Layer, Objective: Loss>: Layer {
+  public typealias S = Model.S
+
   public struct Cache: Sendable {
     var model: Model.Cache
-    var gradient: Matrix<Double>
+    var gradient: Matrix<S>
   }
 
   private var model: Model
   private let loss: Objective
-  private let target: Matrix<Double>
+  private let target: Matrix<S>
 
-  public init(_ model: Model, _ loss: Objective, target: Matrix<Double>) {
+  public init(_ model: Model, _ loss: Objective, target: Matrix<S>) {
     (self.model, self.loss, self.target) = (model, loss, target)
   }
 
-  public var parameters: Model.Parameters { model.parameters }
+  public var parameters: Model.Parameters {
+    get { model.parameters }
+    set { model.parameters = newValue }
+  }
 
-  public func forward(_ input: Matrix<Double>) -> (output: Matrix<Double>, cache: Cache) {
+  public func forward(_ input: Matrix<S>) -> (output: Matrix<S>, cache: Cache) {
     let (P, cache) = model.forward(input)
     let (value, G) = loss(P, target)
     return ([[value]], Cache(model: cache, gradient: G))
   }
 
   public func backward(
-    _ outputGradient: Matrix<Double>, _ cache: consuming Cache
-  ) -> (inputGradient: Matrix<Double>, gradient: Model.Parameters) {
+    _ outputGradient: Matrix<S>, _ cache: consuming Cache
+  ) -> (inputGradient: Matrix<S>, gradient: Model.Parameters) {
     model.backward(cache.gradient * outputGradient[0, 0], cache.model)
-  }
-
-  public mutating func update(
-    along gradient: Model.Parameters, _ body: (inout Matrix<Double>, Matrix<Double>) -> Void
-  ) {
-    model.update(along: gradient, body)
   }
 }

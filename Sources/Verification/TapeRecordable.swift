@@ -9,84 +9,46 @@ public protocol TapeRecordable: Layer where S == Double {
   func record(_ input: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable
 
   /// What is known of the gradients without computing them.
-  func facts(_ passes: Passes<Parameters>) -> [Fact]
+  func facts(_ passes: Passes) -> [Fact]
 }
 
 extension TapeRecordable {
-  public func facts(_ passes: Passes<Parameters>) -> [Fact] { [] }
+  public func facts(_ passes: Passes) -> [Fact] { [] }
+
+  /// The formula as one of the input and all parameters.
+  @usableFromInline
+  var tapeFormula: GradientCheck.TapeFormula {
+    { input, parameters in
+      var left = parameters[...]
+      return record(input, &left)
+    }
+  }
+}
+
+/// A layer without parameters whose forward formula can be written with the operations of a tape, for values or for
+/// values with their derivatives.
+public protocol FormulaRecordable: TapeRecordable {
+  func formula<Number: TapeNumber>(_ H: Number) -> Number
+}
+
+extension FormulaRecordable {
+  public func record(_ H: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable {
+    formula(H)
+  }
 }
 
 extension GradientCheck {
   /// Checks a layer that knows its tape formula, at a given input.
-  public func check<L: TapeRecordable>(
-    _ name: String, _ layer: L, at X: Matrix<Double>
+  public func check(
+    _ name: String, _ layer: some TapeRecordable, at X: Matrix<Double>
   ) -> CheckReport {
-    check(
-      name, layer, at: X,
-      tape: { input, parameters in
-        var left = parameters[...]
-        return layer.record(input, &left)
-      }, facts: layer.facts)
+    check(name, CheckedLayer(layer), at: X)
   }
 
   /// Checks a layer that knows its tape formula, at a random input of the given shape.
-  public func check<L: TapeRecordable>(
-    _ name: String, _ layer: L, input shape: Shape
+  public func check(
+    _ name: String, _ layer: some TapeRecordable, input shape: Shape
   ) -> CheckReport {
-    check(
-      name, layer, input: shape,
-      tape: { input, parameters in
-        var left = parameters[...]
-        return layer.record(input, &left)
-      }, facts: layer.facts)
-  }
-}
-
-extension Dense: TapeRecordable where S == Double {
-  public func record(_ A: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable {
-    let (W, b) = (parameters.removeFirst(), parameters.removeFirst())
-    return A * W + b
-  }
-}
-
-extension Tanh: TapeRecordable, FormulaRecordable where S == Double {
-  public func formula<Number: TapeNumber>(_ H: Number) -> Number {
-    H.hyperbolicTangent()
-  }
-}
-
-extension LeCunTanh: TapeRecordable, FormulaRecordable where S == Double {
-  public func formula<Number: TapeNumber>(_ H: Number) -> Number {
-    1.7159 * ((2.0 / 3) * H).hyperbolicTangent()
-  }
-}
-
-extension Sigmoid: TapeRecordable, FormulaRecordable where S == Double {
-  public func formula<Number: TapeNumber>(_ H: Number) -> Number {
-    let E = H.exponential()
-    return E / (1 + E)
-  }
-}
-
-extension ReLU: TapeRecordable where S == Double {
-  public func record(_ H: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable {
-    H.positivePart()
-  }
-}
-
-extension Identity: TapeRecordable where S == Double {
-  public func record(_ H: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable { H }
-}
-
-extension Chain: TapeRecordable where First: TapeRecordable, Second: TapeRecordable {
-  public func record(_ X: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable {
-    let M = first.record(X, &parameters)
-    return second.record(M, &parameters)
-  }
-}
-
-extension Stack: TapeRecordable where Element: TapeRecordable {
-  public func record(_ X: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable {
-    layers.reduce(X) { A, layer in layer.record(A, &parameters) }
+    check(name, layer, at: randomInput(shape))
   }
 }

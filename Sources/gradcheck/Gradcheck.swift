@@ -1,6 +1,6 @@
+import Catalogue
 import Kernels
 import LessonKit
-import Verification
 
 /// Checks every hand-written backward pass of the library, or, with `--wrong`, the check itself.
 @main enum Gradcheck {
@@ -35,11 +35,11 @@ import Verification
               + "\(passes.count) of \(WrongPass.all.count) wrong passes.\n")
         }
         let seeds = settings.quick ? min(5, settings[seeds]) : settings[seeds]
-        try Catalogue(
+        try WrongPassTable(
           settings: settings, passes: passes, cases: cases, seeds: seeds, console: console
         ).run()
       } else {
-        try Checks(settings: settings, cases: cases, console: console).run()
+        try GradientTable(settings: settings, cases: cases, console: console).run()
       }
     }
   }

@@ -45,8 +45,8 @@ import Verification
       }, by: heat.hardConstraint(amplitudes: [1]))
     let problem = Problem(
       heat, interior: heat.domain.latinHypercube(500, using: &random), data: [])
-    let rule = StoppingRule<Double>(gradient: 0, decrease: -1, iterations: 300)
-    SelfScaledBroyden(stopping: rule).fit(&solution, to: problem)
+    let objective = PhysicsResiduals(solution, problem)
+    SelfScaledBroyden().fit(&solution, to: objective, until: StoppingRule(iterations: 300))
     let X = heat.domain.grid([50, 50])
     let exact = heat.solution(amplitudes: [1]).values(at: X)
     return relativeL2Error(of: solution(X), against: exact)

@@ -33,7 +33,10 @@ import Testing
         784 * 32 + 32, 64, 32 * 33, 0, 0, 32 * 33, 0, 32 * 33, 0, 0, 0, 33 * 8, 0, 410,
       ])
     #expect(summary.parameters == model().parameters.count)
-    #expect(summary.lines.count == model().parameters.layerCount)
+    #expect(
+      summary.lines.map(\.number)
+        == [0, 1, 2, 3, nil, 4, 5, 6, 7, 8, 9, 10, nil, 11])
+    #expect(model().parameters.layerCount == 12)
   }
 
   @Test("the text is a table")
@@ -49,6 +52,18 @@ import Testing
         1  ReLU        n×128            –
         2  Dense       n×10         1 290
            784 inputs             101 770
+        """)
+  }
+
+  @Test("the sum of a residual block is a line without a number")
+  func sum() {
+    let model = Residual(Dense<Float>(weights: .zeros(3, 3), bias: .zeros(1, 3)))
+    #expect(
+      "\(model.summary(inputs: 3))" == """
+           layer     output  parameters
+        0  Dense     n×3             12
+           Residual  n×3              –
+           3 inputs                  12
         """)
   }
 

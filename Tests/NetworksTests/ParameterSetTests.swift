@@ -36,10 +36,37 @@ import Testing
     #expect(none.flattened.shape == Shape(1, 0))
   }
 
-  @Test("weights are known by their name, and biases, scales and shifts are none")
-  func weights() {
-    let names = ["weights", "inputWeights", "bias", "scale", "shift", "weightsMean"]
-    #expect(
-      names.map { NamedParameter<Double>($0, [[1]]).isWeights } == [true, true, false, false, false, false])
+  @Test("weights decay; biases, scales and shifts do not")
+  func decay() {
+    let model = Chain(dense, BatchNorm(features: 2))
+    #expect(model.parameters.tensors.map(\.name) == ["weights", "bias", "scale", "shift"])
+    #expect(model.parameters.tensors.map(\.decays) == [true, false, false, false])
+  }
+
+  @Test("an update says the name of each parameter with its layer, of a model and of a set")
+  func names() {
+    var model = Chain(Chain(Tanh(), dense), Stack(count: 2) { dense })
+    var (names, parameters) = ([String](), model.parameters)
+    model.update(along: parameters) { _, _, name in names.append("\(name)") }
+    #expect(names == ["1.weights", "1.bias", "2.weights", "2.bias", "3.weights", "3.bias"])
+    parameters.update(along: model.parameters) { own, _, name in
+      if name.field == "bias" { own *= 2 }
+    }
+    model.parameters = parameters
+    #expect(model.second.layers[1].parameters.bias == [[10, 12]])
+    #expect(model.second.layers[1].parameters.weights == dense.parameters.weights)
+  }
+
+  @Test("a row is a set of parameters that decays")
+  func row() async {
+    var (point, rule) = (ParameterRow<Double>([[1, -2]]), GradientDescent(learningRate: 0.5))
+    rule.update(&point, along: ParameterRow([[2, 2]]))
+    #expect(point.row == [[0, -3]] && point.tensors.map(\.decays) == [true])
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = ParameterRow<Double>(.zeros(2, 1))
+    }
+    #expect(saidOnTrapping(result, "a point is a row, found 2×1"))
   }
 }

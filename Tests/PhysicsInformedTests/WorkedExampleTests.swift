@@ -92,7 +92,7 @@ import Testing
     ).onJets(pattern)
     let (U, cache) = model.forward(point)
     let (dX, gradient) = model.backward(G, cache)
-    let (dW, db) = (gradient.first.weights, gradient.first.bias)
+    let (dW, db) = (gradient.weights, gradient.bias)
     let N = model.network(point)
     let numbers = [U, dX, Matrix(dW.T), db, Matrix(N.T), G, point]
     #expect(try Self.missing(numbers, in: "Jets/ConstrainedDerivation") == [])

@@ -12,7 +12,11 @@ import Testing
     "Networks": ["Matrices"],
     "PhysicsInformed": ["Networks", "Matrices"],
     "Datasets": ["Matrices"],
-    "Verification": ["PhysicsInformed", "Networks", "Matrices"],
+    "Verification": ["Networks", "Matrices"],
+    "PhysicsVerification": ["Verification", "PhysicsInformed", "Networks", "Matrices"],
+    "Catalogue": [
+      "PhysicsVerification", "Verification", "PhysicsInformed", "Networks", "Matrices",
+    ],
     "Figures": [],
     "LessonKit": ["Figures", "Datasets", "Kernels"],
     "Grading": ["Matrices"],
@@ -118,6 +122,7 @@ import Testing
     #expect(upward("Sources/Matrices/Matrix.swift", "Networks"))
     #expect(upward("Sources/Verification/Tape/Tape.swift", "Networks"))
     #expect(upward("Sources/Figures/Axis.swift", "Matrices"))
+    #expect(upward("Sources/Verification/GradientCheck.swift", "Catalogue"))
     #expect(!upward("Sources/Verification/LayerCheck.swift", "Networks"))
     #expect(!upward("Sources/gradcheck/Main.swift", "Verification"))
 

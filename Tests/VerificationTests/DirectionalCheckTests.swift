@@ -9,7 +9,10 @@ import Testing
   private struct Mistaken: TapeRecordable {
     var base: Dense<Double>
     let factor: Double
-    var parameters: Dense<Double>.Parameters { base.parameters }
+    var parameters: Dense<Double>.Parameters {
+      get { base.parameters }
+      set { base.parameters = newValue }
+    }
     func forward(_ input: Matrix<Double>) -> (output: Matrix<Double>, cache: Matrix<Double>) {
       base.forward(input)
     }
@@ -20,12 +23,8 @@ import Testing
       gradient.weights[11, 7] *= factor
       return (dX, gradient)
     }
-    mutating func update(
-      along gradient: Dense<Double>.Parameters,
-      _ body: (inout Matrix<Double>, Matrix<Double>) -> Void
-    ) { base.update(along: gradient, body) }
     func record(_ input: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable {
-      base.record(input, &parameters)
+      input * parameters.removeFirst() + parameters.removeFirst()
     }
   }
 

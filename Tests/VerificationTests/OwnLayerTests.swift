@@ -1,3 +1,4 @@
+import Foundation
 import Matrices
 import Networks
 import Testing
@@ -20,15 +21,12 @@ struct Softsign<S: Scalar>: Activation {
 }
 
 struct Scaling<S: Scalar>: Layer {
-  struct Parameters: ParameterSet {
+  struct Parameters: LayerParameters {
     /// s: 1 × features.
     var scale: Matrix<S>
 
-    var tensors: [NamedParameter<S>] { [NamedParameter("scale", scale)] }
-    var layerCount: Int { 1 }
-
-    mutating func update(along other: Self, _ body: (inout Matrix<S>, Matrix<S>) -> Void) {
-      body(&scale, other.scale)
+    mutating func fields(along other: Self, _ field: FieldBody<S>) {
+      field("scale", &scale, other.scale)
     }
   }
 
@@ -52,10 +50,16 @@ struct Scaling<S: Scalar>: Layer {
     let ds = (G ⊙ X).columnSums()
     return (dX, Parameters(scale: ds))
   }
+}
 
-  mutating func update(along gradient: Parameters, _ body: (inout Matrix<S>, Matrix<S>) -> Void) {
-    parameters.update(along: gradient, body)
-  }
+extension Scaling.Parameters: SavedParameters {
+  init(_ matrix: (String) throws -> Matrix<S>) rethrows { scale = try matrix("scale") }
+}
+
+extension Scaling: SavedByNumber {
+  func write(to file: inout NumberedWriter) throws { try file.write(Self.self, parameters) }
+
+  init(from file: inout NumberedReader) throws { parameters = try file.read(Self.self) }
 }
 
 extension Softsign: TapeRecordable where S == Double {
@@ -84,7 +88,10 @@ private struct WrongSoftsign: Activation {
 
 private struct WrongScaling: Layer {
   var right = Scaling<Double>(features: 5)
-  var parameters: Scaling<Double>.Parameters { right.parameters }
+  var parameters: Scaling<Double>.Parameters {
+    get { right.parameters }
+    set { right.parameters = newValue }
+  }
 
   func forward(_ input: Matrix<Double>) -> (output: Matrix<Double>, cache: Matrix<Double>) {
     right.forward(input)
@@ -95,13 +102,6 @@ private struct WrongScaling: Layer {
   ) -> (inputGradient: Matrix<Double>, gradient: Scaling<Double>.Parameters) {
     let (G, X) = (outputGradient, cache)
     return (G ⊙ parameters.scale, Scaling.Parameters(scale: (G ⊙ X).columnMeans()))
-  }
-
-  mutating func update(
-    along gradient: Scaling<Double>.Parameters,
-    _ body: (inout Matrix<Double>, Matrix<Double>) -> Void
-  ) {
-    right.update(along: gradient, body)
   }
 }
 
@@ -143,5 +143,15 @@ private struct WrongScaling: Layer {
     #expect(model.parameters.tensors.map(\.name) == ["weights", "bias", "scale"])
     let report = GradientCheck().check("network", model, input: Shape(5, 3))
     #expect(report.hasPassed, "\(report)")
+  }
+
+  @Test("the scaling of the article is saved by its number and name, and read again")
+  func saving() throws {
+    let model = Chain(Tanh(), Scaling<Double>(features: 2))
+    let data = try JSONEncoder().encode(model)
+    let text = String(decoding: data, as: UTF8.self)
+    #expect(text.contains(#""1":"Scaling""#) && text.contains(#""1.scale":"#))
+    let read = try JSONDecoder().decode(Chain<Tanh<Double>, Scaling<Double>>.self, from: data)
+    #expect(read.parameters.flattened == [[1, 1]])
   }
 }

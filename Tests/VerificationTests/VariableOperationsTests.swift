@@ -56,9 +56,6 @@ import Testing
       Operation("|A| where A < 0", [Shape(3, 4)], in: -1.5...(-0.5)) { $0[0].absolute() },
       Operation("A within its limits", [Shape(3, 4)]) { $0[0].limited(to: 2) },
       Operation("A beyond its limits", [Shape(3, 4)], in: 1.25...1.5) { $0[0].limited(to: 1) },
-      Operation("α (eᴬ − 1) where A < 0", [Shape(3, 4)], in: -1.5...(-0.5)) {
-        $0[0].exponentialLinear(0.7)
-      },
       Operation("max(A, 0) where A > 0", [Shape(3, 4)], in: 0.5...1.5) { $0[0].positivePart() },
       Operation("max(A, 0) where A < 0", [Shape(3, 4)], in: -1.5...(-0.5)) {
         $0[0].positivePart()
@@ -67,15 +64,6 @@ import Testing
       Operation("the sums of rows", [Shape(3, 4)]) { $0[0].rowSums() },
       Operation("the sums of one column's rows", [Shape(3, 1)]) { $0[0].rowSums() },
       Operation("tanh A", [Shape(3, 4)]) { $0[0].hyperbolicTangent() },
-      Operation("softmax cross-entropy", [Shape(3, 4)]) {
-        $0[0].softmaxCrossEntropy(to: .oneHot([0, 3, 1], classes: 4))
-      },
-      Operation("softmax cross-entropy of one sample", [Shape(1, 4)]) {
-        $0[0].softmaxCrossEntropy(to: .oneHot([2], classes: 4))
-      },
-      Operation("mean squared error", [Shape(3, 4)]) {
-        $0[0].meanSquaredError(from: .ones(3, 4))
-      },
     ]
 
   @Test("the pullback of each operation agrees with five-point differences", arguments: all)

@@ -23,21 +23,21 @@ public struct PublishedTraining: Sendable {
   public let precision: Precision
   /// The start of the first weights and the points.
   public let seed: UInt64
-  /// At most so many values and gradients.
+  /// At most so many values and gradients; the step in which they are reached is finished.
   public let evaluations: Int
-  /// At most so long.
-  public let seconds: Double
+  /// At most so long; nil for as long as it takes.
+  public let seconds: Double?
   /// The largest component of the gradient at which the search ends; at first SciPy's, which the authors leave as it
-  /// is.
-  public let gradient: Double
+  /// is. nil for no limit.
+  public let gradientTolerance: Double?
 
   /// A training that has not begun.
   public init(
     network: BurgersNetwork, scheme: RaissiSetup, precision: Precision, seed: UInt64, evaluations: Int,
-    seconds: Double = .infinity, gradient: Double = 1e-5
+    seconds: Double? = nil, gradientTolerance: Double? = 1e-5
   ) {
     (self.network, self.scheme, self.precision, self.seed) = (network, scheme, precision, seed)
-    (self.evaluations, self.seconds, self.gradient) = (evaluations, seconds, gradient)
+    (self.evaluations, self.seconds, self.gradientTolerance) = (evaluations, seconds, gradientTolerance)
   }
 
   /// What a search has found.
@@ -67,10 +67,8 @@ public struct PublishedTraining: Sendable {
 
   /// How far a search is.
   public struct State: Codable, Sendable {
-    /// The search.
-    public var descent: LBFGS<Double>.Search
-    /// Without the time of the reports.
-    public var seconds = 0.0
+    /// The search; its time is without that of the reports.
+    public var search: Search<LBFGS<Double>>
     /// Whether the network computes in double precision by now.
     var isInDouble: Bool
   }
@@ -78,48 +76,43 @@ public struct PublishedTraining: Sendable {
   /// A search that has taken no step. It ends as SciPy's L-BFGS-B with the authors' options, whose ftol is the distance
   /// of 1 to the next number; the limits are those of ``run(_:progress:)``.
   public func begin() -> State {
-    let rule = StoppingRule<Double>(
-      gradient: gradient, decrease: .ulpOfOne, iterations: .max, evaluations: .max)
+    let rule = StoppingRule<Double>(gradientTolerance: gradientTolerance, functionTolerance: .ulpOfOne)
     return State(
-      descent: LBFGS(memory: 50, stopping: rule).search(from: start().model.parameters.flattened),
+      search: Search(LBFGS(memory: 50), from: start().model.parameters.flattened, until: rule),
       isInDouble: precision == .double)
   }
 
   /// Goes on until there is no further step, or a limit is reached. Limits count from the first step of all.
-  public func run(_ state: inout State, progress: (State) throws -> Void = { _ in }) rethrows -> Result {
+  public func run(_ state: inout State, progress: (State) throws -> Void) rethrows -> Result {
     var (model, problem) = start()
-    var loss = function(problem, inDouble: state.isInDouble)
-    let clock = ContinuousClock()
-    while state.descent.evaluations < evaluations && state.seconds < seconds {
-      let start = clock.now
-      state.descent.step(on: loss)
-      if state.descent.reason != nil {
-        if precision != .mixed || state.isInDouble { break }
-        loss = function(problem, inDouble: true)
-        state.descent.functionChanged()
-        state.isInDouble = true
+    var (search, isInDouble) = (state.search, state.isInDouble)
+    search.stopping.seconds = seconds
+    try search.run(
+      on: objective(problem, inDouble: isInDouble), while: { $0.evaluations < evaluations },
+      redraw: { search in
+        let hasEnded = search.reason.map { !$0.isLimit } ?? false
+        guard hasEnded && precision == .mixed && !isInDouble else { return nil }
+        isInDouble = true
+        return objective(problem, inDouble: true)
       }
-      state.seconds += (clock.now - start) / .seconds(1)
-      try progress(state)
-    }
-    let (search, found) = (state.descent, state.descent.minimum)
+    ) { try progress(State(search: $0, isInDouble: isInDouble)) }
+    state = State(search: search, isInDouble: isInDouble)
+    let found = search.minimum(of: objective(problem, inDouble: isInDouble))
     model.assign(flattened: found.x)
-    let limit = state.seconds < seconds ? "evaluationLimit" : "timeLimit"
     return Result(
       model: model, loss: found.value, iterations: search.iterations, evaluations: search.evaluations,
-      seconds: state.seconds, reason: search.reason?.rawValue ?? limit, hasDiverged: search.reason == .notFinite)
+      seconds: search.seconds, reason: (search.reason ?? .evaluationLimit).rawValue,
+      hasDiverged: search.reason == .notFinite)
   }
 
   // MARK: - The function
 
-  private typealias Function = (Matrix<Double>) -> (value: Double, gradient: Matrix<Double>)
-
-  private func function(_ problem: Problem<Burgers, Double>, inDouble: Bool) -> Function {
+  private func objective(_ problem: Problem<Burgers, Double>, inDouble: Bool) -> ObjectiveFunction<Double> {
     let domain = scheme.equation.domain
     // Of the models here the form matters, and no weight.
     var random = Random(seed: seed)
     if inDouble {
-      return PhysicsLoss(problem).function(of: network.model(on: domain, using: &random))
+      return ObjectiveFunction(PhysicsLoss(problem).function(of: network.model(on: domain, using: &random)))
     }
     // Points, parameters and all steps between are rounded.
     let rounded = Problem(
@@ -127,7 +120,7 @@ public struct PublishedTraining: Sendable {
       data: problem.data.map { .values($0.name, at: Matrix<Float>($0.points), Matrix<Float>($0.targets)) })
     let single = PhysicsLoss(rounded).function(
       of: network.model(of: Float.self, on: domain, using: &random))
-    return { theta in
+    return ObjectiveFunction { theta in
       let (value, gradient) = single(Matrix<Float>(theta))
       return (Double(value), Matrix<Double>(gradient))
     }

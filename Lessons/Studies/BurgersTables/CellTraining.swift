@@ -15,14 +15,14 @@ struct CellTraining: Sendable {
 
   func train(_ task: SweepTask<TableCell>, _ progress: (_ share: Double, _ status: String) -> Void) -> TrainedCell {
     let training = table.settings(task.cell)
-    let search = PublishedTraining(
+    let published = PublishedTraining(
       network: training.network,
       scheme: RaissiSetup(dataCount: training.dataCount, interiorCount: training.interiorCount),
       precision: settings.precision, seed: task.seed, evaluations: settings.evaluationLimit)
-    var state = search.begin()
-    let found = search.run(&state) { now in
-      let share = Double(now.descent.evaluations) / Double(settings.evaluationLimit)
-      progress(share, "\(now.descent.evaluations) evaluations, loss \(now.descent.value.scientific(digits: 1))")
+    var state = published.begin()
+    let found = published.run(&state) { now in
+      let share = Double(now.search.evaluations) / Double(settings.evaluationLimit)
+      progress(share, "\(now.search.evaluations) evaluations, loss \(now.search.value.scientific(digits: 1))")
     }
     return TrainedCell(
       settings: settings, row: task.cell.row, column: task.cell.column, seed: task.seed,

@@ -22,30 +22,3 @@ extension SavedByName {
     self.init()
   }
 }
-
-extension GELU: SavedByName {}
-extension Identity: SavedByName {}
-extension LeCunTanh: SavedByName {}
-extension RationalTanh: SavedByName {}
-extension ReLU: SavedByName {}
-extension SELU: SavedByName {}
-extension SiLU: SavedByName {}
-extension Sigmoid: SavedByName {}
-extension Softmax: SavedByName {}
-extension Softplus: SavedByName {}
-extension Tanh: SavedByName {}
-
-extension NoParameters: SavedByName {}
-
-extension BinaryCrossEntropy: SavedByName {}
-extension GaussianLikelihood: SavedByName {}
-extension KullbackLeibler: SavedByName {}
-extension LabelCrossEntropy: SavedByName {}
-extension MeanAbsoluteError: SavedByName {}
-extension MeanSquaredError: SavedByName {}
-extension RootMeanSquaredError: SavedByName {}
-extension SoftmaxCrossEntropy: SavedByName {}
-extension SumOfSquares: SavedByName {}
-
-extension Logarithm: SavedByName {}
-extension LogarithmOfOnePlus: SavedByName {}

@@ -9,24 +9,24 @@ import Matrices
 ///   Dense(from: 32, to: 10, using: &random)
 /// }
 /// ```
-public func network<S: Scalar, Model: Layer>(
+public func network<S: Scalar, Model: Map>(
   of scalar: S.Type, @NetworkBuilder<S> _ layers: () -> Model
 ) -> Model where Model.S == S {
   layers()
 }
 
-/// Joins the layers of a list, two by two, into chains.
+/// Joins the maps of a list, two by two, into chains. A list whose types do not fit does not compile.
 ///
 /// Generic in the scalar, so that `Tanh()` in the list needs no type of its own.
 @resultBuilder
 public enum NetworkBuilder<S: Scalar> {
-  public static func buildExpression<L: Layer>(_ layer: L) -> L where L.S == S { layer }
+  public static func buildExpression<M: Map>(_ map: M) -> M where M.S == S { map }
 
-  public static func buildPartialBlock<L: Layer>(first: L) -> L where L.S == S { first }
+  public static func buildPartialBlock<M: Map>(first: M) -> M where M.S == S { first }
 
-  public static func buildPartialBlock<First: Layer, Second: Layer>(
+  public static func buildPartialBlock<First: Map, Second: Map>(
     accumulated: First, next: Second
-  ) -> Chain<First, Second> where First.S == S, Second.S == S {
+  ) -> Chain<First, Second> where First.S == S, Second.S == S, First.Output == Second.Input {
     Chain(accumulated, next)
   }
 }

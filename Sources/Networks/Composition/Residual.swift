@@ -15,11 +15,10 @@ import Matrices
 /// Residual(Chain(Dense(from: 32, to: 32, using: &random), Tanh()))
 /// ```
 /// Source: He, Zhang, Ren and Sun, Deep residual learning (2016).
-public struct Residual<Block: Layer>: Layer {
+public struct Residual<Block: Layer>: Layer, Container {
   public typealias S = Block.S
   public typealias Cache = Block.Cache
-  /// Those of the block, and none for the sum, which counts as a layer.
-  public typealias Parameters = ParameterPair<Block.Parameters, NoParameters<S>>
+  public typealias Parameters = Block.Parameters
 
   /// f
   public var block: Block
@@ -32,15 +31,9 @@ public struct Residual<Block: Layer>: Layer {
     block = layers()
   }
 
-  public var parameters: Parameters { Parameters(block.parameters, NoParameters()) }
-
-  public func callAsFunction(_ input: Matrix<S>) -> Matrix<S> { sum(input, block(input)) }
-
-  private func sum(_ X: Matrix<S>, _ F: Matrix<S>) -> Matrix<S> {
-    require(
-      X.shape == F.shape, "a residual block keeps its shape, found \(X.shape) to \(F.shape)")
-    // Y = X + f(X)
-    return F + X
+  public var parameters: Parameters {
+    get { block.parameters }
+    set { block.parameters = newValue }
   }
 
   public func forward(_ input: Matrix<S>) -> (output: Matrix<S>, cache: Cache) {
@@ -54,42 +47,28 @@ public struct Residual<Block: Layer>: Layer {
     let G = outputGradient
     let (J, gradient) = block.backward(G, cache)
     // ∂L/∂X = G + Jᵀ(G)
-    return (J + G, Parameters(gradient, NoParameters()))
+    return (J + G, gradient)
   }
 
-  public func parameterGradient(
-    _ outputGradient: Matrix<S>, _ cache: consuming Cache
-  ) -> Parameters {
-    Parameters(block.parameterGradient(outputGradient, cache), NoParameters())
+  public func parameterGradient(_ outputGradient: Matrix<S>, _ cache: consuming Cache) -> Parameters {
+    block.parameterGradient(outputGradient, cache)
   }
 
-  public mutating func update(
-    along gradient: Parameters, _ body: (inout Matrix<S>, Matrix<S>) -> Void
-  ) {
-    block.update(along: gradient.first, body)
-  }
-
-  public var infersAsItTrains: Bool { block.infersAsItTrains }
-
-  public mutating func drawMasks(using random: inout some RandomNumberGenerator) {
-    block.drawMasks(using: &random)
-  }
-
-  public mutating func updateRunningStatistics(from cache: Cache) { block.updateRunningStatistics(from: cache) }
-
-  public func sample(_ input: Matrix<S>) -> Matrix<S> { sum(input, block.sample(input)) }
-
-  public func trace(
-    _ input: Matrix<S>, _ body: (any Layer<S>, Matrix<S>) -> Void
-  ) -> Matrix<S> {
-    let Y = sum(input, block.trace(input, body))
-    body(self, Y)
+  public mutating func visitParts(
+    _ visitor: inout some LayerVisitor<S>, _ input: Matrix<S>?, _ cache: Cache?, _ gradient: Parameters?
+  ) -> Matrix<S>? {
+    guard let F = block.visit(&visitor, input, cache, gradient), let input else { return nil }
+    let Y = sum(input, F)
+    visitor.visitResult(of: self, Y)
     return Y
   }
 
-  /// The sum alone: what is inside has been called with before.
-  public var tracedCount: Int { 1 }
+  private func sum(_ X: Matrix<S>, _ F: Matrix<S>) -> Matrix<S> {
+    require(
+      X.shape == F.shape, "a residual block keeps its shape, found \(X.shape) to \(F.shape)")
+    // Y = X + f(X)
+    return F + X
+  }
 }
 
-extension Residual: Codable where Block: Codable {}
 extension Residual: Equatable where Block: Equatable {}

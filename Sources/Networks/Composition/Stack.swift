@@ -1,13 +1,13 @@
 import Matrices
 
-/// Any number of layers of one type in a row: the hidden layers of a deep network.
+/// Repeated layers: any number of maps of one type in a row, such as the hidden layers of a deep network.
 ///
 /// The number is a value and not part of the type, so a program can choose the depth as it runs:
 ///
 /// ```swift
 /// let hidden = Stack(count: depth) { Chain(Dense(from: 20, to: 20, using: &random), Tanh()) }
 /// ```
-public struct Stack<Element: Layer>: Layer {
+public struct Stack<Element: Map>: Container where Element.Input == Element.Output {
   public typealias S = Element.S
   public typealias Cache = [Element.Cache]
   public typealias Parameters = ParameterList<Element.Parameters>
@@ -23,15 +23,13 @@ public struct Stack<Element: Layer>: Layer {
     layers = (0..<count).map { _ in layer() }
   }
 
-  public var parameters: Parameters { Parameters(layers.map(\.parameters)) }
-
-  public func callAsFunction(_ input: Matrix<S>) -> Matrix<S> {
-    layers.reduce(input) { A, layer in layer(A) }
+  public var parameters: Parameters {
+    get { Parameters(layers.map(\.parameters)) }
+    set { for (i, parameters) in newValue.elements.enumerated() { layers[i].parameters = parameters } }
   }
 
-  public func forward(_ input: Matrix<S>) -> (output: Matrix<S>, cache: Cache) {
-    var A = input
-    var caches: Cache = []
+  public func forward(_ input: Element.Input) -> (output: Element.Input, cache: Cache) {
+    var (A, caches): (Element.Input, Cache) = (input, [])
     caches.reserveCapacity(layers.count)
     for layer in layers {
       let (output, cache) = layer.forward(A)
@@ -42,10 +40,9 @@ public struct Stack<Element: Layer>: Layer {
   }
 
   public func backward(
-    _ outputGradient: Matrix<S>, _ cache: consuming Cache
-  ) -> (inputGradient: Matrix<S>, gradient: Parameters) {
-    var (G, caches) = (outputGradient, cache)
-    var gradients: [Element.Parameters] = []
+    _ outputGradient: Element.Input, _ cache: consuming Cache
+  ) -> (inputGradient: Element.Input, gradient: Parameters) {
+    var (G, caches, gradients): (Element.Input, Cache, [Element.Parameters]) = (outputGradient, cache, [])
     gradients.reserveCapacity(layers.count)
     for layer in layers.reversed() {
       // Taken out of the array: each cache is released as soon as its layer is done.
@@ -56,59 +53,14 @@ public struct Stack<Element: Layer>: Layer {
     return (G, Parameters(gradients.reversed()))
   }
 
-  public mutating func update(
-    along gradient: Parameters, _ body: (inout Matrix<S>, Matrix<S>) -> Void
-  ) {
-    for i in layers.indices { layers[i].update(along: gradient.elements[i], body) }
-  }
-
-  public var infersAsItTrains: Bool { layers.allSatisfy(\.infersAsItTrains) }
-
-  public mutating func drawMasks(using random: inout some RandomNumberGenerator) {
-    for i in layers.indices { layers[i].drawMasks(using: &random) }
-  }
-
-  public mutating func updateRunningStatistics(from cache: Cache) {
-    for i in layers.indices { layers[i].updateRunningStatistics(from: cache[i]) }
-  }
-
-  public func sample(_ input: Matrix<S>) -> Matrix<S> {
-    layers.reduce(input) { A, layer in layer.sample(A) }
-  }
-
-  public func trace(
-    _ input: Matrix<S>, _ body: (any Layer<S>, Matrix<S>) -> Void
-  ) -> Matrix<S> {
-    layers.reduce(input) { A, layer in layer.trace(A, body) }
+  public mutating func visitParts(
+    _ visitor: inout some LayerVisitor<S>, _ input: Element.Input?, _ cache: Cache?, _ gradient: Parameters?
+  ) -> Element.Input? {
+    var A = input
+    for i in layers.indices { A = layers[i].visit(&visitor, A, cache?[i], gradient?.elements[i]) }
+    return A
   }
 }
 
-/// The parameters of some layers of one type.
-public struct ParameterList<Element: ParameterSet>: ParameterSet {
-  public typealias S = Element.S
-
-  /// In the order of the layers.
-  public var elements: [Element]
-
-  public init(_ elements: [Element]) { self.elements = elements }
-
-  public var tensors: [NamedParameter<S>] {
-    var (tensors, layer): ([NamedParameter<S>], Int) = ([], 0)
-    for element in elements {
-      tensors += element.tensors.numbered(from: layer)
-      layer += element.layerCount
-    }
-    return tensors
-  }
-
-  public var layerCount: Int { elements.reduce(0) { $0 + $1.layerCount } }
-
-  public mutating func update(along other: Self, _ body: (inout Matrix<S>, Matrix<S>) -> Void) {
-    for i in elements.indices { elements[i].update(along: other.elements[i], body) }
-  }
-}
-
-extension Stack: Codable where Element: Codable {}
+extension Stack: Layer where Element: Layer {}
 extension Stack: Equatable where Element: Equatable {}
-extension ParameterList: Codable where Element: Codable {}
-extension ParameterList: Equatable where Element: Equatable {}

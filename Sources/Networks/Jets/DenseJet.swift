@@ -22,7 +22,10 @@ public struct DenseJet<S: Scalar>: Layer {
     (self.dense, self.pattern) = (dense, pattern)
   }
 
-  public var parameters: Parameters { dense.parameters }
+  public var parameters: Parameters {
+    get { dense.parameters }
+    set { dense.parameters = newValue }
+  }
 
   public func forward(_ input: Matrix<S>) -> (output: Matrix<S>, cache: Matrix<S>) {
     let (W, b) = (dense.parameters.weights, dense.parameters.bias)
@@ -55,12 +58,6 @@ public struct DenseJet<S: Scalar>: Layer {
     // ∂L/∂b = 1ᵀ Z̄
     let db = G[rows: 0..<pattern.points(of: G)].columnSums()
     return Parameters(weights: dW, bias: db)
-  }
-
-  public mutating func update(
-    along gradient: Parameters, _ body: (inout Matrix<S>, Matrix<S>) -> Void
-  ) {
-    dense.update(along: gradient, body)
   }
 }
 

@@ -40,8 +40,7 @@ extension ActivationJet: LinearizedLayer {
   /// δA_i  = s″ ⊙ z ⊙ Z_i + s′ ⊙ z_i
   /// δA_ij = s‴ ⊙ z ⊙ Z_i ⊙ Z_j + s″ ⊙ (z_i ⊙ Z_j + Z_i ⊙ z_j + z ⊙ Z_ij) + s′ ⊙ z_ij
   /// ```
-  /// The components of an element meet, so this Jacobian is not diagonal, and ``Layer/backward(_:_:)`` is its
-  /// transpose.
+  /// The components of an element meet, so this Jacobian is not diagonal, and ``Map/backward(_:_:)`` is its transpose.
   public func tangent(
     _ inputTangent: Matrix<S>, along parameterTangent: NoParameters<S>, _ cache: Cache
   ) -> Matrix<S> {

@@ -8,8 +8,8 @@ import Matrices
 /// ```
 /// Here σ′ is written in the output A, which the next layer remembers anyway. Where the output does not tell
 /// the slope, see ``InputActivation``.
-public protocol Activation<S>: LinearizedLayer
-where Parameters == NoParameters<S>, Cache == Matrix<S> {
+public protocol Activation<S>: LinearizedLayer, ElementwiseFunction
+where Parameters == NoParameters<S>, Cache == Matrix<S>, Value == Matrix<S> {
   /// A = σ(H).
   func value(_ H: Matrix<S>) -> Matrix<S>
 
@@ -39,12 +39,5 @@ extension Activation {
       return (Matrices.pullback(of: G, through: function, output: A), NoParameters())
     }
     return (pullback(G, output: A), NoParameters())
-  }
-
-  public func forward<Previous: Layer>(
-    after previous: Previous, _ input: Matrix<S>
-  ) -> (output: Matrix<S>, previousCache: Previous.Cache, cache: Matrix<S>) where Previous.S == S {
-    let (A, previousCache) = previous.forward(input, then: self)
-    return (A, previousCache, A)
   }
 }

@@ -28,8 +28,8 @@ import Matrices
 /// μ_run moves.
 ///
 /// Sources: lecture D1, Algorithm 1; Ioffe and Szegedy, Batch normalization (2015), algorithms 1 and 2.
-public struct BatchNorm<S: Scalar>: Layer, Codable, Equatable {
-  public struct Parameters: ParameterSet, Codable, Equatable {
+public struct BatchNorm<S: Scalar>: Layer, Equatable {
+  public struct Parameters: SavedParameters, Equatable {
     /// γ: 1 × features.
     public var scale: Matrix<S>
     /// β: 1 × features.
@@ -37,29 +37,22 @@ public struct BatchNorm<S: Scalar>: Layer, Codable, Equatable {
 
     /// Traps unless both are rows of one length.
     public init(scale: Matrix<S>, shift: Matrix<S>) {
-      require(
-        scale.rows == 1 && scale.shape == shift.shape,
-        "scale and shift are rows of one length, found \(scale.shape) and \(shift.shape)")
       (self.scale, self.shift) = (scale, shift)
+      requireValid()
     }
 
-    public init(from decoder: any Decoder) throws {
-      let values = try decoder.container(keyedBy: CodingKeys.self)
-      scale = try values.decode(Matrix.self, forKey: .scale)
-      shift = try values.decode(Matrix.self, forKey: .shift)
-      try decoder.check(
-        scale.rows == 1 && scale.shape == shift.shape,
-        "scale and shift are rows of one length, found \(scale.shape) and \(shift.shape)")
+    public init(_ matrix: (String) throws -> Matrix<S>) rethrows {
+      (scale, shift) = (try matrix("scale"), try matrix("shift"))
     }
 
-    public var tensors: [NamedParameter<S>] { [NamedParameter("scale", scale), NamedParameter("shift", shift)] }
-    public var layerCount: Int { 1 }
+    public var problem: String? {
+      scale.rows == 1 && scale.shape == shift.shape
+        ? nil : "scale and shift are rows of one length, found \(scale.shape) and \(shift.shape)"
+    }
 
-    public mutating func update(
-      along other: Self, _ body: (inout Matrix<S>, Matrix<S>) -> Void
-    ) {
-      body(&scale, other.scale)
-      body(&shift, other.shift)
+    public mutating func fields(along other: Self, _ field: FieldBody<S>) {
+      field("scale", &scale, other.scale)
+      field("shift", &shift, other.shift)
     }
   }
 
@@ -74,9 +67,9 @@ public struct BatchNorm<S: Scalar>: Layer, Codable, Equatable {
 
   public var parameters: Parameters
   /// μ_run: 1 × features.
-  public private(set) var runningMean: Matrix<S>
+  public internal(set) var runningMean: Matrix<S>
   /// σ²_run: 1 × features.
-  public private(set) var runningVariance: Matrix<S>
+  public internal(set) var runningVariance: Matrix<S>
   /// ρ, the share of the newest batch in the running averages.
   public let momentum: S
   /// ε, which keeps a constant column finite.
@@ -92,22 +85,6 @@ public struct BatchNorm<S: Scalar>: Layer, Codable, Equatable {
     parameters = Parameters(scale: .ones(1, features), shift: .zeros(1, features))
     (runningMean, runningVariance) = (.zeros(1, features), .ones(1, features))
     (self.momentum, self.epsilon) = (momentum, epsilon)
-  }
-
-  public init(from decoder: any Decoder) throws {
-    let values = try decoder.container(keyedBy: CodingKeys.self)
-    parameters = try values.decode(Parameters.self, forKey: .parameters)
-    let features = parameters.scale.columns
-    runningMean = try values.decodeRow(.runningMean, columns: features, "a mean") { _ in true }
-    runningVariance = try values.decodeRow(
-      .runningVariance, columns: features, "a variance is at least 0"
-    ) { $0 >= 0 }
-    momentum = try values.decode(.momentum, "a momentum of batch norm is above 0 and at most 1") {
-      $0 > 0 && $0 <= 1
-    }
-    epsilon = try values.decode(.epsilon, "ε of batch norm is positive") {
-      $0 > 0 && $0.isFinite
-    }
   }
 
   public func callAsFunction(_ input: Matrix<S>) -> Matrix<S> {
@@ -168,13 +145,7 @@ public struct BatchNorm<S: Scalar>: Layer, Codable, Equatable {
     return Parameters(scale: dGamma, shift: dBeta)
   }
 
-  public mutating func update(
-    along gradient: Parameters, _ body: (inout Matrix<S>, Matrix<S>) -> Void
-  ) {
-    parameters.update(along: gradient, body)
-  }
-
-  public var infersAsItTrains: Bool { false }
+  public var differsInTraining: Bool { true }
 
   public mutating func updateRunningStatistics(from cache: Cache) {
     let (n, rho) = (S(cache.normalized.rows), momentum)

@@ -12,8 +12,8 @@ import Matrices
 /// gives ∂L/∂w_kj = Σ_i a_ik g_ij, the second line; the others likewise.
 ///
 /// Source: lecture D1, forward and backward tables.
-public struct Dense<S: Scalar>: Layer, Codable, Equatable {
-  public struct Parameters: ParameterSet, Codable, Equatable {
+public struct Dense<S: Scalar>: Layer, SavedByNumber, Equatable {
+  public struct Parameters: SavedParameters, Equatable {
     /// W: inputs × outputs.
     public var weights: Matrix<S>
     /// b: 1 × outputs.
@@ -21,29 +21,22 @@ public struct Dense<S: Scalar>: Layer, Codable, Equatable {
 
     /// Traps unless the bias is a row with an element for each column of the weights.
     public init(weights: Matrix<S>, bias: Matrix<S>) {
-      require(
-        bias.shape == Shape(1, weights.columns),
-        "weights \(weights.shape) need a bias \(Shape(1, weights.columns)), found \(bias.shape)")
       (self.weights, self.bias) = (weights, bias)
+      requireValid()
     }
 
-    public init(from decoder: any Decoder) throws {
-      let values = try decoder.container(keyedBy: CodingKeys.self)
-      weights = try values.decode(Matrix.self, forKey: .weights)
-      bias = try values.decode(Matrix.self, forKey: .bias)
+    public init(_ matrix: (String) throws -> Matrix<S>) rethrows {
+      (weights, bias) = (try matrix("weights"), try matrix("bias"))
+    }
+
+    public var problem: String? {
       let shape = Shape(1, weights.columns)
-      try decoder.check(
-        bias.shape == shape, "weights \(weights.shape) need a bias \(shape), found \(bias.shape)")
+      return bias.shape == shape ? nil : "weights \(weights.shape) need a bias \(shape), found \(bias.shape)"
     }
 
-    public var tensors: [NamedParameter<S>] { [NamedParameter("weights", weights), NamedParameter("bias", bias)] }
-    public var layerCount: Int { 1 }
-
-    public mutating func update(
-      along other: Self, _ body: (inout Matrix<S>, Matrix<S>) -> Void
-    ) {
-      body(&weights, other.weights)
-      body(&bias, other.bias)
+    public mutating func fields(along other: Self, _ field: FieldBody<S>) {
+      field(Field("weights", decays: true), &weights, other.weights)
+      field("bias", &bias, other.bias)
     }
   }
 
@@ -71,23 +64,13 @@ public struct Dense<S: Scalar>: Layer, Codable, Equatable {
     return affine(A, W, b)
   }
 
-  private func checkInput(_ A: Matrix<S>) {
+  func checkInput(_ A: Matrix<S>) {
     let W = parameters.weights
     require(A.columns == W.rows, "a dense layer \(W.shape) needs n×\(W.rows), found \(A.shape)")
   }
 
   public func forward(_ input: Matrix<S>) -> (output: Matrix<S>, cache: Matrix<S>) {
     (self(input), input)
-  }
-
-  public func forward(
-    _ input: Matrix<S>, then activation: some Activation<S>
-  ) -> (output: Matrix<S>, cache: Matrix<S>) {
-    guard let function = activation.function else { return (activation(self(input)), input) }
-    let (A, W, b) = (input, parameters.weights, parameters.bias)
-    checkInput(A)
-    // σ(A W + 1 b)
-    return (affine(A, W, b, then: function), A)
   }
 
   public func backward(
@@ -110,9 +93,7 @@ public struct Dense<S: Scalar>: Layer, Codable, Equatable {
     return Parameters(weights: dW, bias: db)
   }
 
-  public mutating func update(
-    along gradient: Parameters, _ body: (inout Matrix<S>, Matrix<S>) -> Void
-  ) {
-    parameters.update(along: gradient, body)
-  }
+  public func write(to file: inout NumberedWriter) throws { try file.write(Self.self, parameters) }
+
+  public init(from file: inout NumberedReader) throws { parameters = try file.read(Self.self) }
 }

@@ -20,7 +20,7 @@ import Matrices
 /// for each step by ``drawMasks(using:)``; ``Trainer`` does.
 ///
 /// Source: Srivastava and others, Dropout, JMLR 15 (2014).
-public struct Dropout<S: Scalar>: Layer, Codable, Equatable {
+public struct Dropout<S: Scalar>: Layer, SavedPart, Equatable {
   public typealias Parameters = NoParameters<S>
 
   /// p, the probability of dropping an element.
@@ -64,9 +64,11 @@ public struct Dropout<S: Scalar>: Layer, Codable, Equatable {
     return (G.masked(dropping: rate, seed: cache.seed), NoParameters())
   }
 
-  public var infersAsItTrains: Bool { rate == 0 }
+  public var differsInTraining: Bool { rate > 0 }
+
   public mutating func drawMasks(using random: inout some RandomNumberGenerator) {
     seed = random.next()
   }
-  public func sample(_ input: Matrix<S>) -> Matrix<S> { forward(input).output }
+
+  public func stochasticPrediction(_ input: Matrix<S>) -> Matrix<S> { forward(input).output }
 }

@@ -13,7 +13,7 @@ import Matrices
 ///
 /// eʰ − 1 is computed as 2t / (1 − t) with t = tanh(h / 2), which loses no digits near 0. Source: Clevert,
 /// Unterthiner and Hochreiter, Fast and accurate deep network learning by exponential linear units (2016).
-public struct ELU<S: Scalar>: Activation, Codable, Equatable {
+public struct ELU<S: Scalar>: Activation, SavedPart, Equatable {
   /// α: minus the limit for h → −∞.
   public let alpha: S
 

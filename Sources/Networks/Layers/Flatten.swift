@@ -8,7 +8,7 @@ import Matrices
 /// ```
 /// What the layer adds is the check
 /// that a row has as many elements as an image, and the place in a list of layers where images end.
-public struct Flatten<S: Scalar>: Layer, Codable, Equatable {
+public struct Flatten<S: Scalar>: Layer, SavedPart, Equatable {
   public typealias Parameters = NoParameters<S>
   /// Nothing has to be remembered.
   public struct Cache: Sendable {}

@@ -15,7 +15,7 @@ import Matrices
 /// ```
 /// Shapes: H, U, S, A, G = ∂L/∂A: n×p. Written so, small values on the left keep their digits: 1 + tanh u would
 /// lose them. Source: Hendrycks and Gimpel, Gaussian error linear units (2016), section 2.
-public struct GELU<S: Scalar>: InputActivation {
+public struct GELU<S: Scalar>: InputActivation, SavedByName, SavedPart {
   /// 2 √(2/π)
   package var scale: S { 1.5957691216057308 }
   package var cubic: S { 0.044715 }

@@ -6,7 +6,7 @@ import Matrices
 /// ```
 /// ∂L/∂H = G
 /// ```
-public struct Identity<S: Scalar>: Activation {
+public struct Identity<S: Scalar>: Activation, SavedByName, SavedPart {
   public init() {}
 
   public func value(_ H: Matrix<S>) -> Matrix<S> { H }

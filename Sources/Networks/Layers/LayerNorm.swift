@@ -18,7 +18,7 @@ import Matrices
 /// γ stands inside of the sums, since it differs along a row. The rows of ∂L/∂X sum to 0.
 ///
 /// Source: Ba, Kiros and Hinton, Layer normalization (2016).
-public struct LayerNorm<S: Scalar>: Layer, Codable, Equatable {
+public struct LayerNorm<S: Scalar>: Layer, SavedByNumber, Equatable {
   public typealias Parameters = BatchNorm<S>.Parameters
 
   public struct Cache: Sendable {
@@ -38,14 +38,6 @@ public struct LayerNorm<S: Scalar>: Layer, Codable, Equatable {
     require(epsilon > 0 && epsilon.isFinite, "ε of layer norm is positive, found \(epsilon)")
     parameters = Parameters(scale: .ones(1, features), shift: .zeros(1, features))
     self.epsilon = epsilon
-  }
-
-  public init(from decoder: any Decoder) throws {
-    let values = try decoder.container(keyedBy: CodingKeys.self)
-    parameters = try values.decode(Parameters.self, forKey: .parameters)
-    epsilon = try values.decode(.epsilon, "ε of layer norm is positive") {
-      $0 > 0 && $0.isFinite
-    }
   }
 
   public func forward(_ input: Matrix<S>) -> (output: Matrix<S>, cache: Cache) {
@@ -92,9 +84,27 @@ public struct LayerNorm<S: Scalar>: Layer, Codable, Equatable {
     return Parameters(scale: (G ⊙ normalized).columnSums(), shift: G.columnSums())
   }
 
-  public mutating func update(
-    along gradient: Parameters, _ body: (inout Matrix<S>, Matrix<S>) -> Void
-  ) {
-    parameters.update(along: gradient, body)
+  /// The setting that is saved beside the parameters.
+  private struct Settings: Codable {
+    let epsilon: S
+
+    init(epsilon: S) { self.epsilon = epsilon }
+
+    init(from decoder: any Decoder) throws {
+      let values = try decoder.container(keyedBy: CodingKeys.self)
+      epsilon = try values.decode(.epsilon, "ε of layer norm is positive") {
+        $0 > 0 && $0.isFinite
+      }
+    }
+  }
+
+  public func write(to file: inout NumberedWriter) throws {
+    try file.write(Self.self, Settings(epsilon: epsilon), parameters)
+  }
+
+  public init(from file: inout NumberedReader) throws {
+    let settings: Settings
+    (settings, parameters) = try file.read(Self.self)
+    epsilon = settings.epsilon
   }
 }

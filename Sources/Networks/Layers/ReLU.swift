@@ -7,7 +7,7 @@ import Matrices
 /// ∂L/∂H = θ(A) ⊙ G
 /// ```
 /// At the kink h = 0, where no derivative exists, this takes the one from the left, 0. Source: lecture D3.
-public struct ReLU<S: Scalar>: Activation {
+public struct ReLU<S: Scalar>: Activation, SavedByName, SavedPart {
   public init() {}
 
   public func value(_ H: Matrix<S>) -> Matrix<S> { positivePart(H) }

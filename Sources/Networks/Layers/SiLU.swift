@@ -8,7 +8,7 @@ import Matrices
 /// ```
 /// Source: Elfwing, Uchibe and Doya, Sigmoid-weighted linear units for neural network function approximation
 /// in reinforcement learning (2018), equations 5 and 6.
-public struct SiLU<S: Scalar>: InputActivation {
+public struct SiLU<S: Scalar>: InputActivation, SavedByName, SavedPart {
   public init() {}
 
   public func value(_ H: Matrix<S>) -> Matrix<S> { H ⊙ logistic(H) }

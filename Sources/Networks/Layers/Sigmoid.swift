@@ -8,7 +8,7 @@ import Matrices
 /// ```
 /// because σ′ = e^(−h) / (1 + e^(−h))² = σ (1 − σ). Source: Bishop, Pattern Recognition and Machine
 /// Learning (2006), equation 4.88.
-public struct Sigmoid<S: Scalar>: Activation {
+public struct Sigmoid<S: Scalar>: Activation, SavedByName, SavedPart {
   public init() {}
 
   public func value(_ H: Matrix<S>) -> Matrix<S> { logistic(H) }

@@ -8,7 +8,7 @@ import Matrices
 /// ```
 /// Source: Sitzmann, Martel, Bergman, Lindell and Wetzstein, Implicit neural representations with periodic
 /// activation functions (2020), where ω = 30.
-public struct Sine<S: Scalar>: InputActivation, Codable, Equatable {
+public struct Sine<S: Scalar>: InputActivation, SavedPart, Equatable {
   /// ω
   public let frequency: S
 

@@ -12,7 +12,7 @@ import Matrices
 /// Each row of it sums to 0, since adding one number to a row changes no q. For a cross-entropy use
 /// ``SoftmaxCrossEntropy`` on the logits instead: its logarithm never meets a q that has underflowed to 0.
 /// Source: Bridle, Probabilistic interpretation of feedforward classification network outputs (1990).
-public struct Softmax<S: Scalar>: Layer {
+public struct Softmax<S: Scalar>: Layer, SavedByName, SavedPart {
   public typealias Parameters = NoParameters<S>
 
   public init() {}

@@ -9,7 +9,7 @@ import Matrices
 /// In terms of the output the slope is 1 − e^(−A), which would lose all digits where A is small. Source: Dugas,
 /// Bengio, Bélisle, Nadeau and Garcia, Incorporating second-order functional knowledge for better option
 /// pricing (2000).
-public struct Softplus<S: Scalar>: InputActivation {
+public struct Softplus<S: Scalar>: InputActivation, SavedByName, SavedPart {
   public init() {}
 
   public func value(_ H: Matrix<S>) -> Matrix<S> { softplus(H) }

@@ -7,7 +7,7 @@ import Matrices
 /// ∂L/∂H = (1 − A ⊙ A) ⊙ G
 /// ```
 /// because tanh′ = 1 − tanh². Source: lecture D1, backward table.
-public struct Tanh<S: Scalar>: Activation {
+public struct Tanh<S: Scalar>: Activation, SavedByName, SavedPart {
   public init() {}
 
   public func value(_ H: Matrix<S>) -> Matrix<S> { tanh(H) }

@@ -9,7 +9,7 @@ import Matrices
 /// ∂L/∂H = (1 − T ⊙ T + a) ⊙ G
 /// ```
 /// Source: LeCun, Bottou, Orr and Müller, Efficient BackProp (1998), section 4.4; lecture D0.
-public struct TanhPlusLinear<S: Scalar>: InputActivation, Codable, Equatable {
+public struct TanhPlusLinear<S: Scalar>: InputActivation, SavedPart, Equatable {
   /// a: the slope far from 0.
   public let slope: S
 

@@ -46,7 +46,7 @@ extension Residual: LinearizedLayer where Block: LinearizedLayer {
   public func tangent(
     _ inputTangent: Matrix<S>, along parameterTangent: Parameters, _ cache: Cache
   ) -> Matrix<S> {
-    inputTangent + block.tangent(inputTangent, along: parameterTangent.first, cache)
+    inputTangent + block.tangent(inputTangent, along: parameterTangent, cache)
   }
 
   public func perSampleGradients(
@@ -63,7 +63,7 @@ extension Parallel: LinearizedLayer where First: LinearizedLayer, Second: Linear
   public func tangent(
     _ inputTangent: Matrix<S>, along parameterTangent: Parameters, _ cache: Cache
   ) -> Matrix<S> {
-    let δθ = parameterTangent.first
+    let δθ = parameterTangent
     return first.tangent(inputTangent, along: δθ.first, cache.first)
       .appending(columns: second.tangent(inputTangent, along: δθ.second, cache.second))
   }

@@ -8,7 +8,7 @@ import Matrices
 /// δY = J_X δX + J_θ δθ              the tangent: how the outputs move with inputs and parameters
 /// d_i = ∂(Σ_k g_ik y_ik)/∂θ         the gradient of each sample, a column of D: P×n
 /// ```
-/// Their sums are what ``Layer/backward(_:_:)`` gives: D 1 = ∂L/∂θ for the output gradient G with the rows g_i. If a
+/// Their sums are what ``Map/backward(_:_:)`` gives: D 1 = ∂L/∂θ for the output gradient G with the rows g_i. If a
 /// residual depends on sample i alone, r_i = r(y_i), its row of the Jacobian is d_iᵀ with g_i = ∂r_i/∂y_i.
 ///
 /// A sample is a row, for layers on jets the rows of a point. Layers in which samples meet, as in
@@ -27,7 +27,7 @@ public protocol LinearizedLayer<S>: Layer {
     _ inputTangent: Matrix<S>, along parameterTangent: Parameters, _ cache: Cache
   ) -> Matrix<S>
 
-  /// ∂L/∂X, as ``Layer/backward(_:_:)`` gives it, and d_i for each sample.
+  /// ∂L/∂X, as ``Map/backward(_:_:)`` gives it, and d_i for each sample.
   func perSampleGradients(
     _ outputGradient: Matrix<S>, _ cache: consuming Cache
   ) -> (inputGradient: Matrix<S>, gradients: PerSampleGradients<S>)

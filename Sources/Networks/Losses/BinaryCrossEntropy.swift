@@ -12,7 +12,7 @@ import Matrices
 /// because −ln q = ln(1 + e^(−z)) and −ln(1 − q) = ln(1 + eᶻ) have the derivatives q − 1 and q. As softplus of ±z
 /// both are finite for any logit, where q itself rounds to 0 or 1. Source: lecture D4, cross-entropy for
 /// m = 2 classes; Bishop, Pattern Recognition and Machine Learning (2006), equation 4.90.
-public struct BinaryCrossEntropy: Loss {
+public struct BinaryCrossEntropy: Loss, SavedByName {
   public init() {}
 
   public func callAsFunction<S: Scalar>(

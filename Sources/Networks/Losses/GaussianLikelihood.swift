@@ -14,7 +14,7 @@ import Matrices
 /// because ∂r/∂μ = −e^(−s) and ∂r/∂s = −r. The density itself may be above 1, so L may be negative. Source:
 /// lecture D1, equation 1 of its example of automatic differentiation; Nix and Weigend, Estimating the mean and
 /// variance of the target probability distribution (1994).
-public struct GaussianLikelihood: Loss {
+public struct GaussianLikelihood: Loss, SavedByName {
   public init() {}
 
   public func callAsFunction<S: Scalar>(

@@ -11,7 +11,7 @@ import Matrices
 /// for Q = P; where q = 0 and p is not, it is infinite. G is the derivative with respect to each q_ij alone: that
 /// rows sum to 1 is the business of the layer before, whose pullback projects G. Source: lecture D4;
 /// Kullback and Leibler, On information and sufficiency (1951).
-public struct KullbackLeibler: Loss {
+public struct KullbackLeibler: Loss, SavedByName {
   public init() {}
 
   public func callAsFunction<S: Scalar>(

@@ -11,7 +11,7 @@ import Matrices
 /// ```
 /// Averaged over the samples. Traps for a label that is no class. Source: lecture D4; Keras calls it sparse
 /// categorical cross-entropy.
-public struct LabelCrossEntropy: Loss {
+public struct LabelCrossEntropy: Loss, SavedByName {
   public init() {}
 
   public func callAsFunction<S: Scalar>(

@@ -7,7 +7,7 @@ import Matrices
 /// ```
 /// Shapes: F, Y, G = ∂L/∂F: n×m. At the kink f = y the sign is 0. Source: lecture D4, there with one output,
 /// where L = ‖F − Y‖₁ / n.
-public struct MeanAbsoluteError: Loss {
+public struct MeanAbsoluteError: Loss, SavedByName {
   public init() {}
 
   public func callAsFunction<S: Scalar>(

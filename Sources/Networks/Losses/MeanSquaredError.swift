@@ -7,7 +7,7 @@ import Matrices
 /// G = 2 / (n m) (F − Y)
 /// ```
 /// Lecture D4 divides by n only, which is m times as much; with one output they agree.
-public struct MeanSquaredError: Loss {
+public struct MeanSquaredError: Loss, SavedByName {
   public init() {}
 
   public func callAsFunction<S: Scalar>(

@@ -9,7 +9,7 @@ import Matrices
 /// of its subgradients. The root of a mean over a batch is not the mean of roots: losses of batches do not
 /// average to that of all samples, as those of ``MeanSquaredError`` do. Source: lecture D4, there with one
 /// output, where L = ‖F − Y‖₂ / √n.
-public struct RootMeanSquaredError: Loss {
+public struct RootMeanSquaredError: Loss, SavedByName {
   public init() {}
 
   public func callAsFunction<S: Scalar>(

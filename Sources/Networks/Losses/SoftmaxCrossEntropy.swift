@@ -15,7 +15,7 @@ import Matrices
 /// Softmax does not change when a row is shifted. With its maximum subtracted the largest exponential is 1:
 /// nothing overflows. ln Q is not the logarithm of Q, which may have underflowed to 0, but made with the
 /// logarithm of the sum. Source: lecture D4.
-public struct SoftmaxCrossEntropy: Loss {
+public struct SoftmaxCrossEntropy: Loss, SavedByName {
   public init() {}
 
   public func callAsFunction<S: Scalar>(

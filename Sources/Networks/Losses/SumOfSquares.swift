@@ -8,7 +8,7 @@ import Matrices
 /// ```
 /// A sum over samples and not a mean: the learning rate that suits it shrinks with the number of
 /// samples. Source: lecture D1.
-public struct SumOfSquares: Loss {
+public struct SumOfSquares: Loss, SavedByName {
   public init() {}
 
   public func callAsFunction<S: Scalar>(

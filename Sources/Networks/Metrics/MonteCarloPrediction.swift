@@ -41,12 +41,12 @@ extension Layer {
       "a standard deviation is at least 0, found \(noiseDeviation)")
     var model = self
     model.drawMasks(using: &random)
-    var mean = model.sample(X)
+    var mean = model.stochasticPrediction(X)
     var squares = Matrix<S>.zeros(mean.rows, mean.columns)
     // Welford's recursion: sums of squares of outputs far from zero would lose the digits of a small spread.
     for t in 1..<passes {
       model.drawMasks(using: &random)
-      let Y = model.sample(X)
+      let Y = model.stochasticPrediction(X)
       let D = Y - mean
       // ȳ ← ȳ + (y − ȳ) / t,  Σ (y − ȳ)² ← Σ (y − ȳ)² + (y − ȳ_old)(y − ȳ_new)
       mean.add(D, scaledBy: 1 / S(t + 1))

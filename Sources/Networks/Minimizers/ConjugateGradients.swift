@@ -13,12 +13,82 @@ import Matrices
 ///
 /// Source: Polak and Ribière (1969); Gilbert and Nocedal, SIAM Journal on Optimization 2(1), 1992, for max(0, ·);
 /// Nocedal and Wright (2006), algorithm 5.4 and equation 5.44.
-public struct ConjugateGradients<S: Scalar>: Minimizer {
-  public var stopping: StoppingRule<S>
+public struct ConjugateGradients<S: Scalar>: GradientSolver {
+  /// The next direction.
+  private struct Direction {
+    /// 1×n
+    var p: Matrix<S>
+    /// Whether p is −g.
+    var isRestart: Bool
+    /// The first trial of the line search.
+    var first: S
+  }
 
-  public init(stopping: StoppingRule<S> = StoppingRule()) { self.stopping = stopping }
+  /// nil if the search begins anew.
+  private var direction: Direction?
 
-  public func search(from x: Matrix<S>) -> ConjugateGradientsSearch<S> {
-    ConjugateGradientsSearch(from: x, stopping: stopping)
+  public init() {}
+
+  public mutating func step(_ state: inout SearchState<S>, on f: any Objective<S>) {
+    guard state.begin(with: f) else { return }
+    // A sharp line search: directions are conjugate only if each minimum is nearly exact.
+    let lineSearch = LineSearch<S>(c1: 1e-4, c2: 0.1)
+    let current = state.current
+    let old = current.gradient
+    while state.reason == nil {
+      var (p, isRestart, first) =
+        direction.map { ($0.p, $0.isRestart, $0.first) } ?? (-old, true, min(1, 1 / old.norm))
+      let slope = old.dot(p)
+      switch lineSearch.search(f, from: current, along: p, first: first, &state) {
+      case .step(let next, let length):
+        let new = next.gradient
+        // β = max(0, g′ · (g′ − g) / g · g)
+        let beta = max(0, new.dot(new - old) / old.sumOfSquares)
+        // p ← −g′ + β p
+        p.scale(by: beta, adding: new, scaledBy: -1)
+        isRestart = beta == 0
+        if !(new.dot(p) < 0) { (p, isRestart) = (-new, true) }
+        // As long a way as the last, by the first order: α p · g stays the same.
+        first = length * slope / new.dot(p)
+        direction = Direction(p: p, isRestart: isRestart, first: first)
+        state.accept(next)
+        return
+      case .failed(let failure):
+        if isRestart || failure != .lineSearchFailed { state.end(because: failure) }
+        direction = nil
+      }
+    }
+  }
+
+  /// Directions are conjugate for one function only: with another one the search begins anew along −g.
+  public mutating func functionChanged(_ state: SearchState<S>) { direction = nil }
+}
+
+extension ConjugateGradients {
+  private enum Key: CodingKey { case direction, isRestart, first }
+
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: Key.self)
+    try values.encode(direction?.p, forKey: .direction)
+    guard let direction else { return }
+    try values.encode(direction.isRestart, forKey: .isRestart)
+    try values.encodeNumber(direction.first, .first)
+  }
+
+  /// A search that begins anew has a null as its direction.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: Key.self)
+    guard let p: Matrix<S> = try values.decodeDirection(.direction) else { return }
+    direction = Direction(
+      p: p, isRestart: try values.decode(Bool.self, forKey: .isRestart),
+      first: try values.decodeNumber(.first))
+  }
+
+  public func mismatch(with state: SearchState<S>) -> String? {
+    if let mismatch = state.mismatch(ofDirection: direction?.p) { return mismatch }
+    // What comes of a last step is never used, so it may be anything.
+    guard let first = direction?.first, state.reason == nil else { return nil }
+    return first > 0 && first.isFinite
+      ? nil : "the first trial of a line search is positive and finite, found \(first)"
   }
 }

@@ -22,7 +22,7 @@ protocol DampedEquations<S> {
   mutating func step(damping μ: S) -> Matrix<S>?
 }
 
-/// The normal equations of a linearised problem, solved by Cholesky's factors.
+/// The normal equations of a linearised problem, solved by Cholesky factors.
 struct NormalEquations<S: Scalar>: DampedEquations {
   let value: S
   let gradient: Matrix<S>

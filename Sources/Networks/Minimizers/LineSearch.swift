@@ -35,15 +35,15 @@ struct LineSearch<S: Scalar> {
 
   /// Searches from `start` along p, which goes down there, with α₁ as the first trial.
   func search(
-    _ f: Descent<S>.Function, from start: Evaluation<S>, along p: Matrix<S>, first: S,
-    _ descent: inout Descent<S>
+    _ f: some Objective<S>, from start: Evaluation<S>, along p: Matrix<S>, first: S,
+    _ state: inout SearchState<S>
   ) -> Outcome {
     let origin = Trial(length: 0, point: start, slope: start.gradient.dot(p))
-    let bound = descent.evaluations + evaluations
+    let bound = state.evaluations + evaluations
     /// φ and φ′ at a length; nil when no more evaluations are allowed.
     func trial(_ length: S) -> Trial? {
-      guard descent.mayEvaluate && descent.evaluations < bound else { return nil }
-      let point = descent.evaluate(f, at: start.x + length * p)
+      guard state.mayEvaluate && state.evaluations < bound else { return nil }
+      let point = state.evaluate(f, at: start.x + length * p)
       return Trial(length: length, point: point, slope: point.gradient.dot(p))
     }
 
@@ -58,7 +58,7 @@ struct LineSearch<S: Scalar> {
     while true {
       guard let new = trial(length) else {
         return giveUp(
-          !descent.mayEvaluate ? .evaluationLimit : limit.isFinite ? .notFinite : .lineSearchFailed)
+          !state.mayEvaluate ? .evaluationLimit : limit.isFinite ? .notFinite : .lineSearchFailed)
       }
       if !new.point.isFinite {
         limit = length

@@ -1,6 +1,6 @@
 import Matrices
 
-/// What a minimizer has found.
+/// What a search has found.
 ///
 /// ```
 /// f(x) ≤ f(x′) for all x′ that were tried
@@ -8,14 +8,16 @@ import Matrices
 public struct Minimum<S: Scalar>: Sendable {
   /// Why the search ended.
   public enum Reason: String, Sendable, CaseIterable, Codable {
-    /// The gradient is as small as was asked for.
-    case gradient
-    /// An iteration lowered the value by no more than was asked for.
-    case decrease
+    /// The gradient is as small as was asked for, see ``StoppingRule/gradientTolerance``.
+    case gradientTolerance
+    /// An iteration lowered the value by no more than was asked for, see ``StoppingRule/functionTolerance``.
+    case functionTolerance
     /// As many iterations as were allowed.
     case iterationLimit
     /// As many evaluations as were allowed.
     case evaluationLimit
+    /// As much time as was allowed.
+    case timeLimit
     /// No step along the direction lowers the value enough: it is at its rounding errors, or the gradient is
     /// not that of the value.
     case lineSearchFailed
@@ -25,22 +27,12 @@ public struct Minimum<S: Scalar>: Sendable {
     case notFinite
 
     /// Whether the search ended because there was little left to gain.
-    public var hasConverged: Bool { self == .gradient || self == .decrease }
+    public var hasConverged: Bool { self == .gradientTolerance || self == .functionTolerance }
 
     /// Whether the search ended because no more was allowed, whatever the function.
-    public var isLimit: Bool { self == .iterationLimit || self == .evaluationLimit }
-  }
-
-  /// The search after one iteration.
-  public struct Iteration: Sendable {
-    /// From 1.
-    public let number: Int
-    /// Values and gradients so far.
-    public let evaluations: Int
-    /// f.
-    public let value: S
-    /// max |g_i|.
-    public let gradient: S
+    public var isLimit: Bool {
+      self == .iterationLimit || self == .evaluationLimit || self == .timeLimit
+    }
   }
 
   /// The best point, 1×n.
@@ -50,6 +42,10 @@ public struct Minimum<S: Scalar>: Sendable {
   /// ∂f/∂x, 1×n.
   public let gradient: Matrix<S>
   public let reason: Reason
+  /// The steps that were taken.
   public let iterations: Int
+  /// Values and gradients.
   public let evaluations: Int
+  /// Products with the Jacobian of residuals, see ``SearchState/products``.
+  public let products: Int
 }

@@ -38,17 +38,3 @@ extension NetworkResiduals: ResidualProducts {
       })
   }
 }
-
-extension TruncatedGaussNewton {
-  /// Fits a network to samples by least squares, and leaves it with the best parameters that were found.
-  @discardableResult
-  public func fit<Model: LinearizedLayer<S>>(
-    _ model: inout Model, to samples: Samples<S>, blockSize: Int = 512,
-    progress: (TruncatedGaussNewtonSearch<S>) -> Void = { _ in }
-  ) -> Minimum<S> {
-    let problem = NetworkResiduals(model, samples, blockSize: blockSize)
-    let minimum = minimize(problem, from: model.parameters.flattened, progress: progress)
-    model.assign(flattened: minimum.x)
-    return minimum
-  }
-}

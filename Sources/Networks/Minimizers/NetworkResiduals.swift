@@ -59,17 +59,3 @@ public struct NetworkResiduals<Model: LinearizedLayer>: ResidualBlocks, Sendable
   /// Column below column.
   static func inOneColumn(_ E: Matrix<S>) -> Matrix<S> { Matrix(E.T).reshaped(E.count, 1) }
 }
-
-extension LevenbergMarquardt {
-  /// Fits a network to samples by least squares, and leaves it with the best parameters that were found.
-  @discardableResult
-  public func fit<Model: LinearizedLayer<S>>(
-    _ model: inout Model, to samples: Samples<S>, blockSize: Int = 512,
-    progress: (LeastSquaresSearch<S>) -> Void = { _ in }
-  ) -> Minimum<S> {
-    let problem = NetworkResiduals(model, samples, blockSize: blockSize)
-    let minimum = minimize(problem, from: model.parameters.flattened, progress: progress)
-    model.assign(flattened: minimum.x)
-    return minimum
-  }
-}

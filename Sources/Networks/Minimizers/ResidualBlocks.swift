@@ -1,6 +1,6 @@
 import Matrices
 
-/// A sum of squares to be minimised, by the residuals and their Jacobian:
+/// An ``Objective`` that is a sum of squares, with its residuals and their Jacobian:
 /// ```
 /// F(θ) = ½ Σ_k r_k(θ)²        r: R^P → R^m
 /// ∂F/∂θ = Jᵀ r                J = ∂r/∂θ: m×P
@@ -9,8 +9,8 @@ import Matrices
 /// and may come of different networks' parts: the equation in one, boundary values in the next.
 ///
 /// Source: Nocedal and Wright, Numerical Optimization (2006), section 10.1.
-public protocol ResidualBlocks<S> {
-  associatedtype S: Scalar
+public protocol ResidualBlocks<S>: Objective {
+  associatedtype S
 
   /// The number of blocks.
   var blockCount: Int { get }
@@ -25,6 +25,23 @@ public protocol ResidualBlocks<S> {
 }
 
 extension ResidualBlocks {
+  /// F and Jᵀ r: 1×P, block by block.
+  public func callAsFunction(_ theta: Matrix<S>) -> (value: S, gradient: Matrix<S>) {
+    valueAndGradient(theta)
+  }
+
+  /// The same, whatever else an objective may do to compute them.
+  func valueAndGradient(_ theta: Matrix<S>) -> (value: S, gradient: Matrix<S>) {
+    let P = theta.columns
+    var (squares, gradient): (S, Matrix<S>) = (0, .zeros(1, P))
+    for block in 0..<blockCount {
+      let (r, J) = checkedLinearization(theta, block: block)
+      squares += r.sumOfSquares
+      gradient.add(r.T, times: J)
+    }
+    return (squares / 2, gradient)
+  }
+
   /// F.
   func value(_ theta: Matrix<S>) -> S {
     (0..<blockCount).reduce(0) { $0 + residuals(theta, block: $1).sumOfSquares } / 2
@@ -35,15 +52,23 @@ extension ResidualBlocks {
     let P = theta.columns
     var (squares, gradient, JTJ): (S, Matrix<S>, Matrix<S>) = (0, .zeros(1, P), .zeros(P, P))
     for block in 0..<blockCount {
-      let (r, J) = linearization(theta, block: block)
-      require(
-        r.columns == 1 && J.shape == Shape(r.rows, P),
-        "\(r.rows) residuals of \(P) parameters have a Jacobian \(Shape(r.rows, P)), found "
-          + "\(J.shape) and residuals \(r.shape)")
+      let (r, J) = checkedLinearization(theta, block: block)
       squares += r.sumOfSquares
       gradient.add(r.T, times: J)
       JTJ.addUpperTriangle(ofSquareOf: J)
     }
     return (squares / 2, gradient, JTJ)
+  }
+
+  private func checkedLinearization(
+    _ theta: Matrix<S>, block: Int
+  ) -> (residuals: Matrix<S>, jacobian: Matrix<S>) {
+    let P = theta.columns
+    let (r, J) = linearization(theta, block: block)
+    require(
+      r.columns == 1 && J.shape == Shape(r.rows, P),
+      "\(r.rows) residuals of \(P) parameters have a Jacobian \(Shape(r.rows, P)), found "
+        + "\(J.shape) and residuals \(r.shape)")
+    return (r, J)
   }
 }

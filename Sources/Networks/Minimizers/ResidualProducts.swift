@@ -1,6 +1,7 @@
 import Matrices
 
-/// A sum of squares to be minimised, by the residuals and products with their Jacobian, which is nowhere formed:
+/// An ``Objective`` that is a sum of squares, with its residuals and products with their Jacobian, which is nowhere
+/// formed:
 /// ```
 /// F(θ) = ½ ‖r(θ)‖²      r: R^P → R^m
 /// J v                   J = ∂r/∂θ: m×P, a tangent: forward through the layers
@@ -11,8 +12,8 @@ import Matrices
 ///
 /// Source: Schraudolph, Fast curvature matrix-vector products for second-order gradient descent, Neural Computation
 /// 14(7), 2002.
-public protocol ResidualProducts<S> {
-  associatedtype S: Scalar
+public protocol ResidualProducts<S>: Objective {
+  associatedtype S
   associatedtype Linearization: ResidualLinearization<S>
 
   /// r: m×1 for θ: 1×P.
@@ -70,7 +71,27 @@ public struct StackedLinearization<S: Scalar>: ResidualLinearization {
   }
 }
 
+extension ResidualProducts {
+  /// F = ½ ‖r‖² and Jᵀ r: 1×P.
+  public func callAsFunction(_ theta: Matrix<S>) -> (value: S, gradient: Matrix<S>) {
+    valueAndGradient(theta)
+  }
+
+  /// The same, whatever else an objective may do to compute them.
+  func valueAndGradient(_ theta: Matrix<S>) -> (value: S, gradient: Matrix<S>) {
+    let J = linearized(at: theta)
+    let r = J.residuals
+    return (r.sumOfSquares / 2, J.transposedTimes(r))
+  }
+}
+
 extension ResidualProducts where Self: ResidualBlocks {
+  /// F = ½ ‖r‖² and Jᵀ r: 1×P, without a Jacobian.
+  public func callAsFunction(_ theta: Matrix<S>) -> (value: S, gradient: Matrix<S>) {
+    let products: any ResidualProducts<S> = self
+    return products.valueAndGradient(theta)
+  }
+
   /// The blocks, one below the other.
   public func residuals(_ theta: Matrix<S>) -> Matrix<S> {
     Matrix(stacking: (0..<blockCount).map { residuals(theta, block: $0) })

@@ -14,12 +14,115 @@ import Matrices
 /// and p ← −g′ after every n steps. Two gradients per step, one to learn the curvature and one at the new point.
 ///
 /// Source: Møller, A scaled conjugate gradient algorithm for fast supervised learning, Neural Networks 6(4), 1993.
-public struct ScaledConjugateGradients<S: Scalar>: Minimizer {
-  public var stopping: StoppingRule<S>
+public struct ScaledConjugateGradients<S: Scalar>: GradientSolver {
+  /// p: 1×n; nil if it is −g.
+  private var direction: Matrix<S>?
+  /// λ
+  private var lambda = firstLambda
 
-  public init(stopping: StoppingRule<S> = StoppingRule()) { self.stopping = stopping }
+  private static var firstLambda: S { 1e-6 }
 
-  public func search(from x: Matrix<S>) -> ScaledConjugateGradientsSearch<S> {
-    ScaledConjugateGradientsSearch(from: x, stopping: stopping)
+  public init() {}
+
+  /// One step tries as many λ as it takes to go down.
+  public mutating func step(_ state: inout SearchState<S>, on f: any Objective<S>) {
+    guard state.begin(with: f) else { return }
+    let current = state.current
+    let p = direction ?? -current.gradient
+    let square = p.sumOfSquares
+    guard let curvature = curvature(along: p, f, &state) else { return }
+    // Whether a longer step along p was refused.
+    var isShortened = false
+    while state.reason == nil {
+      guard state.mayEvaluate else {
+        state.end(because: .evaluationLimit)
+        break
+      }
+      // δ = p · s + λ ‖p‖²
+      var delta = curvature + lambda * square
+      if delta <= 0 {
+        // λ ← 2 (λ − δ / ‖p‖²), with which δ is λ ‖p‖² − p · s > 0
+        lambda = 2 * (lambda - delta / square)
+        delta = curvature + lambda * square
+      }
+      // α = μ / δ
+      let mu = -p.dot(current.gradient)
+      let next = state.evaluate(f, at: current.x + (mu / delta) * p)
+      // Δ = 2 δ (f − f′) / μ²; a step out of the domain is a bad one.
+      let comparison = next.isFinite ? 2 * delta * (current.value - next.value) / (mu * mu) : -1
+      if comparison < 0.25 { lambda += delta * (1 - comparison) / square }
+      if comparison >= 0.75 { lambda /= 4 }
+      if comparison >= 0 {
+        accept(next, along: p, mu, isShortened: isShortened, &state)
+        return
+      }
+      if !(lambda * square).isFinite || mu * mu / delta <= 0 {
+        state.end(because: next.isFinite ? .lineSearchFailed : .notFinite)
+      }
+      isShortened = true
+    }
+  }
+
+  /// p · s; nil, with a reason, if the search ends here.
+  private func curvature(
+    along p: Matrix<S>, _ f: some Objective<S>, _ state: inout SearchState<S>
+  ) -> S? {
+    let current = state.current
+    // The error of the difference grows with σ, that of rounding falls: ε₀ = √ε balances them.
+    let sigma = S.ulpOfOne.squareRoot() * max(1, current.x.norm) / p.sumOfSquares.squareRoot()
+    let ahead = state.evaluate(f, at: current.x + sigma * p)
+    if !ahead.isFinite { state.end(because: .notFinite) }
+    if ahead.isFinite && !state.mayEvaluate { state.end(because: .evaluationLimit) }
+    return state.reason == nil ? (ahead.gradient - current.gradient).dot(p) / sigma : nil
+  }
+
+  private mutating func accept(
+    _ next: Evaluation<S>, along p: Matrix<S>, _ mu: S, isShortened: Bool,
+    _ state: inout SearchState<S>
+  ) {
+    let (old, new, value) = (state.gradient, next.gradient, state.value)
+    state.accept(next)
+    // Shortened until the value stayed the same: no step goes down.
+    if isShortened && next.value == value && state.reason != .gradientTolerance {
+      state.end(because: .lineSearchFailed)
+    }
+    // β = (g′ · g′ − g′ · g) / μ, and anew after n steps
+    let isRestart = state.iterations % state.x.count == 0
+    let beta = isRestart ? 0 : (new.sumOfSquares - new.dot(old)) / mu
+    // p ← −g′ + β p
+    var p = p
+    p.scale(by: beta, adding: new, scaledBy: -1)
+    direction = p.dot(new) < 0 ? p : nil
+  }
+
+  /// With another function the search begins anew along −g, with the λ it has.
+  public mutating func functionChanged(_ state: SearchState<S>) {
+    // λ has grown without bound where no step went down.
+    if state.reason != nil { lambda = Self.firstLambda }
+    direction = nil
+  }
+}
+
+extension ScaledConjugateGradients {
+  private enum Key: CodingKey { case direction, lambda }
+
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: Key.self)
+    try values.encode(direction, forKey: .direction)
+    try values.encodeNumber(lambda, .lambda)
+  }
+
+  /// A search that begins anew has a null as its direction.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: Key.self)
+    direction = try values.decodeDirection(.direction)
+    lambda = try values.decodeNumber(.lambda)
+  }
+
+  public func mismatch(with state: SearchState<S>) -> String? {
+    if let mismatch = state.mismatch(ofDirection: direction) { return mismatch }
+    // What comes of a last step is never used, so it may be anything.
+    let isValid = state.reason != nil || (lambda > 0 && lambda.isFinite)
+    return isValid ? nil : "λ is positive and finite, found \(lambda)"
   }
 }

@@ -19,22 +19,24 @@ import Matrices
 /// Source: Al-Baali, Numerical experience with a class of self-scaling quasi-Newton algorithms, Journal of Optimization
 /// Theory and Applications 96(3), 1998; Urbán, Stefanou and Pons, Unveiling the optimization process of physics
 /// informed neural networks, Journal of Computational Physics 523, 2025.
-public struct SelfScaledBFGS<S: Scalar>: Minimizer {
-  public var stopping: StoppingRule<S>
-  /// c₂ of the strong Wolfe conditions: near 0 every line search is nearly exact.
-  public let curvature: S
+public struct SelfScaledBFGS<S: Scalar>: GradientSolver {
+  private(set) var quasiNewton: QuasiNewton<DenseInverseHessian<S>>
 
   /// Traps unless c₂ lies between 10⁻⁴, the c₁ of the line search, and 1.
-  public init(curvature: S = 0.9, stopping: StoppingRule<S> = StoppingRule()) {
-    LineSearch<S>.check(curvature: curvature)
-    (self.curvature, self.stopping) = (curvature, stopping)
+  ///
+  /// - Parameter curvature: c₂ of the strong Wolfe conditions: near 0 every line search is nearly exact.
+  public init(curvature: S = 0.9) {
+    quasiNewton = QuasiNewton(curvature: curvature, DenseInverseHessian(.bfgs))
   }
 
-  public func search(from x: Matrix<S>) -> QuasiNewtonSearch<CurvatureMatrix<S>> {
-    QuasiNewtonSearch(
-      from: x, stopping: stopping, curvature: curvature, memory: CurvatureMatrix(.bfgs))
+  public mutating func step(_ state: inout SearchState<S>, on objective: any Objective<S>) {
+    quasiNewton.step(&state, on: objective)
   }
+
+  public mutating func functionChanged(_ state: SearchState<S>) { quasiNewton.functionChanged() }
+
+  public func mismatch(with state: SearchState<S>) -> String? { quasiNewton.mismatch(with: state) }
 
   /// φ = 1 and τ = min(1, 1 / b).
-  static func choice(b: S) -> InverseHessian<S>.Choice { .init(phi: 1, tau: min(1, 1 / b)) }
+  static func choice(b: S) -> BroydenFamilyMatrix<S>.Choice { .init(phi: 1, tau: min(1, 1 / b)) }
 }

@@ -1,6 +1,6 @@
 import Matrices
 
-/// The second self-scaled Broyden method of Al-Baali (SSBroyden2): the member of Broyden's family is chosen at each
+/// The second self-scaled Broyden method of Al-Baali (SSBroyden2): the member of the Broyden family is chosen at each
 /// step, and its scaling with it.
 ///
 /// With the step s = α p, the change y of the gradient, ρ = 1 / (y · s), η = y · H y and n parameters,
@@ -22,25 +22,27 @@ import Matrices
 /// unconstrained optimization: a review and open problems, Optimization Methods and Software 29(5), 2014; Urbán,
 /// Stefanou and Pons, Unveiling the optimization process of physics informed neural networks, Journal of Computational
 /// Physics 523, 2025.
-public struct SelfScaledBroyden<S: Scalar>: Minimizer {
-  public var stopping: StoppingRule<S>
-  /// c₂ of the strong Wolfe conditions: near 0 every line search is nearly exact.
-  public let curvature: S
+public struct SelfScaledBroyden<S: Scalar>: GradientSolver {
+  private(set) var quasiNewton: QuasiNewton<DenseInverseHessian<S>>
 
   /// Traps unless c₂ lies between 10⁻⁴, the c₁ of the line search, and 1.
-  public init(curvature: S = 0.9, stopping: StoppingRule<S> = StoppingRule()) {
-    LineSearch<S>.check(curvature: curvature)
-    (self.curvature, self.stopping) = (curvature, stopping)
+  ///
+  /// - Parameter curvature: c₂ of the strong Wolfe conditions: near 0 every line search is nearly exact.
+  public init(curvature: S = 0.9) {
+    quasiNewton = QuasiNewton(curvature: curvature, DenseInverseHessian(.broyden))
   }
 
-  public func search(from x: Matrix<S>) -> QuasiNewtonSearch<CurvatureMatrix<S>> {
-    QuasiNewtonSearch(
-      from: x, stopping: stopping, curvature: curvature, memory: CurvatureMatrix(.broyden))
+  public mutating func step(_ state: inout SearchState<S>, on objective: any Objective<S>) {
+    quasiNewton.step(&state, on: objective)
   }
+
+  public mutating func functionChanged(_ state: SearchState<S>) { quasiNewton.functionChanged() }
+
+  public func mismatch(with state: SearchState<S>) -> String? { quasiNewton.mismatch(with: state) }
 
   /// φ and τ from b, h and n.
-  static func choice(b: S, h: S, n: Int) -> InverseHessian<S>.Choice {
-    // a ≥ 0 by the inequality of Cauchy and Schwarz, but for rounding; a quotient by 0 is none.
+  static func choice(b: S, h: S, n: Int) -> BroydenFamilyMatrix<S>.Choice {
+    // a ≥ 0 by the Cauchy–Schwarz inequality, but for rounding; a quotient by 0 is none.
     let a = max(b * h - 1, S.ulpOfOne)
     let c = (a / (1 + a)).squareRoot()
     let ρ = min(1, h * (1 - c))

@@ -1,39 +1,71 @@
 import Matrices
 
-/// When a minimizer stops, whichever comes first:
+/// When a search stops: by how little is left to gain, or by a limit, whichever comes first.
 /// ```
-/// max |g_i| ≤ gradient
-/// (f_k − f_{k+1}) / max(|f_k|, |f_{k+1}|, 1) ≤ decrease
+/// max |g_i| ≤ gradientTolerance
+/// (f_k − f_{k+1}) / max(|f_k|, |f_{k+1}|, 1) ≤ functionTolerance
 /// ```
-/// or a number of iterations or evaluations. Source: the criteria of L-BFGS-B (Zhu, Byrd, Lu and Nocedal, ACM
-/// Transactions on Mathematical Software 23(4), 1997), with their usual values.
+/// What is not named ends nothing: `StoppingRule(iterations: 300)` are 300 iterations, and `StoppingRule()` goes on as
+/// long as a step leads down. Only where the gradient is exactly 0 there is no further step in any case. What solvers
+/// use without a rule is ``standard(iterations:evaluations:)``.
+///
+/// Source: the criteria of L-BFGS-B (Zhu, Byrd, Lu and Nocedal, ACM Transactions on Mathematical Software 23(4), 1997).
 public struct StoppingRule<S: Scalar>: Sendable, Codable, Equatable {
-  /// The largest component of the gradient at a minimum; 0 if only an exact zero will do.
-  public var gradient: S
-  /// The relative decrease of an iteration that is not worth another; negative if any is.
-  public var decrease: S
+  /// The largest component of the gradient at a minimum; nil if only an exact zero will do.
+  public var gradientTolerance: S?
+  /// The relative decrease of an iteration that is not worth another; nil if any is. A ``FirstOrder`` method, whose
+  /// values may rise on the way, does not ask for it.
+  public var functionTolerance: S?
   /// The number of iterations.
-  public var iterations: Int
+  public var iterations: Int?
   /// The number of values and gradients.
-  public var evaluations: Int
+  public var evaluations: Int?
+  /// The time of all steps of ``Search/run(on:clock:while:redraw:progress:)``. The step in which it ends is finished.
+  public var seconds: Double?
 
   public init(
-    gradient: S = 1e-5, decrease: S = 1e7 * .ulpOfOne, iterations: Int = 15_000,
-    evaluations: Int = 15_000
+    gradientTolerance: S? = nil, functionTolerance: S? = nil, iterations: Int? = nil,
+    evaluations: Int? = nil, seconds: Double? = nil
   ) {
-    require(gradient >= 0, "the gradient at a minimum is at least 0, found \(gradient)")
+    for tolerance in [gradientTolerance, functionTolerance] {
+      require(tolerance ?? 0 >= 0, "a tolerance is at least 0, found \(tolerance ?? 0)")
+    }
     require(
-      iterations >= 0 && evaluations >= 1,
-      "a minimizer needs an evaluation, found \(iterations) iterations, \(evaluations) evaluations")
-    (self.gradient, self.decrease) = (gradient, decrease)
-    (self.iterations, self.evaluations) = (iterations, evaluations)
+      iterations ?? 0 >= 0 && evaluations ?? 1 >= 1,
+      "a search needs an evaluation, found \(iterations ?? 0) iterations, \(evaluations ?? 1) evaluations")
+    require(seconds ?? 0 >= 0, "a limit of time is at least 0 s, found \(seconds ?? 0)")
+    (self.gradientTolerance, self.functionTolerance) = (gradientTolerance, functionTolerance)
+    (self.iterations, self.evaluations, self.seconds) = (iterations, evaluations, seconds)
+  }
+
+  /// Where little is left to gain, by the usual tolerances of L-BFGS-B:
+  /// ```
+  /// max |g_i| ≤ 10⁻⁵      (f_k − f_{k+1}) / max(|f_k|, |f_{k+1}|, 1) ≤ 10⁷ ε
+  /// ```
+  public static func standard(
+    iterations: Int? = 15_000, evaluations: Int? = 15_000
+  ) -> StoppingRule {
+    StoppingRule(
+      gradientTolerance: 1e-5, functionTolerance: 1e7 * .ulpOfOne, iterations: iterations,
+      evaluations: evaluations)
   }
 
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
-    gradient = try values.decode(.gradient, "the gradient at a minimum is at least 0") { $0 >= 0 }
-    decrease = try values.decode(S.self, forKey: .decrease)
-    iterations = try values.decode(.iterations, "the iterations are at least 0") { $0 >= 0 }
-    evaluations = try values.decode(.evaluations, "a minimizer needs an evaluation") { $0 >= 1 }
+    gradientTolerance = try values.decodeLimit(.gradientTolerance, "a tolerance is at least 0", 0)
+    functionTolerance = try values.decodeLimit(.functionTolerance, "a tolerance is at least 0", 0)
+    iterations = try values.decodeLimit(.iterations, "the iterations are at least 0", 0)
+    evaluations = try values.decodeLimit(.evaluations, "a search needs an evaluation", 1)
+    seconds = try values.decodeLimit(.seconds, "a limit of time is at least 0 s", 0)
+  }
+}
+
+extension KeyedDecodingContainer {
+  /// A limit, nil for none, that is not below its smallest value.
+  fileprivate func decodeLimit<Value: Decodable & Comparable>(
+    _ key: Key, _ rule: String, _ least: Value
+  ) throws -> Value? {
+    guard try contains(key) && !decodeNil(forKey: key) else { return nil }
+    return try decode(key, rule) { $0 >= least }
   }
 }

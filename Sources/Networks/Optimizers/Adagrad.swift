@@ -22,12 +22,12 @@ public struct Adagrad<S: Scalar>: Optimizer, Codable, Equatable {
     (self.learningRate, self.epsilon) = (learningRate, epsilon)
   }
 
-  public mutating func update<Model: Layer>(
-    _ model: inout Model, along gradient: Model.Parameters
-  ) where Model.S == S {
+  public mutating func update<Target: Parameterized<S>>(
+    _ target: inout Target, along gradient: Target.Parameters
+  ) {
     let (alpha, epsilon) = (learningRate, epsilon)
-    model.update(along: gradient) { theta, g in
-      squares.updateNext(theta.shape) { v in
+    target.update(along: gradient) { theta, g, name in
+      squares.updateNext(name, theta.shape) { v in
         // v ← v + g ⊙ g
         v += g ⊙ g
         // θ ← θ − α g / (√v + ε)

@@ -10,41 +10,43 @@ import Matrices
 /// in the step only. Lecture D4 feeds the corrected values back into the recursion: there v grows like
 /// ∏ 1/(1 − βˢ), the steps shrink to nothing within about ten steps, and v overflows.
 ///
-/// Source: Kingma and Ba (2015), algorithm 1, with the lecture's names γ and β for β₁ and β₂.
+/// Source: Kingma and Ba (2015), algorithm 1. The formulas have the lecture's letters, γ for the paper's β₁ and β for
+/// its β₂.
 public struct Adam<S: Scalar>: Optimizer, Codable, Equatable {
   public var learningRate: S { didSet { requireLearningRate(learningRate) } }
-  /// γ, the memory of the average gradient.
-  public let gamma: S
-  /// β, the memory of the average square.
-  public let beta: S
+  /// γ, in the paper β₁: the memory of the average gradient.
+  public let beta1: S
+  /// β, in the paper β₂: the memory of the average square.
+  public let beta2: S
   /// ε, which keeps a step finite where all gradients were zero.
   public let epsilon: S
 
   private var mean = Moments<S>()
   private var meanSquare = Moments<S>()
-  private var gammaPower: S = 1
-  private var betaPower: S = 1
+  /// γᵗ and βᵗ.
+  private var beta1Power: S = 1
+  private var beta2Power: S = 1
 
-  public init(learningRate: S = 1e-3, gamma: S = 0.9, beta: S = 0.999, epsilon: S = 1e-8) {
+  public init(learningRate: S = 1e-3, beta1: S = 0.9, beta2: S = 0.999, epsilon: S = 1e-8) {
     requireLearningRate(learningRate)
-    require(gamma >= 0 && gamma < 1, "γ of Adam lies in 0..<1, found \(gamma)")
-    require(beta >= 0 && beta < 1, "β of Adam lies in 0..<1, found \(beta)")
+    require(beta1 >= 0 && beta1 < 1, "β₁ of Adam lies in 0..<1, found \(beta1)")
+    require(beta2 >= 0 && beta2 < 1, "β₂ of Adam lies in 0..<1, found \(beta2)")
     require(epsilon > 0, "ε of Adam is positive, found \(epsilon)")
     self.learningRate = learningRate
-    (self.gamma, self.beta, self.epsilon) = (gamma, beta, epsilon)
+    (self.beta1, self.beta2, self.epsilon) = (beta1, beta2, epsilon)
   }
 
-  public mutating func update<Model: Layer>(
-    _ model: inout Model, along gradient: Model.Parameters
-  ) where Model.S == S {
-    let (alpha, gamma, beta, epsilon) = (learningRate, gamma, beta, epsilon)
+  public mutating func update<Target: Parameterized<S>>(
+    _ target: inout Target, along gradient: Target.Parameters
+  ) {
+    let (alpha, gamma, beta, epsilon) = (learningRate, beta1, beta2, epsilon)
     // γᵗ and βᵗ
-    gammaPower *= gamma
-    betaPower *= beta
-    let (meanCorrection, squareCorrection) = (1 - gammaPower, 1 - betaPower)
-    model.update(along: gradient) { theta, g in
-      mean.updateNext(theta.shape) { m in
-        meanSquare.updateNext(theta.shape) { v in
+    beta1Power *= gamma
+    beta2Power *= beta
+    let (meanCorrection, squareCorrection) = (1 - beta1Power, 1 - beta2Power)
+    target.update(along: gradient) { theta, g, name in
+      mean.updateNext(name, theta.shape) { m in
+        meanSquare.updateNext(name, theta.shape) { v in
           // m ← γ m + (1 − γ) g,  v ← β v + (1 − β) g ⊙ g,  θ ← θ − α m̂ / (√v̂ + ε)
           theta.updateByAdam(
             along: g, mean: &m, meanSquare: &v, gamma: gamma, beta: beta, epsilon: epsilon,
@@ -59,15 +61,15 @@ public struct Adam<S: Scalar>: Optimizer, Codable, Equatable {
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     learningRate = try values.decodeLearningRate(.learningRate)
-    gamma = try values.decode(.gamma, "γ of Adam lies in 0..<1") { 0..<1 ~= $0 }
-    beta = try values.decode(.beta, "β of Adam lies in 0..<1") { 0..<1 ~= $0 }
+    beta1 = try values.decode(.beta1, "β₁ of Adam lies in 0..<1") { 0..<1 ~= $0 }
+    beta2 = try values.decode(.beta2, "β₂ of Adam lies in 0..<1") { 0..<1 ~= $0 }
     epsilon = try values.decode(.epsilon, "ε of Adam is positive") { $0 > 0 }
     mean = try values.decode(Moments.self, forKey: .mean)
     meanSquare = try values.decode(Moments.self, forKey: .meanSquare)
     try decoder.check(
       mean.shapes == meanSquare.shapes,
       "the averages of Adam belong to one model, found \(mean.shapes) and \(meanSquare.shapes)")
-    gammaPower = try values.decode(.gammaPower, "γᵗ lies in 0...1") { 0...1 ~= $0 }
-    betaPower = try values.decode(.betaPower, "βᵗ lies in 0...1") { 0...1 ~= $0 }
+    beta1Power = try values.decode(.beta1Power, "γᵗ lies in 0...1") { 0...1 ~= $0 }
+    beta2Power = try values.decode(.beta2Power, "βᵗ lies in 0...1") { 0...1 ~= $0 }
   }
 }

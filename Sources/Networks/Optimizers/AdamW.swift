@@ -9,7 +9,7 @@ import Matrices
 /// through Adam instead, it is divided by √v̂ too: parameters with large gradients then hardly decay, whatever λ. Only
 /// with plain gradient descent are the two the same, up to the factor 2.
 ///
-/// Biases, scales and shifts do not decay, see ``NamedParameter/isWeights``.
+/// Biases, scales and shifts do not decay, see ``Field/decays``.
 ///
 /// Source: Loshchilov and Hutter (2019), algorithm 2, with their λ times the learning rate, as in other libraries.
 public struct AdamW<S: Scalar>: Optimizer, Codable, Equatable {
@@ -20,35 +20,29 @@ public struct AdamW<S: Scalar>: Optimizer, Codable, Equatable {
   /// λ: after 1 / (α λ) steps without a gradient a weight has shrunk to 1/e.
   public let decay: S
   private var adam: Adam<S>
-  /// Which tensors decay, known from the first step on.
-  private var decays: [Bool] = []
 
   public init(
-    learningRate: S = 1e-3, decay: S = 1e-2, gamma: S = 0.9, beta: S = 0.999, epsilon: S = 1e-8
+    learningRate: S = 1e-3, decay: S = 1e-2, beta1: S = 0.9, beta2: S = 0.999, epsilon: S = 1e-8
   ) {
     require(decay >= 0 && decay.isFinite, "λ of AdamW is not negative, found \(decay)")
     self.decay = decay
-    adam = Adam(learningRate: learningRate, gamma: gamma, beta: beta, epsilon: epsilon)
+    adam = Adam(learningRate: learningRate, beta1: beta1, beta2: beta2, epsilon: epsilon)
   }
 
-  public mutating func update<Model: Layer>(
-    _ model: inout Model, along gradient: Model.Parameters
-  ) where Model.S == S {
-    if decays.isEmpty { decays = gradient.tensors.map(\.isWeights) }
+  public mutating func update<Target: Parameterized<S>>(
+    _ target: inout Target, along gradient: Target.Parameters
+  ) {
     let rest = 1 - learningRate * decay
-    var index = 0
-    model.update(along: gradient) { theta, _ in
-      // θ ← θ − α λ θ; a tensor too many is reported by Adam below.
-      if index < decays.count && decays[index] { theta *= rest }
-      index += 1
+    target.update(along: gradient) { theta, _, name in
+      // θ ← θ − α λ θ
+      if name.field.decays { theta *= rest }
     }
-    adam.update(&model, along: gradient)
+    adam.update(&target, along: gradient)
   }
 
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     decay = try values.decode(.decay, "λ of AdamW is not negative") { $0 >= 0 && $0.isFinite }
     adam = try values.decode(Adam.self, forKey: .adam)
-    decays = try values.decode([Bool].self, forKey: .decays)
   }
 }

@@ -13,12 +13,12 @@ public struct GradientDescent<S: Scalar>: Optimizer, Codable, Equatable {
     self.learningRate = learningRate
   }
 
-  public mutating func update<Model: Layer>(
-    _ model: inout Model, along gradient: Model.Parameters
-  ) where Model.S == S {
+  public mutating func update<Target: Parameterized<S>>(
+    _ target: inout Target, along gradient: Target.Parameters
+  ) {
     let alpha = learningRate
     // θ ← θ − α g
-    model.update(along: gradient) { theta, g in theta.add(g, scaledBy: -alpha) }
+    target.update(along: gradient) { theta, g in theta.add(g, scaledBy: -alpha) }
   }
 
   public init(from decoder: any Decoder) throws {

@@ -31,14 +31,14 @@ public struct LayerwiseRates<Rule: Optimizer>: Optimizer {
 
   public init(_ rule: Rule) { self.rule = rule }
 
-  public mutating func update<Model: Layer>(
-    _ model: inout Model, along gradient: Model.Parameters
-  ) where Model.S == S {
+  public mutating func update<Target: Parameterized<S>>(
+    _ target: inout Target, along gradient: Target.Parameters
+  ) {
     if factors.isEmpty { factors = Self.factors(gradient.tensors) }
-    let old = model.parameters
-    rule.update(&model, along: gradient)
+    let old = target.parameters
+    rule.update(&target, along: gradient)
     var index = 0
-    model.update(along: old) { theta, theta0 in
+    target.update(along: old) { theta, theta0 in
       // θ ← θ₀ + √m (θ − θ₀)
       require(
         index < factors.count, "an optimizer belongs to one model: it had \(factors.count) tensors")
@@ -51,7 +51,7 @@ public struct LayerwiseRates<Rule: Optimizer>: Optimizer {
 
   private static func factors(_ tensors: [NamedParameter<S>]) -> [S] {
     var inputs: [Int: Int] = [:]
-    for tensor in tensors where tensor.isWeights { inputs[tensor.layer] = tensor.value.rows }
+    for tensor in tensors where tensor.decays { inputs[tensor.layer] = tensor.value.rows }
     return tensors.map { S(inputs[$0.layer] ?? 1).squareRoot() }
   }
 }

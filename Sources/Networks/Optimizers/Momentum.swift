@@ -1,23 +1,23 @@
 import Matrices
 
-/// Gradient descent with momentum, in the lecture's form or in the classical one:
+/// Gradient descent with momentum, in the classical form, the heavy ball, or in the lecture's:
 /// ```
-/// average:    u ← β u − (1 − β) α g        θ ← θ + u
-/// heavy ball: u ← β u − α g                θ ← θ + u
+/// classical: u ← β u − α g                θ ← θ + u
+/// lecture:   u ← β u − (1 − β) α g        θ ← θ + u
 /// ```
-/// In the first the step u is a moving average over the gradients, and a constant gradient leads to the step
-/// −α g, as without momentum. In the second it leads to −α g / (1 − β): for the same α, steps 10 times as
-/// long at β = 0.9. The two are one rule, with α and α / (1 − β) for the learning rate.
+/// In the second the step u is a moving average over the gradients, and a constant gradient leads to the step
+/// −α g, as without momentum. In the first it leads to −α g / (1 − β): for the same α, steps 10 times as
+/// long at β = 0.9. The two are one rule, with α and (1 − β) α for the learning rate.
 ///
-/// Source: lecture D4 (average); Polyak, USSR Computational Mathematics 4(5), 1964, equation 9 (heavy ball,
-/// what other libraries call momentum).
+/// Source: Polyak, USSR Computational Mathematics 4(5), 1964, equation 9 (classical, what other libraries call
+/// momentum); lecture D4 (its moving average).
 public struct Momentum<S: Scalar>: Optimizer, Codable, Equatable {
   /// What is added to the velocity.
   public enum Form: String, Sendable, CaseIterable, Codable {
-    /// (1 − β) α g: the lecture's moving average.
-    case average
-    /// α g: the classical form.
-    case heavyBall
+    /// α g: the heavy ball.
+    case classical
+    /// (1 − β) α g: a moving average.
+    case lecture
   }
 
   public var learningRate: S { didSet { requireLearningRate(learningRate) } }
@@ -26,24 +26,24 @@ public struct Momentum<S: Scalar>: Optimizer, Codable, Equatable {
   public let form: Form
   private var velocity = Moments<S>()
 
-  public init(learningRate: S, beta: S = 0.9, form: Form = .average) {
+  public init(learningRate: S, beta: S = 0.9, form: Form = .classical) {
     requireLearningRate(learningRate)
     require(beta >= 0 && beta < 1, "β of momentum lies in 0..<1, found \(beta)")
     (self.learningRate, self.beta, self.form) = (learningRate, beta, form)
   }
 
-  public mutating func update<Model: Layer>(
-    _ model: inout Model, along gradient: Model.Parameters
-  ) where Model.S == S {
+  public mutating func update<Target: Parameterized<S>>(
+    _ target: inout Target, along gradient: Target.Parameters
+  ) {
     let (alpha, beta) = (learningRate, beta)
     let factor =
       switch form {
-      case .average: -(1 - beta) * alpha
-      case .heavyBall: -alpha
+      case .classical: -alpha
+      case .lecture: -(1 - beta) * alpha
       }
-    model.update(along: gradient) { theta, g in
-      velocity.updateNext(theta.shape) { u in
-        // u ← β u − (1 − β) α g or u ← β u − α g,  θ ← θ + u
+    target.update(along: gradient) { theta, g, name in
+      velocity.updateNext(name, theta.shape) { u in
+        // u ← β u − α g or u ← β u − (1 − β) α g,  θ ← θ + u
         theta.updateByMomentum(along: g, scaledBy: factor, velocity: &u, beta: beta)
       }
     }

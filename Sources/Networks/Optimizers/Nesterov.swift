@@ -28,12 +28,12 @@ public struct Nesterov<S: Scalar>: Optimizer, Codable, Equatable {
     (self.learningRate, self.beta) = (learningRate, beta)
   }
 
-  public mutating func update<Model: Layer>(
-    _ model: inout Model, along gradient: Model.Parameters
-  ) where Model.S == S {
+  public mutating func update<Target: Parameterized<S>>(
+    _ target: inout Target, along gradient: Target.Parameters
+  ) {
     let (alpha, beta) = (learningRate, beta)
-    model.update(along: gradient) { phi, g in
-      velocity.updateNext(phi.shape) { u in
+    target.update(along: gradient) { phi, g, name in
+      velocity.updateNext(name, phi.shape) { u in
         // u ← β u − α g
         u.scale(by: beta, adding: g, scaledBy: -alpha)
         // φ ← φ + β u − α g

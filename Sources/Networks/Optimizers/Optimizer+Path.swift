@@ -1,13 +1,13 @@
 import Matrices
 
 extension Optimizer {
-  /// The points that this rule visits on a function, whose variables take the place of a model's parameters:
+  /// The points that this rule visits on a function:
   /// ```
   /// x₀ = x,  x_{t+1} = x_t + step(∂f/∂x at x_t)
   /// ```
   /// Row t of the result is x_t. There are `steps` + 1 rows, or fewer if value or gradient become too large for the
   /// numbers: the last row is then the last point at which they were finite. For looking at a rule, as in the figures
-  /// of lecture D4; to find a minimum, see ``Minimizer``.
+  /// of lecture D4; to find a minimum, see ``Solver``.
   ///
   /// - Parameters:
   ///   - f: the value and the gradient at a row x, the gradient a row as long as x.
@@ -18,20 +18,17 @@ extension Optimizer {
   ) -> Matrix<S> {
     require(x.rows == 1, "a path begins at a row, found \(x.shape)")
     require(steps >= 0, "a path of \(steps) steps")
-    // A model whose parameters are a point: weights x, and a bias that no gradient moves.
-    let zeros = Matrix<S>.zeros(1, x.columns)
-    var point = Dense(weights: x, bias: zeros)
+    var point = ParameterRow(x)
     var visited = x.elements
     for _ in 0..<steps {
-      let gradient = f(point.parameters.weights).gradient
+      let gradient = f(point.row).gradient
       require(
         gradient.shape == x.shape,
         "the gradient at a point \(x.shape) is \(x.shape), found \(gradient.shape)")
-      update(&point, along: Dense.Parameters(weights: gradient, bias: zeros))
-      let next = point.parameters.weights
-      let (value, nextGradient) = f(next)
+      update(&point, along: ParameterRow(gradient))
+      let (value, nextGradient) = f(point.row)
       guard value.isFinite, nextGradient.sumOfSquares.isFinite else { break }
-      visited += next.elements
+      visited += point.row.elements
     }
     return Matrix(rows: visited.count / x.columns, columns: x.columns, elements: visited)
   }

@@ -24,12 +24,12 @@ public struct RMSprop<S: Scalar>: Optimizer, Codable, Equatable {
     (self.learningRate, self.beta, self.epsilon) = (learningRate, beta, epsilon)
   }
 
-  public mutating func update<Model: Layer>(
-    _ model: inout Model, along gradient: Model.Parameters
-  ) where Model.S == S {
+  public mutating func update<Target: Parameterized<S>>(
+    _ target: inout Target, along gradient: Target.Parameters
+  ) {
     let (alpha, beta, epsilon) = (learningRate, beta, epsilon)
-    model.update(along: gradient) { theta, g in
-      meanSquare.updateNext(theta.shape) { v in
+    target.update(along: gradient) { theta, g, name in
+      meanSquare.updateNext(name, theta.shape) { v in
         // v ← β v + (1 − β) g ⊙ g
         v.scale(by: beta, adding: g ⊙ g, scaledBy: 1 - beta)
         // θ ← θ − α g / (√v + ε)

@@ -7,7 +7,7 @@ import Matrices
 /// Equal ratios become equal distances. ln 0 = −∞, so a value that is not positive traps with its place. Amplitudes in
 /// [0, 1000] of which the majority is close to zero, the lecture's example for this function, have that value: for them
 /// there is ``LogarithmOfOnePlus``. Source: lecture D4.
-public struct Logarithm<S: Scalar>: Transformation {
+public struct Logarithm<S: Scalar>: Transformation, SavedByName {
   public init() {}
 
   public func callAsFunction(_ X: Matrix<S>) -> Matrix<S> {

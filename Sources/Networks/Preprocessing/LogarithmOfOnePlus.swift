@@ -9,7 +9,7 @@ import Matrices
 /// in the last place, also near 0.
 ///
 /// Lecture D4 takes ln A of amplitudes in [0, 1000]; ln 0 = −∞ there. Source: lecture D4, corrected.
-public struct LogarithmOfOnePlus<S: Scalar>: Transformation {
+public struct LogarithmOfOnePlus<S: Scalar>: Transformation, SavedByName {
   public init() {}
 
   public func callAsFunction(_ X: Matrix<S>) -> Matrix<S> {

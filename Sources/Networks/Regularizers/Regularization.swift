@@ -7,9 +7,8 @@ import Matrices
 /// θ ← θ + step(g)             the optimizer
 /// W ← projected W             projections
 /// ```
-/// Penalties and projections apply to weights. Biases, scales and shifts are left alone unless `scope` says otherwise:
-/// they are few, do not make a function steep, and pulling them to zero moves its mean. Clipping sees the whole
-/// gradient.
+/// Penalties and projections apply to weights. Biases, scales and shifts are left alone unless `scope` says otherwise,
+/// see ``Field/decays`` for the reasons. Clipping sees the whole gradient.
 ///
 /// ```swift
 /// trainer.regularization = Regularization(L2(1e-4), clipping: .norm(1))
@@ -19,17 +18,17 @@ import Matrices
 public struct Regularization: Sendable {
   /// Which tensors of a model have penalties and projections.
   public enum Scope: Sendable, Codable, Equatable {
-    /// The weights of all layers.
+    /// The weights of all layers: the parameters that decay.
     case weights
     /// The weights of the layers with these numbers, counted from 0 through all containers.
     case layers(Set<Int>)
     /// All parameters, biases included.
     case all
 
-    func contains<S>(_ tensor: NamedParameter<S>) -> Bool {
+    func contains(_ name: ParameterName) -> Bool {
       switch self {
-      case .weights: tensor.isWeights
-      case .layers(let layers): tensor.isWeights && layers.contains(tensor.layer)
+      case .weights: name.field.decays
+      case .layers(let layers): name.field.decays && layers.contains(name.layer)
       case .all: true
       }
     }
@@ -61,33 +60,25 @@ public struct Regularization: Sendable {
   @discardableResult
   public func addPenalties<P: ParameterSet>(of parameters: P, to gradient: inout P) -> P.S {
     if penalties.isEmpty { return 0 }
-    let isIncluded = parameters.tensors.map(scope.contains)
-    var (total, index) = (P.S(0), 0)
-    gradient.update(along: parameters) { g, W in
-      if isIncluded[index] {
-        for penalty in penalties {
-          let (R, dR) = penalty(W)
-          total += R
-          // g ← g + ∂R/∂W
-          g += dR
-        }
+    var total = P.S(0)
+    gradient.update(along: parameters) { g, W, name in
+      if !scope.contains(name) { return }
+      for penalty in penalties {
+        let (R, dR) = penalty(W)
+        total += R
+        // g ← g + ∂R/∂W
+        g += dR
       }
-      index += 1
     }
     return total
   }
 
   /// The projections of the tensors in scope, after a step with the learning rate α.
-  public func project<Model: Layer>(_ model: inout Model, rate: Model.S) {
+  public func project<Target: Parameterized>(_ target: inout Target, rate: Target.S) {
     if projections.isEmpty { return }
-    let parameters = model.parameters
-    let isIncluded = parameters.tensors.map(scope.contains)
-    var index = 0
-    model.update(along: parameters) { W, _ in
-      if isIncluded[index] {
-        for projection in projections { projection.apply(to: &W, rate: rate) }
-      }
-      index += 1
+    target.update(along: target.parameters) { W, _, name in
+      if !scope.contains(name) { return }
+      for projection in projections { projection.apply(to: &W, rate: rate) }
     }
   }
 }

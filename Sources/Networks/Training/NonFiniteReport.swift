@@ -27,14 +27,14 @@ public struct NonFiniteReport: Sendable, Equatable, CustomStringConvertible {
 
   /// A layer of the model.
   public struct Position: Sendable, Equatable, CustomStringConvertible {
-    /// Counted from 0 through all containers.
-    public let number: Int
+    /// Counted from 0 through all containers; nil for what a container computes beside its layers.
+    public let number: Int?
     /// The name of its type, such as "Dense".
     public let type: String
 
-    public init(_ number: Int, _ type: String) { (self.number, self.type) = (number, type) }
+    public init(_ number: Int?, _ type: String) { (self.number, self.type) = (number, type) }
 
-    public var description: String { "layer \(number) (\(type))" }
+    public var description: String { number.map { "layer \($0) (\(type))" } ?? "the \(type)" }
   }
 
   public let place: Place
@@ -67,16 +67,8 @@ extension Trainer {
   ///
   /// It repeats what ``step(_:)`` computes, so nothing has to be remembered or looked at in a step that is fine.
   func nonFiniteReport(on batch: Samples<S>) -> NonFiniteReport? {
-    var types: [String] = []
-    var output: NonFiniteReport?
-    let P = model.trace(batch.inputs) { layer, Y in
-      let type = layer.typeName
-      if output == nil, let found = Self.nonFinite(Y) {
-        output = NonFiniteReport(
-          .output, in: NonFiniteReport.Position(types.count, type), found: found)
-      }
-      types += Array(repeating: type, count: layer.tracedCount)
-    }
+    let (P, outputs) = model.layerOutputs(of: batch.inputs)
+    let types = outputs.flatMap { output in output.layers.map { _ in output.typeName } }
     func first(
       _ tensors: [NamedParameter<S>], _ place: (String) -> NonFiniteReport.Place,
       _ nonFinite: (Matrix<S>) -> String?
@@ -95,7 +87,11 @@ extension Trainer {
     {
       return parameter
     }
-    if let output { return output }
+    for output in outputs {
+      guard let found = output.output.flatMap(Self.nonFinite) else { continue }
+      return NonFiniteReport(
+        .output, in: NonFiniteReport.Position(output.layers.first, output.typeName), found: found)
+    }
     if let found = Self.nonFinite(P) { return NonFiniteReport(.prediction, found: found) }
 
     let (prediction, cache) = model.forward(batch.inputs)

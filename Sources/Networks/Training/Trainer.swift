@@ -42,7 +42,7 @@ where Rule.S == Model.S {
   /// validation compare.
   ///
   /// If the loss, or the step, is too large for the numbers, the model stays as it is and the result is not finite.
-  /// What is random in the model, such as the masks of ``Dropout``, is as its last ``Layer/drawMasks(using:)`` left it;
+  /// What is random in the model, such as the masks of ``Dropout``, is as its last ``Map/drawMasks(using:)`` left it;
   /// `fit` calls that before each step, and applies the augmentations.
   @discardableResult
   public mutating func step(_ batch: Samples<S>) -> S {

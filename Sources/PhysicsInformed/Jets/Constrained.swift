@@ -15,10 +15,9 @@ import Networks
 /// ∂L/∂X = that of N at N̄ + that of d at d̄ + that of g at ū
 /// ```
 /// d̄ has the formula of N̄ with N in place of d. On jets the container is itself, as `Chain` is.
-public struct Constrained<Network: Layer>: Layer {
+public struct Constrained<Network: Layer>: Layer, Container {
   public typealias S = Network.S
-  /// Those of the network, and none for the constraint, which counts as a layer.
-  public typealias Parameters = ParameterPair<Network.Parameters, NoParameters<S>>
+  public typealias Parameters = Network.Parameters
 
   /// N
   public var network: Network
@@ -48,10 +47,9 @@ public struct Constrained<Network: Layer>: Layer {
     var d: [Matrix<S>]
   }
 
-  public var parameters: Parameters { Parameters(network.parameters, NoParameters()) }
-
-  public func callAsFunction(_ input: Matrix<S>) -> Matrix<S> {
-    constrained(network(input), input)
+  public var parameters: Parameters {
+    get { network.parameters }
+    set { network.parameters = newValue }
   }
 
   /// û from N, without what a backward pass needs.
@@ -75,21 +73,24 @@ public struct Constrained<Network: Layer>: Layer {
   ) -> (inputGradient: Matrix<S>, gradient: Parameters) {
     let (dX, gradient) = network.backward(
       networkGradient(outputGradient, cache), cache.network)
-    let gradients = Parameters(gradient, NoParameters())
-    return (dX + pointGradient(outputGradient, cache), gradients)
+    return (dX + pointGradient(outputGradient, cache), gradient)
   }
 
   public func parameterGradient(
     _ outputGradient: Matrix<S>, _ cache: consuming Cache
   ) -> Parameters {
     let N̄ = networkGradient(outputGradient, cache)
-    return Parameters(network.parameterGradient(N̄, cache.network), NoParameters())
+    return network.parameterGradient(N̄, cache.network)
   }
 
-  public mutating func update(
-    along gradient: Parameters, _ body: (inout Matrix<S>, Matrix<S>) -> Void
-  ) {
-    network.update(along: gradient.first, body)
+  public mutating func visitParts(
+    _ visitor: inout some LayerVisitor<S>, _ input: Matrix<S>?, _ cache: Cache?, _ gradient: Parameters?
+  ) -> Matrix<S>? {
+    let N = network.visit(&visitor, input, cache?.network, gradient)
+    guard let N, let input else { return nil }
+    let Y = constrained(N, input)
+    visitor.visitResult(of: self, Y)
+    return Y
   }
 
   // MARK: - The product rule
@@ -114,33 +115,6 @@ public struct Constrained<Network: Layer>: Layer {
     return values.backward(G, cache.values).inputGradient
       + factor.backward(d̄, cache.factor).inputGradient
   }
-
-  // MARK: - What differs between training and inference
-
-  public var infersAsItTrains: Bool { network.infersAsItTrains }
-
-  public mutating func drawMasks(using random: inout some RandomNumberGenerator) {
-    network.drawMasks(using: &random)
-  }
-
-  public mutating func updateRunningStatistics(from cache: Cache) {
-    network.updateRunningStatistics(from: cache.network)
-  }
-
-  public func sample(_ input: Matrix<S>) -> Matrix<S> {
-    constrained(network.sample(input), input)
-  }
-
-  public func trace(
-    _ input: Matrix<S>, _ body: (any Layer<S>, Matrix<S>) -> Void
-  ) -> Matrix<S> {
-    let Y = constrained(network.trace(input, body), input)
-    body(self, Y)
-    return Y
-  }
-
-  /// The constraint alone: what is inside has been called with before.
-  public var tracedCount: Int { 1 }
 }
 
 extension Constrained: JetLayer where Network: JetLayer {
@@ -155,7 +129,7 @@ extension Constrained: LinearizedLayer where Network: LinearizedLayer {
     _ inputTangent: Matrix<S>, along parameterTangent: Parameters, _ cache: Cache
   ) -> Matrix<S> {
     let none = NoParameters<S>()
-    let δN = network.tangent(inputTangent, along: parameterTangent.first, cache.network)
+    let δN = network.tangent(inputTangent, along: parameterTangent, cache.network)
     let δg = values.tangent(inputTangent, along: none, cache.values)
     let δd = factor.tangent(inputTangent, along: none, cache.factor)
     return δg + product(pattern.split(δd), cache.N) + product(cache.d, pattern.split(δN))

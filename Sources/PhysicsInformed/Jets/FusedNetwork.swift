@@ -83,11 +83,11 @@ indirect enum FusedPart<S: Scalar> {
 }
 
 /// A layer that is known to the kernels, or made of such layers. All others are `FusedPart.other` without a word.
-protocol FusedLayer<S>: Layer {
+protocol FusedLayer<S>: Map {
   var fusedParts: [FusedPart<S>] { get }
 }
 
-private func kernelParts<L: Layer>(of layer: L) -> [FusedPart<L.S>] {
+private func kernelParts<L: Map>(of layer: L) -> [FusedPart<L.S>] {
   (layer as? any FusedLayer<L.S>)?.fusedParts ?? [.other]
 }
 

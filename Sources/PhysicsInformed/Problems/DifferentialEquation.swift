@@ -15,7 +15,7 @@ import Networks
 ///     u_t + u ⊙ u_x - S(nu) * u_xx, partials: [u_x, .ones(n, 1), u, constant(-nu)])
 /// }
 /// ```
-/// The `GradientCheck` of the module Verification compares the partials with differences.
+/// The `GradientCheck` of the module PhysicsVerification compares the partials with differences.
 public protocol DifferentialEquation: Sendable {
   /// Where it holds, and what the columns of the points are.
   var domain: Domain { get }

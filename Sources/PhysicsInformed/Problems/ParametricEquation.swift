@@ -17,7 +17,7 @@ import Networks
 ///     u_t - c * u_xx, partials: [zero, one, zero, -c * one], coefficientPartials: [-u_xx])
 /// }
 /// ```
-/// The `GradientCheck` of the module Verification compares both families with differences.
+/// The `GradientCheck` of the module PhysicsVerification compares both families with differences.
 public protocol ParametricEquation: Sendable {
   /// Where it holds, and what the columns of the points are.
   var domain: Domain { get }

@@ -2,7 +2,8 @@ import Matrices
 import Networks
 
 extension InverseLoss {
-  /// L as a function of the parameters of a model and the coefficients in one row: what a `Minimizer` goes down.
+  /// L as a function of the parameters of a model and the coefficients in one row, see
+  /// ``objective(of:)``.
   ///
   /// By the fused kernels where they compute the model and the equation, see ``isFused(_:)``, and else through the
   /// layers one by one. Rounding apart, both are the same function.

@@ -41,6 +41,20 @@ public struct InverseLoss<Equation: ParametricEquation, S: Scalar>: Sendable {
     return .row(model.parameters.flattened.elements + coefficients)
   }
 
+  /// L of a model as what a solver goes down.
+  /// ```swift
+  /// let minimum = SelfScaledBroyden().minimize(
+  ///   loss.objective(of: model), from: loss.row(model, coefficients: [0, -6]))
+  /// let (theta, c) = loss.split(minimum.x)
+  /// ```
+  public func objective(of model: some JetLayer<S>) -> ObjectiveFunction<S> {
+    let function = self.function(of: model)
+    return ObjectiveFunction { row in
+      let evaluation = function(row)
+      return (evaluation.value, evaluation.gradient)
+    }
+  }
+
   /// θ and c of a row.
   public func split(_ row: Matrix<S>) -> (theta: Matrix<S>, coefficients: Matrix<S>) {
     let count = problem.equation.coefficientNames.count

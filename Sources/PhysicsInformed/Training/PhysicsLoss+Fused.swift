@@ -6,7 +6,8 @@ extension PhysicsLoss {
   public typealias Function =
     @Sendable (_ theta: Matrix<S>) -> (value: S, gradient: Matrix<S>)
 
-  /// L as a function of the parameters of a model in one row, and its gradient: what a `Minimizer` goes down.
+  /// L as a function of the parameters of a model in one row, and its gradient. With its residuals it is the objective
+  /// ``PhysicsResiduals``.
   ///
   /// By the fused kernels where they compute the model and the problem, see ``isFused(_:)``, and else through the
   /// layers one by one. Rounding apart, both are the same function.

@@ -68,17 +68,3 @@ public struct PhysicsLoss<Equation: DifferentialEquation, S: Scalar>: Sendable {
     }
   }
 }
-
-extension Minimizer {
-  /// Fits a model to a problem, and leaves it with the best parameters that were tried.
-  @discardableResult
-  public func fit<Equation: DifferentialEquation, Model: JetLayer<S>>(
-    _ model: inout Model, to problem: Problem<Equation, S>,
-    progress: (Minimum<S>.Iteration) -> Void = { _ in }
-  ) -> Minimum<S> {
-    let f = PhysicsLoss(problem).function(of: model)
-    let minimum = minimize(f, from: model.parameters.flattened, progress: progress)
-    model.assign(flattened: minimum.x)
-    return minimum
-  }
-}

@@ -54,17 +54,3 @@ extension EquationResidual {
     return δf
   }
 }
-
-extension TruncatedGaussNewton {
-  /// Fits a model to a problem, and leaves it with the best parameters that were found.
-  @discardableResult
-  public func fit<Equation: DifferentialEquation, Model: JetLayer<S>>(
-    _ model: inout Model, to problem: Problem<Equation, S>, blockSize: Int = 512,
-    progress: (TruncatedGaussNewtonSearch<S>) -> Void = { _ in }
-  ) -> Minimum<S> {
-    let residuals = PhysicsResiduals(model, problem, blockSize: blockSize)
-    let minimum = minimize(residuals, from: model.parameters.flattened, progress: progress)
-    model.assign(flattened: minimum.x)
-    return minimum
-  }
-}

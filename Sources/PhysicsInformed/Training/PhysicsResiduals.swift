@@ -1,27 +1,36 @@
 import Matrices
 import Networks
 
-/// The residuals of a problem, weighted so that least squares are its loss: what `LevenbergMarquardt` makes small.
+/// A problem and a model that shall solve it, as an objective for any solver: the loss with its gradient, and the
+/// residuals, weighted so that least squares are the loss.
 /// ```
 /// r = √(2 w_f/N_f) f  and  √(2 w_k/N_k) r_k       F = ½ Σ r² = w_f/N_f Σ f² + Σ_k w_k/N_k Σ r_k² = L
 /// ∂f/∂θ = Σ_s ∂f/∂U_s ∂U_s/∂θ                     the gradient of a point at the output gradients ∂f/∂U_s
 /// ```
 /// L is the loss of ``PhysicsLoss``. Blocks are those of the points in the interior, then those of each set of data;
 /// where u(x) is compared with u(x′), a row of the Jacobian is the sum of the gradients of both points.
+/// ```swift
+/// LBFGS().fit(&model, to: PhysicsResiduals(model, problem), until: StoppingRule(iterations: 1000))
+/// LevenbergMarquardt().fit(&model, to: PhysicsResiduals(model, problem))
+/// ```
 ///
 /// The points may be others at each step:
 /// ```swift
 /// var residuals = PhysicsResiduals(model, problem)
-/// var search = LeastSquaresSearch(LevenbergMarquardt(), from: model.parameters.flattened)
-/// while search.reason == nil && search.iterations < 200 {
-///   residuals.problem.interior = problem.domain.latinHypercube(1000, using: &random)
-///   search.step(on: residuals)
-/// }
-/// model.assign(flattened: search.theta)
+/// var search = Search(
+///   LevenbergMarquardt(), from: model.parameters.flattened, until: StoppingRule(iterations: 200))
+/// search.run(
+///   on: residuals,
+///   redraw: { _ in
+///     residuals.problem.interior = problem.domain.latinHypercube(1000, using: &random)
+///     return residuals
+///   }
+/// ) { print($0.iterations, $0.value) }
+/// model.assign(flattened: search.x)
 /// ```
 ///
 /// Source: Müller and Zeinhofer, Achieving high accuracy with PINNs via energy natural gradient descent, ICML 2023: for
-/// a linear equation the steps of Gauss and Newton are those of the energy's natural gradient.
+/// a linear equation the Gauss–Newton steps are those of the energy's natural gradient.
 public struct PhysicsResiduals<Equation: DifferentialEquation, Model: JetLayer>:
   ResidualBlocks, Sendable
 {
@@ -29,14 +38,22 @@ public struct PhysicsResiduals<Equation: DifferentialEquation, Model: JetLayer>:
 
   /// The network whose parameters are replaced.
   public let model: Model
-  public var problem: Problem<Equation, S>
+  public var problem: Problem<Equation, S> {
+    didSet { loss = PhysicsLoss(problem).function(of: model) }
+  }
   /// The number of points in a block, but for the last of a set: more make larger products, and a larger Jacobian.
   public let blockSize: Int
+  /// L
+  private var loss: PhysicsLoss<Equation, S>.Function
 
   public init(_ model: Model, _ problem: Problem<Equation, S>, blockSize: Int = 512) {
     require(blockSize > 0, "a block needs points, found \(blockSize)")
     (self.model, self.problem, self.blockSize) = (model, problem, blockSize)
+    loss = PhysicsLoss(problem).function(of: model)
   }
+
+  /// L and ∂L/∂θ: 1×P.
+  public func callAsFunction(_ theta: Matrix<S>) -> (value: S, gradient: Matrix<S>) { loss(theta) }
 
   public var blockCount: Int { blocksOfSets.reduce(0, +) }
 
@@ -106,19 +123,5 @@ extension PhysicsResiduals {
     var model = model
     model.assign(flattened: theta)
     return model.onJets(pattern)
-  }
-}
-
-extension LevenbergMarquardt {
-  /// Fits a model to a problem, and leaves it with the best parameters that were found.
-  @discardableResult
-  public func fit<Equation: DifferentialEquation, Model: JetLayer<S>>(
-    _ model: inout Model, to problem: Problem<Equation, S>, blockSize: Int = 512,
-    progress: (LeastSquaresSearch<S>) -> Void = { _ in }
-  ) -> Minimum<S> {
-    let residuals = PhysicsResiduals(model, problem, blockSize: blockSize)
-    let minimum = minimize(residuals, from: model.parameters.flattened, progress: progress)
-    model.assign(flattened: minimum.x)
-    return minimum
   }
 }

@@ -67,7 +67,7 @@ public final class Tape {
 
 /// A value on a tape.
 public struct Variable {
-  let tape: Tape
+  public let tape: Tape
   let index: Int
 
   public var value: Matrix<Double> { tape.records[index].value }

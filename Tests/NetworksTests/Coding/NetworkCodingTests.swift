@@ -45,6 +45,40 @@ import Testing
     #expect(again.parameters.bias == layer.parameters.bias)
   }
 
+  @Test("layers and parameters are numbered, and how containers are nested leaves no trace")
+  func numbers() throws {
+    let dense = Dense<Float>(weights: [[1]], bias: [[2]])
+    let row = try json(Matrix<Float>([[1]]))
+    let bias = try json(Matrix<Float>([[2]]))
+    #expect(
+      try json(Chain(dense, Tanh()))
+        == #"{"0":"Dense","0.bias":\#(bias),"0.weights":\#(row),"1":"Tanh"}"#)
+    #expect(
+      try json(Chain(Chain(dense, Tanh()), Residual(dense)))
+        == json(Chain(dense, Chain(Tanh(), dense))))
+    #expect(
+      try json(Chain(Tanh(), dense).parameters) == #"{"1.bias":\#(bias),"1.weights":\#(row)}"#)
+    let stacks = Chain(Stack(count: 2) { Stack(count: 3) { Tanh<Float>() } }, dense)
+    #expect(try json(stacks).contains(#""counts":[2,3,3]"#))
+    #expect(try savedAndRead(stacks) == stacks)
+    #expect(try savedAndRead(stacks.parameters) == stacks.parameters)
+  }
+
+  @Test("a file with another number of layers is an error")
+  func lengths() throws {
+    let dense = Dense<Float>(weights: [[1]], bias: [[2]])
+    let two = try json(Chain(dense, Tanh()))
+    #expect(
+      problem(two, as: Dense<Float>.self) == "a file of 1 layers is expected, found more: 1")
+    #expect(problem(two, as: Chain<Chain<Dense<Float>, Tanh<Float>>, Dense<Float>>.self) != nil)
+    #expect(
+      problem(two, as: Stack<Dense<Float>>.self)
+        == "the number of parts from layer 0 on is not in the file")
+    #expect(
+      try problem(Chain(Tanh(), dense), replacing: "Dense", by: "Denser")
+        == "expected a Dense, found a Denser")
+  }
+
   @Test("gradients are saved like parameters")
   func parameters() throws {
     let parameters = model(Float.self, seed: 3).parameters

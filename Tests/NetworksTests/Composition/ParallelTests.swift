@@ -24,7 +24,7 @@ import Testing
     #expect(dX == left.inputGradient + right.inputGradient)
     let parts = left.gradient.tensors + right.gradient.tensors
     #expect(gradient.tensors.map(\.value) == parts.map(\.value))
-    #expect(gradient.layerCount == 4 && gradient.tensors.map(\.layer) == [0, 0, 1, 1])
+    #expect(gradient.layerCount == 3 && gradient.tensors.map(\.layer) == [0, 0, 1, 1])
     #expect(layer.parameterGradient(G, layer.forward(X).cache).flattened == gradient.flattened)
   }
 
@@ -34,7 +34,7 @@ import Testing
     #expect(layer(X)[columns: 0..<2] == X)
   }
 
-  @Test("randomness, statistics and the trace reach both sides; the joint counts as a layer")
+  @Test("randomness, statistics and outputs reach both sides; the joint has an output and no number")
   func inner() {
     var random = Random(seed: 4)
     var layer = Parallel(
@@ -44,9 +44,11 @@ import Testing
     layer.updateRunningStatistics(from: layer.forward(X).cache)
     #expect(layer.first.seed != before.first.seed)
     #expect(layer.second.runningMean != before.second.runningMean)
-    #expect(!layer.infersAsItTrains && layer.sample(X)[columns: 0..<2] == layer.first.sample(X))
-    var columns: [Int] = []
-    _ = layer.trace(X) { columns.append($1.columns) }
-    #expect(columns == [2, 2, 4] && layer.parameters.layerCount == 3)
+    #expect(layer.differsInTraining)
+    #expect(
+      layer.stochasticPrediction(X)[columns: 0..<2] == layer.first.stochasticPrediction(X))
+    let outputs = layer.layerOutputs(of: X).layers
+    #expect(outputs.map { $0.output?.columns } == [2, 2, 4])
+    #expect(outputs.map(\.layers) == [0..<1, 1..<2, 2..<2] && layer.parameters.layerCount == 2)
   }
 }

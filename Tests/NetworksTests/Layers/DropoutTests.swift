@@ -36,8 +36,8 @@ import Testing
   @Test("inference is the identity; a rate of 0 is the identity in training too")
   func inference() {
     let X: Matrix<Double> = [[1, -2], [3, 4]]
-    #expect(layer(0.5)(X) == X && !layer(0.5).infersAsItTrains)
-    #expect(layer(0).forward(X).output == X && layer(0).infersAsItTrains)
+    #expect(layer(0.5)(X) == X && layer(0.5).differsInTraining)
+    #expect(layer(0).forward(X).output == X && !layer(0).differsInTraining)
   }
 
   @Test("the gradient has the mask of the pass that it belongs to, also after reseeding")
@@ -47,7 +47,7 @@ import Testing
     let (Y, cache) = dropout.forward(ones)
     dropout.drawMasks(using: &random)
     #expect(dropout.backward(ones, cache).inputGradient == Y)
-    #expect(dropout.forward(ones).output != Y && dropout.sample(ones) != Y)
+    #expect(dropout.forward(ones).output != Y && dropout.stochasticPrediction(ones) != Y)
   }
 
   @Test("a container draws a mask of its own for each of its layers")

@@ -21,30 +21,35 @@ import Testing
     #expect(f.model.parameters.flattened == theta)
   }
 
-  private func expectFit<S: Scalar>(_ type: S.Type, _ minimizer: some Minimizer<S>, error: S) {
+  private func expectFit<S: Scalar>(
+    _ type: S.Type, _ solver: some GradientSolver<S>, _ rule: StoppingRule<S>, error: S
+  ) {
     // y = 2 x₁ − 3 x₂ + 1: an affine layer can be right everywhere.
     var random = Random(seed: 5)
     let X = Matrix<S>.normal(20, 2, using: &random)
     let Y = X * [[2], [-3]] + 1
     var model = Dense<S>(from: 2, to: 1, using: &random)
-    let minimum = minimizer.fit(&model, loss: MeanSquaredError(), to: Samples(X, Y))
-    #expect(minimum.reason.hasConverged, "\(type) \(minimizer)")
+    let loss = FullBatch(model, loss: MeanSquaredError(), samples: Samples(X, Y))
+    let minimum = solver.fit(&model, to: loss, until: rule)
+    #expect(minimum.reason == .gradientTolerance, "\(type) \(solver)")
     #expect(model.parameters.flattened == minimum.x)
     #expect(distance(minimum.x, [[2, -3, 1]]) <= error, "\(type) \(minimum.x)")
   }
 
-  @Test("a plane is found by all minimizers")
+  @Test("a plane is found by all solvers")
   func fit() {
     // The gradient is 2/n XᵀX (θ − θ*), and the eigenvalues of XᵀX/n for 20 normal samples are above 1/4: an error of
     // at most √3 · 2 · 10⁻⁵, the bound of the gradient.
-    let rule = StoppingRule<Double>(decrease: -1)
-    expectFit(Double.self, LBFGS(stopping: rule), error: 4e-5)
-    expectFit(Double.self, ConjugateGradients(stopping: rule), error: 4e-5)
-    expectFit(Double.self, ScaledConjugateGradients(stopping: rule), error: 4e-5)
-    let single = StoppingRule<Float>(gradient: 1e-4, decrease: -1)
-    expectFit(Float.self, LBFGS(stopping: single), error: 4e-4)
-    expectFit(Float.self, ConjugateGradients(stopping: single), error: 4e-4)
-    expectFit(Float.self, ScaledConjugateGradients(stopping: single), error: 4e-4)
+    let rule = StoppingRule<Double>(gradientTolerance: 1e-5)
+    expectFit(Double.self, LBFGS(), rule, error: 4e-5)
+    expectFit(Double.self, ConjugateGradients(), rule, error: 4e-5)
+    expectFit(Double.self, ScaledConjugateGradients(), rule, error: 4e-5)
+    expectFit(Double.self, FirstOrder(GradientDescent(learningRate: 0.1)), rule, error: 4e-5)
+    let single = StoppingRule<Float>(gradientTolerance: 1e-4)
+    expectFit(Float.self, LBFGS(), single, error: 4e-4)
+    expectFit(Float.self, ConjugateGradients(), single, error: 4e-4)
+    expectFit(Float.self, ScaledConjugateGradients(), single, error: 4e-4)
+    expectFit(Float.self, FirstOrder(GradientDescent(learningRate: 0.1)), single, error: 4e-4)
   }
 
   @Test("a weight of 2 is the sample twice")

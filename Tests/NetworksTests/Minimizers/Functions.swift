@@ -1,10 +1,11 @@
 import Matrices
+import Networks
 
 /// f(x) = ½ (x − c)ᵀ A (x − c) in n dimensions, A = Q diag(λ) Qᵀ with λ from 1 to `condition` in equal steps, or with
 /// equal ratios.
 ///
 /// Q turns the axes in random planes, so that no method can profit from their directions.
-struct Quadratic {
+struct Quadratic: Objective {
   let A: Matrix<Double>
   let center: Matrix<Double>
 
@@ -34,14 +35,15 @@ func rosenbrock(_ x: Matrix<Double>) -> (value: Double, gradient: Matrix<Double>
   return (100 * u * u + v * v, [[-400 * a * u - 2 * v, 200 * u]])
 }
 
-/// f as it is, with a count of its calls.
-final class Counted {
-  private(set) var calls = 0
-  private let f: (Matrix<Double>) -> (value: Double, gradient: Matrix<Double>)
+/// ``rosenbrock(_:)`` as an objective.
+var rosenbrockValley: ObjectiveFunction<Double> { ObjectiveFunction { rosenbrock($0) } }
 
-  init(_ f: @escaping (Matrix<Double>) -> (value: Double, gradient: Matrix<Double>)) {
-    self.f = f
-  }
+/// f as it is, with a count of its calls.
+final class Counted: Objective {
+  private(set) var calls = 0
+  private let f: any Objective<Double>
+
+  init(_ f: any Objective<Double>) { self.f = f }
 
   func callAsFunction(_ x: Matrix<Double>) -> (value: Double, gradient: Matrix<Double>) {
     calls += 1

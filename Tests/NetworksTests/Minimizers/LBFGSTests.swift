@@ -5,19 +5,19 @@ import Testing
 @Suite("L-BFGS") struct LBFGSTests {
   @Test("a quadratic function of 50 numbers is minimised with at most 60 gradients")
   func quadratic() {
-    let f = Counted(Quadratic(50, condition: 10).callAsFunction)
-    let rule = StoppingRule<Double>(gradient: 1e-6, decrease: -1)
-    let minimum = LBFGS(stopping: rule).minimize(f.callAsFunction, from: .zeros(1, 50))
-    #expect(minimum.reason == .gradient && minimum.gradient.maxNorm <= 1e-6)
+    let f = Counted(Quadratic(50, condition: 10))
+    let minimum = LBFGS().minimize(
+      f, from: .zeros(1, 50), until: StoppingRule(gradientTolerance: 1e-6))
+    #expect(minimum.reason == .gradientTolerance && minimum.gradient.maxNorm <= 1e-6)
     #expect(f.calls <= 60 && f.calls == minimum.evaluations, "\(f.calls) gradients")
   }
 
   @Test("Rosenbrock's valley takes as many gradients as in SciPy, up to a fifth")
-  func rosenbrockValley() {
+  func valley() {
     // scipy.optimize.minimize(rosen, [-1.2, 1], jac=rosen_der, method='L-BFGS-B') of SciPy 1.17.1, whose stopping rule
     // is the default here: nfev = 44.
-    let f = Counted(rosenbrock)
-    let minimum = LBFGS<Double>().minimize(f.callAsFunction, from: [[-1.2, 1]])
+    let f = Counted(rosenbrockValley)
+    let minimum = LBFGS<Double>().minimize(f, from: [[-1.2, 1]])
     #expect(minimum.reason.hasConverged)
     #expect((36...52).contains(f.calls), "\(f.calls) gradients")
     // An L-BFGS iteration near the end gains most of what is left, and the last one gained below 2.2e-9: f is about
@@ -28,10 +28,10 @@ import Testing
   @Test("one remembered pair is enough to go down, and more pairs need fewer steps")
   func memory() {
     func evaluations(_ memory: Int) -> Int {
-      let rule = StoppingRule<Double>(gradient: 1e-6, decrease: -1)
-      let minimum = LBFGS(memory: memory, stopping: rule)
-        .minimize(Quadratic(20, condition: 1000).callAsFunction, from: .zeros(1, 20))
-      #expect(minimum.reason == .gradient)
+      let minimum = LBFGS(memory: memory).minimize(
+        Quadratic(20, condition: 1000), from: .zeros(1, 20),
+        until: StoppingRule(gradientTolerance: 1e-6))
+      #expect(minimum.reason == .gradientTolerance)
       return minimum.evaluations
     }
     #expect(evaluations(20) < evaluations(1))

@@ -10,21 +10,21 @@ import Testing
   private func expectConditions(
     c2: Double, first: Double, _ phi: @escaping (Double) -> (value: Double, slope: Double)
   ) -> Int {
-    func f(_ x: Matrix<Double>) -> (value: Double, gradient: Matrix<Double>) {
+    let f = ObjectiveFunction<Double> { x in
       let (value, slope) = phi(x[0, 0])
       return (value, [[slope]])
     }
-    var descent = Descent(StoppingRule<Double>())
-    let start = descent.evaluate(f, at: [[0]])
+    var state = SearchState<Double>(from: [[0]])
+    let start = state.evaluate(f, at: [[0]])
     let search = LineSearch<Double>(c1: 1e-4, c2: c2)
-    switch search.search(f, from: start, along: [[1]], first: first, &descent) {
+    switch search.search(f, from: start, along: [[1]], first: first, &state) {
     case .failed(let reason): Issue.record("failed: \(reason)")
     case .step(let point, let length):
       #expect(point.x == [[length]] && length > 0)
       #expect(point.value <= start.value + 1e-4 * length * start.gradient[0, 0])
       #expect(abs(point.gradient[0, 0]) <= c2 * abs(start.gradient[0, 0]))
     }
-    return descent.evaluations - 1
+    return state.evaluations - 1
   }
 
   @Test("both conditions hold, from first steps that are far too short to far too long")
@@ -61,18 +61,18 @@ import Testing
     let functions: [(_ a: Double) -> Double] = [{ -$0 }, { $0 }, { $0 > 0 ? .nan : 0 }]
     for (phi, reason) in zip(functions, ["", "lineSearchFailed", "notFinite"]) {
       // The slope is −1 everywhere, whatever the values do.
-      let f: Descent<Double>.Function = { x in (phi(x[0, 0]), [[-1]]) }
-      var descent = Descent(StoppingRule<Double>())
-      let start = descent.evaluate(f, at: [[0]])
+      let f = ObjectiveFunction<Double> { x in (phi(x[0, 0]), [[-1]]) }
+      var state = SearchState<Double>(from: [[0]])
+      let start = state.evaluate(f, at: [[0]])
       let search = LineSearch<Double>(c1: 1e-4, c2: 0.9)
-      let outcome = search.search(f, from: start, along: [[1]], first: 1, &descent)
+      let outcome = search.search(f, from: start, along: [[1]], first: 1, &state)
       if case .failed(let found) = outcome {
         #expect(found.rawValue == reason)
       } else {
         // As far as the evaluations lead.
         #expect(reason == "")
       }
-      #expect(descent.evaluations <= 31)
+      #expect(state.evaluations <= 31)
     }
   }
 }

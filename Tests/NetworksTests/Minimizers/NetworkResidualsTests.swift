@@ -78,11 +78,23 @@ import Testing
   @Test("a fit leaves the model with the minimum's parameters")
   func fit() {
     var (model, samples) = example(weights: nil)
-    let rule = StoppingRule<Double>(gradient: 0, decrease: -1, iterations: 5)
-    let minimum = LevenbergMarquardt(stopping: rule).fit(&model, to: samples, blockSize: 4)
+    let minimum = LevenbergMarquardt().fit(
+      &model, to: NetworkResiduals(model, samples, blockSize: 4),
+      until: StoppingRule(iterations: 5))
     #expect(model.parameters.flattened == minimum.x && minimum.iterations == 5)
     let mean = (model(samples.inputs) - samples.targets).sumOfSquares / 7
     // Other products for the residuals than for the outputs: some roundings.
     #expect(abs(minimum.value - mean / 2) <= 1e-13 * mean)
+  }
+
+  @Test("as an objective it is q/2 times the mean squared error of a full batch, for q outputs")
+  func objective() {
+    let (model, samples) = example(weights: nil)
+    let theta = model.parameters.flattened
+    let (F, g) = NetworkResiduals(model, samples, blockSize: 3)(theta)
+    let batch = FullBatch(model, loss: MeanSquaredError(), samples: samples)(theta)
+    // Sums of 21 products of numbers of order 1.
+    #expect(abs(F - 1.5 * batch.value) <= 1e-14 * batch.value)
+    #expect((g - 1.5 * batch.gradient).maxNorm <= 1e-14 * batch.gradient.maxNorm)
   }
 }

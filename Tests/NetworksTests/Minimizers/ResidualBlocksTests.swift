@@ -16,6 +16,8 @@ import Testing
       problem.blockSize = size
       let (F, g, JTJ) = problem.normalEquations(theta)
       let r = A * theta.reshaped(3, 1) - y
+      let (value, gradient) = LevenbergMarquardt<Double>.evaluate(problem, at: theta)
+      #expect(value == F && gradient == g)
       // Sums of 11 products of numbers of order 1.
       #expect(
         abs(F - r.sumOfSquares / 2) <= 1e-14 * F && abs(problem.value(theta) - F) <= 1e-14 * F)

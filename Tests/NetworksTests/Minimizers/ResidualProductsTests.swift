@@ -41,6 +41,9 @@ extension Residuals: ResidualProducts {
       // Sums of 3 and of 11 products of numbers of order 1.
       #expect((J.times(v) - A * v.T).maxNorm <= 1e-14)
       #expect((J.transposedTimes(w) - w.T * A).maxNorm <= 1e-13)
+      let r = problem.residuals(θ)
+      let (value, gradient) = problem(θ)
+      #expect(value == r.sumOfSquares / 2 && gradient == J.transposedTimes(r))
     }
   }
 

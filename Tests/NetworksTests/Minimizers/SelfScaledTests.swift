@@ -6,16 +6,16 @@ import Testing
 @Suite("Self-scaled methods") struct SelfScaledTests {
   struct Method: Sendable, CustomTestStringConvertible {
     let testDescription: String
-    let make: @Sendable (_ curvature: Double, StoppingRule<Double>) -> any Minimizer<Double>
+    let make: @Sendable (_ curvature: Double) -> any GradientSolver<Double>
   }
 
   static let methods = [
-    Method(testDescription: "BFGS") { SelfScaledBFGS(curvature: $0, stopping: $1) },
-    Method(testDescription: "Broyden") { SelfScaledBroyden(curvature: $0, stopping: $1) },
+    Method(testDescription: "BFGS") { SelfScaledBFGS(curvature: $0) },
+    Method(testDescription: "Broyden") { SelfScaledBroyden(curvature: $0) },
   ]
 
   private func rule(_ gradient: Double) -> StoppingRule<Double> {
-    StoppingRule(gradient: gradient, decrease: -1)
+    StoppingRule(gradientTolerance: gradient)
   }
 
   @Test(
@@ -25,9 +25,9 @@ import Testing
     // The directions are conjugate whatever their lengths, so scaling does not matter. Each search leaves up to a
     // thousandth of the slope, which one step more takes away.
     for n in [4, 8, 12] {
-      let minimum = method.make(1e-3, rule(1e-8))
-        .minimize(Quadratic(n, condition: 100).callAsFunction, from: .zeros(1, n))
-      #expect(minimum.reason == .gradient)
+      let minimum = method.make(1e-3)
+        .minimize(Quadratic(n, condition: 100), from: .zeros(1, n), until: rule(1e-8))
+      #expect(minimum.reason == .gradientTolerance)
       #expect(minimum.iterations <= n + 1, "\(minimum.iterations) for \(n)")
     }
   }
@@ -35,13 +35,13 @@ import Testing
   @Test(
     "Rosenbrock's valley ends at (1, 1), in about as many gradients as L-BFGS needs",
     arguments: methods)
-  func rosenbrockValley(method: Method) {
-    let f = Counted(rosenbrock)
-    let minimum = method.make(0.9, rule(1e-8))
-      .minimize(f.callAsFunction, from: [[-1.2, 1]])
-    let limited = LBFGS(stopping: rule(1e-8)).minimize(rosenbrock, from: [[-1.2, 1]])
+  func valley(method: Method) {
+    let f = Counted(rosenbrockValley)
+    let minimum = method.make(0.9).minimize(f, from: [[-1.2, 1]], until: rule(1e-8))
+    let limited = LBFGS().minimize(rosenbrock, from: [[-1.2, 1]], until: rule(1e-8))
     // ‖e‖ ≤ ‖g‖ / 0.4, the smallest eigenvalue of the Hessian.
-    #expect(minimum.reason == .gradient && distance(minimum.x, .ones(1, 2)) <= 4e-8)
+    #expect(
+      minimum.reason == .gradientTolerance && distance(minimum.x, .ones(1, 2)) <= 4e-8)
     #expect(f.calls <= 2 * limited.evaluations, "\(f.calls), \(limited.evaluations)")
   }
 
@@ -50,10 +50,9 @@ import Testing
     arguments: methods)
   func illConditioned(method: Method) {
     let f = Quadratic(40, condition: 1e4, withEqualRatios: true)
-    let whole = method.make(0.9, rule(1e-6))
-      .minimize(f.callAsFunction, from: .zeros(1, 40))
-    let limited = LBFGS(stopping: rule(1e-6)).minimize(f.callAsFunction, from: .zeros(1, 40))
-    #expect(whole.reason == .gradient && limited.reason == .gradient)
+    let whole = method.make(0.9).minimize(f, from: .zeros(1, 40), until: rule(1e-6))
+    let limited = LBFGS().minimize(f, from: .zeros(1, 40), until: rule(1e-6))
+    #expect(whole.reason == .gradientTolerance && limited.reason == .gradientTolerance)
     #expect(
       3 * whole.iterations <= limited.iterations, "\(whole.iterations), \(limited.iterations)")
   }

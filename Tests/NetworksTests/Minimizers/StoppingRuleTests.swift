@@ -1,41 +1,73 @@
+import Matrices
 import Networks
 import Testing
 
 @Suite("Stopping rule") struct StoppingRuleTests {
-  @Test("the defaults are those of L-BFGS-B: 10⁻⁵ and 10⁷ ε")
-  func defaults() {
-    let rule = StoppingRule<Double>()
-    #expect(rule.gradient == 1e-5 && rule.decrease == 1e7 * Double.ulpOfOne)
+  @Test("the standard is that of L-BFGS-B: 10⁻⁵ and 10⁷ ε, and 15 000 of each")
+  func standard() {
+    let rule = StoppingRule<Double>.standard()
+    #expect(rule.gradientTolerance == 1e-5 && rule.functionTolerance == 1e7 * Double.ulpOfOne)
+    #expect(rule.iterations == 15_000 && rule.evaluations == 15_000 && rule.seconds == nil)
+    #expect(StoppingRule<Double>.standard(iterations: 3).iterations == 3)
   }
 
-  @Test("no evaluation and a negative gradient trap with their values")
+  @Test("what is not named ends nothing: 300 iterations are 300 iterations")
+  func named() {
+    let rule = StoppingRule<Double>(iterations: 300)
+    #expect(rule.gradientTolerance == nil && rule.functionTolerance == nil)
+    #expect(rule.evaluations == nil && rule.seconds == nil)
+    // x ← 0.9 x: the value falls by less than its rounding after some hundred steps, the gradient never is 0.
+    let shrinking = FirstOrder(GradientDescent<Double>(learningRate: 0.05))
+      .minimize({ x in (x.sumOfSquares, 2 * x) }, from: [[1]], until: rule)
+    #expect(shrinking.reason == .iterationLimit && shrinking.iterations == 300)
+    // Steps of L-BFGS down −x, which has no minimum.
+    let endless = LBFGS<Double>()
+      .minimize({ x in (-x.sum, [[-1]]) }, from: [[0]], until: StoppingRule(iterations: 7))
+    #expect(endless.reason == .iterationLimit && endless.iterations == 7)
+  }
+
+  @Test("no evaluation, a negative tolerance and a negative time trap with their values")
   func traps() async {
     let evaluations = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
       _ = StoppingRule<Double>(evaluations: 0)
     }
-    #expect(saidOnTrapping(evaluations, "a minimizer needs an evaluation", "0 evaluations"))
+    #expect(saidOnTrapping(evaluations, "a search needs an evaluation", "0 evaluations"))
     let gradient = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
-      _ = StoppingRule<Double>(gradient: -1)
+      _ = StoppingRule<Double>(gradientTolerance: -1)
     }
-    #expect(saidOnTrapping(gradient, "the gradient at a minimum is at least 0, found -1.0"))
+    #expect(saidOnTrapping(gradient, "a tolerance is at least 0, found -1.0"))
+    let time = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      _ = StoppingRule<Double>(seconds: -1)
+    }
+    #expect(saidOnTrapping(time, "a limit of time is at least 0 s, found -1.0"))
   }
 
-  @Test("a rule comes back, and one that no minimizer can follow is an error with a sentence")
+  @Test("a rule comes back, and one that no solver can follow is an error with a sentence")
   func coding() throws {
-    let rule = StoppingRule(gradient: 1 / 3.0, decrease: -1, iterations: 7, evaluations: 9)
+    let rule = StoppingRule(
+      gradientTolerance: 1 / 3.0, functionTolerance: 0, iterations: 7, evaluations: 9, seconds: 2)
     #expect(try savedAndRead(rule) == rule)
+    #expect(try savedAndRead(StoppingRule<Double>()) == StoppingRule())
     #expect(
-      try problem(rule, at: ["gradient"], being: -1.0)
-        == "the gradient at a minimum is at least 0, found -1.0")
+      try problem(rule, at: ["gradientTolerance"], being: -1.0)
+        == "a tolerance is at least 0, found -1.0")
+    #expect(
+      try problem(rule, at: ["functionTolerance"], being: -1.0)
+        == "a tolerance is at least 0, found -1.0")
     #expect(
       try problem(rule, at: ["iterations"], being: -1)
         == "the iterations are at least 0, found -1")
     #expect(
       try problem(rule, at: ["evaluations"], being: 0)
-        == "a minimizer needs an evaluation, found 0")
+        == "a search needs an evaluation, found 0")
+    #expect(
+      try problem(rule, at: ["seconds"], being: -1.0)
+        == "a limit of time is at least 0 s, found -1.0")
   }
 }

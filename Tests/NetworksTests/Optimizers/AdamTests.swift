@@ -85,14 +85,14 @@ import Testing
     #expect(v.allSatisfy { $0 > 1e300 })
   }
 
-  @Test("β = 1 and ε = 0 trap with the value")
+  @Test("β₂ = 1 and ε = 0 trap with the value")
   func settingTraps() async {
     let memory = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
-      _ = Adam<Double>(beta: 1)
+      _ = Adam<Double>(beta2: 1)
     }
-    #expect(saidOnTrapping(memory, "β of Adam lies in 0..<1, found 1.0"))
+    #expect(saidOnTrapping(memory, "β₂ of Adam lies in 0..<1, found 1.0"))
     let divisor = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {

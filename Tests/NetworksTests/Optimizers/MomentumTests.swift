@@ -5,7 +5,7 @@ import Testing
 @Suite("Momentum") struct MomentumTests {
   private func expectSteps<S: Scalar>(_ type: S.Type) {
     var model = point([S(1), -2])
-    var rule = Momentum<S>(learningRate: 0.25, beta: 0.5)
+    var rule = Momentum<S>(learningRate: 0.25, beta: 0.5, form: .lecture)
     // u₁ = −½ · ¼ g
     rule.update(&model, along: slope([8, -16]))
     #expect(model.theta == [0, 0])
@@ -14,7 +14,7 @@ import Testing
     #expect(model.theta == [-0.5, 1])
   }
 
-  @Test("u ← β u − (1 − β) α g and θ ← θ + u for numbers worked out by hand")
+  @Test("the lecture's form is u ← β u − (1 − β) α g and θ ← θ + u for numbers worked out by hand")
   func steps() {
     expectSteps(Float.self)
     expectSteps(Double.self)
@@ -23,7 +23,7 @@ import Testing
   @Test("twenty steps follow the recursion written out for one number")
   func recursion() {
     let (alpha, beta) = (0.05, 0.9)
-    var (model, rule) = (point([1.0]), Momentum(learningRate: alpha, beta: beta))
+    var (model, rule) = (point([1.0]), Momentum(learningRate: alpha, beta: beta, form: .lecture))
     var (theta, u) = (1.0, 0.0)
     for _ in 0..<20 {
       rule.update(&model, along: slope([3 * model.theta[0]]))
@@ -34,10 +34,10 @@ import Testing
     #expect(abs(model.theta[0] - theta) <= 20 * 4 * Double.ulpOfOne)
   }
 
-  @Test("a constant gradient leads to steps of −α g, and not of −α g / (1 − β)")
+  @Test("in the lecture's form a constant gradient leads to steps of −α g, and not of −α g / (1 − β)")
   func asymptotic() {
     let g = 8.0
-    var (model, rule) = (point([0.0]), Momentum(learningRate: 0.125))
+    var (model, rule) = (point([0.0]), Momentum(learningRate: 0.125, form: .lecture))
     var step = 0.0
     for _ in 0..<400 {
       let before = model.theta[0]
@@ -63,10 +63,10 @@ import Testing
     #expect(distance(model.parameters.weights, other.parameters.weights) <= 5 * (3.0).ulp)
   }
 
-  @Test("the classical form has the velocity u ← β u − α g, exactly where the numbers are exact")
+  @Test("the default is the classical form with the velocity u ← β u − α g, exactly where the numbers are exact")
   func heavyBall() {
     var model = point([1.0, -2])
-    var rule = Momentum(learningRate: 0.25, beta: 0.5, form: .heavyBall)
+    var rule = Momentum(learningRate: 0.25, beta: 0.5)
     // u₁ = −¼ g
     rule.update(&model, along: slope([8, -16]))
     #expect(model.theta == [-1, 2])
@@ -79,8 +79,8 @@ import Testing
   func forms() {
     var (model, other) = (point([1.0, 3]), point([1.0, 3]))
     // 1 − β = ½ and α are powers of two, so both make the same numbers.
-    var average = Momentum(learningRate: 0.25, beta: 0.5)
-    var heavyBall = Momentum(learningRate: 0.125, beta: 0.5, form: .heavyBall)
+    var average = Momentum(learningRate: 0.25, beta: 0.5, form: .lecture)
+    var heavyBall = Momentum(learningRate: 0.125, beta: 0.5)
     for _ in 0..<10 {
       average.update(&model, along: slope(model.theta))
       heavyBall.update(&other, along: slope(other.theta))

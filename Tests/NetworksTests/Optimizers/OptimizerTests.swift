@@ -51,9 +51,9 @@ import Testing
     #expect(path == Matrix(rows: 21, columns: 2, elements: expected))
     // The memory goes on where the path ends.
     rule.update(&model, along: slope([1, 1]))
-    var end = point(path.row(20).elements)
-    other.update(&end, along: slope([1, 1]))
-    #expect(end.theta == model.theta)
+    var end = ParameterRow(path.row(20))
+    other.update(&end, along: ParameterRow([[1, 1]]))
+    #expect(end.row.elements == model.theta)
   }
 
   @Test("a path that leaves the numbers ends at its last finite point")

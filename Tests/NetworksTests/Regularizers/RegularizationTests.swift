@@ -57,10 +57,10 @@ import Testing
     // Centred, so that the bias is 0.
     let (C, z) = (X - X.columnMeans(), y - y.mean)
     var model = Dense<Double>(from: 3, to: 1, using: &random)
-    let minimizer = LBFGS(stopping: StoppingRule<Double>(gradient: 1e-9, decrease: -1))
-    let minimum = minimizer.fit(
-      &model, loss: SumOfSquares(), to: Samples(C, z), regularization: Regularization(L2(0.5)))
-    #expect(minimum.reason == .gradient)
+    let loss = FullBatch(
+      model, loss: SumOfSquares(), samples: Samples(C, z), regularization: Regularization(L2(0.5)))
+    let minimum = LBFGS().fit(&model, to: loss, until: StoppingRule(gradientTolerance: 1e-9))
+    #expect(minimum.reason == .gradientTolerance)
     let residual = C.T * C * model.parameters.weights + model.parameters.weights - C.T * z
     // The residual is the gradient, apart from the bias, which is 0 up to 10⁻⁹ / 12.
     #expect(residual.maxNorm <= 2e-9)

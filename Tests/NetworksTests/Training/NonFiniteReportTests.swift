@@ -52,13 +52,13 @@ import Testing
   }
 
   @Test(
-    "after a residual block or parallel layers the numbers go on by one, as in the names of parameters"
+    "the sum of a residual block and the joint of parallel layers take no number, as in the names of parameters"
   )
   func joints() {
     let (zero, large) = (
       Dense<Double>(weights: [[0]], bias: [[0]]), Dense<Double>(weights: [[1e200]], bias: [[0]])
     )
-    // Layers 0 and 1: 1 + 0, layers 2 to 4: [1  0], layers 5 and 6: 10²⁰⁰ and 10⁴⁰⁰.
+    // Layer 0: 1 + 0, layers 1 and 2: [1  0], layers 3 and 4: 10²⁰⁰ and 10⁴⁰⁰.
     let wide = Dense<Double>(weights: [[1e200], [0]], bias: [[0]])
     let model = network(of: Double.self) {
       Residual(zero)
@@ -66,10 +66,20 @@ import Testing
       wide
       large
     }
-    #expect(model.parameters.tensors.map(\.layer).last == 6)
+    #expect(model.parameters.tensors.map(\.layer).last == 4)
     #expect(
-      error([[1]], [[1]], model) == first(NonFiniteReport(.output, in: .init(6, "Dense"), found: "inf")))
-    #expect(model.summary(inputs: 1).lines.map(\.number) == Array(0...6))
+      error([[1]], [[1]], model) == first(NonFiniteReport(.output, in: .init(4, "Dense"), found: "inf")))
+    #expect(model.summary(inputs: 1).lines.map(\.number) == [0, nil, 1, 2, nil, 3, 4])
+  }
+
+  @Test("a sum that is not finite is told from the layers inside")
+  func sum() {
+    let large = Dense<Double>(weights: [[1]], bias: [[0]])
+    let found = error([[1e308]], [[1]], Residual(large))
+    #expect(found == first(NonFiniteReport(.output, in: .init(nil, "Residual"), found: "inf")))
+    #expect(
+      "\(NonFiniteReport(.output, in: .init(nil, "Residual"), found: "inf"))"
+        == "the output of the Residual became inf")
   }
 
   @Test("a layer of several that shows itself alone has the numbers of its parameters")
@@ -169,9 +179,10 @@ import Testing
   }
 }
 
-/// c x, made outside of its only traced layer.
-private struct Scaled: Layer {
+/// c x, made outside of its only layer.
+private struct Scaled: Layer, Container {
   let factor: Double
+  var inner = Identity<Double>()
   func forward(_ input: Matrix<Double>) -> (output: Matrix<Double>, cache: Matrix<Double>) {
     let part = input * (factor / 1e4)
     return (part * 1e4, input)
@@ -181,19 +192,22 @@ private struct Scaled: Layer {
   ) -> (inputGradient: Matrix<Double>, gradient: NoParameters<Double>) {
     (outputGradient * factor, NoParameters())
   }
-  func trace(
-    _ input: Matrix<Double>, _ body: (any Layer<Double>, Matrix<Double>) -> Void
-  ) -> Matrix<Double> {
-    body(Identity<Double>(), input)
-    return forward(input).output
+  mutating func visitParts(
+    _ visitor: inout some LayerVisitor<Double>, _ input: Matrix<Double>?, _ cache: Matrix<Double>?,
+    _ gradient: NoParameters<Double>?
+  ) -> Matrix<Double>? {
+    inner.visit(&visitor, input, cache, gradient).map { forward($0).output }
   }
 }
 
-/// Two layers that count as one in a trace.
+/// Two layers that are one for a visitor.
 private struct Closed: Layer {
   typealias Layers = Chain<Dense<Double>, Dense<Double>>
   var layers: Layers
-  var parameters: Layers.Parameters { layers.parameters }
+  var parameters: Layers.Parameters {
+    get { layers.parameters }
+    set { layers.parameters = newValue }
+  }
   func forward(_ input: Matrix<Double>) -> (output: Matrix<Double>, cache: Layers.Cache) {
     layers.forward(input)
   }
@@ -201,11 +215,6 @@ private struct Closed: Layer {
     _ outputGradient: Matrix<Double>, _ cache: consuming Layers.Cache
   ) -> (inputGradient: Matrix<Double>, gradient: Layers.Parameters) {
     layers.backward(outputGradient, cache)
-  }
-  mutating func update(
-    along gradient: Layers.Parameters, _ body: (inout Matrix<Double>, Matrix<Double>) -> Void
-  ) {
-    layers.update(along: gradient, body)
   }
 }
 

@@ -147,13 +147,9 @@ import Testing
       Dense(from: 8, to: 1, using: &random)
     }
     #expect(!loss.isFused(model))
-    let f = loss.function(of: model)
-    let minimum = LBFGS(stopping: StoppingRule(gradient: 0, decrease: -1, iterations: 500))
-      .minimize(
-        {
-          let evaluation = f($0)
-          return (evaluation.value, evaluation.gradient)
-        }, from: loss.row(model, coefficients: [0]))
+    let minimum = LBFGS().minimize(
+      loss.objective(of: model), from: loss.row(model, coefficients: [0]),
+      until: StoppingRule(iterations: 500))
     // cos 2t solves u″ = −4 u. A loss L leaves mean squares of r and f below L; u = cos 2t has a mean square above 0.3
     // on [0, 1], so f = u″ − c u of size √L fixes c within about √(L/0.3), apart from what the fit itself is off in u″.
     let c = loss.split(minimum.x).coefficients[0, 0]

@@ -100,8 +100,9 @@ import Testing
       ])
     let untrained = model(&random, width: 12)
     var model = untrained
-    let minimum = LBFGS(stopping: StoppingRule(decrease: -1, iterations: 1000))
-      .fit(&model, to: problem)
+    let minimum = LBFGS().fit(
+      &model, to: PhysicsResiduals(model, problem),
+      until: StoppingRule(gradientTolerance: 1e-5, iterations: 1000))
     // Training takes the fused kernels, whose residuals r differ by some roundings of derivatives up to tens: 1e-12,
     // and L, a sum of means of r², by at most 2 √L 1e-12 for each of its three terms.
     let value = PhysicsLoss(problem)(model).value
@@ -133,8 +134,9 @@ import Testing
     let untrained = Constrained(model(&random, width: 12), by: constraint)
     var trained = untrained
     let before = PhysicsLoss(problem)(trained).value
-    let minimum = LBFGS(stopping: StoppingRule(decrease: -1, iterations: 30))
-      .fit(&trained, to: problem)
+    let minimum = LBFGS().fit(
+      &trained, to: PhysicsResiduals(trained, problem),
+      until: StoppingRule(gradientTolerance: 1e-5, iterations: 30))
     #expect(minimum.value < before)
     // e = û − u is 0 at the start and the ends, and e_t = κ e_xx + f. Energy: ½ d/dt ∫ e² ≤ ∫ e f − κ π² ∫ e², so that
     // e is at most ∫ e^(−κ π² (t−s)) ‖f(s)‖ ds: what makes f small makes the error small.
@@ -168,7 +170,9 @@ import Testing
       data: [.values("border", at: border, .zeros(84, 1), weight: 100)])
     let untrained = model(&random, width: 12)
     var model = untrained
-    LBFGS(stopping: StoppingRule(decrease: -1, iterations: 1000)).fit(&model, to: problem)
+    LBFGS().fit(
+      &model, to: PhysicsResiduals(model, problem),
+      until: StoppingRule(gradientTolerance: 1e-5, iterations: 1000))
     let grid = domain.grid([21, 21])
     #expect(error(model, solution, on: grid) < error(untrained, solution, on: grid))
     // −Δe = f for e = û − u, and −Δ x (1 − x)/2 = 1, at most 1/8: |e| ≤ max |e| at the border + max |f| / 8 by the
@@ -193,7 +197,8 @@ import Testing
     let X = Matrix<Float>(equation.domain.uniform(20, using: &random))
     let problem = Problem(equation, interior: X, data: [.values("some", at: X, .zeros(20, 1))])
     var fitted = model
-    LBFGS(stopping: StoppingRule(iterations: 20)).fit(&fitted, to: problem)
+    LBFGS().fit(
+      &fitted, to: PhysicsResiduals(fitted, problem), until: StoppingRule(iterations: 20))
     #expect(PhysicsLoss(problem)(fitted).value < PhysicsLoss(problem)(model).value)
   }
 }

@@ -39,6 +39,7 @@ import Testing
       model.parameters.flattened, PhysicsResiduals(model, problem, blockSize: size)
     )
     let (L, gradient) = PhysicsLoss(problem).function(of: model)(theta)
+    #expect(residuals(theta).value == L && residuals(theta).gradient == gradient)
     var (F, g) = (0.0, Matrix<Double>.zeros(1, theta.count))
     for block in 0..<residuals.blockCount {
       let (r, J) = residuals.linearization(theta, block: block)
@@ -114,13 +115,18 @@ import Testing
     var random = Random(seed: 3)
     let (model, problem) = (model(&random, width: 6), string(&random))
     var residuals = PhysicsResiduals(model, problem)
-    var search = LeastSquaresSearch<Double>(from: model.parameters.flattened)
+    var search = Search(LevenbergMarquardt<Double>(), from: model.parameters.flattened)
     for _ in 0..<3 {
       residuals.problem.interior = problem.domain.latinHypercube(14, using: &random)
-      let L = PhysicsLoss(residuals.problem).function(of: model)(search.theta).value
+      let loss = PhysicsLoss(residuals.problem).function(of: model)
+      let before = loss(search.x)
       search.step(on: residuals)
+      let after = loss(search.x)
+      #expect(residuals(search.x).value == after.value && after.value < before.value)
       // The same products as in the loss; 32 squares, and roots squared.
-      #expect(abs(search.valueBefore - L) <= 40 * .ulpOfOne * L)
+      #expect(abs(search.value - after.value) <= 40 * .ulpOfOne * after.value)
+      // The gradient is that where the step began.
+      #expect((search.gradient - before.gradient).maxNorm <= 1e-13 * before.gradient.maxNorm)
     }
     #expect(search.iterations == 3)
   }
@@ -146,10 +152,10 @@ import Testing
     var model = model(&random, width: 8)
     let before = PhysicsLoss(problem)(model).value
     var values: [Double] = []
-    let rule = StoppingRule<Double>(gradient: 0, decrease: -1, iterations: 20)
-    let minimum = LevenbergMarquardt(stopping: rule).fit(&model, to: problem, blockSize: 100) {
-      values.append($0.value)
-    }
+    let minimum = LevenbergMarquardt().fit(
+      &model, to: PhysicsResiduals(model, problem, blockSize: 100),
+      until: StoppingRule(iterations: 20)
+    ) { values.append($0.value) }
     #expect(model.parameters.flattened == minimum.x && minimum.value == values.last)
     #expect(values.count == 20 && zip(values, values.dropFirst()).allSatisfy { $0 > $1 })
     let after = PhysicsLoss(problem)(model).value
@@ -163,10 +169,10 @@ import Testing
     var model = model(&random, width: 8)
     let before = PhysicsLoss(problem)(model).value
     var values: [Double] = []
-    let rule = StoppingRule<Double>(gradient: 0, decrease: -1, iterations: 5)
-    let minimum = TruncatedGaussNewton(stopping: rule).fit(&model, to: problem, blockSize: 100) {
-      values.append($0.value)
-    }
+    let minimum = TruncatedGaussNewton().fit(
+      &model, to: PhysicsResiduals(model, problem, blockSize: 100),
+      until: StoppingRule(iterations: 5)
+    ) { values.append($0.value) }
     #expect(model.parameters.flattened == minimum.x && minimum.value == values.last)
     #expect(values.count == 5 && zip(values, values.dropFirst()).allSatisfy { $0 > $1 })
     let after = PhysicsLoss(problem)(model).value
@@ -183,7 +189,8 @@ import Testing
     }
     let problem = burgers(&random, as: Float.self)
     let before = PhysicsLoss(problem)(model).value
-    LevenbergMarquardt(stopping: StoppingRule(iterations: 10)).fit(&model, to: problem)
+    LevenbergMarquardt().fit(
+      &model, to: PhysicsResiduals(model, problem), until: .standard(iterations: 10))
     #expect(PhysicsLoss(problem)(model).value < before)
   }
 

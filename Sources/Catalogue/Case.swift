@@ -1,0 +1,49 @@
+import Matrices
+import Networks
+import Verification
+
+/// A forward formula written with a tape's operations.
+typealias Formula = @Sendable (_ input: Variable, _ parameters: [Variable]) -> Variable
+
+/// Something of the library that has a backward pass, ready to be checked.
+public struct Case: Sendable {
+  public let name: String
+  private let run: @Sendable (GradientCheck) -> CheckReport
+
+  init(_ name: String, _ run: @escaping @Sendable (GradientCheck) -> CheckReport) {
+    (self.name, self.run) = (name, run)
+  }
+
+  /// The check with random parameters and inputs from the check's seed.
+  public func report(_ check: GradientCheck) -> CheckReport { run(check) }
+
+  /// All layers, losses, penalties, containers, equations and some whole networks.
+  public static let all: [Case] = Checks.all.flatMap(\.cases)
+
+  // MARK: - Making one
+
+  /// A layer at an input of the given shape.
+  static func layer<L: TapeRecordable>(
+    _ name: String, input: Shape, _ make: @escaping @Sendable (inout Random) -> L
+  ) -> Case {
+    layer(name, input: input) { CheckedLayer(make(&$0)) }
+  }
+
+  /// One whose formula on the tape is given.
+  static func layer<L: Layer<Double>>(
+    _ name: String, input: Shape, _ make: @escaping @Sendable (inout Random) -> L,
+    tape formula: @escaping Formula
+  ) -> Case {
+    layer(name, input: input) { CheckedLayer(make(&$0), tape: formula) }
+  }
+
+  private static func layer(
+    _ name: String, input: Shape, _ make: @escaping @Sendable (inout Random) -> CheckedLayer
+  ) -> Case {
+    Case(name) { check in
+      // Not the seed of the input: weights made of the same numbers would not be independent of it.
+      var random = Random(seed: check.seed &+ 1)
+      return check.check(name, make(&random), at: check.randomInput(input))
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import Verification
+
+/// One idea of the library: the checks of its gradients, and mistakes that the checks must find.
+///
+/// An idea `X` has its checks in `X+Checks.swift`, in the folder in which `X.swift` lies in its module: the forward
+/// formula on a tape, the cases, and the wrong passes.
+public struct Checks: Sendable {
+  let cases: [Case]
+  let wrongPasses: [WrongPass]
+  /// What tests check besides.
+  let extra: [Case]
+
+  init(_ cases: [Case], wrong wrongPasses: [WrongPass] = [], extra: [Case] = []) {
+    (self.cases, self.wrongPasses, self.extra) = (cases, wrongPasses, extra)
+  }
+
+  /// The same with one more case.
+  func adding(_ other: Case) -> Checks {
+    Checks(cases + [other], wrong: wrongPasses, extra: extra)
+  }
+
+  /// The same with one more mistake.
+  func adding(_ wrongPass: WrongPass) -> Checks {
+    Checks(cases, wrong: wrongPasses + [wrongPass], extra: extra)
+  }
+}
+
+extension Checks {
+  /// All of them, a name for each file `X+Checks.swift`: a test finds a file whose name is missing.
+  static let all: [Checks] = layers + compositions + losses + regularizers + jets + problems
+
+  private static let layers: [Checks] = [
+    .dense, .tanh, .leCunTanh, .sigmoid, .reLU, .identity, .tanhPlusLinear, .rationalTanh,
+    .leakyReLU, .elu, .selu, .gelu, .siLU, .softplus, .sine, .softmax, .batchNorm,
+    .batchNormGraph, .layerNorm, .dropout, .flatten,
+  ]
+
+  private static let compositions: [Checks] = [
+    .chain, .stack, .residual, .parallel, .networkBuilder,
+  ]
+
+  private static let losses: [Checks] = [
+    .sumOfSquares, .meanSquaredError, .softmaxCrossEntropy, .rootMeanSquaredError,
+    .meanAbsoluteError, .huber, .labelCrossEntropy, .binaryCrossEntropy, .kullbackLeibler,
+    .gaussianLikelihood,
+  ]
+
+  private static let regularizers: [Checks] = [.l2, .l1, .elasticNet]
+
+  private static let jets: [Checks] = [
+    .denseJet, .domainScaling, .domainScalingJet, .activationJet, .jetLayer, .separableJet, .constrained,
+    .periodicInput,
+  ]
+
+  private static let problems: [Checks] = [
+    .burgers, .linearAdvection, .heat, .wave, .poisson, .allenCahn, .unknownBurgers,
+  ]
+}

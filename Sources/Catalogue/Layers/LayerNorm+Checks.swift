@@ -1,0 +1,65 @@
+import Matrices
+import Networks
+import Verification
+
+extension LayerNorm: TapeRecordable where S == Double {
+  public func record(_ X: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable {
+    let (gamma, beta) = (parameters.removeFirst(), parameters.removeFirst())
+    let p = Double(X.value.columns)
+    let D = X - (1 / p) * X.rowSums()
+    let variance = (1 / p) * (D ⊙ D).rowSums()
+    return D / (epsilon + variance).squareRoot() ⊙ gamma + beta
+  }
+
+  /// A shift of a row of X changes no output.
+  public func facts(_ passes: Passes) -> [Fact] {
+    let deviation = forward(passes.input).cache.deviation
+    return [
+      Fact(
+        "Σⱼ ∂L/∂xⱼ = 0", deviation: passes.inputGradient.rowSums(),
+        scale: abs(passes.outputGradient ⊙ parameters.scale).rowSums() / deviation
+          + Double.leastNormalMagnitude)
+    ]
+  }
+}
+
+extension Checks {
+  static let layerNorm = Checks(
+    [
+      .layer("LayerNorm", input: Shape(7, 5)) {
+        LayerNorm<Double>(features: 5).withRandomParameters(&$0)
+      }
+    ],
+    wrong: [
+      wrong("γ taken out of the sums, as in batch norm") { context, normalized, deviation in
+        let G = context.G
+        let inner = G - G.rowMeans() - normalized ⊙ (G ⊙ normalized).rowMeans()
+        return inner ⊙ context.layer.parameters.scale / deviation
+      },
+      wrong("means over the samples instead of the features") { context, normalized, deviation in
+        let P = context.G ⊙ context.layer.parameters.scale
+        return (P - P.columnMeans() - normalized ⊙ (P ⊙ normalized).columnMeans()) / deviation
+      },
+      wrong("the way through the mean forgotten") { context, normalized, deviation in
+        let P = context.G ⊙ context.layer.parameters.scale
+        return (P - normalized ⊙ (P ⊙ normalized).rowMeans()) / deviation
+      },
+    ])
+
+  /// A mistake in ∂L/∂X.
+  private static func wrong(
+    _ mistake: String,
+    _ wrong:
+      @escaping @Sendable (
+        Context<LayerNorm<Double>>, _ normalized: Matrix<Double>, _ deviation: Matrix<Double>
+      ) -> Matrix<Double>
+  ) -> WrongPass {
+    .layer(
+      "LayerNorm", mistake, input: Shape(7, 5),
+      { LayerNorm<Double>(features: 5).withRandomParameters(&$0) },
+      wrong: { context in
+        let cache = context.layer.forward(context.X).cache
+        return (wrong(context, cache.normalized, cache.deviation), context.gradient)
+      })
+  }
+}

@@ -1,0 +1,62 @@
+// Containers leave no trace in a file but the number of parts of a stack.
+
+extension Chain: SavedByNumber, SavedPart, Codable where First: SavedPart, Second: SavedPart {
+  public func write(to file: inout NumberedWriter) throws {
+    try first.write(to: &file)
+    try second.write(to: &file)
+  }
+
+  public init(from file: inout NumberedReader) throws {
+    self.init(try First(from: &file), try Second(from: &file))
+  }
+}
+
+extension Parallel: SavedByNumber, SavedPart, Codable where First: SavedPart, Second: SavedPart {
+  public func write(to file: inout NumberedWriter) throws {
+    try first.write(to: &file)
+    try second.write(to: &file)
+  }
+
+  public init(from file: inout NumberedReader) throws {
+    self.init(try First(from: &file), try Second(from: &file))
+  }
+}
+
+extension Residual: SavedByNumber, SavedPart, Codable where Block: SavedPart {
+  public func write(to file: inout NumberedWriter) throws { try block.write(to: &file) }
+
+  public init(from file: inout NumberedReader) throws { self.init(try Block(from: &file)) }
+}
+
+extension Stack: SavedByNumber, SavedPart, Codable where Element: SavedPart {
+  public func write(to file: inout NumberedWriter) throws {
+    file.begin(count: layers.count)
+    for layer in layers { try layer.write(to: &file) }
+  }
+
+  public init(from file: inout NumberedReader) throws {
+    self.init(try (0..<file.count()).map { _ in try Element(from: &file) })
+  }
+}
+
+extension ParameterPair: SavedByNumber, SavedPart, Codable where First: SavedPart, Second: SavedPart {
+  public func write(to file: inout NumberedWriter) throws {
+    try first.write(to: &file)
+    try second.write(to: &file)
+  }
+
+  public init(from file: inout NumberedReader) throws {
+    self.init(try First(from: &file), try Second(from: &file))
+  }
+}
+
+extension ParameterList: SavedByNumber, SavedPart, Codable where Element: SavedPart {
+  public func write(to file: inout NumberedWriter) throws {
+    file.begin(count: elements.count)
+    for element in elements { try element.write(to: &file) }
+  }
+
+  public init(from file: inout NumberedReader) throws {
+    self.init(try (0..<file.count()).map { _ in try Element(from: &file) })
+  }
+}

@@ -1,0 +1,63 @@
+/// A map that is made of other maps: a container states how values and gradients go through its parts, and
+/// ``visitParts(_:_:_:_:)``, by which all the rest reaches the layers inside.
+public protocol Container<S>: Map {
+  /// Shows the parts to a visitor, by their own ``Map/visit(_:_:_:_:)``, in the order from the input to the output.
+  ///
+  /// Each gets its share of what is at hand: its input, its cache, its gradient, or nil. The result is Y, composed of
+  /// what the visits of the parts return, if there is an input.
+  mutating func visitParts(
+    _ visitor: inout some LayerVisitor<S>, _ input: Input?, _ cache: Cache?, _ gradient: Parameters?
+  ) -> Output?
+}
+
+extension Container {
+  @inlinable
+  public mutating func visit(
+    _ visitor: inout some LayerVisitor<S>, _ input: Input?, _ cache: Cache?, _ gradient: Parameters?
+  ) -> Output? {
+    visitParts(&visitor, input, cache, gradient)
+  }
+
+  @inlinable
+  public func callAsFunction(_ input: Input) -> Output {
+    var visitor = Inference<S>()
+    return output(of: input, &visitor)
+  }
+
+  @inlinable
+  public func stochasticPrediction(_ input: Input) -> Output {
+    var visitor = StochasticPrediction<S>()
+    return output(of: input, &visitor)
+  }
+
+  public var differsInTraining: Bool {
+    var (model, visitor) = (self, DifferenceInTraining<S>())
+    _ = model.visitParts(&visitor, nil, nil, nil)
+    return visitor.isFound
+  }
+
+  @inlinable
+  public mutating func drawMasks<Generator: RandomNumberGenerator>(using random: inout Generator) {
+    var visitor = MaskDrawing<S, Generator>(random: random)
+    _ = visitParts(&visitor, nil, nil, nil)
+    random = visitor.random
+  }
+
+  @inlinable
+  public mutating func updateRunningStatistics(from cache: Cache) {
+    var visitor = RunningStatistics<S>()
+    _ = visitParts(&visitor, nil, cache, nil)
+  }
+}
+
+extension Map {
+  /// Y as a visitor computes it.
+  @inlinable
+  func output(of input: Input, _ visitor: inout some LayerVisitor<S>) -> Output {
+    var model = self
+    guard let Y = model.visit(&visitor, input, nil, nil) else {
+      fatalError("\(typeName) has an input to visit with, but gives no output")
+    }
+    return Y
+  }
+}

@@ -1,0 +1,101 @@
+import Matrices
+
+/// What is done to each layer of a model, one after the other from the input to the output. A layer is a map that is no
+/// ``Container``.
+///
+/// A visit brings along what is at hand: inputs if values are to flow through the model, the cache of a forward pass,
+/// or a gradient.
+public protocol LayerVisitor<S> {
+  associatedtype S: Scalar
+
+  /// Visits a layer. Returns its output, with which the visit goes on, if there is an input.
+  mutating func visit<L: Map<S>>(
+    _ layer: inout L, _ input: L.Input?, _ cache: L.Cache?, _ gradient: L.Parameters?
+  ) -> L.Output?
+
+  /// The output of a container that computes something beside its parts, after them: the sum of a ``Residual``.
+  mutating func visitResult<C: Container<S>>(of container: C, _ output: C.Output)
+}
+
+extension LayerVisitor {
+  @inlinable
+  public mutating func visitResult<C: Container<S>>(of container: C, _ output: C.Output) {}
+}
+
+// MARK: - What differs between training and inference
+
+// Open to other modules, so that there the visits of a model are compiled for its type.
+
+@usableFromInline
+struct Inference<S: Scalar>: LayerVisitor {
+  @inlinable
+  init() {}
+
+  @inlinable
+  mutating func visit<L: Map<S>>(
+    _ layer: inout L, _ input: L.Input?, _ cache: L.Cache?, _ gradient: L.Parameters?
+  ) -> L.Output? {
+    input.map { layer($0) }
+  }
+}
+
+@usableFromInline
+struct StochasticPrediction<S: Scalar>: LayerVisitor {
+  @inlinable
+  init() {}
+
+  @inlinable
+  mutating func visit<L: Map<S>>(
+    _ layer: inout L, _ input: L.Input?, _ cache: L.Cache?, _ gradient: L.Parameters?
+  ) -> L.Output? {
+    input.map { layer.stochasticPrediction($0) }
+  }
+}
+
+@usableFromInline
+struct DifferenceInTraining<S: Scalar>: LayerVisitor {
+  @usableFromInline
+  var isFound = false
+
+  @inlinable
+  init() {}
+
+  @inlinable
+  mutating func visit<L: Map<S>>(
+    _ layer: inout L, _ input: L.Input?, _ cache: L.Cache?, _ gradient: L.Parameters?
+  ) -> L.Output? {
+    isFound = isFound || layer.differsInTraining
+    return nil
+  }
+}
+
+@usableFromInline
+struct MaskDrawing<S: Scalar, Generator: RandomNumberGenerator>: LayerVisitor {
+  @usableFromInline
+  var random: Generator
+
+  @inlinable
+  init(random: Generator) { self.random = random }
+
+  @inlinable
+  mutating func visit<L: Map<S>>(
+    _ layer: inout L, _ input: L.Input?, _ cache: L.Cache?, _ gradient: L.Parameters?
+  ) -> L.Output? {
+    layer.drawMasks(using: &random)
+    return nil
+  }
+}
+
+@usableFromInline
+struct RunningStatistics<S: Scalar>: LayerVisitor {
+  @inlinable
+  init() {}
+
+  @inlinable
+  mutating func visit<L: Map<S>>(
+    _ layer: inout L, _ input: L.Input?, _ cache: L.Cache?, _ gradient: L.Parameters?
+  ) -> L.Output? {
+    if let cache { layer.updateRunningStatistics(from: cache) }
+    return nil
+  }
+}

@@ -1,0 +1,97 @@
+import Matrices
+import Networks
+
+/// A layer as a check sees it: functions of matrices.
+///
+/// These few functions are all that is compiled for each type of layer. The rules, the differences, the comparisons and
+/// the report know nothing of types and are compiled once.
+package struct CheckedLayer {
+  /// ∂L/∂X, named "input", and ∂L/∂θ, from G = ∂L/∂Y at X.
+  package typealias Gradients =
+    (_ G: Matrix<Double>, _ X: Matrix<Double>) -> [NamedParameter<Double>]
+
+  /// θ by name.
+  package let parameters: [NamedParameter<Double>]
+  /// Y for training, with θ or, if there are any, with other parameters instead.
+  package let output: (_ X: Matrix<Double>, _ parameters: [Matrix<Double>]?) -> Matrix<Double>
+  /// All gradients by the backward pass.
+  package let gradients: Gradients
+  /// ∂L/∂θ by the layer's way to that alone.
+  let parameterGradients: (_ G: Matrix<Double>, _ X: Matrix<Double>) -> [Matrix<Double>]
+  /// Y for inference.
+  let inference: (_ X: Matrix<Double>) -> Matrix<Double>
+  /// Whether Y for training is another.
+  let differsInTraining: Bool
+  /// What the parameters are after an update has replaced each by one of these.
+  let replacing: (_ parameters: [Matrix<Double>]) -> [Matrix<Double>]
+  /// The forward formula once more, written with a tape's operations.
+  package var tape: GradientCheck.TapeFormula?
+  /// What is known of the gradients without computing them.
+  package var facts: ((Passes) -> [Fact])?
+
+  @inlinable
+  package init(_ layer: some TapeRecordable) {
+    self.init(layer, tape: layer.tapeFormula, facts: layer.facts)
+  }
+
+  /// The output is what a check computes thousands of times: a module that is optimised compiles it for the type of
+  /// its layer, and nothing else.
+  @inlinable
+  package init(
+    _ layer: some Layer<Double>, tape: GradientCheck.TapeFormula? = nil,
+    facts: ((Passes) -> [Fact])? = nil
+  ) {
+    self.init(any: layer, tape, facts) { X, parameters in
+      (parameters.map { layer.replacingParameters(by: $0) } ?? layer).forward(X).output
+    }
+  }
+
+  @usableFromInline
+  init(
+    any layer: any Layer<Double>, _ tape: GradientCheck.TapeFormula?,
+    _ facts: ((Passes) -> [Fact])?,
+    output: @escaping (_ X: Matrix<Double>, _ parameters: [Matrix<Double>]?) -> Matrix<Double>
+  ) {
+    (self.tape, self.facts, self.output) = (tape, facts, output)
+    parameters = layer.parameters.tensors
+    gradients = { G, X in layer.gradients(G, X) }
+    parameterGradients = { G, X in layer.parameterGradients(G, X) }
+    inference = { layer($0) }
+    differsInTraining = layer.differsInTraining
+    replacing = { layer.replacingParameters(by: $0).parameters.tensors.map(\.value) }
+  }
+
+  /// A layer with the forward pass of another, its formula and facts, and gradients of its own.
+  package init(_ base: CheckedLayer, gradients: @escaping Gradients) {
+    (parameters, output, replacing) = (base.parameters, base.output, base.replacing)
+    (tape, facts) = (base.tape, base.facts)
+    self.gradients = gradients
+    parameterGradients = { G, X in gradients(G, X).dropFirst().map(\.value) }
+    inference = { base.output($0, nil) }
+    differsInTraining = false
+  }
+}
+
+extension Layer<Double> {
+  fileprivate func gradients(_ G: Matrix<Double>, _ X: Matrix<Double>) -> [NamedParameter<Double>] {
+    let (dX, gradient) = backward(G, forward(X).cache)
+    return [NamedParameter("input", dX)] + gradient.tensors
+  }
+
+  fileprivate func parameterGradients(_ G: Matrix<Double>, _ X: Matrix<Double>) -> [Matrix<Double>] {
+    parameterGradient(G, forward(X).cache).tensors.map(\.value)
+  }
+
+  /// The layer with other parameters, in the order of `update`.
+  @inlinable
+  package func replacingParameters(by values: [Matrix<S>]) -> Self {
+    var changed = self
+    var index = 0
+    changed.update(along: parameters) { parameter, _ in
+      // A wrong `update` may ask for more than there are; a rule finds that out.
+      if index < values.count { parameter = values[index] }
+      index += 1
+    }
+    return changed
+  }
+}
