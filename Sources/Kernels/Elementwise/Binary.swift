@@ -75,9 +75,7 @@ func applyBinary<T: Real>(
       nonisolated(unsafe) let y = y
       @Sendable @inline(never) func loop(_ range: Range<Int>) {
         for row in range {
-          forEachVector(x + row * columns, z + row * columns, columns) { x, j in
-            K.apply(x, (y + j).lanes)
-          }
+          combineRow(kernel, x + row * columns, MatrixRow(address: y), into: z + row * columns, columns)
         }
       }
       forEachRowRange(T.self, rows, columns, operationsPerElement: shared) { loop($0) }
@@ -108,23 +106,38 @@ func combineColumn<K: BinaryKernel>(
   into z: UnsafeMutablePointer<K.T>, _ rows: Int, _ columns: Int
 ) {
   for row in 0..<rows {
-    let y = K.T.Lanes(repeating: y[row])
-    forEachVector(x + row * columns, z + row * columns, columns) { x, _ in K.apply(x, y) }
+    let y = RepeatedElement<K.T>(lanes: K.T.Lanes(repeating: y[row]))
+    combineRow(kernel, x + row * columns, y, into: z + row * columns, columns)
   }
 }
 
-/// Maps one row; its last vector is stored in part, because the next row begins behind it.
+/// The second operand along one row of the first. A type and not a closure: it is inlined.
+private protocol RowOperand<T> {
+  associatedtype T: Real
+  func lanes(at column: Int) -> T.Lanes
+}
+
+private struct MatrixRow<T: Real>: RowOperand {
+  var address: UnsafePointer<T>
+  @inline(__always) func lanes(at column: Int) -> T.Lanes { (address + column).lanes }
+}
+
+private struct RepeatedElement<T: Real>: RowOperand {
+  var lanes: T.Lanes
+  @inline(__always) func lanes(at column: Int) -> T.Lanes { lanes }
+}
+
+/// One row; its last vector is stored in part, because the next row begins behind it.
 @inline(__always)
-private func forEachVector<T: Real>(
-  _ x: UnsafePointer<T>, _ z: UnsafeMutablePointer<T>, _ columns: Int,
-  _ body: (T.Lanes, Int) -> T.Lanes
-) {
+private func combineRow<K: BinaryKernel, Y: RowOperand>(
+  _ kernel: K.Type, _ x: UnsafePointer<K.T>, _ y: Y, into z: UnsafeMutablePointer<K.T>, _ columns: Int
+) where Y.T == K.T {
   var j = 0
-  while j + T.laneCount <= columns {
-    (z + j).store(body((x + j).lanes, j))
-    j += T.laneCount
+  while j + K.T.laneCount <= columns {
+    (z + j).store(K.apply((x + j).lanes, y.lanes(at: j)))
+    j += K.T.laneCount
   }
-  if j < columns { T.store(body((x + j).lanes, j), to: z + j, count: columns - j) }
+  if j < columns { K.T.store(K.apply((x + j).lanes, y.lanes(at: j)), to: z + j, count: columns - j) }
 }
 
 /// y ← α x + β y, padded; β = 0 overwrites y whatever it holds.

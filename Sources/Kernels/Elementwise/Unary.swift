@@ -39,6 +39,19 @@ enum UnitStep<T: Real>: UnaryKernel {
   @inline(__always) static func apply(_ x: T) -> T { select(x > 0, 1, 0) }
 }
 
+/// y_i ← f(x_i) for i in a range; y may be x. The loop alone, compiled once for each function.
+@inline(never)
+func applyElementwise<K: UnaryKernel>(
+  _ kernel: K.Type, to x: UnsafePointer<K.T>, into y: UnsafeMutablePointer<K.T>, _ range: Range<Int>
+) {
+  if x == UnsafePointer(y) {
+    // A loop of its own: only here does the compiler know that reading and writing do not interfere.
+    for i in range { y[i] = K.apply(y[i]) }
+  } else {
+    for i in range { y[i] = K.apply(x[i]) }
+  }
+}
+
 /// y_i ← f(x_i), padded; y may be x.
 @inline(never)
 func applyUnary<T: Real>(
@@ -48,16 +61,9 @@ func applyUnary<T: Real>(
   let (elements, count) = (count, roundedUp(count, to: T.laneCount))
   @inline(__always) func run<K: UnaryKernel>(_ kernel: K.Type) where K.T == T {
     nonisolated(unsafe) let (x, y) = (x, y)
-    let isInPlace = x == UnsafePointer(y)
-    @Sendable @inline(never) func loop(_ range: Range<Int>) {
-      if isInPlace {
-        // A loop of its own: only here does the compiler know that reading and writing do not interfere.
-        for i in range { y[i] = K.apply(y[i]) }
-      } else {
-        for i in range { y[i] = K.apply(x[i]) }
-      }
+    forEachRange(T.self, count, operationsPerElement: OperationsPerElement.function) { range in
+      applyElementwise(kernel, to: x, into: y, range)
     }
-    forEachRange(T.self, count, operationsPerElement: OperationsPerElement.function) { loop($0) }
   }
   @inline(__always) func runLimited<K: LimitedKernel>(_ kernel: K.Type) where K.T == T {
     if reduceAll(.maxNorm, x, count: elements) <= K.limit { return run(kernel) }

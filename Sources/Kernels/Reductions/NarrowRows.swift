@@ -19,7 +19,7 @@ func functionsOfNarrowRows<T: Real>(
       }
       for j in 0..<columns { (shifted + j * lanes).store((shifted + j * lanes).lanes - m) }
       // e_ij = e^(x_ij − m_i), s_i = Σ_j e_ij
-      for i in 0..<size { e[i] = Exponential<T>.apply(shifted[i]) }
+      applyElementwise(Exponential<T>.self, to: shifted, into: e, 0..<size)
       let s = reduceVectors(Sum<T>.self, e, columns)
       if let q = results.softmax {
         // e_ij / s_i
@@ -28,7 +28,7 @@ func functionsOfNarrowRows<T: Real>(
       }
       if results.logSoftmax == nil && results.logSumExp == nil { continue }
       line.store(s)
-      for i in 0..<lanes { line[i] = Logarithm<T>.apply(line[i]) }
+      applyElementwise(Logarithm<T>.self, to: line, into: line, 0..<lanes)
       let logarithm = line.lanes
       if let logQ = results.logSoftmax {
         // (x_ij − m_i) − ln s_i

@@ -46,7 +46,7 @@ enum Minimum<T: Real>: ReductionKernel {
 enum MaximumMagnitude<T: Real>: ReductionKernel {
   @inline(__always) static var identity: T { 0 }
   @inline(__always) static func map(_ x: T.Lanes) -> T.Lanes {
-    lanewise(x, x) { x, _ in Absolute<T>.apply(x) }
+    lanewise(x, x) { x, _ in x.magnitude }
   }
   @inline(__always) static func combine(_ x: T.Lanes, _ y: T.Lanes) -> T.Lanes {
     Maximum<T>.combine(x, y)

@@ -80,14 +80,13 @@ private func functionsOfWideRows<T: Real>(
       for i in 0..<rows { maxima[i] = finite(maxima[i]) }
       combineColumn(Subtract<T>.self, x, maxima, into: shifted, rows, columns)
       // e_ij = e^(x_ij − m_i), s_i = Σ_j e_ij
-      for i in 0..<roundedUp(rows * columns, to: T.laneCount) {
-        e[i] = Exponential<T>.apply(shifted[i])
-      }
+      applyElementwise(
+        Exponential<T>.self, to: shifted, into: e, 0..<roundedUp(rows * columns, to: T.laneCount))
       reduceRows(Sum<T>.self, e, rows, columns, into: sums)
       // e_ij / s_i
       if let q { combineColumn(Divide<T>.self, e, sums, into: q, rows, columns) }
       // (x_ij − m_i) − ln s_i,  m_i + ln s_i
-      for i in 0..<rows { logarithms[i] = Logarithm<T>.apply(sums[i]) }
+      applyElementwise(Logarithm<T>.self, to: sums, into: logarithms, 0..<rows)
       if let logQ { combineColumn(Subtract<T>.self, logQ, logarithms, into: logQ, rows, columns) }
       if let sums = results.logSumExp {
         for i in 0..<rows { sums[first + i] = maxima[i] + logarithms[i] }
