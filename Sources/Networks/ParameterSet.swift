@@ -10,7 +10,10 @@ public protocol Parameterized<S>: Sendable {
   /// Calls `body` for each parameter matrix, its counterpart in a set of the same kind, such as a gradient, and its
   /// name, always in the same order. Nothing is copied.
   ///
-  /// - Parameter layer: the number of the first layer before, of the first layer after these afterwards.
+  /// - Parameters:
+  ///   - other: a set of the same kind.
+  ///   - layer: the number of the first layer before, of the first layer after these afterwards.
+  ///   - body: gets each matrix, which it may change, its counterpart and its name.
   mutating func update(
     along other: Parameters, from layer: inout Int,
     _ body: (_ own: inout Matrix<S>, _ other: Matrix<S>, _ name: ParameterName) -> Void)

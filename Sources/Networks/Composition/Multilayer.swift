@@ -17,6 +17,8 @@ public typealias Multilayer<Activation: Layer> = Chain<
 /// - Parameters:
 ///   - widths: the number of inputs, of the units of each hidden layer, and of outputs.
 ///   - activation: what follows each hidden layer.
+///   - initializer: how weights are drawn.
+///   - random: they are drawn from it.
 public func multilayer<Activation: Layer>(
   widths: [Int], activation: Activation, initializer: Initializer = .glorot(),
   using random: inout some RandomNumberGenerator

@@ -75,8 +75,12 @@ extension Solver {
 
   /// Goes down from the parameters of a model, and leaves it with the best that were tried.
   ///
-  /// - Parameter objective: a function of these parameters in one row, in the order of ``ParameterSet/flattened``, such
-  ///   as ``FullBatch`` or ``NetworkResiduals`` of the model.
+  /// - Parameters:
+  ///   - model: gets the best parameters that were found.
+  ///   - objective: a function of these parameters in one row, in the order of ``ParameterSet/flattened``, such as
+  ///     ``FullBatch`` or ``NetworkResiduals`` of the model.
+  ///   - rule: when to stop.
+  ///   - progress: called after each iteration.
   @discardableResult
   public func fit(
     _ model: inout some Layer<S>, to objective: Requirement,
