@@ -174,3 +174,14 @@ public enum Memory {
     address.deallocate()
   }
 }
+
+/// Calls `body` with memory for `count` elements that ends with the call, aligned as that of ``Memory``: a vector that
+/// crosses a line of the cache takes twice as long to load.
+@inline(__always)
+func withTemporaryVectors<T: Real>(
+  of type: T.Type, count: Int, _ body: (UnsafeMutablePointer<T>) -> Void
+) {
+  withUnsafeTemporaryAllocation(of: T.self, capacity: count + 64 / MemoryLayout<T>.stride) { memory in
+    body(UnsafeMutableRawPointer(memory.baseAddress!).alignedUp(toMultipleOf: 64).assumingMemoryBound(to: T.self))
+  }
+}

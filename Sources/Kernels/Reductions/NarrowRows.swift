@@ -8,8 +8,7 @@ func functionsOfNarrowRows<T: Real>(
 ) {
   let lanes = T.laneCount
   let size = columns * lanes
-  withUnsafeTemporaryAllocation(of: T.self, capacity: 2 * size + lanes) { memory in
-    let shifted = memory.baseAddress!
+  withTemporaryVectors(of: T.self, count: 2 * size + lanes) { shifted in
     let (e, line) = (shifted + size, shifted + 2 * size)
     for first in stride(from: 0, to: rows, by: lanes) {
       let count = min(lanes, rows - first)

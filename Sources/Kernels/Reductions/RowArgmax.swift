@@ -12,8 +12,8 @@ func rowArgmax<T: Real>(
     return
   }
   let lanes = T.laneCount
-  withUnsafeTemporaryAllocation(of: T.self, capacity: 2 * lanes * lanes) { memory in
-    let (largest, places) = (memory.baseAddress!, memory.baseAddress! + lanes * lanes)
+  withTemporaryVectors(of: T.self, count: 2 * lanes * lanes) { largest in
+    let places = largest + lanes * lanes
     for start in stride(from: 0, to: rows, by: lanes) {
       let (x, count) = (x + start * columns, min(lanes, rows - start))
       for i in 0..<lanes {

@@ -64,8 +64,7 @@ private func functionsOfWideRows<T: Real>(
   let step = T.laneCount * max(1, rowBlockElements / (T.laneCount * columns))
   let block = min(rows, step)
   let size = roundedUp(block * columns, to: T.laneCount)
-  withUnsafeTemporaryAllocation(of: T.self, capacity: 2 * size + 3 * block) { memory in
-    let memory = memory.baseAddress!
+  withTemporaryVectors(of: T.self, count: 2 * size + 3 * block) { memory in
     let (maxima, sums) = (memory + 2 * size, memory + 2 * size + block)
     let logarithms = sums + block
     for first in stride(from: 0, to: rows, by: step) {
