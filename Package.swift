@@ -84,10 +84,10 @@ let belowCatalogue = belowLessons + ["Verification", "PhysicsVerification"]
 /// A module of the library with its tests.
 func module(
   _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil,
-  settings: [SwiftSetting] = [], tests: [Target.Dependency]? = []
+  exclude: [String] = [], settings: [SwiftSetting] = [], tests: [Target.Dependency]? = []
 ) -> [Target] {
   let target = Target.target(
-    name: name, dependencies: dependencies, resources: resources,
+    name: name, dependencies: dependencies, exclude: exclude, resources: resources,
     swiftSettings: language + settings)
   guard let tests else { return [target] }
   return [
@@ -166,7 +166,7 @@ let package = Package(
     + module(
       "Kernels",
       ["Requirements", .target(name: "COpenBLAS", condition: .when(traits: ["OpenBLAS"]))],
-      settings: machineFlags() + pureMathematics + optimisedInDebug)
+      exclude: ["README.md"], settings: machineFlags() + pureMathematics + optimisedInDebug)
     + module("Matrices", belowMatrices, settings: optimisedInDebug + openForSpecialization)
     + module("Networks", belowNetworks, settings: optimisedInDebug + openForSpecialization)
     + module(

@@ -50,8 +50,8 @@ public enum Memory {
 
   /// Frees all blocks that wait for reuse.
   public static func releaseReserve() {
-    for index in 0...sizeClass(ofBytes: Slots.largestBlock).index {
-      while let address = Slots.shared.take(index) { free(address, bytes(ofSizeClass: index)) }
+    for index in 0...sizeClass(ofBytes: FreeBlocks.largestBlock).index {
+      while let address = FreeBlocks.shared.take(index) { free(address, bytes(ofSizeClass: index)) }
     }
     mutex.withLock {
       for index in reserve.lists.indices { release(reserve.lists[index].blocks.count, of: index) }
@@ -59,7 +59,7 @@ public enum Memory {
   }
 
   /// Bytes that wait for reuse.
-  public static var reservedBytes: Int { mutex.withLock { reserve.bytes } + Slots.shared.bytes }
+  public static var reservedBytes: Int { mutex.withLock { reserve.bytes } + FreeBlocks.shared.bytes }
 
   // MARK: - Size classes
 
@@ -110,7 +110,7 @@ public enum Memory {
     let time = clock.load(ordering: .relaxed)
     clock.store(time &+ 1, ordering: .relaxed)
     if time % allocationsPerTrim == 0 { trim(at: time) }
-    if size <= Slots.largestBlock, let address = Slots.shared.take(index) { return address }
+    if size <= FreeBlocks.largestBlock, let address = FreeBlocks.shared.take(index) { return address }
     let block = mutex.withLock { () -> Block? in
       guard let block = reserve.lists[index].blocks.popLast() else { return nil }
       reserve.lists[index].fewest = min(
@@ -126,8 +126,8 @@ public enum Memory {
 
   private static func deallocate(_ address: UnsafeMutableRawPointer, bytes: Int) {
     let (index, size) = sizeClass(ofBytes: bytes)
-    if size <= Slots.largestBlock {
-      guard let oldest = Slots.shared.put(address, index) else { return }
+    if size <= FreeBlocks.largestBlock {
+      guard let oldest = FreeBlocks.shared.put(address, index) else { return }
       return keep(oldest, index, size)
     }
     keep(address, index, size)

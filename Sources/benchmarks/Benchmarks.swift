@@ -12,10 +12,11 @@ import LessonKit
         """,
       example: "swift run -c release benchmarks gemm --threads 1")
     let groups = arguments.operands(
-      "GROUP", among: ["list", "readme", "mnist"] + Group.allCases.map(\.rawValue),
+      "GROUP", among: ["list", "readme", "ladder", "mnist"] + Group.allCases.map(\.rawValue),
       help: """
         What to measure, without one all but mnist; list prints the names only, readme measures the \
-        rows of the README and prints them as its table, mnist trains on the images in --data.
+        rows of the README and prints them as its table, ladder the steps from three loops to the \
+        tuned product, mnist trains on the images in --data.
         """)
     let images = ImageOptions(&arguments)
     Command.run(arguments) { settings in
@@ -35,6 +36,9 @@ import LessonKit
             throw ArgumentError.unexpectedArgument(other)
           }
           return try images.session(settings).run()
+        }
+        if wanted.contains("ladder") {
+          return try Ladder.run(Session(settings: settings, groups: []))
         }
         if wanted.contains("readme") {
           return try Summary.run(Session(settings: settings, groups: []))

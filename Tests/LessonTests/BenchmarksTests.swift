@@ -49,6 +49,25 @@ import Testing
     #expect(try !#require(try run.json["results"] as? [Any]).isEmpty)
   }
 
+  @Test("ladder measures every rung of the product, and the README of the kernels has its columns")
+  func ladder() throws {
+    let run = try measure("ladder", threads: 2)
+    #expect(run.status == 0, "\(run.error)")
+    let results = try #require(try run.json["results"] as? [[String: Any]])
+    for name in ["naive", "blocked", "registerTile", "threads"] {
+      let rows = results.filter { ($0["name"] as? String)?.hasPrefix("ladder-\(name)-") == true }
+      #expect(rows.count == 4, "\(name)")
+      #expect(rows.allSatisfy { $0["threads"] as? Int == (name == "threads" ? 2 : 1) }, "\(name)")
+    }
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let text = try String(contentsOf: root.appending(path: "Sources/Kernels/README.md"), encoding: .utf8)
+    // The head of the table and the first cells of its rows; the numbers are those of another machine.
+    let rows = run.error.split(separator: "\n").filter { $0.hasPrefix("| ") }
+    #expect(rows.count == 5 && text.contains(rows[0]))
+    for row in rows { #expect(text.contains("|" + row.split(separator: "|")[0] + "|"), "\(row)") }
+  }
+
   @Test("a steady training step takes nothing from the system")
   func memory() throws {
     let run = try measure("memory")

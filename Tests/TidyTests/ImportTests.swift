@@ -10,7 +10,7 @@ import Testing
     "Kernels": ["COpenBLAS"],
     "Matrices": ["Kernels"],
     "Networks": ["Matrices"],
-    "PhysicsInformed": ["Networks", "Matrices"],
+    "PhysicsInformed": ["Networks", "Matrices", "Kernels"],
     "Datasets": ["Matrices"],
     "Verification": ["Networks", "Matrices"],
     "PhysicsVerification": ["Verification", "PhysicsInformed", "Networks", "Matrices"],

@@ -82,6 +82,27 @@ import Testing
     #expect(Self.underived(SourceFile("a.swift", text)) == ["C", "d"])
   }
 
+  // MARK: - The map of the kernels
+
+  /// The names of Swift files that a text mentions, such as `Tile.swift` or `Gemm/Tile.swift`.
+  static func mentionedFiles(_ text: SourceFile) -> Set<String> {
+    Set(text.text.matches(of: /`(?:[\w\/]+\/)?([\w+]+\.swift)`/).map { String($0.1) })
+  }
+
+  @Test("the map of the kernels names every file, and none that does not exist")
+  func kernelMap() throws {
+    let map = Self.mentionedFiles(try #require(SourceTree.file("Sources/Kernels/README.md")))
+    let files = Set(SourceTree.swiftFiles("Sources/Kernels").map(\.name))
+    #expect(files.subtracting(map) == [])
+    #expect(map.subtracting(files).subtracting(SourceTree.swiftFiles("Tests").map(\.name)) == [])
+  }
+
+  @Test("files that a map mentions are found, with and without their folder")
+  func mentionedSample() {
+    let map = SourceFile("README.md", "`a/b/C+D.swift`, `E.swift`, F.swift and `G.md`\n")
+    #expect(Self.mentionedFiles(map) == ["C+D.swift", "E.swift"])
+  }
+
   // MARK: - The top of the tree
 
   /// Names that do not belong into the package's own folder.

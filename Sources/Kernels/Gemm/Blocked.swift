@@ -23,8 +23,6 @@ private let (largestUnpackedRows, fewestPackedColumns) = (2 << 20, 512)
   // 16 vector registers, of which 12 accumulate.
   typealias FullRows<S: Strip> = Twice<Twice<Row<S>>>
 #endif
-typealias Strip2<T: Real> = Join<Single<T>>
-typealias Strip3<T: Real> = Join<Strip2<T>>
 typealias FullStrip<T: Real> = Strip3<T>
 
 /// C ← (C +) op(A) op(B), and then the epilogue on the rows of C.

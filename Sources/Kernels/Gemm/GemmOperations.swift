@@ -5,6 +5,8 @@ public protocol GemmOperations: Real {
   /// The same by this package's own kernels, also where the trait OpenBLAS makes `multiply` take another
   /// way.
   static func multiplyInSwift(_ product: Product<Self>, then epilogue: Epilogue<Self>)
+  /// The product in the way of one rung of the ladder.
+  static func multiply(_ product: Product<Self>, by rung: ProductRung)
   /// B ← Aᵀ for an m×n matrix A; padded.
   static func transpose(_ a: UnsafePointer<Self>, rows: Int, columns: Int, into b: UnsafeMutablePointer<Self>)
   /// Computes for a while in registers only, as fast as one core can.
@@ -20,6 +22,10 @@ extension Float: GemmOperations {
 
   public static func multiplyInSwift(_ product: Product<Float>, then epilogue: Epilogue<Float>) {
     blockedMultiply(product, then: epilogue)
+  }
+
+  public static func multiply(_ product: Product<Float>, by rung: ProductRung) {
+    multiplyMatrices(product, by: rung)
   }
 
   public static func transpose(_ a: UnsafePointer<Float>, rows: Int, columns: Int, into b: UnsafeMutablePointer<Float>)
@@ -39,6 +45,10 @@ extension Double: GemmOperations {
 
   public static func multiplyInSwift(_ product: Product<Double>, then epilogue: Epilogue<Double>) {
     blockedMultiply(product, then: epilogue)
+  }
+
+  public static func multiply(_ product: Product<Double>, by rung: ProductRung) {
+    multiplyMatrices(product, by: rung)
   }
 
   public static func transpose(

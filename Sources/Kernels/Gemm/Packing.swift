@@ -11,14 +11,14 @@ func packStrips<T: Real>(
 ) {
   var (target, first) = (packed, 0)
   // Constants: true for the tiles of every machine, not for any width.
-  let fitsBundles = stripWidth % T.laneCount == 0 || T.laneCount % stripWidth == 0
+  let fitsLaneMatrices = stripWidth % T.laneCount == 0 || T.laneCount % stripWidth == 0
   while first < across {
     let width = min(stripWidth, across - first)
     let strip = source + first * acrossStride
     if acrossStride == 1 && (width == stripWidth || stripWidth % T.laneCount == 0) {
       packContiguousStrip(
         strip, length: length, stride: stride, width: width, stripWidth: stripWidth, into: target)
-    } else if stride == 1 && fitsBundles {
+    } else if stride == 1 && fitsLaneMatrices {
       packTransposedStrip(
         strip, length: length, acrossStride: acrossStride, width: width, stripWidth: stripWidth,
         into: target)
@@ -56,40 +56,40 @@ private func packTransposedStrip<T: Real>(
   _ source: UnsafePointer<T>, length: Int, acrossStride: Int, width: Int, stripWidth: Int,
   into packed: UnsafeMutablePointer<T>
 ) {
-  // Bundles are as high as the strip is wide, but not higher than a vector is long. Both are constants,
+  // Lane matrices are as high as the strip is wide, but not higher than a vector is long. Both are constants,
   // so one of the cases remains.
   let height = min(stripWidth, T.laneCount)
   for first in Swift.stride(from: 0, to: width, by: height) {
-    @inline(__always) func run<B: TransposableBundle>(_ bundle: B.Type) where B.T == T {
-      packBundles(
-        bundle, source + first * acrossStride, length: length, acrossStride: acrossStride,
+    @inline(__always) func run<M: TransposableLaneMatrix>(_ matrix: M.Type) where M.T == T {
+      packLaneMatrices(
+        matrix, source + first * acrossStride, length: length, acrossStride: acrossStride,
         last: min(height, width - first) - 1, stripWidth: stripWidth, into: packed + first)
     }
     switch height {
-    case 16: run(Bundle16<T>.self)
-    case 8: run(Bundle8<T>.self)
-    case 4: run(Bundle4<T>.self)
-    default: run(Bundle2<T>.self)
+    case 16: run(LaneMatrix16<T>.self)
+    case 8: run(LaneMatrix8<T>.self)
+    case 4: run(LaneMatrix4<T>.self)
+    default: run(LaneMatrix2<T>.self)
     }
   }
 }
 
-/// The lines 0 … `last`, as many as one bundle has, from the strip's beginning to its end.
+/// The lines 0 … `last`, as many as one lane matrix has, from the strip's beginning to its end.
 @inline(__always)
-private func packBundles<B: TransposableBundle>(
-  _ bundle: B.Type, _ source: UnsafePointer<B.T>, length: Int, acrossStride: Int, last: Int,
-  stripWidth: Int, into packed: UnsafeMutablePointer<B.T>
+private func packLaneMatrices<M: TransposableLaneMatrix>(
+  _ matrix: M.Type, _ source: UnsafePointer<M.T>, length: Int, acrossStride: Int, last: Int,
+  stripWidth: Int, into packed: UnsafeMutablePointer<M.T>
 ) {
-  // A vector of the transposed bundle holds so many steps along the strip.
-  let steps = B.T.laneCount / B.count
-  let whole = length / B.T.laneCount * B.T.laneCount
-  for l in stride(from: 0, to: whole, by: B.T.laneCount) {
-    B(source + l, stride: acrossStride, index: 0, last: last).transposed()
-      .write(to: packed + l * stripWidth, stride: stripWidth * steps, index: 0, end: B.count)
+  // A vector of the transposed matrix holds so many steps along the strip.
+  let steps = M.T.laneCount / M.count
+  let whole = length / M.T.laneCount * M.T.laneCount
+  for l in stride(from: 0, to: whole, by: M.T.laneCount) {
+    M(source + l, stride: acrossStride, index: 0, last: last).transposed()
+      .write(to: packed + l * stripWidth, stride: stripWidth * steps, index: 0, end: M.count)
   }
   let rest = length - whole
   if rest == 0 { return }
-  let end = B(source + whole, stride: acrossStride, index: 0, last: last).transposed()
+  let end = M(source + whole, stride: acrossStride, index: 0, last: last).transposed()
   let target = packed + whole * stripWidth
   end.write(to: target, stride: stripWidth * steps, index: 0, end: rest / steps)
   if rest % steps != 0 {

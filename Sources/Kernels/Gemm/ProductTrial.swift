@@ -27,6 +27,9 @@ public final class ProductTrial<T: GemmOperations> {
   /// The product as the package is built: by OpenBLAS with that trait.
   public func multiply() { T.multiply(product, then: .none) }
 
+  /// The product in the way of one rung of the ladder.
+  public func multiply(by rung: ProductRung) { T.multiply(product, by: rung) }
+
   /// The product by this package's own kernels.
   public func multiplyInSwift() { T.multiplyInSwift(product, then: .none) }
 }

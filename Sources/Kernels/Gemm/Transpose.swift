@@ -40,16 +40,16 @@ func transposeSquare<T: Real>(
   _ a: UnsafePointer<T>, stride aStride: Int, last: Int,
   into b: UnsafeMutablePointer<T>, stride bStride: Int, end: Int
 ) {
-  @inline(__always) func run<B: TransposableBundle>(_ bundle: B.Type) where B.T == T {
-    B(a, stride: aStride, index: 0, last: last).transposed()
+  @inline(__always) func run<M: TransposableLaneMatrix>(_ matrix: M.Type) where M.T == T {
+    M(a, stride: aStride, index: 0, last: last).transposed()
       .write(to: b, stride: bStride, index: 0, end: end)
   }
   // The number of lanes is a constant: one of the cases remains.
   switch T.laneCount {
-  case 16: run(Bundle16<T>.self)
-  case 8: run(Bundle8<T>.self)
-  case 4: run(Bundle4<T>.self)
-  default: run(Bundle2<T>.self)
+  case 16: run(LaneMatrix16<T>.self)
+  case 8: run(LaneMatrix8<T>.self)
+  case 4: run(LaneMatrix4<T>.self)
+  default: run(LaneMatrix2<T>.self)
   }
 }
 

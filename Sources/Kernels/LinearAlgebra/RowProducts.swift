@@ -29,11 +29,8 @@ private func addUpRows<G: RowSums>(
   sums.write(to: y)
 }
 
-/// Inner products of some rows, lane by lane; nested like the register tile of the product.
-private protocol RowSums<T> {
-  associatedtype T: Real
-  static var count: Int { get }
-  static var zero: Self { get }
+/// A register tile: inner products of some rows with one vector, lane by lane.
+private protocol RowSums<T>: Accumulators {
   mutating func add(_ a: UnsafePointer<T>, _ stride: Int, times v: T.Lanes)
   func write(to y: UnsafeMutablePointer<T>)
 }
@@ -54,15 +51,7 @@ private struct RowSum<T: Real>: RowSums {
   func write(to y: UnsafeMutablePointer<T>) { y.pointee = horizontal(Sum<T>.self, sum) }
 }
 
-/// Twice as many rows.
-private struct TwiceTheSums<Half: RowSums>: RowSums {
-  typealias T = Half.T
-  var upper: Half
-  var lower: Half
-
-  @inline(__always) static var count: Int { 2 * Half.count }
-  @inline(__always) static var zero: Self { Self(upper: .zero, lower: .zero) }
-
+extension Twice: RowSums where Half: RowSums {
   @inline(__always)
   mutating func add(_ a: UnsafePointer<T>, _ stride: Int, times v: T.Lanes) {
     upper.add(a, stride, times: v)
@@ -76,7 +65,7 @@ private struct TwiceTheSums<Half: RowSums>: RowSums {
   }
 }
 
-private typealias RowSums8<T: Real> = TwiceTheSums<TwiceTheSums<TwiceTheSums<RowSum<T>>>>
+private typealias RowSums8<T: Real> = Twice<Twice<Twice<RowSum<T>>>>
 
 /// x += Σ_r f_r b_r for rows b_r of B, over whole vectors of the columns.
 @inline(__always)

@@ -1,8 +1,8 @@
 #if LANES512 || arch(arm64)
   // 32 vector registers: two per row, and some.
-  private typealias FullGroup<T: Real> = TwoGroups<TwoGroups<TwoGroups<RowAndColumn<T>>>>
+  private typealias FullGroup<T: Real> = Twice<Twice<Twice<RowAndColumn<T>>>>
 #else
-  private typealias FullGroup<T: Real> = TwoGroups<TwoGroups<RowAndColumn<T>>>
+  private typealias FullGroup<T: Real> = Twice<Twice<RowAndColumn<T>>>
 #endif
 
 /// Rows and columns of a square block on the diagonal, of which both triangles are stored.
@@ -62,10 +62,8 @@ private func multiplyGroup<G: RowGroup>(
   group.addSums(to: p + row)
 }
 
-/// Rows of A that go through the columns together; nested like the register tile, so that all stays in registers.
-private protocol RowGroup<T> {
-  associatedtype T: Real
-  static var count: Int { get }
+/// A register tile: rows of A that go through the columns together.
+private protocol RowGroup<T>: RegisterTile {
   /// From the elements of v that belong to the rows.
   init(_ v: UnsafePointer<T>)
   /// Some columns of A, the first row's at `a`, with their elements of v and of p.
@@ -96,15 +94,9 @@ private struct RowAndColumn<T: Real>: RowGroup {
   func addSums(to p: UnsafeMutablePointer<T>) { p.pointee += horizontal(Sum<T>.self, sum) }
 }
 
-/// Twice as many rows.
-private struct TwoGroups<Half: RowGroup>: RowGroup {
-  typealias T = Half.T
-  var upper: Half
-  var lower: Half
-
-  @inline(__always) static var count: Int { 2 * Half.count }
+extension Twice: RowGroup where Half: RowGroup {
   @inline(__always) init(_ v: UnsafePointer<T>) {
-    (upper, lower) = (Half(v), Half(v + Half.count))
+    self.init(upper: Half(v), lower: Half(v + Half.count))
   }
 
   @inline(__always)

@@ -38,9 +38,9 @@ public struct SymmetricUpdate<T: Real>: @unchecked Sendable {
 
 #if LANES512 || arch(arm64)
   // 32 vector registers: four per row, and some.
-  private typealias FullGroup<T: Real> = TwiceTheChanged<TwiceTheChanged<ChangedRow<T>>>
+  private typealias FullGroup<T: Real> = Twice<Twice<UpdatedRow<T>>>
 #else
-  private typealias FullGroup<T: Real> = TwiceTheChanged<ChangedRow<T>>
+  private typealias FullGroup<T: Real> = Twice<UpdatedRow<T>>
 #endif
 
 /// The parts that the rows of such a matrix are divided into: a power of two, with 128 rows each or more.
@@ -76,7 +76,7 @@ func updateSymmetricMatrix<T: Real>(
     Int((Double(blocks) * (Double(part) / Double(parts)).squareRoot()).rounded())
   }
   @Sendable func perform(part: Int) {
-    let pass = ChangePass(
+    let pass = UpdatePass(
       n: n, stride: stride, a: update.a, c: T.Lanes(repeating: update.c), vectors: vectors,
       y: sums + part * stride)
     for block in firstBlock(part)..<firstBlock(part + 1) { pass.run(block) }
@@ -92,7 +92,7 @@ func updateSymmetricMatrix<T: Real>(
 }
 
 /// The rows of one block on the diagonal.
-private struct ChangePass<T: Real> {
+private struct UpdatePass<T: Real> {
   let n, stride: Int
   let a: UnsafeMutablePointer<T>
   let c: T.Lanes
@@ -110,7 +110,7 @@ private struct ChangePass<T: Real> {
       i += FullGroup<T>.count
     }
     while i < rows.upperBound {
-      runLeft(ChangedRow<T>.self, row: i, columns: rows.lowerBound)
+      runLeft(UpdatedRow<T>.self, row: i, columns: rows.lowerBound)
       i += 1
     }
     runDiagonal(rows, side)
@@ -118,7 +118,7 @@ private struct ChangePass<T: Real> {
 
   /// Left of the block.
   @inline(never)
-  private func runLeft<G: ChangedRows>(_ group: G.Type, row: Int, columns: Int) where G.T == T {
+  private func runLeft<G: UpdatedRows>(_ group: G.Type, row: Int, columns: Int) where G.T == T {
     var group = G(vectors + row, stride)
     var from = a + row &* stride
     for j in Swift.stride(from: 0, to: columns, by: T.laneCount) {
@@ -137,7 +137,7 @@ private struct ChangePass<T: Real> {
   private func runDiagonal(_ rows: Range<Int>, _ side: Int) {
     let first = rows.lowerBound
     for i in rows {
-      var row = ChangedRow<T>(vectors + i, stride)
+      var row = UpdatedRow<T>(vectors + i, stride)
       for j in Swift.stride(from: first, to: first + side, by: T.laneCount) {
         let v = vectors + j
         var unused = T.Lanes.zero
@@ -159,10 +159,8 @@ private struct ChangePass<T: Real> {
   }
 }
 
-/// Rows of A that go through the columns together; nested like the register tile, so that all stays in registers.
-private protocol ChangedRows<T> {
-  associatedtype T: Real
-  static var count: Int { get }
+/// A register tile: rows of A that go through the columns together.
+private protocol UpdatedRows<T>: RegisterTile {
   /// From the elements of V, W and x that belong to the rows.
   init(_ vectors: UnsafePointer<T>, _ stride: Int)
   /// Some columns of A, the first row's at `a`, with their elements of V, of x and of y.
@@ -173,7 +171,7 @@ private protocol ChangedRows<T> {
 }
 
 /// One row.
-private struct ChangedRow<T: Real>: ChangedRows {
+private struct UpdatedRow<T: Real>: UpdatedRows {
   /// w_0i, w_1i, x_i
   var w0, w1, factor: T.Lanes
   /// Σ_j a_ij x_j
@@ -203,15 +201,9 @@ private struct ChangedRow<T: Real>: ChangedRows {
   func addSums(to y: UnsafeMutablePointer<T>) { y.pointee += horizontal(Sum<T>.self, sum) }
 }
 
-/// Twice as many rows.
-private struct TwiceTheChanged<Half: ChangedRows>: ChangedRows {
-  typealias T = Half.T
-  var upper: Half
-  var lower: Half
-
-  @inline(__always) static var count: Int { 2 * Half.count }
+extension Twice: UpdatedRows where Half: UpdatedRows {
   @inline(__always) init(_ vectors: UnsafePointer<T>, _ stride: Int) {
-    (upper, lower) = (Half(vectors, stride), Half(vectors + Half.count, stride))
+    self.init(upper: Half(vectors, stride), lower: Half(vectors + Half.count, stride))
   }
 
   @inline(__always)

@@ -53,8 +53,6 @@ func reduceColumns<T: Real>(
   }
 }
 
-typealias Strip4<T: Real> = Join<Strip3<T>>
-
 @inline(__always)
 private func reduceColumnStrip<K: ReductionKernel, S: Strip>(
   _ kernel: K.Type, _ strip: S.Type, _ x: UnsafePointer<S.T>, _ rows: Int, _ columns: Int,

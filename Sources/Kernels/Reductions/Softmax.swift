@@ -35,15 +35,15 @@ extension RowResults {
 
 /// Rows of so many elements at most are computed side by side, a row per lane: a vector along such a row would be
 /// half empty, or soon be over.
-private let narrowColumns = 32
+private let shortRowColumns = 32
 
 /// All results that are wanted, from the same exponentials.
 @inline(never)
 func functionsOfRows<T: Real>(
   _ x: UnsafePointer<T>, rows: Int, columns: Int, _ results: RowResults<T>
 ) {
-  if columns <= narrowColumns {
-    functionsOfNarrowRows(x, rows, columns, results)
+  if columns <= shortRowColumns {
+    functionsOfShortRows(x, rows, columns, results)
   } else {
     functionsOfWideRows(x, rows, columns, results)
   }

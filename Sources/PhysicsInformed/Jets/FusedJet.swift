@@ -43,7 +43,7 @@ public struct FusedJet<S: Scalar>: Sendable {
 
   public let directions: Matrix<S>
   public let terms: [Term]
-  private let network: TanhNetwork<S>
+  private let network: FusedTanhNetwork<S>
   private let points: Matrix<S>
   /// The first point of each batch, and the number of points; no batch has points of two terms.
   private let starts: [Int]
@@ -55,7 +55,7 @@ public struct FusedJet<S: Scalar>: Sendable {
   ///   - directions: a and b, 2×d. The identity gives derivatives along two coordinates.
   ///   - terms: what the loss is the sum of; their points are N×d.
   public init(widths: [Int], along directions: Matrix<S>, terms: [Term]) {
-    network = TanhNetwork(widths: widths)
+    network = FusedTanhNetwork(widths: widths)
     (self.directions, self.terms) = (directions, terms)
     points = Matrix(stacking: terms.map(\.points))
     var starts = [0]

@@ -26,7 +26,7 @@ extension InverseLoss {
   /// What each batch of points adds to ∂L/∂c is added up batch after batch, so results do not depend on the number of
   /// threads.
   private func fused(_ fused: FusedNetwork<S>) -> Function {
-    let network = TanhNetwork<S>(widths: fused.widths)
+    let network = FusedTanhNetwork<S>(widths: fused.widths)
     let (X, directions) = (fused.inputs(problem.interior), fused.directions)
     let pattern = problem.equation.pattern
     let size = network.batchPoints

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Kernels
 
-@Suite("Slots") struct SlotsTests {
+@Suite("Free blocks") struct FreeBlocksTests {
   @Test("the bytes of a size class are those of its blocks")
   func bytesOfClasses() {
     for bytes in stride(from: 1, to: 1 << 21, by: 509) {

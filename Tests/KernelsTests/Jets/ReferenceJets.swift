@@ -1,13 +1,13 @@
 import Kernels
 
 /// A network for tests, and its loss and gradient point by point in plain loops, by the formulas of the layers before
-/// any of them was simplified. The loss is half the sum of squares of all streams of all outputs.
-struct ReferenceStreams {
+/// any of them was simplified. The loss is half the sum of squares of all components of all outputs.
+struct ReferenceJets {
   let widths: [Int]
   let points: Int
   let parameters, x, directions: [Double]
 
-  /// Weights of the size 1/√p, so that streams neither grow nor vanish from layer to layer.
+  /// Weights of the size 1/√p, so that jets neither grow nor vanish from layer to layer.
   init(widths: [Int], points: Int, seed: UInt64) {
     var random = SplitMix(seed: seed)
     (self.widths, self.points) = (widths, points)
@@ -30,7 +30,7 @@ struct ReferenceStreams {
   /// The loss of one point and its gradient.
   func evaluate(_ point: Int) -> (loss: Double, gradient: [Double]) {
     let d = widths[0]
-    // Streams before and behind each layer, [stream][feature]
+    // Jets before and behind each layer, [component][feature]
     var A = [
       [
         Array(x[point * d..<point * d + d]), Array(directions[..<d]), Array(directions[d...]),

@@ -1,44 +1,43 @@
 import Kernels
+import Matrices
 
-/// A loss of some points of a network: from the streams u, u_a, u_b and u_bb of a batch, each n×q for n points and q
-/// outputs, its value and its derivatives with respect to these streams.
-public typealias StreamLoss<S: Scalar> =
-  @Sendable (_ batch: Int, _ streams: [Matrix<S>]) -> (value: S, adjoints: [Matrix<S>])
+/// A loss of some points of a network: from the components u, u_a, u_b and u_bb of the jets of a batch, each n×q for n
+/// points and q outputs, its value and its derivatives with respect to them.
+typealias JetLoss<S: Scalar> =
+  @Sendable (_ batch: Int, _ jet: [Matrix<S>]) -> (value: S, adjoints: [Matrix<S>])
 
 /// The same with further numbers of the points, such as their part of the derivatives by other unknowns than the
 /// network's.
-public typealias StreamLossWithSums<S: Scalar> =
-  @Sendable (_ batch: Int, _ streams: [Matrix<S>]) -> (
-    value: S, adjoints: [Matrix<S>], sums: [S]
-  )
+typealias JetLossWithSums<S: Scalar> =
+  @Sendable (_ batch: Int, _ jet: [Matrix<S>]) -> (value: S, adjoints: [Matrix<S>], sums: [S])
 
 /// A fully connected network with tanh after every layer but the last, with its derivatives along two directions a and
 /// b, fused: few points at a time go through all layers and back before the next ones follow.
 ///
-/// The formulas are those of the layers one by one; what is saved is memory. Of a few points the streams of
+/// The formulas are those of the layers one by one; what is saved is memory. Of a few points the jets of
 /// all layers stay in the near caches, and nothing is allocated or written that the gradient does not need.
 /// The gradient is added up in vectors and in an order that depends on the points alone: the same bits for any
 /// number of threads.
-public struct TanhNetwork<S: Scalar>: Sendable {
-  private let network: StreamNetwork
+struct FusedTanhNetwork<S: Scalar>: Sendable {
+  private let network: JetNetwork
 
   /// Traps unless there are inputs and outputs, and every width is positive.
-  public init(widths: [Int]) {
+  init(widths: [Int]) {
     require(
       widths.count >= 2 && widths.allSatisfy { $0 >= 1 },
       "a network has a positive number of inputs, hidden units and outputs, found \(widths)")
-    network = StreamNetwork(widths: widths)
+    network = JetNetwork(widths: widths)
   }
 
   /// The number of inputs d, the widths of the hidden layers, and the number of outputs.
-  public var widths: [Int] { network.widths }
+  var widths: [Int] { network.widths }
 
   /// The number of weights and biases.
-  public var parameterCount: Int { network.parameterCount }
+  var parameterCount: Int { network.parameterCount }
 
   /// The points that a loss is given at once at most: so many that its operations on matrices are worth their calls, so
-  /// few that the streams of all layers stay in a near cache.
-  public var batchPoints: Int { network.batchPoints(S.self) }
+  /// few that the jets of all layers stay in a near cache.
+  var batchPoints: Int { network.batchPoints(S.self) }
 
   /// The loss and its gradient.
   ///
@@ -48,14 +47,14 @@ public struct TanhNetwork<S: Scalar>: Sendable {
   ///   - directions: a and b, 2×d.
   ///   - starts: the first point of each batch, and n.
   ///   - loss: what is summed over the batches. It is called by several threads at the same time.
-  public func lossAndGradient(
+  func lossAndGradient(
     _ theta: Matrix<S>, _ X: Matrix<S>, along directions: Matrix<S>, batches starts: [Int],
-    loss: @escaping StreamLoss<S>
+    loss: @escaping JetLoss<S>
   ) -> (loss: S, gradient: Matrix<S>) {
     let (value, gradient, _) = lossAndGradient(
       theta, X, along: directions, batches: starts, sums: 0
-    ) { batch, streams in
-      let (value, adjoints) = loss(batch, streams)
+    ) { batch, jet in
+      let (value, adjoints) = loss(batch, jet)
       return (value, adjoints, [])
     }
     return (value, gradient)
@@ -64,9 +63,9 @@ public struct TanhNetwork<S: Scalar>: Sendable {
   /// The loss, its gradient, and so many other numbers that are summed over the batches too.
   ///
   /// They are added up batch after batch, like the loss: the same bits for any number of threads.
-  public func lossAndGradient(
+  func lossAndGradient(
     _ theta: Matrix<S>, _ X: Matrix<S>, along directions: Matrix<S>, batches starts: [Int],
-    sums count: Int, loss: @escaping StreamLossWithSums<S>
+    sums count: Int, loss: @escaping JetLossWithSums<S>
   ) -> (loss: S, gradient: Matrix<S>, sums: [S]) {
     require(
       theta.shape == Shape(1, parameterCount),
@@ -81,11 +80,6 @@ public struct TanhNetwork<S: Scalar>: Sendable {
           $0 < $1 && $1 - $0 <= batchPoints
         },
       "batches of 1 to \(batchPoints) points do not cover \(X.rows) points")
-    let gradient = Matrix<S>(uninitialized: theta.shape)
-    let sums = Matrix<S>(uninitialized: Shape(starts.count - 1, count))
-    let loss = gradient.storage.assignStreamGradient(
-      network, parameters: theta.storage, points: X.storage, directions: directions.storage,
-      starts: starts, sums: sums.storage, loss: loss)
-    return (loss, gradient, count == 0 ? [] : sums.columnSums().elements)
+    return Matrix.lossAndGradient(by: network, theta, [X, directions], batches: starts, sums: count, loss: loss)
   }
 }

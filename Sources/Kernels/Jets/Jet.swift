@@ -1,5 +1,5 @@
-/// The four streams of one feature at one vector of points.
-struct FourStreams<T: Real> {
+/// The jets of one feature at one vector of points: each a value with its derivatives, in four vectors, its components.
+struct Jet<T: Real> {
   /// A value, its derivatives along the directions a and b, and the second one along b.
   var u, a, b, bb: T.Lanes
 
@@ -32,58 +32,47 @@ struct FourStreams<T: Real> {
   }
 }
 
-/// Some rows of a product of weights and streams, nested as the register tile of a matrix product is.
-protocol StreamRows<T> {
-  associatedtype T: Real
-  static var count: Int { get }
-  static var zero: Self { get }
+/// A register tile of a product of weights and jets: the jets of some features.
+protocol JetRows<T>: Accumulators {
   /// self ← self + w x for a column w of the weights.
-  mutating func add(_ w: UnsafePointer<T>, _ rowStride: Int, times x: FourStreams<T>)
-  func finish<E: StreamEpilogue>(_ epilogue: E, feature: Int, block: Int) where E.T == T
+  mutating func add(_ w: UnsafePointer<T>, _ rowStride: Int, times x: Jet<T>)
+  func finish<E: JetEpilogue>(_ epilogue: E, feature: Int, block: Int) where E.T == T
 }
 
-/// What is done with the streams of one feature at one block of points while they are in registers. A type
+/// What is done with the jets of one feature at one block of points while they are in registers. A type
 /// and not a closure: it is inlined.
-protocol StreamEpilogue<T> {
+protocol JetEpilogue<T> {
   associatedtype T: Real
-  func finish(_ z: FourStreams<T>, feature: Int, block: Int)
+  func finish(_ z: Jet<T>, feature: Int, block: Int)
 }
 
 /// One row.
-struct StreamRow<T: Real>: StreamRows {
-  var z: FourStreams<T>
+struct JetRow<T: Real>: JetRows {
+  var z: Jet<T>
 
   @inline(__always) static var count: Int { 1 }
   @inline(__always) static var zero: Self { Self(z: .zero) }
 
   @inline(__always)
-  mutating func add(_ w: UnsafePointer<T>, _ rowStride: Int, times x: FourStreams<T>) {
+  mutating func add(_ w: UnsafePointer<T>, _ rowStride: Int, times x: Jet<T>) {
     z.add(T.Lanes(repeating: w.pointee), times: x)
   }
 
   @inline(__always)
-  func finish<E: StreamEpilogue>(_ epilogue: E, feature: Int, block: Int) where E.T == T {
+  func finish<E: JetEpilogue>(_ epilogue: E, feature: Int, block: Int) where E.T == T {
     epilogue.finish(z, feature: feature, block: block)
   }
 }
 
-/// Twice as many rows.
-struct TwiceTheStreamRows<Half: StreamRows>: StreamRows {
-  typealias T = Half.T
-  var upper: Half
-  var lower: Half
-
-  @inline(__always) static var count: Int { 2 * Half.count }
-  @inline(__always) static var zero: Self { Self(upper: .zero, lower: .zero) }
-
+extension Twice: JetRows where Half: JetRows {
   @inline(__always)
-  mutating func add(_ w: UnsafePointer<T>, _ rowStride: Int, times x: FourStreams<T>) {
+  mutating func add(_ w: UnsafePointer<T>, _ rowStride: Int, times x: Jet<T>) {
     upper.add(w, rowStride, times: x)
     lower.add(w + Half.count &* rowStride, rowStride, times: x)
   }
 
   @inline(__always)
-  func finish<E: StreamEpilogue>(_ epilogue: E, feature: Int, block: Int) where E.T == T {
+  func finish<E: JetEpilogue>(_ epilogue: E, feature: Int, block: Int) where E.T == T {
     upper.finish(epilogue, feature: feature, block: block)
     lower.finish(epilogue, feature: feature + Half.count, block: block)
   }

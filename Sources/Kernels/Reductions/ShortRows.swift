@@ -3,7 +3,7 @@
 
 /// The functions of `Softmax.swift` for rows so short that this many of them lie in the nearest cache twice.
 @inline(__always)
-func functionsOfNarrowRows<T: Real>(
+func functionsOfShortRows<T: Real>(
   _ x: UnsafePointer<T>, _ rows: Int, _ columns: Int, _ results: RowResults<T>
 ) {
   let lanes = T.laneCount

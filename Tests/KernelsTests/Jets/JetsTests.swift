@@ -3,22 +3,22 @@ import Testing
 @testable import Kernels
 
 extension SharedWork {
-  @Suite("The fused streams of a tanh network") struct StreamsTests {
+  @Suite("The fused jets of a tanh network") struct JetsTests {
     /// What the kernels make of a network of the reference.
     fileprivate struct Outcome<T: KernelScalar> {
       let losses, gradient: Block<T>
       let isIntact: Bool
     }
 
-    fileprivate func evaluate<T: KernelScalar>(_ type: T.Type, _ test: ReferenceStreams) -> Outcome<T> {
+    fileprivate func evaluate<T: KernelScalar>(_ type: T.Type, _ test: ReferenceJets) -> Outcome<T> {
       let (parameters, x) = (Block(test.parameters.map { T($0) }), Block(test.x.map { T($0) }))
       let directions = Block(test.directions.map { T($0) })
-      let network = StreamNetwork(widths: test.widths)
+      let network = JetNetwork(widths: test.widths)
       let size = network.batchPoints(T.self)
       let starts = Array(stride(from: 0, to: test.points, by: size)) + [test.points]
       let losses = Block<T>(count: starts.count - 1)
       let gradient = Block<T>(count: parameters.count)
-      let pass = StreamPass<T>(
+      let pass = JetPass<T>(
         network: network, parameters: parameters.address,
         points: x.address, directions: directions.address, starts: starts)
       let outputs = test.widths.last!
@@ -37,7 +37,7 @@ extension SharedWork {
           && inputs.allSatisfy(\.hasUntouchedPadding))
     }
 
-    private func check<T: KernelScalar>(_ type: T.Type, _ test: ReferenceStreams) {
+    private func check<T: KernelScalar>(_ type: T.Type, _ test: ReferenceJets) {
       let result = evaluate(type, test)
       #expect(result.isIntact)
       let points = (0..<test.points).map(test.evaluate)
@@ -67,12 +67,12 @@ extension SharedWork {
 
     @Test("loss and gradient are those of the plain loops", arguments: cases)
     func accuracy(widths: [Int], points: Int) {
-      let test = ReferenceStreams(widths: widths, points: points, seed: 1)
+      let test = ReferenceJets(widths: widths, points: points, seed: 1)
       check(Double.self, test)
       check(Float.self, test)
     }
 
-    private func checkThreads<T: KernelScalar>(_ type: T.Type, _ test: ReferenceStreams) {
+    private func checkThreads<T: KernelScalar>(_ type: T.Type, _ test: ReferenceJets) {
       let before = Threads.count
       defer { Threads.count = before }
       Threads.count = 1
@@ -91,17 +91,17 @@ extension SharedWork {
     func parts() {
       let counts = [0, 1, 23, 24, 47, 48, 253, 100_000]
       #expect(
-        counts.map { streamParts(batches: $0, tilesPerBatch: 1) } == [1, 1, 1, 2, 2, 4, 16, 64])
+        counts.map { jetParts(batches: $0, tilesPerBatch: 1) } == [1, 1, 1, 2, 2, 4, 16, 64])
       #expect(
-        [1, 4, 5, 6, 12].map { streamParts(batches: $0, tilesPerBatch: 5) } == [1, 1, 2, 2, 4])
-      #expect([3, 4, 8].map { streamParts(batches: $0, tilesPerBatch: 50) } == [2, 4, 8])
+        [1, 4, 5, 6, 12].map { jetParts(batches: $0, tilesPerBatch: 5) } == [1, 1, 2, 2, 4])
+      #expect([3, 4, 8].map { jetParts(batches: $0, tilesPerBatch: 50) } == [2, 4, 8])
     }
 
     @Test("a batch has the tiles that fit into its memory, but one at least and eight at most")
     func batches() {
       // 1280 bytes per feature and tile: 2-20×8-1 has 163 of them, 2-20-20-20-1 has 63.
       let deep = [2] + [Int](repeating: 20, count: 8) + [1]
-      let networks = [deep, [2, 20, 20, 20, 1], [2, 5, 1], [2, 400, 1]].map(StreamNetwork.init)
+      let networks = [deep, [2, 20, 20, 20, 1], [2, 5, 1], [2, 400, 1]].map(JetNetwork.init)
       for network in networks {
         #expect(network.batchPoints(Double.self) == 40 * network.tilesPerBatch(Double.self))
         #expect(network.batchPoints(Float.self) == 80 * network.tilesPerBatch(Float.self))
@@ -111,18 +111,18 @@ extension SharedWork {
 
     @Test("any number of threads gives the same bits", arguments: [1, 700, 3001])
     func threads(points: Int) {
-      let test = ReferenceStreams(widths: [2, 9, 6, 1], points: points, seed: 2)
+      let test = ReferenceJets(widths: [2, 9, 6, 1], points: points, seed: 2)
       checkThreads(Double.self, test)
       checkThreads(Float.self, test)
     }
 
     @Test("the old content of recycled memory does not reach the result")
     func recycledMemory() {
-      let test = ReferenceStreams(widths: [2, 5, 6, 3], points: 70, seed: 3)
+      let test = ReferenceJets(widths: [2, 5, 6, 3], points: 70, seed: 3)
       let first = evaluate(Double.self, test)
-      let network = StreamNetwork(widths: test.widths)
+      let network = JetNetwork(widths: test.widths)
       for value in [Double.nan, 1] {
-        let workspaces = (0..<4).map { _ in StreamWorkspace<Double>(network) }
+        let workspaces = (0..<4).map { _ in JetWorkspace<Double>(network) }
         for workspace in workspaces {
           workspace.everything.update(repeating: value)
         }
@@ -137,8 +137,8 @@ extension SharedWork {
       // workspace is needed by chance.
       await #expect(processExitsWith: .success) {
         Threads.count = 1
-        let tests = StreamsTests()
-        let test = ReferenceStreams(widths: [2, 20, 20, 1], points: 900, seed: 4)
+        let tests = JetsTests()
+        let test = ReferenceJets(widths: [2, 20, 20, 1], points: 900, seed: 4)
         _ = tests.evaluate(Double.self, test)
         let (blocks, allocations) = (Memory.blocksFromSystem, Memory.allocations)
         _ = tests.evaluate(Double.self, test)

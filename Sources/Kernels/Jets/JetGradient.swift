@@ -1,67 +1,45 @@
-// The gradient of the weights, A Ḡᵀ summed over points and streams: dot products of features.
+// The gradient of the weights, A Ḡᵀ summed over points and components: dot products of features.
 //
 // The sums stay vectors, one lane for each of the points that follow each other in a block, and are added up only
 // when a part of the points is done.
 
-/// A strip of vectors that do not lie side by side.
-protocol StridedStrip: Strip {
-  init(_ address: UnsafePointer<T>, stride: Int)
-}
-
-extension Single: StridedStrip {
-  @inline(__always) init(_ address: UnsafePointer<T>, stride: Int) { self.init(address) }
-}
-
-extension Join: StridedStrip where Rest: StridedStrip {
-  @inline(__always) init(_ address: UnsafePointer<T>, stride: Int) {
-    self.init(x: address.lanes, rest: Rest(address + stride, stride: stride))
-  }
-}
-
 /// Dot products of some features, the rows, with those of a strip.
-protocol DotRows<S> {
-  associatedtype S: StridedStrip
-  static var count: Int { get }
-  static var zero: Self { get }
+protocol DotRows<Features>: Accumulators where T == Features.T {
+  associatedtype Features: StridedStrip
   /// self ← self + a gᵀ, lane by lane.
-  mutating func add(_ a: UnsafePointer<S.T>, times g: S)
+  mutating func add(_ a: UnsafePointer<T>, times g: Features)
   /// Adds the sums to those in memory.
-  func write(to sums: UnsafeMutablePointer<S.T>, _ rowStride: Int)
+  func write(to sums: UnsafeMutablePointer<T>, _ rowStride: Int)
 }
 
 /// One row.
-struct DotRow<S: StridedStrip>: DotRows {
-  var strip: S
+struct DotRow<Features: StridedStrip>: DotRows {
+  typealias T = Features.T
+  var strip: Features
 
   @inline(__always) static var count: Int { 1 }
   @inline(__always) static var zero: Self { Self(strip: .zero) }
 
   @inline(__always)
-  mutating func add(_ a: UnsafePointer<S.T>, times g: S) { strip.add(a.lanes, times: g) }
+  mutating func add(_ a: UnsafePointer<T>, times g: Features) { strip.add(a.lanes, times: g) }
 
   @inline(__always)
-  func write(to sums: UnsafeMutablePointer<S.T>, _ rowStride: Int) {
-    strip.write(to: sums, adding: true, tail: S.T.laneCount)
+  func write(to sums: UnsafeMutablePointer<T>, _ rowStride: Int) {
+    strip.write(to: sums, adding: true, tail: T.laneCount)
   }
 }
 
-/// Twice as many rows.
-struct TwiceTheDotRows<Half: DotRows>: DotRows {
-  typealias S = Half.S
-  var upper: Half
-  var lower: Half
-
-  @inline(__always) static var count: Int { 2 * Half.count }
-  @inline(__always) static var zero: Self { Self(upper: .zero, lower: .zero) }
+extension Twice: DotRows where Half: DotRows {
+  typealias Features = Half.Features
 
   @inline(__always)
-  mutating func add(_ a: UnsafePointer<S.T>, times g: S) {
+  mutating func add(_ a: UnsafePointer<T>, times g: Features) {
     upper.add(a, times: g)
-    lower.add(a + Half.count &* S.T.featureStride, times: g)
+    lower.add(a + Half.count &* T.featureStride, times: g)
   }
 
   @inline(__always)
-  func write(to sums: UnsafeMutablePointer<S.T>, _ rowStride: Int) {
+  func write(to sums: UnsafeMutablePointer<T>, _ rowStride: Int) {
     upper.write(to: sums, rowStride)
     lower.write(to: sums + Half.count &* rowStride, rowStride)
   }
@@ -69,13 +47,13 @@ struct TwiceTheDotRows<Half: DotRows>: DotRows {
 
 /// The gradient of one layer in one tile, added to vectors of sums in the order of the parameters:
 /// ```
-/// ∂L/∂W = A Ḡᵀ of all streams, p×q        ∂L/∂b = Ḡ 1 of the values, q
+/// ∂L/∂W = A Ḡᵀ of all components, p×q        ∂L/∂b = Ḡ 1 of the values, q
 /// ```
-struct StreamGradient<T: Real> {
-  /// The streams before the layer.
+struct JetGradient<T: Real> {
+  /// The jets before the layer.
   var a: UnsafePointer<T>
   var p: Int
-  /// The derivatives of the loss with respect to the streams behind it.
+  /// The derivatives of the loss with respect to the jets behind it.
   var g: UnsafePointer<T>
   var q: Int
   /// (p + 1) q vectors.
@@ -102,10 +80,10 @@ struct StreamGradient<T: Real> {
   /// The columns of one strip.
   @inline(__always)
   private func addColumns<S: StridedStrip>(_ type: S.Type, _ column: Int) where S.T == T {
-    typealias Two = TwiceTheDotRows<DotRow<S>>
+    typealias Two = Twice<DotRow<S>>
     var row = 0
     while row + 4 <= p {
-      add(TwiceTheDotRows<Two>.self, row, column)
+      add(Twice<Two>.self, row, column)
       row += 4
     }
     if row + 2 <= p {
@@ -116,12 +94,12 @@ struct StreamGradient<T: Real> {
   }
 
   @inline(never)
-  private func add<R: DotRows>(_ type: R.Type, _ row: Int, _ column: Int) where R.S.T == T {
+  private func add<R: DotRows>(_ type: R.Type, _ row: Int, _ column: Int) where R.T == T {
     var dots = R.zero
     let a = a + row &* T.featureStride
     let g = g + column &* T.featureStride
     for i in stride(from: 0, to: T.featureStride, by: T.laneCount) {
-      dots.add(a + i, times: R.S(g + i, stride: T.featureStride))
+      dots.add(a + i, times: R.Features(g + i, stride: T.featureStride))
     }
     dots.write(to: sums + (row &* q + column) &* T.laneCount, q &* T.laneCount)
   }

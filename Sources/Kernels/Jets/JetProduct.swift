@@ -1,7 +1,7 @@
-/// The product of a matrix and the streams of a tile, M X, feature by feature of the result.
+/// The product of a matrix and the jets of a tile, M X, feature by feature of the result.
 ///
 /// M is given by its strides: that of a layer is Wᵀ on the way forward and W on the way back.
-struct StreamProduct<T: Real> {
+struct JetProduct<T: Real> {
   /// The columns of M and the features of X.
   var k: Int
   /// The rows of M and the features of the result.
@@ -13,13 +13,13 @@ struct StreamProduct<T: Real> {
 
   /// Computes all rows and leaves each to the epilogue.
   @inline(__always)
-  func callAsFunction<E: StreamEpilogue>(then epilogue: E) where E.T == T {
-    typealias Two = TwiceTheStreamRows<StreamRow<T>>
+  func callAsFunction<E: JetEpilogue>(then epilogue: E) where E.T == T {
+    typealias Two = Twice<JetRow<T>>
     var row = 0
     #if LANES512 || arch(arm64)
-      // Sixteen sums, four streams and a weight in 32 registers.
+      // Sixteen sums, four vectors of a jet and a weight in 32 registers.
       while row + 4 <= rows {
-        multiply(TwiceTheStreamRows<Two>.self, row, then: epilogue)
+        multiply(Twice<Two>.self, row, then: epilogue)
         row += 4
       }
     #endif
@@ -28,19 +28,19 @@ struct StreamProduct<T: Real> {
       multiply(Two.self, row, then: epilogue)
       row += 2
     }
-    if row < rows { multiply(StreamRow<T>.self, row, then: epilogue) }
+    if row < rows { multiply(JetRow<T>.self, row, then: epilogue) }
   }
 
   /// Some rows from `first` on.
   @inline(never)
-  private func multiply<R: StreamRows, E: StreamEpilogue>(
+  private func multiply<R: JetRows, E: JetEpilogue>(
     _ type: R.Type, _ first: Int, then epilogue: E
   ) where R.T == T, E.T == T {
     for block in stride(from: 0, to: T.featureStride, by: T.blockStride) {
       var sums = R.zero
       var (m, x) = (m + first &* rowStride, x + block)
       for _ in 0..<k {
-        sums.add(m, rowStride, times: FourStreams(x))
+        sums.add(m, rowStride, times: Jet(x))
         m += columnStride
         x += T.featureStride
       }

@@ -1,18 +1,18 @@
 /// One evaluation of a loss and its gradient, in the terms of the kernels.
-public struct StreamPass<T: Real>: @unchecked Sendable {
-  public let network: StreamNetwork
-  /// All weights and biases, in the order of ``StreamNetwork/parameterCount``.
+public struct JetPass<T: Real>: @unchecked Sendable {
+  public let network: JetNetwork
+  /// All weights and biases, in the order of ``JetNetwork/parameterCount``.
   public let parameters: UnsafePointer<T>
   /// The points row by row, n×d.
   public let points: UnsafePointer<T>
   /// The directions a and b, 2×d.
   public let directions: UnsafePointer<T>
   /// Batch i consists of the points starts[i] ..< starts[i + 1], of which there are at most
-  /// ``StreamNetwork/batchPoints(_:)``.
+  /// ``JetNetwork/batchPoints(_:)``.
   public let starts: [Int]
 
   public init(
-    network: StreamNetwork, parameters: UnsafePointer<T>, points: UnsafePointer<T>,
+    network: JetNetwork, parameters: UnsafePointer<T>, points: UnsafePointer<T>,
     directions: UnsafePointer<T>, starts: [Int]
   ) {
     (self.network, self.parameters, self.points) = (network, parameters, points)
@@ -22,16 +22,15 @@ public struct StreamPass<T: Real>: @unchecked Sendable {
   /// The number of batches.
   @inline(__always) public var batches: Int { starts.count - 1 }
 
-  /// What a loss does with one batch of outputs: from the streams u, u_a, u_b and u_bb of q outputs, each n×q and one
-  /// behind the other, it writes its derivatives with respect to all of these, and returns its value.
-  public typealias Loss =
-    @Sendable (_ batch: Int, _ streams: UnsafePointer<T>, _ gradients: UnsafeMutablePointer<T>) -> T
+  /// What a loss does with one batch: its outputs are the components u, u_a, u_b and u_bb of the jets of q outputs,
+  /// each n×q and one behind the other.
+  public typealias Loss = BatchedLoss<T>
 }
 
-extension StreamPass {
+extension JetPass {
   /// The loss of one batch; its gradient is added to the sums of the workspace.
   @inline(__always)
-  func evaluate(_ batch: Int, _ workspace: StreamWorkspace<T>, _ loss: Loss) -> T {
+  func evaluate(_ batch: Int, _ workspace: JetWorkspace<T>, _ loss: Loss) -> T {
     let (first, n) = (starts[batch], starts[batch + 1] - starts[batch])
     let tiles = (n + T.tilePoints - 1) / T.tilePoints
     func rows(_ tile: Int) -> Range<Int> {
@@ -68,7 +67,7 @@ extension StreamPass {
     }
   }
 
-  /// The outputs of a tile as rows of the 4n of a batch of n points, stream below stream.
+  /// The outputs of a tile as rows of the 4n of a batch of n points, component below component.
   @inline(__always)
   private func copy(
     _ x: UnsafePointer<T>, _ rows: Range<Int>, of n: Int, toRows y: UnsafeMutablePointer<T>
@@ -77,9 +76,9 @@ extension StreamPass {
     forEachBlock { block, first in
       let row = rows.lowerBound + first
       for feature in 0..<q {
-        for stream in 0..<StreamNetwork.streams {
-          let x = x + feature &* T.featureStride + block + stream &* T.laneCount
-          let y = y + (stream &* n + row) &* q + feature
+        for component in 0..<JetNetwork.components {
+          let x = x + feature &* T.featureStride + block + component &* T.laneCount
+          let y = y + (component &* n + row) &* q + feature
           for lane in 0..<max(0, min(T.laneCount, rows.upperBound - row)) {
             y[lane &* q] = x[lane]
           }
@@ -97,9 +96,9 @@ extension StreamPass {
     forEachBlock { block, first in
       let row = rows.lowerBound + first
       for feature in 0..<q {
-        for stream in 0..<StreamNetwork.streams {
-          let x = x + feature &* T.featureStride + block + stream &* T.laneCount
-          let y = y + (stream &* n + row) &* q + feature
+        for component in 0..<JetNetwork.components {
+          let x = x + feature &* T.featureStride + block + component &* T.laneCount
+          let y = y + (component &* n + row) &* q + feature
           for lane in 0..<T.laneCount {
             x[lane] = row + lane < rows.upperBound ? y[lane &* q] : 0
           }
@@ -123,19 +122,19 @@ extension StreamPass {
       let (p, q) = (network.widths[layer], network.widths[layer + 1])
       let (next, bias) = (x + p &* T.featureStride, w + p &* q)
       // Z = Wᵀ A, feature by feature
-      let product = StreamProduct(
+      let product = JetProduct(
         k: p, rows: q, m: w, rowStride: 1, columnStride: q, x: UnsafePointer(x))
       if layer + 1 < network.layers {
-        product(then: TanhStreams(bias: bias, output: next))
+        product(then: TanhJets(bias: bias, output: next))
       } else {
-        product(then: LinearStreams(bias: bias, output: next))
+        product(then: LinearJets(bias: bias, output: next))
       }
       (x, w) = (next, bias + q)
     }
   }
 
   @inline(__always)
-  private func backward(_ workspace: StreamWorkspace<T>, _ tile: Int) {
+  private func backward(_ workspace: JetWorkspace<T>, _ tile: Int) {
     var (g, next) = (workspace.gradients, workspace.nextGradients)
     var x = UnsafePointer(workspace.outputs(tile))
     var place = network.parameterCount
@@ -143,12 +142,12 @@ extension StreamPass {
       let (p, q) = (network.widths[layer], network.widths[layer + 1])
       x -= p &* T.featureStride
       place -= (p + 1) &* q
-      StreamGradient(a: x, p: p, g: g, q: q, sums: workspace.sums + place &* T.laneCount).add()
+      JetGradient(a: x, p: p, g: g, q: q, sums: workspace.sums + place &* T.laneCount).add()
       if layer == 0 { return }
       // Ā = W Z̄
-      let product = StreamProduct(
+      let product = JetProduct(
         k: q, rows: p, m: parameters + place, rowStride: q, columnStride: 1, x: UnsafePointer(g))
-      product(then: TanhStreamsBack(outputs: x, gradients: next))
+      product(then: TanhJetsBackward(outputs: x, gradients: next))
       (g, next) = (next, g)
     }
   }

@@ -55,14 +55,14 @@ private func writeTransposed<T: Real>(
     }
     return
   }
-  @inline(__always) func run<B: TransposableBundle>(_ bundle: B.Type) where B.T == T {
-    B(x, stride: rowStride, index: 0, last: columns - 1).transposed()
+  @inline(__always) func run<M: TransposableLaneMatrix>(_ matrix: M.Type) where M.T == T {
+    M(x, stride: rowStride, index: 0, last: columns - 1).transposed()
       .write(to: c, stride: cRowStride, index: 0, end: rows, count: columns)
   }
   switch T.laneCount {
-  case 16: run(Bundle16<T>.self)
-  case 8: run(Bundle8<T>.self)
-  case 4: run(Bundle4<T>.self)
-  default: run(Bundle2<T>.self)
+  case 16: run(LaneMatrix16<T>.self)
+  case 8: run(LaneMatrix8<T>.self)
+  case 4: run(LaneMatrix4<T>.self)
+  default: run(LaneMatrix2<T>.self)
   }
 }

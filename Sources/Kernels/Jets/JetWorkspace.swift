@@ -1,23 +1,23 @@
-/// The memory of one part of the points: the streams of all layers for each tile of a batch, two tiles of derivatives,
+/// The memory of one part of the points: the jets of all layers for each tile of a batch, two tiles of derivatives,
 /// and the sums of the gradient.
-struct StreamWorkspace<T: Real> {
+struct JetWorkspace<T: Real> {
   let count: Int
   private let tiles: Int
-  /// Of each tile the streams of the inputs, followed by those of every layer.
-  private let streams: UnsafeMutablePointer<T>
-  /// The elements of the streams of one tile, and of those in front of its outputs.
+  /// Of each tile the jets of the inputs, followed by those of every layer.
+  private let jets: UnsafeMutablePointer<T>
+  /// The elements of the jets of one tile, and of those in front of its outputs.
   private let tileCount, outputOffset: Int
-  /// The derivatives of the loss with respect to the streams of two neighbouring layers.
+  /// The derivatives of the loss with respect to the jets of two neighbouring layers.
   let gradients: UnsafeMutablePointer<T>
   let nextGradients: UnsafeMutablePointer<T>
-  /// The streams of the outputs of a batch point by point, and their derivatives.
+  /// The jets of the outputs of a batch point by point, and their derivatives.
   let rows: UnsafeMutablePointer<T>
   let rowGradients: UnsafeMutablePointer<T>
   /// A vector for each parameter.
   let sums: UnsafeMutablePointer<T>
   private let sumCount: Int
 
-  init(_ network: StreamNetwork) {
+  init(_ network: JetNetwork) {
     let widths = network.widths
     let (all, largest) = (widths.reduce(0, +), widths.max() ?? 0)
     let last = widths[network.layers]
@@ -26,39 +26,39 @@ struct StreamWorkspace<T: Real> {
     outputOffset = tileCount - last * T.featureStride
     sumCount = network.parameterCount * T.laneCount
     count = (tiles * (all + 2 * last) + 2 * largest) * T.featureStride + sumCount
-    streams = Memory.allocate(T.self, count: count)
-    gradients = streams + tiles * tileCount
+    jets = Memory.allocate(T.self, count: count)
+    gradients = jets + tiles * tileCount
     nextGradients = gradients + largest * T.featureStride
     rows = nextGradients + largest * T.featureStride
     rowGradients = rows + tiles * last * T.featureStride
     sums = rowGradients + tiles * last * T.featureStride
   }
 
-  func deallocate() { Memory.deallocate(streams, count: count) }
+  func deallocate() { Memory.deallocate(jets, count: count) }
 
-  /// The streams of the inputs of a tile, followed by those of every layer.
+  /// The jets of the inputs of a tile, followed by those of every layer.
   @inline(__always) func inputs(_ tile: Int) -> UnsafeMutablePointer<T> {
-    streams + tile &* tileCount
+    jets + tile &* tileCount
   }
 
   /// Those of the last layer.
   @inline(__always) func outputs(_ tile: Int) -> UnsafeMutablePointer<T> {
-    streams + (tile &* tileCount + outputOffset)
+    jets + (tile &* tileCount + outputOffset)
   }
 
   /// For tests: all of the memory.
-  var everything: UnsafeMutableBufferPointer<T> { .init(start: streams, count: count) }
+  var everything: UnsafeMutableBufferPointer<T> { .init(start: jets, count: count) }
 
   /// Zero for the sums, and what is the same for all points: the derivatives of the inputs along the directions.
   func prepare(_ directions: UnsafePointer<T>, dimension d: Int) {
     sums.update(repeating: 0, count: sumCount)
     for tile in 0..<tiles {
       for feature in 0..<d {
-        let streams = FourStreams<T>(
+        let jets = Jet<T>(
           u: .zero, a: T.Lanes(repeating: directions[feature]),
           b: T.Lanes(repeating: directions[d + feature]), bb: .zero)
         for block in stride(from: 0, to: T.featureStride, by: T.blockStride) {
-          streams.write(to: inputs(tile) + feature * T.featureStride + block)
+          jets.write(to: inputs(tile) + feature * T.featureStride + block)
         }
       }
     }

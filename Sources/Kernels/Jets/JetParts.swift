@@ -1,6 +1,6 @@
 /// The parts that so many batches are divided into: a power of two, which any common number of threads shares evenly,
 /// with so many tiles each that adding up the sums of a part takes little of its time.
-func streamParts(batches: Int, tilesPerBatch: Int) -> Int {
+func jetParts(batches: Int, tilesPerBatch: Int) -> Int {
   let (tilesPerPart, largest) = (12, Threads.largestCount)
   var parts = 1
   while parts < largest && batches >= 2 * parts
@@ -16,18 +16,18 @@ func streamParts(batches: Int, tilesPerBatch: Int) -> Int {
 /// The number of parts and the order in which their gradients are added depend on the network and the batches alone,
 /// and not on who takes a part: any number of threads gives the same bits.
 @inline(never)
-func evaluateStreams<T: Real>(
-  _ pass: StreamPass<T>, losses: UnsafeMutablePointer<T>, gradient: UnsafeMutablePointer<T>,
-  loss: @escaping StreamPass<T>.Loss
+func evaluateJets<T: Real>(
+  _ pass: JetPass<T>, losses: UnsafeMutablePointer<T>, gradient: UnsafeMutablePointer<T>,
+  loss: @escaping JetPass<T>.Loss
 ) {
   let (batches, count) = (pass.batches, pass.network.parameterCount)
   let tilesPerBatch = pass.network.tilesPerBatch(T.self)
-  let parts = streamParts(batches: batches, tilesPerBatch: tilesPerBatch)
+  let parts = jetParts(batches: batches, tilesPerBatch: tilesPerBatch)
   let partGradients = Memory.allocate(T.self, count: parts * count)
   defer { Memory.deallocate(partGradients, count: parts * count) }
   nonisolated(unsafe) let (losses, gradients) = (losses, partGradients)
   @Sendable func evaluate(part: Int) {
-    let workspace = StreamWorkspace<T>(pass.network)
+    let workspace = JetWorkspace<T>(pass.network)
     defer { workspace.deallocate() }
     workspace.prepare(pass.directions, dimension: pass.network.widths[0])
     for batch in batches * part / parts..<batches * (part + 1) / parts {
@@ -37,7 +37,7 @@ func evaluateStreams<T: Real>(
     reduceRows(
       .sum, workspace.sums, rows: count, columns: T.laneCount, into: gradients + part * count)
   }
-  // Four streams in three products, each of a multiplication and an addition.
+  // Four components in three products, each of a multiplication and an addition.
   let operations = 24 &* batches &* tilesPerBatch &* T.tilePoints &* count
   if Threads.count(forOperations: operations) > 1 {
     Threads.perform(parts) { evaluate(part: $0) }

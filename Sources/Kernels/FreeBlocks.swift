@@ -6,10 +6,10 @@ import Synchronization
 /// eighty nanoseconds each time, as long as the product of two 16×16 matrices, and an exchange of a
 /// word five. Large blocks do not come here: so little is gained with them, and the slots are not counted against
 /// the limit of the reserve.
-struct Slots: Sendable {
+struct FreeBlocks: Sendable {
   /// Bytes of the largest block that is kept here. All slots together hold less than 32 MiB.
   static let largestBlock = 1 << 19
-  static let shared = Slots()
+  static let shared = FreeBlocks()
 
   private static let slotsPerClass = 4
   private static let classes = Memory.sizeClass(ofBytes: largestBlock).index + 1

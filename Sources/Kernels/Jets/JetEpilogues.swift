@@ -1,13 +1,13 @@
-// What follows a product of weights and streams. In the comments A, A_a, A_b, A_bb are the streams behind the
+// What follows a product of weights and jets. In the comments A, A_a, A_b, A_bb are the jets behind the
 // activation, Z, … those before it, and Ā, Z̄, … the derivatives of the loss with respect to them.
 
 /// The last layer: Z + bias, and the derivatives as they are.
-struct LinearStreams<T: Real>: StreamEpilogue {
+struct LinearJets<T: Real>: JetEpilogue {
   var bias: UnsafePointer<T>
   var output: UnsafeMutablePointer<T>
 
   @inline(__always)
-  func finish(_ z: FourStreams<T>, feature: Int, block: Int) {
+  func finish(_ z: Jet<T>, feature: Int, block: Int) {
     var z = z
     z.u += T.Lanes(repeating: bias[feature])
     z.write(to: output + (feature &* T.featureStride + block))
@@ -21,12 +21,12 @@ struct LinearStreams<T: Real>: StreamEpilogue {
 /// A_b  = s′ Z_b
 /// A_bb = s′ Z_bb + s″ Z_b² = s′ Z_bb − 2 s A_b Z_b
 /// ```
-struct TanhStreams<T: Real>: StreamEpilogue {
+struct TanhJets<T: Real>: JetEpilogue {
   var bias: UnsafePointer<T>
   var output: UnsafeMutablePointer<T>
 
   @inline(__always)
-  func finish(_ z: FourStreams<T>, feature: Int, block: Int) {
+  func finish(_ z: Jet<T>, feature: Int, block: Int) {
     let output = output + (feature &* T.featureStride + block)
     // In memory and number by number: the compiler makes vectors of this loop.
     output.store(z.u + T.Lanes(repeating: bias[feature]))
@@ -38,11 +38,11 @@ struct TanhStreams<T: Real>: StreamEpilogue {
     let (a, b) = (s1 * z.a, s1 * z.b)
     // A_bb = s′ Z_bb − 2 s A_b Z_b
     let bb = multiplyAdd(s1 * z.bb, minusTwo * s * b, z.b)
-    FourStreams(u: s, a: a, b: b, bb: bb).write(to: output)
+    Jet(u: s, a: a, b: b, bb: bb).write(to: output)
   }
 }
 
-/// A hidden layer on the way back: Z̄ from Ā, in terms of the streams behind the activation alone, so that those before
+/// A hidden layer on the way back: Z̄ from Ā, in terms of the jets behind the activation alone, so that those before
 /// it need not be kept.
 /// ```
 /// Z̄_bb = s′ Ā_bb
@@ -55,16 +55,16 @@ struct TanhStreams<T: Real>: StreamEpilogue {
 /// ```
 /// s″ Z_bb + s‴ Z_b² = −2 s (A_bb + 2 s A_b Z_b) + (6 s² − 2) A_b Z_b = −2 s A_bb − 2 A_b².
 /// ```
-struct TanhStreamsBack<T: Real>: StreamEpilogue {
+struct TanhJetsBackward<T: Real>: JetEpilogue {
   /// A, A_a, A_b, A_bb
   var outputs: UnsafePointer<T>
   /// Z̄, Z̄_a, Z̄_b, Z̄_bb
   var gradients: UnsafeMutablePointer<T>
 
   @inline(__always)
-  func finish(_ g: FourStreams<T>, feature: Int, block: Int) {
+  func finish(_ g: Jet<T>, feature: Int, block: Int) {
     let place = feature &* T.featureStride + block
-    let a = FourStreams(outputs + place)
+    let a = Jet(outputs + place)
     let s = a.u
     let minusTwo = T.Lanes(repeating: -2)
     let s1 = multiplyAdd(T.Lanes(repeating: 1), -s, s)
@@ -76,6 +76,6 @@ struct TanhStreamsBack<T: Real>: StreamEpilogue {
     let sum = multiplyAdd(multiplyAdd(a.a * g.a, a.b, g.b), a.bb, g.bb)
     // Z̄ = s′ Ā − 2 (s sum + A_b C)
     let u = multiplyAdd(s1 * g.u, minusTwo, multiplyAdd(a.b * c, s, sum))
-    FourStreams(u: u, a: s1 * g.a, b: b, bb: s1 * g.bb).write(to: gradients + place)
+    Jet(u: u, a: s1 * g.a, b: b, bb: s1 * g.bb).write(to: gradients + place)
   }
 }

@@ -1,0 +1,69 @@
+import Kernels
+
+extension Matrix {
+  /// A loss of some points, batch by batch: from the matrices of outputs of a batch its value and its derivatives with
+  /// respect to them, and further numbers that are summed over the batches too.
+  package typealias LossOfBatch =
+    @Sendable (_ batch: Int, _ outputs: [Matrix]) -> (value: S, adjoints: [Matrix], sums: [S])
+
+  /// The loss of all batches and its gradient by a kernel, and the sums of so many other numbers.
+  ///
+  /// They are added up batch after batch: the same bits for any number of threads. The caller has checked that the
+  /// shapes are those that the kernel expects.
+  ///
+  /// - Parameters:
+  ///   - operands: what else the kernel reads.
+  ///   - starts: the first point of each batch, and the number of points.
+  ///   - loss: is called by several threads at the same time.
+  package static func lossAndGradient(
+    by kernel: some BatchedLossKernel, _ parameters: Matrix, _ operands: [Matrix], batches starts: [Int],
+    sums count: Int, loss: @escaping LossOfBatch
+  ) -> (loss: S, gradient: Matrix, sums: [S]) {
+    let gradient = Matrix(uninitialized: parameters.shape)
+    let sums = Matrix(uninitialized: Shape(starts.count - 1, count))
+    let value = gradient.storage.assignGradient(
+      by: kernel, parameters: parameters.storage, operands: operands.map(\.storage), starts: starts,
+      sums: sums.storage, loss: loss)
+    return (value, gradient, count == 0 ? [] : sums.columnSums().elements)
+  }
+}
+
+extension Storage {
+  /// self ← the gradient of the loss. Returns the loss itself.
+  ///
+  /// `loss` gets the outputs of a batch as matrices and returns their derivatives, and so many further numbers as
+  /// `sums` has for each batch.
+  fileprivate func assignGradient(
+    by kernel: some BatchedLossKernel, parameters: Storage, operands: [Storage], starts: [Int], sums: Storage,
+    loss: @escaping Matrix<S>.LossOfBatch
+  ) -> S {
+    let losses = Storage(count: starts.count - 1)
+    let sumCount = losses.count == 0 ? 0 : sums.count / losses.count
+    let (matrices, columns) = kernel.outputs
+    kernel.evaluate(
+      parameters: UnsafePointer(parameters.address), operands: operands.map { UnsafePointer($0.address) },
+      starts: starts, losses: losses.address, gradient: address
+    ) { batch, rows, gradients in
+      let shape = Shape(starts[batch + 1] - starts[batch], columns)
+      let outputs = (0..<matrices).map { i in
+        let output = Matrix<S>(uninitialized: shape)
+        output.storage.address.update(from: rows + i * shape.count, count: shape.count)
+        return output
+      }
+      let (value, adjoints, parts) = loss(batch, outputs)
+      require(
+        adjoints.count == outputs.count && adjoints.allSatisfy { $0.shape == shape },
+        "the loss of \(outputs.count) outputs \(shape) returned derivatives \(adjoints.map(\.shape))"
+      )
+      require(
+        parts.count == sumCount,
+        "a loss with \(sumCount) sums returned \(parts.count) numbers for batch \(batch)")
+      for (i, part) in parts.enumerated() { sums.address[batch * sumCount + i] = part }
+      for (i, adjoint) in adjoints.enumerated() {
+        (gradients + i * shape.count).update(from: adjoint.storage.address, count: shape.count)
+      }
+      return value
+    }
+    return losses.reduced(.sum)
+  }
+}
