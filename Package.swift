@@ -50,8 +50,8 @@ let language: [SwiftSetting] = [
   .unsafeFlags(["-no-emit-module-separately-wmo"]),
 ]
 
-/// One compiler for each module and not one for each few files, which would load the modules below and expand the macros
-/// of tests again and again: two thirds of the time. What the release build does anyway.
+/// One compiler for each module and not one for each few files, which would load the modules below and expand the
+/// macros of tests again and again: two thirds of the time. What the release build does anyway.
 let plain: [SwiftSetting] =
   language + [.unsafeFlags(["-wmo", "-num-threads", "2"], .when(configuration: .debug))]
 
@@ -61,8 +61,8 @@ let optimisedInDebug: [SwiftSetting] = [
   .unsafeFlags(["-O", "-wmo", "-num-threads", "2"], .when(configuration: .debug))
 ]
 
-/// For a module with many short functions that spend their time in the modules below it: compiled in little more than half the
-/// time, and a tenth slower.
+/// For a module with many short functions that spend their time in the modules below it: compiled in little more than
+/// half the time, and a tenth slower.
 let optimisedForSize: [SwiftSetting] = [
   .unsafeFlags(["-Osize", "-wmo", "-num-threads", "2"], .when(configuration: .debug)),
   .unsafeFlags(["-Osize"], .when(configuration: .release)),
@@ -98,13 +98,20 @@ func module(
   ]
 }
 
-/// A command. Not optimised in debug builds, as its loops are the library's: that would take five times as long to compile.
+/// A command. Not optimised in debug builds, as its loops are the library's: that would take five times as long to
+/// compile.
 func command(_ name: String, _ dependencies: [Target.Dependency]) -> [Target] {
   [.executableTarget(name: name, dependencies: dependencies, swiftSettings: plain)]
 }
 
-/// The commands of the lessons, one for each folder of a directory: `NN-SomeName` is `lesson-some-name`, and of the studies,
-/// whose folders have no number: `SomeName` is `study-some-name`. What is not Swift in a folder belongs to its README.
+/// What several lessons share, and the words by which the names of their folders are known.
+let shared = [
+  "BurgersTraining": ["Burgers"], "TrainingTasks": ["Optimizers", "BatchesAndRates", "Overfitting", "Regularization"],
+]
+
+/// The commands of the lessons, one for each folder of a directory: `NN-SomeName` is `lesson-some-name`, and of the
+/// studies, whose folders have no number: `SomeName` is `study-some-name`. What is not Swift in a folder belongs to its
+/// README.
 ///
 /// The package manager remembers a manifest until its text changes: after adding a folder, `swift package purge-cache`.
 func lessonTargets(in directory: String, prefix: String) -> [Target] {
@@ -120,7 +127,7 @@ func lessonTargets(in directory: String, prefix: String) -> [Target] {
     return .executableTarget(
       name: prefix + words,
       dependencies: belowLessons + ["Verification", "Datasets", "Figures", "LessonKit", "Adjoint"]
-        + (folder.contains("Burgers") ? ["BurgersTraining"] : []),
+        + shared.filter { $0.value.contains(where: folder.contains) }.keys.sorted().map { .byName(name: $0) },
       path: directory + "/" + folder, exclude: others?.sorted() ?? [], swiftSettings: plain)
   }
 }
@@ -194,10 +201,13 @@ let package = Package(
     + command("gradcheck", belowCatalogue + ["Catalogue", "LessonKit"])
     + lessons
     + [
-      // What lessons and studies on Burgers' equation have in common.
+      // What lessons and studies on Burgers' equation have in common, and what lessons train on.
       .target(
         name: "BurgersTraining", dependencies: belowLessons,
         path: "Lessons/Shared/BurgersTraining", swiftSettings: plain),
+      .target(
+        name: "TrainingTasks", dependencies: belowPhysics + ["Datasets", "Figures", "LessonKit"],
+        path: "Lessons/Shared/TrainingTasks", swiftSettings: plain),
       .testTarget(
         name: "TidyTests", swiftSettings: plain),
       .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: plain),
@@ -213,8 +223,8 @@ let package = Package(
 
 // MARK: - A part of it
 
-/// `PART=Networks` leaves that module, those below it, and their tests; `PART=Kernels` still less. Where the kernels are tested once
-/// more for other machine flags, this saves most of the work.
+/// `PART=Networks` leaves that module, those below it, and their tests; `PART=Kernels` still less. Where the kernels
+/// are tested once more for other machine flags, this saves most of the work.
 if let part = ProcessInfo.processInfo.environment["PART"] {
   let modules = belowLessons.map(\.moduleName)
   guard let top = modules.firstIndex(of: part) else {

@@ -1,6 +1,7 @@
 import Adjoint
 import Foundation
 import LessonKit
+import TrainingTasks
 
 /// All rules in one valley, along the axes and turned.
 struct OneSurface {

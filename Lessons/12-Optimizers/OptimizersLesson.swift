@@ -1,5 +1,6 @@
 import Adjoint
 import LessonKit
+import TrainingTasks
 
 /// Rules that turn gradients into steps.
 @main enum OptimizersLesson {
@@ -16,8 +17,8 @@ import LessonKit
     Command.present("Optimizers", arguments) { settings, lesson in
       lesson.text(
         """
-        A gradient says in which direction the loss falls; a rule makes a step of it. This lesson shows the rules of \
-        the lectures on a surface with two variables, where each step can be seen, and on handwritten digits. Two \
+        A gradient says in which direction the loss falls; which rule makes the best step of it? This lesson shows the \
+        rules of the lectures on a surface with two variables, where each step can be seen, and on digits. Two \
         slides print a rule that does not do what the text says; their numbers stand beside those of the correct ones.
         """)
       FirstSteps().present(&lesson)
@@ -28,11 +29,6 @@ import LessonKit
         seeds: settings.seeds(settings.quick ? 2 : settings[seeds]),
         epochs: settings.quick ? 4 : settings[epochs], isQuick: settings.quick)
       RulesOnDigits(task).present(&lesson)
-      BatchSizes(task).present(&lesson)
-      let rates = LayersAndSchedules(task)
-      rates.presentLayers(&lesson)
-      NoisyParabola(seed: settings.seed, steps: settings.quick ? 300 : 3000).present(&lesson)
-      rates.presentSchedules(&lesson)
     }
   }
 }
@@ -52,12 +48,5 @@ struct NamedRule<S: Scalar>: Sendable {
       .init(name: "RMSprop") { RMSprop(learningRate: $0) },
       .init(name: "Adam") { Adam(learningRate: $0) },
     ]
-  }
-}
-
-extension String {
-  /// The words as a part of the name of a metric: "heavy ball" is HeavyBall.
-  var inMetrics: String {
-    split { !$0.isLetter }.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
   }
 }

@@ -1,6 +1,7 @@
 import Adjoint
 import Foundation
 import LessonKit
+import TrainingTasks
 
 /// All rules on handwritten digits.
 struct RulesOnDigits {

@@ -1,6 +1,7 @@
 import Adjoint
 import Foundation
 import LessonKit
+import TrainingTasks
 
 /// How strong the weight decay of a network should be, and who decides.
 struct PenaltyStrength {

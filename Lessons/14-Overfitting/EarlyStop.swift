@@ -1,6 +1,7 @@
 import Adjoint
 import Figures
 import LessonKit
+import TrainingTasks
 
 /// A training that goes on too long, and one that is stopped.
 struct EarlyStop {

@@ -1,5 +1,6 @@
 import Adjoint
 import LessonKit
+import TrainingTasks
 
 /// 60 % for the gradients, 20 % for choices, 20 % for the number in the report.
 struct ThreeParts {

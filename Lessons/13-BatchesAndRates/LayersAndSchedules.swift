@@ -1,6 +1,7 @@
 import Adjoint
 import Foundation
 import LessonKit
+import TrainingTasks
 
 /// Learning rates that differ between layers, and rates that change over time.
 struct LayersAndSchedules {

@@ -1,31 +1,40 @@
-import Adjoint
+import Datasets
+import Figures
 import LessonKit
+import Matrices
+import Networks
 
 /// The network and the data that the rules are compared on, and trainings with several seeds.
-struct DigitTask {
+public struct DigitTask: Sendable {
   /// A training with one seed; one that ran away has losses that are not numbers.
-  struct Run {
+  public struct Run: Sendable {
     /// The mean loss of each epoch, and the seconds since the start.
-    var losses: [Double]
-    var seconds: [Double]
-    var accuracy: Double
+    public var losses: [Double]
+    public var seconds: [Double]
+    /// The share of the validation part that is recognized.
+    public var accuracy: Double
 
-    var finalLoss: Double { losses.last! }
+    /// The mean loss of the last epoch.
+    public var finalLoss: Double { losses.last! }
   }
 
-  let seeds: [UInt64]
-  let epochs: Int
-  let isQuick: Bool
-  let samples: Samples<Float>
+  /// One for each training of a rule.
+  public let seeds: [UInt64]
+  /// The epochs of a training.
+  public let epochs: Int
+  /// Whether fewer learning rates and draws are tried.
+  public let isQuick: Bool
+  private let samples: Samples<Float>
 
-  init(seeds: [UInt64], epochs: Int, isQuick: Bool) throws {
+  /// The digits that come with the package.
+  public init(seeds: [UInt64], epochs: Int, isQuick: Bool) throws {
     (self.seeds, self.epochs, self.isQuick) = (seeds, epochs, isQuick)
     let digits = try Digits<Float>()
     samples = Samples(digits.images / 16, .oneHot(digits.labels, classes: Digits<Float>.classes))
   }
 
   /// 64 pixels, a layer of tanh, ten digits.
-  func model(using random: inout Random) -> some Layer<Float> {
+  private func model(using random: inout Random) -> some Layer<Float> {
     network(of: Float.self) {
       Dense(from: 64, to: 32, initializer: .leCun(), using: &random)
       Tanh()
@@ -34,7 +43,7 @@ struct DigitTask {
   }
 
   /// The training and the validation part of a seed, and its model.
-  func start(
+  public func start(
     seed: UInt64
   ) -> (
     training: Samples<Float>, validation: Samples<Float>, model: some Layer<Float>, random: Random
@@ -46,7 +55,7 @@ struct DigitTask {
   }
 
   /// One training.
-  func train(
+  public func train(
     _ rule: some Optimizer<Float>, seed: UInt64, batchSize: Int?, epochs: Int? = nil,
     callbacks: [any Callback] = []
   ) -> Run {
@@ -73,7 +82,7 @@ struct DigitTask {
   }
 
   /// One training for each seed.
-  func runs(
+  public func runs(
     _ rule: some Optimizer<Float>, batchSize: Int?, epochs: Int? = nil,
     callbacks: [any Callback] = []
   ) -> [Run] {
@@ -84,7 +93,7 @@ struct DigitTask {
 
   /// The learning rate with the smallest loss after the last epoch, among 10⁻³, 3·10⁻³ … 3, by the worst of three
   /// seeds.
-  func bestRate(
+  public func bestRate(
     _ make: (Float) -> any Optimizer<Float>, batchSize: Int?, epochs: Int? = nil
   ) -> Float {
     let rates: [Float] = isQuick ? [0.01, 0.1, 1] : [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3]
@@ -102,7 +111,7 @@ struct DigitTask {
 
 extension [DigitTask.Run] {
   /// Median and range of the losses over the epochs.
-  func series(_ name: String, showsRange: Bool = true) -> LineChart.Series {
+  public func series(_ name: String, showsRange: Bool = true) -> LineChart.Series {
     let spreads = self[0].losses.indices.map { epoch in MedianAndRange(of: map { $0.losses[epoch] })
     }
     return LineChart.Series(
@@ -111,8 +120,17 @@ extension [DigitTask.Run] {
         ? .init(lower: spreads.map(\.minimum), upper: spreads.map(\.maximum)) : nil)
   }
 
-  var finalLoss: MedianAndRange { MedianAndRange(of: map(\.finalLoss)) }
-  var accuracy: MedianAndRange { MedianAndRange(of: map(\.accuracy)) }
+  /// Of the last epoch.
+  public var finalLoss: MedianAndRange { MedianAndRange(of: map(\.finalLoss)) }
+  /// Of the validation part.
+  public var accuracy: MedianAndRange { MedianAndRange(of: map(\.accuracy)) }
   /// Seconds of a whole training.
-  var seconds: Double { MedianAndRange(of: map { $0.seconds.last! }).median }
+  public var seconds: Double { MedianAndRange(of: map { $0.seconds.last! }).median }
+}
+
+extension String {
+  /// The words as a part of the name of a metric: "heavy ball" is HeavyBall.
+  public var inMetrics: String {
+    split { !$0.isLetter }.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+  }
 }

@@ -1,6 +1,7 @@
 import Adjoint
 import Foundation
 import LessonKit
+import TrainingTasks
 
 /// Table 1.2 of Bishop's book: the ten coefficients without and with weight decay.
 extension Ridge {

@@ -1,5 +1,6 @@
 import Adjoint
 import LessonKit
+import TrainingTasks
 
 /// Why the test part is used once: the smallest of many validation errors flatters.
 struct Choosing {

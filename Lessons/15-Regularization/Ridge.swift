@@ -1,6 +1,7 @@
 import Adjoint
 import Foundation
 import LessonKit
+import TrainingTasks
 
 /// Weight decay where its minimum is known: a polynomial of degree 9 on the ten observations.
 struct Ridge {

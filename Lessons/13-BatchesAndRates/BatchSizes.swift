@@ -1,6 +1,7 @@
 import Adjoint
 import Foundation
 import LessonKit
+import TrainingTasks
 
 /// Stochastic, minibatch and full-batch descent: noise per step against steps per second.
 struct BatchSizes {

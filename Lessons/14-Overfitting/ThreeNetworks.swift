@@ -1,5 +1,6 @@
 import Adjoint
 import LessonKit
+import TrainingTasks
 
 /// Figure 5.9 of Bishop, which the lecture shows: 1, 3 and 10 hidden units on ten observations.
 struct ThreeNetworks {

@@ -1,0 +1,34 @@
+import Adjoint
+import LessonKit
+import TrainingTasks
+
+/// How many samples a step sees, and how long it is.
+@main enum BatchesAndRatesLesson {
+  static func main() {
+    var arguments = Arguments(
+      "lesson-batches-and-rates",
+      summary: "Compares batch sizes, learning rates per layer and schedules on handwritten digits.",
+      example: "swift run -c release lesson-batches-and-rates --seeds 9")
+    let seeds = arguments.integer(
+      "seeds", default: 5, in: 1...1000, help: "Trainings, from --seed on; medians are shown.")
+    let epochs = arguments.integer(
+      "epochs", default: 30, in: 1...10_000, help: "How often each digit is used in a training.")
+
+    Command.present("Batch sizes and learning rates", arguments) { settings, lesson in
+      lesson.text(
+        """
+        A rule makes a step of a gradient. How many samples should the gradient come from, and how long should the \
+        step be, in each layer and over time? Where the noise of the gradient is known, the answer is a formula; on \
+        handwritten digits it is measured.
+        """)
+      let task = try DigitTask(
+        seeds: settings.seeds(settings.quick ? 2 : settings[seeds]),
+        epochs: settings.quick ? 4 : settings[epochs], isQuick: settings.quick)
+      BatchSizes(task).present(&lesson)
+      let rates = LayersAndSchedules(task)
+      rates.presentLayers(&lesson)
+      NoisyParabola(seed: settings.seed, steps: settings.quick ? 300 : 3000).present(&lesson)
+      rates.presentSchedules(&lesson)
+    }
+  }
+}
