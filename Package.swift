@@ -68,6 +68,10 @@ let optimisedForSize: [SwiftSetting] = [
   .unsafeFlags(["-Osize"], .when(configuration: .release)),
 ]
 
+/// For modules that write pages and read options: what optimising them takes, a fifth of the first command's build, is
+/// more than they ever save.
+let notOptimised: [SwiftSetting] = [.unsafeFlags(["-Onone"], .when(configuration: .release))]
+
 /// Generic modules whose bodies are offered to the modules that use them: a program's networks are then compiled
 /// for their own types, which halves the time of a training step of a small network. Not the kernels:
 /// their code must be compiled with the machine flags, where it stands.
@@ -190,8 +194,8 @@ let package = Package(
     + module(
       "Datasets", belowNetworks, resources: [.copy("Resources")],
       settings: optimisedInDebug, tests: ["TestSupport"])
-    + module("Figures", ["Requirements"], tests: ["TestSupport"])
-    + module("LessonKit", ["Figures"] + belowMatrices)
+    + module("Figures", ["Requirements"], settings: notOptimised, tests: ["TestSupport"])
+    + module("LessonKit", ["Figures"] + belowMatrices, settings: notOptimised)
     + [
       .target(
         name: "Adjoint", dependencies: belowLessons + ["Datasets", "Figures"],

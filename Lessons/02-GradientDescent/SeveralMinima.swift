@@ -40,7 +40,7 @@ struct SeveralMinima {
       let middle = (low + high) / 2
       if end(from: middle) < maximum { low = middle } else { high = middle }
     }
-    let starts = (0..<80).map { -2 + 4 * (Double($0) + 0.5) / 80 }
+    let starts = (0..<80).map { (k: Int) -> Double in -2 + 4 * (Double(k) + 0.5) / 80 }
     let share = Double(starts.filter { end(from: $0) < maximum }.count) / 80
     lesson.text(
       """

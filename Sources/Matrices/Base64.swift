@@ -22,7 +22,8 @@ enum Base64 {
       for k in 0..<3 { bits = bits << 8 | (k < count ? UInt32(bytes[start + k]) : 0) }
       for k in 0..<4 {
         // k bytes need k + 1 characters.
-        text.append(k <= count ? digits[Int(bits >> (18 - 6 * UInt32(k)) & 63)] : filling)
+        let digit = Int(bits >> UInt32(18 - 6 * k) & 63)
+        text.append(k <= count ? digits[digit] : filling)
       }
     }
     return String(decoding: text, as: UTF8.self)

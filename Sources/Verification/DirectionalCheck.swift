@@ -48,7 +48,8 @@ extension GradientCheck {
       let analytic = dX.dot(uX) + dTheta.dot(uTheta)
       let length = (uX.sumOfSquares + uTheta.sumOfSquares).squareRoot()
       check.entries.append(Entry(row: number, column: 0, analytic: analytic, numeric: numeric))
-      if !(abs(analytic - numeric) <= 1e-8 + 1e-6 * norm * length) { isWithin = false }
+      let bound: Double = 1e-8 + 1e-6 * norm * length
+      if !(abs(analytic - numeric) <= bound) { isWithin = false }
     }
     if !isWithin { return self.check(name, layer, at: X) }
     // The bound above is the verdict; the quotient of norms is only reported.

@@ -4,8 +4,9 @@ import Testing
 
 @Suite("Functions near 1") struct MatrixNearOneTests {
   /// Magnitudes from 1e-12 to 1e2, ten to a decade, of both signs.
-  private let samples = (-120...20).flatMap {
-    [pow(10, Double($0) / 10), -pow(10, Double($0) / 10)]
+  private let samples = (-120...20).flatMap { (tenths: Int) -> [Double] in
+    let magnitude = pow(10, Double(tenths) / 10)
+    return [magnitude, -magnitude]
   }
 
   /// The largest relative error, in units of `ulpOfOne`, against the C library in `Double`.

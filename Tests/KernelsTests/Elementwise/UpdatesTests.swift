@@ -44,7 +44,8 @@ import Testing
         #expect(abs(after[1].elements[i] - mean) <= 2 * T.ulpOfOne)
         #expect(abs(after[2].elements[i] - square) <= 2 * T.ulpOfOne)
         let next = theta - 0.01 * mean / ((square / 0.5).squareRoot() + 1e-8)
-        #expect(abs(after[0].elements[i] - next) <= 4 * T.ulpOfOne * (1 + abs(next)))
+        let bound = 4 * T.ulpOfOne * (1 + abs(next))
+        #expect(abs(after[0].elements[i] - next) <= bound)
 
         let u = 0.9 * m - 0.5 * g
         #expect(abs(moved[1].elements[i] - u) <= 2 * T.ulpOfOne)

@@ -43,7 +43,7 @@ struct ReferenceJets {
     for layer in 0...last {
       let (p, q) = (widths[layer], widths[layer + 1])
       var z = A[layer].map { a in
-        (0..<q).map { j in (0..<p).reduce(0) { $0 + a[$1] * parameters[place + $1 * q + j] } }
+        (0..<q).map { j in (0..<p).reduce(0.0) { $0 + a[$1] * parameters[place + $1 * q + j] } }
       }
       for j in 0..<q { z[0][j] += parameters[place + p * q + j] }
       place += (p + 1) * q
@@ -65,26 +65,25 @@ struct ReferenceJets {
       place -= (p + 1) * q
       for j in 0..<q {
         for k in 0..<p {
-          gradient[place + k * q + j] = (0..<4).reduce(0) { $0 + A[layer][$1][k] * G[$1][j] }
+          gradient[place + k * q + j] = (0..<4).reduce(0.0) { $0 + A[layer][$1][k] * G[$1][j] }
         }
         gradient[place + p * q + j] = G[0][j]
       }
       if layer == 0 { break }
       let g = G.map { g in
-        (0..<p).map { k in (0..<q).reduce(0) { $0 + parameters[place + k * q + $1] * g[$1] } }
+        (0..<p).map { k in (0..<q).reduce(0.0) { $0 + parameters[place + k * q + $1] * g[$1] } }
       }
+      G = g
       let z = Z[layer - 1]
       let s = z[0].map(slopes)
-      G = [
-        (0..<p).map { k in
-          let (a, b, bb) = (z[1][k] * g[1][k], z[2][k] * g[2][k], z[3][k] * g[3][k])
-          return s[k].first * g[0][k] + s[k].second * (a + b + bb)
-            + s[k].third * z[2][k] * z[2][k] * g[3][k]
-        },
-        (0..<p).map { s[$0].first * g[1][$0] },
-        (0..<p).map { s[$0].first * g[2][$0] + 2 * s[$0].second * z[2][$0] * g[3][$0] },
-        (0..<p).map { s[$0].first * g[3][$0] },
-      ]
+      for k in 0..<p {
+        let (a, b, bb) = (z[1][k] * g[1][k], z[2][k] * g[2][k], z[3][k] * g[3][k])
+        let curvature = s[k].second * (a + b + bb) + s[k].third * z[2][k] * z[2][k] * g[3][k]
+        G[0][k] = s[k].first * g[0][k] + curvature
+        G[1][k] = s[k].first * g[1][k]
+        G[2][k] = s[k].first * g[2][k] + 2 * s[k].second * z[2][k] * g[3][k]
+        G[3][k] = s[k].first * g[3][k]
+      }
     }
     return (loss, gradient)
   }

@@ -28,11 +28,13 @@ import Testing
       )
       let additions = min(columns, 2048) / (4 * T.padding) + 16
       // Differences are at most 20: ten units of ε.
-      let error = Wide(10 + 1 + T(additions) / 2) * Wide(T.ulpOfOne)
+      let units: T = 10 + 1 + T(additions) / 2
+      let error = Wide(units) * Wide(T.ulpOfOne)
       for i in 0..<rows where columns > 0 {
         let row = x[i * columns..<(i + 1) * columns].map { Wide($0) }
         let largest = row.max()!
-        let logSum = log(row.reduce(0) { $0 + exp($1 - largest) })
+        let sum: Wide = row.reduce(0) { $0 + exp($1 - largest) }
+        let logSum = log(sum)
         // ln s errs by the relative error of s and a unit of at most 8, and so does the addition of 10.
         let logError = error + 2 * 8 * Wide(T.ulpOfOne)
         #expect(abs(Wide(sums[i]) - (largest + logSum)) <= logError, "\(rows)×\(columns)")
