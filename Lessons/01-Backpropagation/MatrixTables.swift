@@ -82,7 +82,7 @@ struct MatrixTables {
         series: [("G₂", G2), ("G₁", G1), ("G₀", G0)].map { name, G in
           let spread = (G2.sumOfSquares / Double(G2.count)).squareRoot()
           return .init(name: name, values: (G / spread).elements)
-        }, bins: .count(41), measure: .density),
+        }, bins: .count(41), normalization: .density),
       caption: "Entries of the three adjoints at the start of training.")
     presentChecks(&lesson)
   }

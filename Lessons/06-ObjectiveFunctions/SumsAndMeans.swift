@@ -32,7 +32,7 @@ struct SumsAndMeans {
     var random = Random(seed: seed)
     var table = Table(
       ["outputs m", "1/k Σ Σ", "elementwise", "ratio", "expected"],
-      caption: "Errors of 50 samples, normal with deviation 1: only the elementwise mean stays near 1.")
+      caption: "Errors of 50 samples, normal with standard deviation 1: only the elementwise mean stays near 1.")
     var worst = 0.0
     for m in [1, 3, 10, 100] {
       let F = Matrix<Double>.normal(50, m, using: &random)
@@ -58,7 +58,7 @@ struct SumsAndMeans {
     var random = Random(seed: seed)
     var table = Table(
       ["k", "‖e‖₁", "MAE", "‖e‖₁ / k", "‖e‖₂", "RMSE", "‖e‖₂ / √k"],
-      caption: "Normal errors with deviation 1: MAE tends to √(2/π) = 0.798, RMSE to 1.")
+      caption: "Normal errors with standard deviation 1: MAE tends to √(2/π) = 0.798, RMSE to 1.")
     var worst = 0.0
     for k in [10, 100, 1000, 10_000] {
       let e = Matrix<Double>.normal(k, 1, using: &random)
@@ -110,9 +110,9 @@ struct SumsAndMeans {
       """
       A network 3-8-2 and 60 samples: the mean of 60 gradients of single samples differs from the gradient of the mean \
       loss by at most \(power(difference)), that of five minibatches of 12 by \(power(ofBatches)): rounding. Single \
-      ones scatter around it with a deviation of \(squares.squareRoot().fixed(digits: 2)), the length of the mean \
-      itself is \(all.norm.fixed(digits: 2)). So the gradient of a minibatch is an estimate without bias, and E stands \
-      for its sample mean.
+      ones scatter around it with a standard deviation of \(squares.squareRoot().fixed(digits: 2)), the length of the \
+      mean itself is \(all.norm.fixed(digits: 2)). So the gradient of a minibatch is an estimate without bias, and E \
+      stands for its sample mean.
       """)
     lesson.metric("sampleMeanError", difference)
     lesson.metric("batchMeanError", ofBatches)

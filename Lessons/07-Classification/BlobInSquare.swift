@@ -5,17 +5,17 @@ import Foundation
 struct BlobInSquare {
   let center = (x: 0.5, y: -0.3)
   /// s of the signal.
-  let deviation = 0.35
+  let standardDeviation = 0.35
   /// The square in both directions. Its nearest side is 4.3 s away: of the signal, a share of 2·10⁻⁵ lies beyond.
   let range = -2.0...2.0
 
   var area: Double { (range.upperBound - range.lowerBound) * (range.upperBound - range.lowerBound) }
 
   /// 2π s², the inverse of the signal's largest density.
-  private var width: Double { 2 * .pi * deviation * deviation }
+  private var width: Double { 2 * .pi * standardDeviation * standardDeviation }
 
   /// R² = 2 s² ln(A / (2π s²)).
-  var radius: Double { (2 * deviation * deviation * log(area / width)).squareRoot() }
+  var radius: Double { (2 * standardDeviation * standardDeviation * log(area / width)).squareRoot() }
 
   /// π R².
   var signalArea: Double { .pi * radius * radius }
@@ -26,7 +26,7 @@ struct BlobInSquare {
   /// N(x).
   private func signalDensity(_ x: Double, _ y: Double) -> Double {
     let (dx, dy) = (x - center.x, y - center.y)
-    return exp(-(dx * dx + dy * dy) / (2 * deviation * deviation)) / width
+    return exp(-(dx * dx + dy * dy) / (2 * standardDeviation * standardDeviation)) / width
   }
 
   /// p(signal | x) = N(x) / (N(x) + 1/A) within the square, 1 beyond.
@@ -62,7 +62,7 @@ struct BlobInSquare {
   func samples(_ count: Int, using random: inout Random) -> Samples<Double> {
     let half = count / 2
     let signal =
-      Matrix<Double>.normal(half, 2, standardDeviation: deviation, using: &random) + .row([center.x, center.y])
+      Matrix<Double>.normal(half, 2, standardDeviation: standardDeviation, using: &random) + .row([center.x, center.y])
     let noise = Matrix<Double>.uniform(count - half, 2, in: range, using: &random)
     let labels = (0..<count).map { $0 < half ? 0 : 1 }
     return Samples(

@@ -50,7 +50,7 @@ struct LargeLogits {
     let formula = (Z.rowSoftmax() - P) / Double(Z.rows)
     var table = Table(
       ["∂L/∂Z against", "largest difference", "expected"],
-      caption: "Six samples, four classes, logits with deviation 2, targets that are probabilities.")
+      caption: "Six samples, four classes, logits with standard deviation 2, targets that are probabilities.")
     let rows = [
       ("(q − p)/k", (formula - G).maxNorm, "0"), ("the tape", (onTape - G).maxNorm, "rounding, 1e-16"),
       ("central differences", differences, "h²/6 and ε/h, 1e-10"),

@@ -26,7 +26,7 @@ extension SignalInNoise {
     return Run(
       accuracy: accuracy(of: Z, against: test.targets), loss: SoftmaxCrossEntropy()(Z, test.targets).value,
       area: task.area * Double(inside) / Double(grid.rows),
-      deviation: zip(q, exact).reduce(0) { $0 + abs($1.0 - $1.1) } / Double(test.count),
+      meanAbsoluteDeviation: zip(q, exact).reduce(0) { $0 + abs($1.0 - $1.1) } / Double(test.count),
       bestAccuracy: Double(best) / Double(test.count), probability: { trained($0).rowSoftmax().column(0) })
   }
 }

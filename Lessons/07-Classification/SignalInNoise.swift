@@ -17,7 +17,7 @@ struct SignalInNoise {
     /// Where the network says signal.
     let area: Double
     /// The mean of |q − probability of signal at x| over the test points.
-    let deviation: Double
+    let meanAbsoluteDeviation: Double
     /// What the best rule gets right on the same points.
     let bestAccuracy: Double
     /// q₁ at each row.
@@ -29,7 +29,7 @@ struct SignalInNoise {
     lesson.text(
       """
       The lecture's example: two inputs, tanh, two outputs, softmax, and the cross-entropy with one-hot targets. Here \
-      the signal is a normal blob of deviation s = \(task.deviation) around (\(task.center.x.plain), \
+      the signal is a normal blob of standard deviation s = \(task.standardDeviation) around (\(task.center.x.plain), \
       \(task.center.y.plain)), the noise is uniform in a square of area A = \(task.area.plain), and both are equally \
       frequent. So everything is known: the probability of signal at x, the circle in which it is above ½, what the \
       best classifier gets right, and the smallest cross-entropy, which is the mean entropy of these probabilities.
@@ -60,7 +60,7 @@ struct SignalInNoise {
       table.append([
         .text(width == 2 ? "2, the slide's" : "\(width)"), .percent(accuracy.median, digits: 1),
         .number(range(accuracy)), .number(loss, digits: 3), .number(area, digits: 2),
-        .number(runs.median(\.deviation), digits: 3),
+        .number(runs.median(\.meanAbsoluteDeviation), digits: 3),
       ])
       lesson.metric("signalAccuracy\(width)", accuracy.median)
       lesson.metric("signalBestRun\(width)", accuracy.maximum)

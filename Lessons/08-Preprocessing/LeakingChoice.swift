@@ -14,7 +14,7 @@ struct LeakingChoice {
     let results = seeds.map { run(seed: $0) }
     let (leaking, honest) = (results.medianAndRange(\.leaking), results.medianAndRange(\.honest))
     // Each part of 50 guesses with probability ½.
-    let deviation = (0.25 / Double(samples / 2)).squareRoot()
+    let standardDeviation = (0.25 / Double(samples / 2)).squareRoot()
     lesson.text(
       """
       Two numbers per column carry little. What is fitted to the labels carries much: \(samples) samples of \(columns) \
@@ -27,7 +27,7 @@ struct LeakingChoice {
     table.append(["all samples", .text(leaking.text { $0.percent(digits: 0) }), "50 %, were it honest"])
     table.append([
       "the training part", .text(honest.text { $0.percent(digits: 0) }),
-      .text("50 % ± \(deviation.percent(digits: 0)) in each run"),
+      .text("50 % ± \(standardDeviation.percent(digits: 0)) in each run"),
     ])
     lesson.table(table)
     lesson.metric("leakingChoiceAccuracy", leaking.median)

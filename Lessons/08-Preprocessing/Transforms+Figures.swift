@@ -47,7 +47,7 @@ extension Transforms {
   private func unit(_ key: String) -> String {
     switch key {
     case "centred": "centred (g/L)"
-    case "standardized": "in deviations"
+    case "standardized": "in standard deviations"
     default: "scaled"
     }
   }

@@ -51,8 +51,8 @@ struct Transforms {
   private func presentNumbers(_ lesson: inout Lesson) throws {
     let X = wine.inputs
     var table = Table(
-      ["inputs", "|mean|", "deviations", "|correlation|", "|C − I|"],
-      caption: "The largest of all columns; deviations: the smallest and the largest.")
+      ["inputs", "|mean|", "standard deviations", "|correlation|", "|C − I|"],
+      caption: "The largest of all columns; standard deviations: the smallest and the largest.")
     var white = Table(
       ["whitening", "largest |C − I|", "13 ε κ", "≤ 10⁻¹²"],
       caption: "κ is that of the covariance to which whitening is fitted.")
@@ -60,14 +60,14 @@ struct Transforms {
     for (name, key, pipeline) in try Self.all(fittedTo: X) {
       let Z = pipeline(X)
       let C = Z.covariance
-      let deviations = Standardizer(fittedTo: Z).standardDeviation
+      let standardDeviations = Standardizer(fittedTo: Z).standardDeviation
       let correlations = Standardizer(fittedTo: Z)(Z).covariance
       let isWhite = name.hasSuffix("whitened")
       let bound = key.hasPrefix("standardized") ? bounds.scaled : bounds.raw
       let distance = C.distanceFromIdentity
       table.append([
         .text(name), .scientific(Z.columnMeans().maxNorm, digits: 0),
-        .text("\(short(deviations.minimum)) to \(short(deviations.maximum))"),
+        .text("\(short(standardDeviations.minimum)) to \(short(standardDeviations.maximum))"),
         .scientific(correlations.distanceFromIdentity, digits: 1), .scientific(distance, digits: 1),
       ])
       if isWhite {

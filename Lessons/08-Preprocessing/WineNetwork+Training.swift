@@ -38,7 +38,7 @@ extension WineNetwork {
           return (.infinity, accuracies)
         }
       }
-      return (trainer.score(on: validation).loss, accuracies)
+      return (trainer.metrics(on: validation).loss, accuracies)
     }
     return rule.key == "adam" ? train(Adam(learningRate: rate)) : train(GradientDescent(learningRate: rate))
   }

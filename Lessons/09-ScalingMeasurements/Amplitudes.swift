@@ -8,22 +8,22 @@ struct Amplitudes {
   let seed: UInt64
   /// ln A is normal before A is rounded to the resolution and cut at 1000.
   let mean = -1.0
-  let deviation = 2.5
+  let standardDeviation = 2.5
   let resolution = 0.01
 
   func present(_ lesson: inout Lesson) {
     var random = Random(seed: seed)
-    let drawn = exp(Matrix<Double>.normal(count, 1, mean: mean, standardDeviation: deviation, using: &random))
+    let drawn = exp(Matrix<Double>.normal(count, 1, mean: mean, standardDeviation: standardDeviation, using: &random))
     let A = drawn.map { min(1000, ($0 / resolution).rounded() * resolution) }
     let zeros = A.elements.count { $0 == 0 }
     // A is 0 if ln A lies below ln(resolution/2).
-    let expected = erfc((mean - log(resolution / 2)) / (deviation * 2.0.squareRoot())) / 2
+    let expected = erfc((mean - log(resolution / 2)) / (standardDeviation * 2.0.squareRoot())) / 2
     lesson.heading("Amplitudes")
     lesson.text(
       """
       The same station has amplitudes in [0, 1000], "the majority close to zero", and the slide takes their logarithm. \
-      ln 0 = −∞. Here \(count) amplitudes, log-normal (ln A with mean −1 and deviation 2.5), recorded in steps of \
-      \(resolution): \((Double(zeros) / Double(count)).percent(digits: 2)) of them are 0 (expected \
+      ln 0 = −∞. Here \(count) amplitudes, log-normal (ln A with mean −1 and standard deviation 2.5), recorded in \
+      steps of \(resolution): \((Double(zeros) / Double(count)).percent(digits: 2)) of them are 0 (expected \
       \(expected.percent(digits: 2))). ln(1 + A) has a value for all of them, but spreads only what is above 1; with \
       the resolution as the unit, ln(1 + A/\(resolution)), it spreads everything. The library's Logarithm stops at a \
       zero and names its place.

@@ -71,8 +71,8 @@ struct RamanSpectra {
     return channel(1450) - (channel(1400) + channel(1500)) / 2
   }
 
-  /// The distance of the quartiles, divided by the median: unlike a deviation it does not look at the few spectra
-  /// whose line itself is hit.
+  /// The distance of the quartiles, divided by the median: unlike a standard deviation it does not look at the few
+  /// spectra whose line itself is hit.
   static func relativeSpread(_ heights: Matrix<Double>) -> Double {
     let sorted = heights.elements.sorted()
     let n = sorted.count

@@ -20,7 +20,7 @@ struct Saturation {
     lesson.text(
       """
       A network of two hidden layers of 64 units learns the handwritten digits by plain gradient descent, learning \
-      rate 0.1, \(epochs) epochs. Its weights begin with Glorot’s deviation, or with ten times as \
+      rate 0.1, \(epochs) epochs. Its weights begin with Glorot’s standard deviation, or with ten times as \
       much. A unit is called flat for a sample if its slope is below 0.01. (For ReLU half of all units are, \
       by design: the other half is what passes gradients.)
       """)

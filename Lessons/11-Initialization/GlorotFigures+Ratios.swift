@@ -63,7 +63,7 @@ extension GlorotFigures {
             name: "layer \(l + 1)",
             values: values[rows: 0..<rows].elements.map { Double($0) / scale })
         },
-        bins: .edges((0...60).map { limit * (Double($0) / 30 - 1) }), measure: .density)
+        bins: .edges((0...60).map { limit * (Double($0) / 30 - 1) }), normalization: .density)
     }
     lesson.figure(
       Panels(

@@ -37,8 +37,8 @@ struct UniformRange {
     for (name, key, s) in ranges {
       let initializer = Initializer(.uniform) { inputs, outputs in
         // The library draws from ±√3 times the root of this variance, which is ±sσ.
-        let deviation = sigma.standardDeviation(from: inputs, to: outputs)
-        return s * s * deviation * deviation / 3
+        let standardDeviation = sigma.standardDeviation(from: inputs, to: outputs)
+        return s * s * standardDeviation * standardDeviation / 3
       }
       let last = seeds.map { seed in
         FirstPass(
@@ -49,17 +49,17 @@ struct UniformRange {
       var random = Random(seed: seeds[0])
       let weights: Matrix<Float> = initializer.weights(from: width, to: width, using: &random)
       let spread = weights.rootMeanSquare / sigma.standardDeviation(from: width, to: width)
-      let deviation = MedianAndRange(of: last.map(\.rootMeanSquare)).median
+      let standardDeviation = MedianAndRange(of: last.map(\.rootMeanSquare)).median
       let saturated = MedianAndRange(of: last.map { 1 - $0.share(below: 0.95) }).median
       let gain = s * s / 3
       table.append([
-        .text(name), .number(spread, digits: 3), .number(deviation, digits: 2),
+        .text(name), .number(spread, digits: 3), .number(standardDeviation, digits: 2),
         .number(
           WideLimit.tanh.activations(first: gain, gain: gain, depth: depth)[depth - 1], digits: 2),
         .percent(saturated, digits: 1),
       ])
-      lesson.metric("\(key)WeightDeviation", spread)
-      lesson.metric("\(key)Activation", deviation)
+      lesson.metric("\(key)WeightStandardDeviation", spread)
+      lesson.metric("\(key)Activation", standardDeviation)
       lesson.metric("\(key)Saturated", saturated)
       let rows = min(samples, 40)
       series.append(
@@ -69,14 +69,14 @@ struct UniformRange {
     lesson.figure(
       Histogram(
         title: "Activations of layer \(depth)", label: "activation", series: series,
-        bins: .edges((0...50).map { Double($0) / 25 - 1 }), measure: .density),
+        bins: .edges((0...50).map { Double($0) / 25 - 1 }), normalization: .density),
       caption:
         "With the slide's range the units sit at both ends of tanh, where its slope, and with it the "
         + "gradient, is small.")
     presentRelatives(&lesson)
   }
 
-  /// Two more places where the nominal deviation is not the one that a network sees.
+  /// Two more places where the nominal standard deviation is not the one that a network sees.
   private func presentRelatives(_ lesson: inout Lesson) {
     var random = Random(seed: seeds[0])
     let cut = Matrix<Float>.row(
@@ -93,7 +93,7 @@ struct UniformRange {
       often said: E f² = \(q.fixed(digits: 4)) for s ~ N(0, 1), and from layer to layer it falls to \
       \(fixedPoint.fixed(digits: 4)).
       """)
-    lesson.metric("truncatedDeviation", cut.rootMeanSquare)
+    lesson.metric("truncatedStandardDeviation", cut.rootMeanSquare)
     lesson.metric("leCunMeanSquare", q)
     lesson.metric("leCunFixedPoint", fixedPoint)
   }

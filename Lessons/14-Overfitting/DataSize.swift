@@ -36,7 +36,7 @@ struct DataSize {
       }
       var trainer = Trainer(model, loss: SoftmaxCrossEntropy(), optimizer: Adam(learningRate: 0.01))
       try trainer.fit(part, epochs: epochs, batchSize: 25, using: &random)
-      return (trainer.score(on: part), trainer.score(on: validation))
+      return (trainer.metrics(on: part), trainer.metrics(on: validation))
     }
   }
 

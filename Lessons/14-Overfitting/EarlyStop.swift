@@ -32,7 +32,7 @@ struct EarlyStop {
       training, validation: validation ?? drawn, epochs: epochs, batchSize: nil, callbacks: callbacks, using: &random)
     return Run(
       training: training, history: history, error: SineTask.curveError(of: trainer.model),
-      curve: trainer.model(SineTask.curve.inputs).elements, validationLoss: trainer.score(on: drawn).loss)
+      curve: trainer.model(SineTask.curve.inputs).elements, validationLoss: trainer.metrics(on: drawn).loss)
   }
 
   func present(_ lesson: inout Lesson) throws {

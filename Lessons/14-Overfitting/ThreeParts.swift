@@ -75,7 +75,7 @@ struct ThreeParts {
     let history = try trainer.fit(
       parts.training, validation: parts.validation, epochs: epochs, batchSize: batchSize, using: &random)
     model = trainer.model
-    return Run(history: history, test: trainer.score(on: parts.test).loss)
+    return Run(history: history, test: trainer.metrics(on: parts.test).loss)
   }
 
   /// The validation loss after the notebook’s loop: ten batches per epoch in fixed order, of which samples fill six.
@@ -90,7 +90,7 @@ struct ThreeParts {
       }
       for _ in 0..<emptyBatches { trainer.optimizer.update(&trainer.model, along: nothing) }
     }
-    return trainer.score(on: parts.validation).loss
+    return trainer.metrics(on: parts.validation).loss
   }
 
   func present(_ lesson: inout Lesson) throws {

@@ -35,13 +35,13 @@ struct LinearLayer {
       let prediction = model.monteCarloPrediction(of: a, passes: passes, using: &random)
       let terms = (a ⊙ Matrix(w.T)).elements
       let variance = rate / (1 - rate) * terms.reduce(0) { $0 + $1 * $1 }
-      let measured = prediction.modelDeviation[0, 0] * prediction.modelDeviation[0, 0]
+      let measured = prediction.modelStandardDeviation[0, 0] * prediction.modelStandardDeviation[0, 0]
       let errors = abs(measured - variance) / standardError(of: terms, rate: rate)
       worst = max(worst, errors)
       table.append([
         .number(rate, digits: 1), .number(prediction.mean[0, 0], digits: 3),
         .number(terms.reduce(0, +), digits: 3),
-        .number(prediction.modelDeviation[0, 0], digits: 3),
+        .number(prediction.modelStandardDeviation[0, 0], digits: 3),
         .number(variance.squareRoot(), digits: 3), .number(errors, digits: 1),
       ])
     }

@@ -56,7 +56,7 @@ struct Uncertainty {
 
     let x = (0...150).map { Double($0) / 60 - 1.25 }
     let prediction = trainer.model.monteCarloPrediction(
-      of: .column(x), passes: passes, noiseDeviation: noise, using: &random)
+      of: .column(x), passes: passes, noiseStandardDeviation: noise, using: &random)
     draw(x, prediction, data, &lesson)
     presentSpread(x, prediction, &lesson)
     presentCoverage(trainer.model, &random, &lesson)
@@ -66,7 +66,7 @@ struct Uncertainty {
     _ x: [Double], _ prediction: MonteCarloPrediction<Double>, _ data: Samples<Double>,
     _ lesson: inout Lesson
   ) {
-    let (mean, deviation) = (prediction.mean.elements, prediction.modelDeviation.elements)
+    let (mean, standardDeviation) = (prediction.mean.elements, prediction.modelStandardDeviation.elements)
     lesson.figure(
       LineChart(
         title: "Predictions with masks", x: Axis(label: "x"), y: Axis(label: "y", range: -2...2),
@@ -74,8 +74,8 @@ struct Uncertainty {
           .init(
             name: "mean ± 2 standard deviations over the masks", x: x, y: mean,
             band: .init(
-              lower: zip(mean, deviation).map { $0 - 2 * $1 },
-              upper: zip(mean, deviation).map { $0 + 2 * $1 })),
+              lower: zip(mean, standardDeviation).map { $0 - 2 * $1 },
+              upper: zip(mean, standardDeviation).map { $0 + 2 * $1 })),
           .init(name: "sin 4x", x: x, y: x.map(truth)),
           .init(
             name: "observations", x: data.inputs.elements, y: data.targets.elements, style: .points),

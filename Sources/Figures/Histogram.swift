@@ -18,7 +18,7 @@ public struct Histogram: Figure {
   }
 
   /// What the height of a bin means.
-  public enum Measure: Sendable, Equatable {
+  public enum Normalization: Sendable, Equatable {
     /// The number of values in the bin.
     case counts
 
@@ -43,15 +43,15 @@ public struct Histogram: Figure {
   public let bins: Bins
 
   /// Counts or density.
-  public let measure: Measure
+  public let normalization: Normalization
 
   /// A histogram; without `alternativeText` the quantity and the names are put in words.
   public init(
-    title: String, label: String, series: [Series], bins: Bins, measure: Measure = .counts,
+    title: String, label: String, series: [Series], bins: Bins, normalization: Normalization = .counts,
     alternativeText: String? = nil
   ) {
     (self.title, self.label, self.series) = (title, label, series)
-    (self.bins, self.measure) = (bins, measure)
+    (self.bins, self.normalization) = (bins, normalization)
     let names = series.map(\.name).filter { !$0.isEmpty }.joined(separator: ", ")
     self.alternativeText =
       alternativeText
@@ -66,13 +66,13 @@ public struct Histogram: Figure {
       title: title, legend: legend,
       axes: (
         Axis(label: label),
-        Axis(label: measure == .counts ? "count" : "density")
+        Axis(label: normalization == .counts ? "count" : "density")
       ),
       x: Domain(edges[0]...edges[edges.count - 1], scale: .linear),
       y: Domain(
-        covering: [0, max(heights.joined().max() ?? 0, measure == .counts ? 1 : 0)],
+        covering: [0, max(heights.joined().max() ?? 0, normalization == .counts ? 1 : 0)],
         scale: .linear),
-      wholeNumbers: (false, measure == .counts), width: width)
+      wholeNumbers: (false, normalization == .counts), width: width)
     let marks = heights.enumerated().map { index, heights in
       HistogramMarks(edges: edges, heights: heights, index: index, frame: frame)
         .marks(asBars: series.count == 1)
@@ -85,7 +85,7 @@ public struct Histogram: Figure {
   func binHeights(of series: Series, edges: [Double]) -> [Double] {
     let counts = Bins.counts(of: series.values, edges: edges)
     let total = counts.reduce(0, +)
-    guard measure == .density, total > 0 else { return counts.map(Double.init) }
+    guard normalization == .density, total > 0 else { return counts.map(Double.init) }
     return counts.indices.map { bin in
       Double(counts[bin]) / Double(total) / (edges[bin + 1] - edges[bin])
     }

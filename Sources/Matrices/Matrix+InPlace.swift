@@ -5,15 +5,15 @@ import Kernels
 extension Matrix {
   /// One step of Adam for self = θ along the gradient g, with the averages m and v:
   /// ```
-  /// m ← γ m + (1 − γ) g
-  /// v ← β v + (1 − β) g ⊙ g
+  /// m ← β₁ m + (1 − β₁) g
+  /// v ← β₂ v + (1 − β₂) g ⊙ g
   /// θ ← θ − rate m / (√(v / squareCorrection) + ε)
   /// ```
-  /// Shapes: all as θ. With rate = α / (1 − γᵗ) and squareCorrection = 1 − βᵗ it is
+  /// Shapes: all as θ. With rate = α / (1 − β₁ᵗ) and squareCorrection = 1 − β₂ᵗ it is
   /// Kingma and Ba (2015), algorithm 1. Each line rounds as the same line of matrix operations.
   public mutating func updateByAdam(
     along g: Matrix, mean m: inout Matrix, meanSquare v: inout Matrix,
-    gamma: S, beta: S, epsilon: S, rate: S, squareCorrection: S
+    beta1: S, beta2: S, epsilon: S, rate: S, squareCorrection: S
   ) {
     require(
       shape == g.shape && shape == m.shape && shape == v.shape,
@@ -22,7 +22,7 @@ extension Matrix {
     m.makeUnique()
     v.makeUnique()
     let step = AdamStep(
-      gamma: gamma, beta: beta, epsilon: epsilon, rate: rate, squareCorrection: squareCorrection)
+      beta1: beta1, beta2: beta2, epsilon: epsilon, rate: rate, squareCorrection: squareCorrection)
     storage.update(by: step, mean: m.storage, meanSquare: v.storage, along: g.storage)
   }
 

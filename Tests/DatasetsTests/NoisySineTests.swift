@@ -13,16 +13,16 @@ import Testing
     #expect(abs(E - 0.4187) <= 5e-5)
   }
 
-  @Test("new observations are on [0, 1], and their errors have the deviation that was asked for")
+  @Test("new observations are on [0, 1], and their errors have the standard deviation that was asked for")
   func observations() {
     var random = Random(seed: 1)
     let n = 10_000
     let (X, T) = NoisySine.observations(n, using: &random)
     #expect(X.minimum >= 0 && X.maximum <= 1)
     let errors = T - .column(X.elements.map(NoisySine.truth))
-    let deviation = (errors.sumOfSquares / Double(n)).squareRoot()
+    let standardDeviation = (errors.sumOfSquares / Double(n)).squareRoot()
     // The standard error of a standard deviation is σ/√(2n).
-    #expect(abs(deviation - NoisySine.noise) <= 5 * NoisySine.noise / Double(2 * n).squareRoot())
+    #expect(abs(standardDeviation - NoisySine.noise) <= 5 * NoisySine.noise / Double(2 * n).squareRoot())
   }
 
   @Test("without noise the observations are the curve")

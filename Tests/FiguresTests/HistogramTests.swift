@@ -7,7 +7,7 @@ import Testing
   @Test("the density has area 1") func density() {
     let histogram = Histogram(
       title: "T", label: "x", series: [.init(name: "", values: [0, 0.1, 0.5, 2.9, 7])],
-      bins: .edges([0, 1, 3]), measure: .density)
+      bins: .edges([0, 1, 3]), normalization: .density)
     let heights = histogram.binHeights(of: histogram.series[0], edges: [0, 1, 3])
     // Two quotients of small whole numbers: a few units of 2⁻⁵³.
     let area: Double = heights[0] + 2 * heights[1]

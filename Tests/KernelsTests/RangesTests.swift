@@ -35,7 +35,7 @@ extension SharedWork {
       add { z in
         let (m, v) = (Block(x.elements), Block(x.elements))
         let step = AdamStep<T>(
-          gamma: 0.9, beta: 0.999, epsilon: 1e-8, rate: 0.01, squareCorrection: 0.5)
+          beta1: 0.9, beta2: 0.999, epsilon: 1e-8, rate: 0.01, squareCorrection: 0.5)
         T.update(
           z.address, by: step, mean: m.address, meanSquare: v.address, along: y.address,
           count: count)

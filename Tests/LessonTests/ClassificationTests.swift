@@ -54,7 +54,7 @@ import Testing
     let luck = try 5 * lesson("signalStandardError")
     for hidden in [2, 3, 4, 16] {
       #expect(try lesson("signalBestRun\(hidden)") < lesson("signalBestAccuracy") + luck)
-      // The losses of 5000 points have a deviation of about ½: five standard errors of their mean.
+      // The losses of 5000 points have a standard deviation of about ½: five standard errors of their mean.
       #expect(try lesson("signalLoss\(hidden)") > lesson("signalLeastLoss") - 0.035)
     }
     // Two units cannot enclose the blob.

@@ -55,8 +55,8 @@ import Testing
       }
     }
     // Coins: two runs of 50 samples each have the standard error 5 %. The ten columns of 1000 that correlate best with
-    // 100 labels have |r| ≈ 2.9/√100, so the means of the classes are 2 r √10 = 1.8 deviations apart, in the test part
-    // too: some 80 %.
+    // 100 labels have |r| ≈ 2.9/√100, so the means of the classes are 2 r √10 = 1.8 standard deviations apart, in the
+    // test part too: some 80 %.
     #expect(try abs(lesson("honestChoiceAccuracy") - 0.5) <= 5 * 0.05)
     #expect(try lesson("leakingChoiceAccuracy") > 0.8 - 5 * 0.04)
   }

@@ -19,9 +19,9 @@ import Testing
 
     // Central differences of a parabola are exact but for rounding, ε λ w²/(2 h λ w) ≈ 10⁻¹³ with w = 2 and h = 10⁻³.
     #expect(try abs(lesson("penaltySlope") - 2) <= 1e-11)
-    // A walk of n = 500 steps of Adam has the deviation α √n = 0.22, its mean 0.22/√3 = 0.13, relative to a weight of
-    // 1: so does the exponent of the decay, 2 α λ n/σ = 0.1 and 0.001. Three deviations, although it is a median of
-    // three.
+    // A walk of n = 500 steps of Adam has the standard deviation α √n = 0.22, its mean 0.22/√3 = 0.13, relative to a
+    // weight of 1: so does the exponent of the decay, 2 α λ n/σ = 0.1 and 0.001. Three standard deviations, although it
+    // is a median of three.
     #expect(try abs(lesson("adamShrinkageSmallGradient") - exp(-0.1)) <= 3 * 0.13 * 0.1)
     #expect(try abs(lesson("adamShrinkageLargeGradient") - exp(-0.001)) <= 3 * 0.13 * 0.001)
     // Decoupled, α λ n = 0.0005 for both.

@@ -67,7 +67,8 @@ import Testing
         #expect(abs(global / raw - 1) <= 40_000 * .ulpOfOne, "\(disturbance), \(name)")
       }
     }
-    // Half of the distance of the two spectra is 0.14, the noise at the shortest exposure 0.01 √5: six deviations.
+    // Half of the distance of the two spectra is 0.14, the noise at the shortest exposure 0.01 √5: six standard
+    // deviations.
     for name in ["Area", "Maximum", "Mean"] {
       #expect(try lesson("none" + name + "Accuracy") == 1, "\(name)")
     }

@@ -12,7 +12,7 @@ import Testing
     let before = matrices(type)
     var (theta, m, v) = (before[0], before[1], before[2])
     theta.updateByAdam(
-      along: before[3], mean: &m, meanSquare: &v, gamma: 0.9, beta: 0.999, epsilon: 1e-8,
+      along: before[3], mean: &m, meanSquare: &v, beta1: 0.9, beta2: 0.999, epsilon: 1e-8,
       rate: 0.01, squareCorrection: 0.5)
 
     let g = before[3]

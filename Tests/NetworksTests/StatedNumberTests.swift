@@ -58,7 +58,7 @@ import Testing
       Stated("LeCunTanh", "1.1439", slope(LeCunTanh(), 0)),
       Stated("LeCunTanh", "0.081", slope(LeCunTanh(), 3)),
       Stated("LeCunTanh", "0.0058", slope(LeCunTanh(), -5)),
-      Stated("LeCunTanh", "0.9877", LeCunTanh<Double>().bend),
+      Stated("LeCunTanh", "0.9877", LeCunTanh<Double>().placeOfLargestSecondDerivative),
       Stated("ELU", "0.050", slope(ELU(), -3)), Stated("ELU", "0.0067", slope(ELU(), -5)),
       Stated("Softplus", "0.6931", Softplus<Double>()([[0]])[0, 0]),
       Stated("Softplus", "0.047", slope(Softplus(), -3)),

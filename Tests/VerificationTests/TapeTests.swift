@@ -127,24 +127,24 @@ import Testing
     // L = −½ z² − ln σ − ½ ln 2π with z = (y − μ)/σ:
     // ∂L/∂y = −z/σ, ∂L/∂μ = z/σ, ∂L/∂σ = (z² − 1)/σ.
     let cases = [(1.3, 0.4, 0.7), (-2, 1, 3), (0.1, 0.1, 1), (5, -5, 0.25)]
-    for (y, mean, deviation) in cases {
+    for (y, mean, standardDeviation) in cases {
       let tape = Tape()
       let (Y, M, D) = (
-        tape.variable([[y]]), tape.variable([[mean]]), tape.variable([[deviation]])
+        tape.variable([[y]]), tape.variable([[mean]]), tape.variable([[standardDeviation]])
       )
       let Z = (Y - M) / D
       let halfLog2Pi = 0.918_938_533_204_672_8
       let L = -halfLog2Pi + (-0.5 * (Z ⊙ Z) - D.logarithm())
       let found = gradients(of: L, Y, M, D).map { $0[0, 0] }
 
-      let z = (y - mean) / deviation
-      let logDeviation = log(Matrix<Double>([[deviation]]))[0, 0]
+      let z = (y - mean) / standardDeviation
+      let logDeviation = log(Matrix<Double>([[standardDeviation]]))[0, 0]
       let value = -z * z / 2 - logDeviation - halfLog2Pi
-      let expected = [-z / deviation, z / deviation, (z * z - 1) / deviation]
+      let expected = [-z / standardDeviation, z / standardDeviation, (z * z - 1) / standardDeviation]
       // Ten-odd operations of half an ulp each on terms up to 1 + z², of which a difference remains.
       let tolerance = 16 * Double.ulpOfOne * (1 + z * z)
       #expect(abs(L.value[0, 0] - value) <= tolerance)
-      for (a, b) in zip(found, expected) { #expect(abs(a - b) <= tolerance / deviation) }
+      for (a, b) in zip(found, expected) { #expect(abs(a - b) <= tolerance / standardDeviation) }
     }
   }
 }

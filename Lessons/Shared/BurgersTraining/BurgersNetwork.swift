@@ -25,8 +25,8 @@ public struct BurgersNetwork: Equatable, Sendable {
   /// The type of the network that is trained, in double precision.
   public typealias Model = Network<Double>
 
-  /// As the authors begin: TensorFlow's truncated normal numbers of the nominal deviation √(2/(inputs + outputs)),
-  /// which are cut at twice that and so have 0.88 of it; zero biases.
+  /// As the authors begin: TensorFlow's truncated normal numbers of the nominal standard deviation √(2/(inputs +
+  /// outputs)), which are cut at twice that and so have 0.88 of it; zero biases.
   public func model<S: Scalar>(
     of type: S.Type = Double.self, on domain: Domain, using random: inout Random
   ) -> Network<S> {

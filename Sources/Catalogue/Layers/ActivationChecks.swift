@@ -35,7 +35,7 @@ struct ActivationMistake: Sendable {
 }
 
 extension Checks {
-  /// An activation, at inputs of deviation 1, which reach beyond the cuts and kinks of all of them.
+  /// An activation, at inputs of standard deviation 1, which reach beyond the cuts and kinks of all of them.
   static func activation(
     _ name: String, _ activation: some TapeRecordable, _ more: [Case] = [],
     mistakes: [ActivationMistake]

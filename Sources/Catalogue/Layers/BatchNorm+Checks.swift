@@ -15,12 +15,12 @@ extension BatchNorm: TapeRecordable where S == Double {
   /// Σ_i ∂L/∂x_ij x̂_ij = γ_j ∂L/∂γ_j ε / (σ²_j + ε)^(3/2), which is 0 as ε → 0.
   public func facts(_ passes: Passes) -> [Fact] {
     let cache = forward(passes.input).cache
-    let deviation = sqrt(cache.variance + epsilon)
-    let factor = parameters.scale / deviation
+    let standardDeviation = sqrt(cache.variance + epsilon)
+    let factor = parameters.scale / standardDeviation
     let sizes = abs(passes.outputGradient ⊙ factor).columnSums()
     let scaleGradient = passes.gradient[0]
     let expected =
-      (epsilon * parameters.scale) ⊙ scaleGradient / (deviation ⊙ deviation ⊙ deviation)
+      (epsilon * parameters.scale) ⊙ scaleGradient / (standardDeviation ⊙ standardDeviation ⊙ standardDeviation)
     return [
       Fact(
         "Σᵢ ∂L/∂xᵢ = 0", deviation: passes.inputGradient.columnSums(),

@@ -38,15 +38,15 @@ extension Checks {
       }
     ],
     wrong: [
-      wrong("the exponent −½ instead of −3/2 in ∂L/∂σ²") { graph, D, deviation, m in
-        let variance = graph.variance ⊙ deviation ⊙ deviation
-        return graph.normalized / deviation + (2 * D / m) ⊙ variance + graph.mean / m
+      wrong("the exponent −½ instead of −3/2 in ∂L/∂σ²") { graph, D, standardDeviation, m in
+        let variance = graph.variance ⊙ standardDeviation ⊙ standardDeviation
+        return graph.normalized / standardDeviation + (2 * D / m) ⊙ variance + graph.mean / m
       },
-      wrong("the factor 2 of 2 (x − μ)/m forgotten") { graph, D, deviation, m in
-        graph.normalized / deviation + (D / m) ⊙ graph.variance + graph.mean / m
+      wrong("the factor 2 of 2 (x − μ)/m forgotten") { graph, D, standardDeviation, m in
+        graph.normalized / standardDeviation + (D / m) ⊙ graph.variance + graph.mean / m
       },
-      wrong("∂L/∂μ added without 1/m") { graph, D, deviation, m in
-        graph.normalized / deviation + (2 * D / m) ⊙ graph.variance + graph.mean
+      wrong("∂L/∂μ added without 1/m") { graph, D, standardDeviation, m in
+        graph.normalized / standardDeviation + (2 * D / m) ⊙ graph.variance + graph.mean
       },
     ])
 
@@ -54,7 +54,7 @@ extension Checks {
     _ mistake: String,
     _ wrong:
       @escaping @Sendable (
-        BatchNormGraph<Double>, _ D: Matrix<Double>, _ deviation: Matrix<Double>, _ m: Double
+        BatchNormGraph<Double>, _ D: Matrix<Double>, _ standardDeviation: Matrix<Double>, _ m: Double
       ) -> Matrix<Double>
   ) -> WrongPass {
     .layer(

@@ -13,11 +13,11 @@ extension LayerNorm: TapeRecordable where S == Double {
 
   /// A shift of a row of X changes no output.
   public func facts(_ passes: Passes) -> [Fact] {
-    let deviation = forward(passes.input).cache.deviation
+    let standardDeviation = forward(passes.input).cache.standardDeviation
     return [
       Fact(
         "Σⱼ ∂L/∂xⱼ = 0", deviation: passes.inputGradient.rowSums(),
-        scale: abs(passes.outputGradient ⊙ parameters.scale).rowSums() / deviation
+        scale: abs(passes.outputGradient ⊙ parameters.scale).rowSums() / standardDeviation
           + Double.leastNormalMagnitude)
     ]
   }
@@ -31,18 +31,18 @@ extension Checks {
       }
     ],
     wrong: [
-      wrong("γ taken out of the sums, as in batch norm") { context, normalized, deviation in
+      wrong("γ taken out of the sums, as in batch norm") { context, normalized, standardDeviation in
         let G = context.G
         let inner = G - G.rowMeans() - normalized ⊙ (G ⊙ normalized).rowMeans()
-        return inner ⊙ context.layer.parameters.scale / deviation
+        return inner ⊙ context.layer.parameters.scale / standardDeviation
       },
-      wrong("means over the samples instead of the features") { context, normalized, deviation in
+      wrong("means over the samples instead of the features") { context, normalized, standardDeviation in
         let P = context.G ⊙ context.layer.parameters.scale
-        return (P - P.columnMeans() - normalized ⊙ (P ⊙ normalized).columnMeans()) / deviation
+        return (P - P.columnMeans() - normalized ⊙ (P ⊙ normalized).columnMeans()) / standardDeviation
       },
-      wrong("the way through the mean forgotten") { context, normalized, deviation in
+      wrong("the way through the mean forgotten") { context, normalized, standardDeviation in
         let P = context.G ⊙ context.layer.parameters.scale
-        return (P - normalized ⊙ (P ⊙ normalized).rowMeans()) / deviation
+        return (P - normalized ⊙ (P ⊙ normalized).rowMeans()) / standardDeviation
       },
     ])
 
@@ -51,7 +51,7 @@ extension Checks {
     _ mistake: String,
     _ wrong:
       @escaping @Sendable (
-        Context<LayerNorm<Double>>, _ normalized: Matrix<Double>, _ deviation: Matrix<Double>
+        Context<LayerNorm<Double>>, _ normalized: Matrix<Double>, _ standardDeviation: Matrix<Double>
       ) -> Matrix<Double>
   ) -> WrongPass {
     .layer(
@@ -59,7 +59,7 @@ extension Checks {
       { LayerNorm<Double>(features: 5).withRandomParameters(&$0) },
       wrong: { context in
         let cache = context.layer.forward(context.X).cache
-        return (wrong(context, cache.normalized, cache.deviation), context.gradient)
+        return (wrong(context, cache.normalized, cache.standardDeviation), context.gradient)
       })
   }
 }

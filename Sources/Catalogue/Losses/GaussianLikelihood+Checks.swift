@@ -23,7 +23,7 @@ extension Double {
 
 extension Checks {
   static let gaussianLikelihood = loss(
-    "GaussianLikelihood", GaussianLikelihood(), at: Points.meansAndDeviations,
+    "GaussianLikelihood", GaussianLikelihood(), at: Points.meansAndStandardDeviations,
     tape: { $0.gaussianLikelihood(of: $1) },
     mistakes: [
       .init("s without its 1: only the residual") {
@@ -37,9 +37,9 @@ extension Checks {
       },
       .init("1/σ instead of 1/σ² for the mean") {
         let (value, G) = GaussianLikelihood()($0, $1)
-        let deviations = exp($0)
+        let standardDeviations = exp($0)
         let wrong = Matrix(rows: G.rows, columns: 6) { i, j in
-          j < 3 ? G[i, j] * deviations[i, j + 3] : G[i, j]
+          j < 3 ? G[i, j] * standardDeviations[i, j + 3] : G[i, j]
         }
         return (value, wrong)
       },

@@ -52,8 +52,8 @@ enum Points {
     return (Q, distributions(Shape(6, 5), &random))
   }
 
-  /// Means and logarithms of deviations 6×6, targets 6×3.
-  @Sendable static func meansAndDeviations(seed: UInt64) -> Point {
+  /// Means and logarithms of standard deviations 6×6, targets 6×3.
+  @Sendable static func meansAndStandardDeviations(seed: UInt64) -> Point {
     var random = Random(seed: seed)
     return (.normal(6, 6, using: &random), .normal(6, 3, using: &random))
   }

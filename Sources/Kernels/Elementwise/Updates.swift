@@ -3,23 +3,24 @@
 
 /// The numbers of one step of Adam.
 public struct AdamStep<T: Real>: Sendable {
-  public var gamma, beta, epsilon: T
-  /// α / (1 − γᵗ)
+  /// β₁ and β₂, the decay rates of both averages, and ε.
+  public var beta1, beta2, epsilon: T
+  /// α / (1 − β₁ᵗ)
   public var rate: T
-  /// 1 − βᵗ
+  /// 1 − β₂ᵗ
   public var squareCorrection: T
 
-  public init(gamma: T, beta: T, epsilon: T, rate: T, squareCorrection: T) {
-    (self.gamma, self.beta, self.epsilon) = (gamma, beta, epsilon)
+  public init(beta1: T, beta2: T, epsilon: T, rate: T, squareCorrection: T) {
+    (self.beta1, self.beta2, self.epsilon) = (beta1, beta2, epsilon)
     (self.rate, self.squareCorrection) = (rate, squareCorrection)
   }
 }
 
 /// One step of Adam for `count` parameters, padded:
 /// ```
-/// m ← γ m + (1 − γ) g
-/// v ← β v + (1 − β) g²
-/// θ ← θ − α/(1 − γᵗ) m / (√(v / (1 − βᵗ)) + ε)
+/// m ← β₁ m + (1 − β₁) g
+/// v ← β₂ v + (1 − β₂) g²
+/// θ ← θ − α/(1 − β₁ᵗ) m / (√(v / (1 − β₂ᵗ)) + ε)
 /// ```
 @inline(never)
 func adamUpdate<T: Real>(
@@ -28,13 +29,13 @@ func adamUpdate<T: Real>(
 ) {
   nonisolated(unsafe) let (theta, m, v, g) = (theta, m, v, g)
   @Sendable @inline(never) func loop(_ range: Range<Int>) {
-    let (gamma, beta, epsilon, rate) = (step.gamma, step.beta, step.epsilon, -step.rate)
-    let (gammaRest, betaRest, correction) = (1 - gamma, 1 - beta, step.squareCorrection)
+    let (beta1, beta2, epsilon, rate) = (step.beta1, step.beta2, step.epsilon, -step.rate)
+    let (beta1Rest, beta2Rest, correction) = (1 - beta1, 1 - beta2, step.squareCorrection)
     for i in range {
-      // m ← γ m + (1 − γ) g
-      let mean = multiplyAdd(gamma * m[i], gammaRest, g[i])
-      // v ← β v + (1 − β) g²
-      let square = multiplyAdd(beta * v[i], betaRest, g[i] * g[i])
+      // m ← β₁ m + (1 − β₁) g
+      let mean = multiplyAdd(beta1 * m[i], beta1Rest, g[i])
+      // v ← β₂ v + (1 − β₂) g²
+      let square = multiplyAdd(beta2 * v[i], beta2Rest, g[i] * g[i])
       // θ ← θ − α m̂ / (√v̂ + ε)
       let root = SquareRoot<T>.apply(square / correction)
       theta[i] = multiplyAdd(theta[i], rate, mean / (root + epsilon))

@@ -36,7 +36,7 @@ func blockedMultiply<T: Real>(_ p: Product<T>, then epilogue: Epilogue<T> = .non
   let bytesOfB = p.k * p.n * MemoryLayout<T>.stride
   let isWorthPacking = bytesOfB > largestUnpackedOperand && p.m > fewestPackedRows
   let isUnpacked = p.k == 0 || (p.bColumnStride == 1 && !isWorthPacking)
-  let isNarrow = isBetterTransposed(p)
+  let isTransposed = isBetterTransposed(p)
   // A large B is passed through once, and not once per block of finished rows.
   let rowsPerBlock =
     epilogue.isNone || bytesOfB > largestUnpackedOperand
@@ -48,7 +48,7 @@ func blockedMultiply<T: Real>(_ p: Product<T>, then epilogue: Epilogue<T> = .non
         part.c + rows.lowerBound * part.cRowStride, row: firstRow + rows.lowerBound,
         rows: rows.count, columns: part.n)
     }
-    if isNarrow {
+    if isTransposed {
       transposedMultiply(part)
       finish(0..<part.m)
     } else if isUnpacked {

@@ -31,7 +31,7 @@ public struct Checkpoint<Saved: Layer>: Callback {
   }
 
   public var needsValidation: Bool {
-    if case .best(let measure) = occasion { measure.needsValidation } else { false }
+    if case .best(let metric) = occasion { metric.needsValidation } else { false }
   }
 
   public mutating func trainingBegan<Model: Layer>(_ state: inout TrainingState<Model>) {
@@ -45,7 +45,7 @@ public struct Checkpoint<Saved: Layer>: Callback {
     let isDue =
       switch occasion {
       case .every(let epochs): epoch.number % epochs == 0
-      case .best(let measure): best.improves(measure(epoch))
+      case .best(let metric): best.improves(metric(epoch))
       }
     if isDue { save(&state) }
   }

@@ -17,11 +17,11 @@ import Matrices
 public struct EarlyStopping: Callback {
   /// So many epochs in a row may bring nothing.
   public let patience: Int
-  /// By how much the measure must fall to count as better.
+  /// By how much the metric must fall to count as better.
   public let minimumImprovement: Double
   /// Whether the training ends with the model of the best epoch.
   public let restoresBest: Bool
-  public let measure: MonitoredMetric
+  public let metric: MonitoredMetric
 
   private var best = BestSoFar()
   private var bestEpoch = 0
@@ -30,20 +30,20 @@ public struct EarlyStopping: Callback {
 
   public init(
     patience: Int, minimumImprovement: Double = 0, restoresBest: Bool = true,
-    watching measure: MonitoredMetric = .validationLoss
+    monitoring metric: MonitoredMetric = .validationLoss
   ) {
     require(patience >= 0, "patience cannot be \(patience)")
     require(
       minimumImprovement >= 0, "an improvement is at least 0, found \(minimumImprovement)")
     (self.patience, self.minimumImprovement) = (patience, minimumImprovement)
-    (self.restoresBest, self.measure) = (restoresBest, measure)
+    (self.restoresBest, self.metric) = (restoresBest, metric)
   }
 
-  public var needsValidation: Bool { measure.needsValidation }
+  public var needsValidation: Bool { metric.needsValidation }
 
   public mutating func epochEnded<Model: Layer>(_ state: inout TrainingState<Model>) {
     guard let epoch = state.history.epochs.last else { return }
-    if best.improves(measure(epoch), by: minimumImprovement) {
+    if best.improves(metric(epoch), by: minimumImprovement) {
       bestEpoch = epoch.number
       if restoresBest { bestModel = state.model }
     } else if epoch.number - bestEpoch > patience {

@@ -1,6 +1,6 @@
 import Matrices
 
-/// A number of each epoch that a callback watches; smaller is better.
+/// A number of each epoch that a callback monitors; smaller is better.
 public enum MonitoredMetric: Sendable, Equatable {
   case trainingLoss
   case validationLoss
@@ -17,14 +17,14 @@ public enum MonitoredMetric: Sendable, Equatable {
     case .validationLoss: return epoch.validationLoss ?? .nan
     case .validationError:
       guard let accuracy = epoch.validationAccuracy else {
-        fatalError("the validation error is watched, but these outputs have no accuracy")
+        fatalError("the validation error is monitored, but these outputs have no accuracy")
       }
       return 1 - accuracy
     }
   }
 }
 
-/// The best value so far of a measure.
+/// The best value so far of a metric.
 struct BestSoFar: Sendable {
   private(set) var value = Double.infinity
 

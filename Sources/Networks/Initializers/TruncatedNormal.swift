@@ -6,16 +6,16 @@ extension Initializer {
   /// τ² = 1 − 4 φ(2) / (Φ(2) − Φ(−2)),  φ(2) = e⁻² / √2π        τ = 0.8796…
   /// ```
   /// by integrating z² φ(z) by parts from −2 to 2. `Distribution.truncatedNormal` divides by it, so that its weights
-  /// have the deviation σ that is asked for, and none is beyond 2σ/τ = 2.27 σ.
+  /// have the standard deviation σ that is asked for, and none is beyond 2σ/τ = 2.27 σ.
   ///
-  /// Programs that cut a normal distribution of deviation σ at ±2σ begin with 0.88 σ without saying so. To
+  /// Programs that cut a normal distribution of standard deviation σ at ±2σ begin with 0.88 σ without saying so. To
   /// reproduce one of them, ask for τ² times the variance:
   /// ```swift
   /// Initializer(.truncatedNormal) { 2 / Double($0 + $1) * Initializer.truncation * Initializer.truncation }
   /// ```
   public static let truncation = 0.879_625_661_034_239_8
 
-  /// Independent standard normal numbers between −2 and 2, of the deviation τ.
+  /// Independent standard normal numbers between −2 and 2, of the standard deviation τ.
   static func truncatedNormal<S: Scalar>(
     _ rows: Int, _ columns: Int, using random: inout some RandomNumberGenerator
   ) -> Matrix<S> {

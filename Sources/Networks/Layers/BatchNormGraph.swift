@@ -39,17 +39,17 @@ public struct BatchNormGraph<S: Scalar>: Sendable {
     let (_, cache) = layer.forward(X)
     require(G.shape == X.shape, "a gradient \(G.shape) does not belong to outputs \(X.shape)")
     let D = X - cache.mean
-    let deviation = sqrt(cache.variance + epsilon)
+    let standardDeviation = sqrt(cache.variance + epsilon)
 
     // ∂L/∂x̂_i = ∂L/∂y_i · γ
     normalized = G ⊙ gamma
     // ∂L/∂σ² = Σ_i ∂L/∂x̂_i (x_i − μ) · −½ (σ² + ε)^(−3/2)
-    variance = (normalized ⊙ D).columnSums() ⊙ (-0.5 / (deviation ⊙ deviation ⊙ deviation))
+    variance = (normalized ⊙ D).columnSums() ⊙ (-0.5 / (standardDeviation ⊙ standardDeviation ⊙ standardDeviation))
     // ∂L/∂μ = Σ_i ∂L/∂x̂_i · −1/√(σ² + ε) + ∂L/∂σ² · 1/m Σ_i −2 (x_i − μ)
     meanByVariance = variance ⊙ ((-2 * D).columnSums() / m)
-    mean = normalized.columnSums() ⊙ (-1 / deviation) + meanByVariance
+    mean = normalized.columnSums() ⊙ (-1 / standardDeviation) + meanByVariance
     // ∂L/∂x_i = ∂L/∂x̂_i · 1/√(σ² + ε) + ∂L/∂σ² · 2 (x_i − μ)/m + ∂L/∂μ · 1/m
-    input = normalized / deviation + (2 * D / m) ⊙ variance + mean / m
+    input = normalized / standardDeviation + (2 * D / m) ⊙ variance + mean / m
     // ∂L/∂γ = Σ_i ∂L/∂y_i · x̂_i
     scale = (G ⊙ cache.normalized).columnSums()
     // ∂L/∂β = Σ_i ∂L/∂y_i

@@ -25,7 +25,7 @@ public struct LayerNorm<S: Scalar>: Layer, SavedByNumber, Equatable {
     /// X̂: n × features.
     public var normalized: Matrix<S>
     /// √(σ² + ε): n × 1.
-    public var deviation: Matrix<S>
+    public var standardDeviation: Matrix<S>
   }
 
   public var parameters: Parameters
@@ -48,25 +48,25 @@ public struct LayerNorm<S: Scalar>: Layer, SavedByNumber, Equatable {
     // X − μ 1ᵀ with μ = 1/p X 1
     let D = X - X.rowMeans()
     // √(σ² + ε) with σ² = 1/p (X − μ 1ᵀ)² 1
-    let deviation = sqrt(square(D).rowMeans() + epsilon)
+    let standardDeviation = sqrt(square(D).rowMeans() + epsilon)
     // X̂ = (X − μ 1ᵀ) / √(σ² + ε)
-    let normalized = D / deviation
+    let normalized = D / standardDeviation
     // Y = X̂ ⊙ 1 γ + 1 β
-    return (normalized ⊙ gamma + beta, Cache(normalized: normalized, deviation: deviation))
+    return (normalized ⊙ gamma + beta, Cache(normalized: normalized, standardDeviation: standardDeviation))
   }
 
   public func backward(
     _ outputGradient: Matrix<S>, _ cache: consuming Cache
   ) -> (inputGradient: Matrix<S>, gradient: Parameters) {
     let (G, gamma) = (outputGradient, parameters.scale)
-    let (normalized, deviation) = (cache.normalized, cache.deviation)
+    let (normalized, standardDeviation) = (cache.normalized, cache.standardDeviation)
     let gradient = parameterGradient(G, normalized)
     // P = ∂L/∂X̂ = G ⊙ 1 γ
     let P = G ⊙ gamma
     // 1/p P 1 and 1/p (P ⊙ X̂) 1: n×1
     let (mean, slope) = (P.rowMeans(), (P ⊙ normalized).rowMeans())
     // ∂L/∂X = (P − 1/p (P 1) 1ᵀ − 1/p X̂ ⊙ ((P ⊙ X̂) 1) 1ᵀ) / √(σ² + ε)
-    let dX = (P - mean - normalized ⊙ slope) / deviation
+    let dX = (P - mean - normalized ⊙ slope) / standardDeviation
     return (dX, gradient)
   }
 

@@ -1,6 +1,6 @@
 import Matrices
 
-/// The negative logarithm of a normal density whose mean μ and deviation σ = eˢ the network predicts, averaged
+/// The negative logarithm of a normal density whose mean μ and standard deviation σ = eˢ the network predicts, averaged
 /// over samples and outputs:
 /// ```
 /// L = 1/(n m) Σ_i Σ_j (½ r_ij² + s_ij + ½ ln 2π),  r_ij = (y_ij − μ_ij) e^(−s_ij)
@@ -24,7 +24,7 @@ public struct GaussianLikelihood: Loss, SavedByName {
     let m = Y.columns
     require(
       P.shape == Shape(Y.rows, 2 * m) && !Y.isEmpty,
-      "targets \(Y.shape) need means and logarithms of deviations \(Shape(Y.rows, 2 * m)), "
+      "targets \(Y.shape) need means and logarithms of standard deviations \(Shape(Y.rows, 2 * m)), "
         + "found \(P.shape)")
     let means = Matrix<S>(rows: Y.rows, columns: m) { i, j in P[i, j] }
     let s = Matrix<S>(rows: Y.rows, columns: m) { i, j in P[i, m + j] }

@@ -18,27 +18,27 @@ public struct MonteCarloPrediction<S: Scalar>: Sendable {
   /// ȳ: n × outputs.
   public let mean: Matrix<S>
   /// The standard deviation over the masks alone: n × outputs.
-  public let modelDeviation: Matrix<S>
+  public let modelStandardDeviation: Matrix<S>
   /// 1/√τ, the standard deviation of the observations.
-  public let noiseDeviation: S
+  public let noiseStandardDeviation: S
 
   /// The standard deviation of a new observation, √(1/τ + variance over the masks): n × outputs.
   public var standardDeviation: Matrix<S> {
-    sqrt(square(modelDeviation) + noiseDeviation * noiseDeviation)
+    sqrt(square(modelStandardDeviation) + noiseStandardDeviation * noiseStandardDeviation)
   }
 }
 
 extension Layer {
-  /// Predictions for X: n × inputs, with `passes` masks drawn from `random`; the deviation of the noise is 1/√τ, in the
-  /// units of the outputs.
+  /// Predictions for X: n × inputs, with `passes` masks drawn from `random`; the standard deviation of the noise is
+  /// 1/√τ, in the units of the outputs.
   public func monteCarloPrediction(
-    of X: Matrix<S>, passes: Int, noiseDeviation: S = 0,
+    of X: Matrix<S>, passes: Int, noiseStandardDeviation: S = 0,
     using random: inout some RandomNumberGenerator
   ) -> MonteCarloPrediction<S> {
     require(passes > 0, "a mean needs at least one pass, found \(passes)")
     require(
-      noiseDeviation >= 0 && noiseDeviation.isFinite,
-      "a standard deviation is at least 0, found \(noiseDeviation)")
+      noiseStandardDeviation >= 0 && noiseStandardDeviation.isFinite,
+      "a standard deviation is at least 0, found \(noiseStandardDeviation)")
     var model = self
     model.drawMasks(using: &random)
     var mean = model.stochasticPrediction(X)
@@ -53,7 +53,7 @@ extension Layer {
       squares += D ⊙ (Y - mean)
     }
     return MonteCarloPrediction(
-      mean: mean, modelDeviation: sqrt(positivePart(squares / S(passes))),
-      noiseDeviation: noiseDeviation)
+      mean: mean, modelStandardDeviation: sqrt(positivePart(squares / S(passes))),
+      noiseStandardDeviation: noiseStandardDeviation)
   }
 }

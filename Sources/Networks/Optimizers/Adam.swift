@@ -49,7 +49,7 @@ public struct Adam<S: Scalar>: Optimizer, Codable, Equatable {
         meanSquare.updateNext(name, theta.shape) { v in
           // m ← γ m + (1 − γ) g,  v ← β v + (1 − β) g ⊙ g,  θ ← θ − α m̂ / (√v̂ + ε)
           theta.updateByAdam(
-            along: g, mean: &m, meanSquare: &v, gamma: gamma, beta: beta, epsilon: epsilon,
+            along: g, mean: &m, meanSquare: &v, beta1: gamma, beta2: beta, epsilon: epsilon,
             rate: alpha / meanCorrection, squareCorrection: squareCorrection)
         }
       }

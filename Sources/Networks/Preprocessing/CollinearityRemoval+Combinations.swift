@@ -20,8 +20,8 @@ extension CollinearityRemoval {
     }
   }
 
-  /// What was removed and why: one combination for each column that goes. Terms whose share of the column's deviation
-  /// is within the tolerance, most often rounding errors, are left out.
+  /// What was removed and why: one combination for each column that goes. Terms whose share of the column's standard
+  /// deviation is within the tolerance, most often rounding errors, are left out.
   public var combinations: [Combination] {
     let (mean, sigma) = (standardizer.mean, standardizer.standardDeviation)
     return removed.enumerated().map { r, column in

@@ -12,14 +12,14 @@ import Matrices
 /// many as there are columns, which keeps all lengths and angles, and gives the coefficients by least squares.
 ///
 /// The inverse restores the removed columns from the others by these coefficients, ``combinations``: up to the share
-/// `tolerance` of their deviation in the training part. Source: lecture D4, "identify collinear variables and keep only
-/// one".
+/// `tolerance` of their standard deviation in the training part. Source: lecture D4, "identify collinear variables and
+/// keep only one".
 public struct CollinearityRemoval<S: Scalar>: Transformation {
   /// The columns that stay, ascending.
   public let kept: [Int]
   /// The columns that go, ascending.
   public let removed: [Int]
-  /// The share of a column's deviation that may be lost.
+  /// The share of a column's standard deviation that may be lost.
   public let tolerance: S
   /// μ and σ of all columns.
   let standardizer: Standardizer<S>
@@ -28,9 +28,9 @@ public struct CollinearityRemoval<S: Scalar>: Transformation {
 
   /// Fitted to X: n × columns, n ≥ 2.
   ///
-  /// The `tolerance` is the share of a column's deviation that may be lost, √ε unless told otherwise: 1.5e-8 for
-  /// `Double` and 3.5e-4 for `Float`. A column that was computed from others and rounded is off by ε |x| / σ relative
-  /// to its deviation, which is below √ε unless its mean is thousands of deviations.
+  /// The `tolerance` is the share of a column's standard deviation that may be lost, √ε unless told otherwise: 1.5e-8
+  /// for `Double` and 3.5e-4 for `Float`. A column that was computed from others and rounded is off by ε |x| / σ
+  /// relative to its standard deviation, which is below √ε unless its mean is thousands of standard deviations.
   /// - Throws: if an element is not finite.
   public init(fittedTo X: Matrix<S>, tolerance: S? = nil) throws(FactorizationError) {
     require(X.rows > 1, "one row cannot tell which columns are collinear, found \(X.shape)")

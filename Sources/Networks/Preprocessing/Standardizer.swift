@@ -14,19 +14,19 @@ public struct Standardizer<S: Scalar>: Transformation {
   /// σ: 1 × columns, 1 for constant columns.
   public let standardDeviation: Matrix<S>
 
-  /// The means and deviations of the columns of X: n × columns, n ≥ 1.
+  /// The means and standard deviations of the columns of X: n × columns, n ≥ 1.
   public init(fittedTo X: Matrix<S>) {
     require(X.rows > 0, "cannot fit a standardizer to \(X.shape)")
     // A sum of n equal numbers is rounded n times, so neither the mean of a constant column is that
-    // number, nor its deviation zero: the range decides.
+    // number, nor its standard deviation zero: the range decides.
     let (minima, maxima) = (X.columnMinima().elements, X.columnMaxima().elements)
     let rounded = X.columnMeans()
     // The mean of what is left takes the rounding error of a long sum away.
     let means = (rounded + (X - rounded).columnMeans()).elements
     mean = .row(means.indices.map { minima[$0] == maxima[$0] ? minima[$0] : means[$0] })
-    let deviations = sqrt(square(X - mean).columnMeans()).elements
+    let standardDeviations = sqrt(square(X - mean).columnMeans()).elements
     standardDeviation = .row(
-      deviations.indices.map { minima[$0] == maxima[$0] ? 1 : deviations[$0] })
+      standardDeviations.indices.map { minima[$0] == maxima[$0] ? 1 : standardDeviations[$0] })
   }
 
   /// (X − μ) / σ.
@@ -39,7 +39,7 @@ public struct Standardizer<S: Scalar>: Transformation {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     mean = try values.decodeRow(.mean, "means are finite") { $0.isFinite }
     standardDeviation = try values.decodeRow(
-      .standardDeviation, columns: mean.columns, "deviations are positive and finite"
+      .standardDeviation, columns: mean.columns, "standard deviations are positive and finite"
     ) { $0 > 0 && $0.isFinite }
   }
 }

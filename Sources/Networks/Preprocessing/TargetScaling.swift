@@ -16,7 +16,7 @@ public struct TargetScaling<S: Scalar>: Transformation {
   /// The targets for them: low and high.
   public let targets: ClosedRange<S>
 
-  public init(of classes: ClosedRange<S> = 0...1, for activation: some BendingActivation<S>) {
+  public init(of classes: ClosedRange<S> = 0...1, for activation: some SigmoidalActivation<S>) {
     require(Self.isUsable(classes), "two classes have two different numbers, found \(classes)")
     (self.classes, targets) = (classes, activation.targets)
   }

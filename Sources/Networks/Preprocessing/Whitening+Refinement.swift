@@ -3,9 +3,9 @@ import Matrices
 extension Whitening {
   /// Directions turned until the columns of D V are orthogonal, each pair relative to its own lengths.
   ///
-  /// The eigenvectors of a covariance are right to ε ‖C‖, however small an eigenvalue is: between columns of deviations
-  /// σ₁ ≫ σ₂ a correlation up to ε (σ₁/σ₂)² is left. The columns of Z = D V show it with all their digits, and a
-  /// rotation of the two directions by θ removes it (one-sided Jacobi, M. Hestenes 1958): with g = ZᵀZ,
+  /// The eigenvectors of a covariance are right to ε ‖C‖, however small an eigenvalue is: between columns of standard
+  /// deviations σ₁ ≫ σ₂ a correlation up to ε (σ₁/σ₂)² is left. The columns of Z = D V show it with all their digits,
+  /// and a rotation of the two directions by θ removes it (one-sided Jacobi, M. Hestenes 1958): with g = ZᵀZ,
   /// ```
   /// tan 2θ = 2 g_ij / (g_jj − g_ii)      V_i ← cos θ V_i − sin θ V_j      V_j ← sin θ V_i + cos θ V_j
   /// ```

@@ -6,15 +6,16 @@ import Matrices
 /// ```
 /// C = 1/n (X − 1 μ)ᵀ (X − 1 μ) = V Λ Vᵀ
 /// ```
-/// the columns of Z = (X − 1 μ) V are uncorrelated, with variances Λ. Divided by their deviations, their covariance
-/// is the identity ("white"), and any rotation keeps it so; the one back by Vᵀ is the closest to the original data:
+/// the columns of Z = (X − 1 μ) V are uncorrelated, with variances Λ. Divided by their standard deviations, their
+/// covariance is the identity ("white"), and any rotation keeps it so; the one back by Vᵀ is the closest to the
+/// original data:
 /// ```
 /// decorrelation  Z = (X − 1 μ) V
 /// PCA whitening  Z = (X − 1 μ) V Λ^(−1/2)
 /// ZCA whitening  Z = (X − 1 μ) V Λ^(−1/2) Vᵀ
 /// ```
-/// Directions without variance beyond rounding are not divided: their deviation counts as 1. Source: lecture D4; Kessy,
-/// Lewin and Strimmer, The American Statistician 72(4), 2018.
+/// Directions without variance beyond rounding are not divided: their standard deviation counts as 1. Source: lecture
+/// D4; Kessy, Lewin and Strimmer, The American Statistician 72(4), 2018.
 public struct Whitening<S: Scalar>: Transformation {
   public enum Kind: String, Sendable, CaseIterable, Codable {
     case decorrelation, pca, zca
@@ -26,7 +27,7 @@ public struct Whitening<S: Scalar>: Transformation {
   /// V: columns × columns, the direction of the largest variance first.
   public let directions: Matrix<S>
   /// √Λ: 1 × columns, in the order of the directions.
-  public let deviations: Matrix<S>
+  public let standardDeviations: Matrix<S>
   /// The map W with Z = (X − 1 μ) W, and its inverse.
   private let (map, inverseMap): (Matrix<S>, Matrix<S>)
 
@@ -46,14 +47,14 @@ public struct Whitening<S: Scalar>: Transformation {
     let variances = squares.map { $0 / S(X.rows) }
     // An eigenvalue of rounding errors alone is n ε ‖C‖ or so: what is smaller is zero.
     let smallest = S(X.columns) * S.ulpOfOne * (variances.max() ?? 0)
-    let deviations = Matrix<S>.row(variances.map { $0 > smallest ? $0.squareRoot() : 0 })
-    self.init(kind, mean: centering.mean, directions: V, deviations: deviations)
+    let standardDeviations = Matrix<S>.row(variances.map { $0 > smallest ? $0.squareRoot() : 0 })
+    self.init(kind, mean: centering.mean, directions: V, standardDeviations: standardDeviations)
   }
 
-  private init(_ kind: Kind, mean: Matrix<S>, directions V: Matrix<S>, deviations: Matrix<S>) {
+  private init(_ kind: Kind, mean: Matrix<S>, directions V: Matrix<S>, standardDeviations: Matrix<S>) {
     self.kind = kind
-    (self.mean, self.directions, self.deviations) = (mean, V, deviations)
-    let divisors = deviations.map { $0 == 0 ? 1 : $0 }
+    (self.mean, self.directions, self.standardDeviations) = (mean, V, standardDeviations)
+    let divisors = standardDeviations.map { $0 == 0 ? 1 : $0 }
     switch kind {
     case .decorrelation: (map, inverseMap) = (V, Matrix(V.T))
     case .pca: (map, inverseMap) = (V / divisors, Matrix((V ⊙ divisors).T))
@@ -66,7 +67,7 @@ public struct Whitening<S: Scalar>: Transformation {
   public func inverse(_ Z: Matrix<S>) -> Matrix<S> { Z * inverseMap + mean }
 
   /// The maps follow from the rest.
-  private enum CodingKeys: String, CodingKey { case kind, mean, directions, deviations }
+  private enum CodingKeys: String, CodingKey { case kind, mean, directions, standardDeviations }
 
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
@@ -77,8 +78,8 @@ public struct Whitening<S: Scalar>: Transformation {
       directions: try values.decode(
         .directions, "directions are a finite \(Shape(columns, columns)) matrix"
       ) { $0.shape == Shape(columns, columns) && $0.firstNonFinite == nil },
-      deviations: try values.decodeRow(
-        .deviations, columns: columns, "deviations are at least 0 and finite"
+      standardDeviations: try values.decodeRow(
+        .standardDeviations, columns: columns, "standard deviations are at least 0 and finite"
       ) { $0 >= 0 && $0.isFinite })
   }
 }

@@ -6,7 +6,7 @@ import Matrices
 /// the changed samples.
 ///
 /// ```swift
-/// trainer.augmentations = [InputNoise(0.1), LabelSmoothing(0.05)]
+/// trainer.augmentations = [InputNoise(standardDeviation: 0.1), LabelSmoothing(0.05)]
 /// ```
 public protocol Augmentation: Sendable {
   /// The samples of a step, from the minibatch: as many, with the shapes of its inputs and targets.

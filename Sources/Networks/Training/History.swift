@@ -7,7 +7,7 @@ public struct History: Sendable {
     public let trainingLoss: Double
     /// The loss on the validation part after the epoch, if there is one.
     public let validationLoss: Double?
-    /// The share of validation samples that are recognized, where that has a meaning: ``Score/accuracy``.
+    /// The share of validation samples that are recognized, where that has a meaning: ``Metrics/accuracy``.
     public let validationAccuracy: Double?
     /// α of the last step of the epoch.
     public let learningRate: Double

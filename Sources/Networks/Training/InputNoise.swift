@@ -15,14 +15,14 @@ import Matrices
 ///
 /// Source: Bishop, Training with noise is equivalent to Tikhonov regularization, Neural Computation 7(1), 1995.
 public struct InputNoise: Augmentation {
-  /// σ.
-  public let deviation: Double
+  /// σ, in the units of the inputs.
+  public let standardDeviation: Double
 
-  public init(_ deviation: Double) {
+  public init(standardDeviation: Double) {
     require(
-      deviation >= 0 && deviation.isFinite,
-      "the deviation of noise is at least 0 and finite, found \(deviation)")
-    self.deviation = deviation
+      standardDeviation >= 0 && standardDeviation.isFinite,
+      "the standard deviation of noise is at least 0 and finite, found \(standardDeviation)")
+    self.standardDeviation = standardDeviation
   }
 
   public func callAsFunction<S: Scalar>(
@@ -30,7 +30,7 @@ public struct InputNoise: Augmentation {
   ) -> Samples<S> {
     let X = batch.inputs
     let noise = Matrix<S>.normal(
-      X.rows, X.columns, standardDeviation: S(deviation), using: &random)
+      X.rows, X.columns, standardDeviation: S(standardDeviation), using: &random)
     return Samples(X + noise, batch.targets, weights: batch.weights)
   }
 }

@@ -10,9 +10,9 @@ public struct LearningCurve: Sendable, Equatable {
     /// The number of training samples.
     public let count: Int
     /// The trained model on those samples.
-    public let training: Score
+    public let training: Metrics
     /// The trained model on the validation part.
-    public let validation: Score
+    public let validation: Metrics
   }
 
   public let points: [Point]
@@ -26,20 +26,20 @@ extension Samples {
   /// let curve = try training.learningCurve(counts: [50, 100, 200, 400]) { part in
   ///   var trainer = makeTrainer(&random)
   ///   try trainer.fit(part, epochs: 100, batchSize: 10, using: &random)
-  ///   return (trainer.score(on: part), trainer.score(on: validation))
+  ///   return (trainer.metrics(on: part), trainer.metrics(on: validation))
   /// }
   /// ```
-  /// `scores` trains a fresh model with the part, and gives its scores on the part and on the validation part.
+  /// `evaluate` trains a fresh model with the part, and gives its metrics on the part and on the validation part.
   public func learningCurve<Failure: Error>(
     counts: [Int],
-    _ scores: (_ part: Samples) throws(Failure) -> (training: Score, validation: Score)
+    _ evaluate: (_ part: Samples) throws(Failure) -> (training: Metrics, validation: Metrics)
   ) throws(Failure) -> LearningCurve {
     var points: [LearningCurve.Point] = []
     for count in counts {
       require(
         1 <= count && count <= self.count,
         "a part of \(self.count) samples has 1 to \(self.count), found \(count)")
-      let (training, validation) = try scores(rows(at: 0..<count))
+      let (training, validation) = try evaluate(rows(at: 0..<count))
       points.append(.init(count: count, training: training, validation: validation))
     }
     return LearningCurve(points: points)

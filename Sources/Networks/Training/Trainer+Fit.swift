@@ -37,10 +37,10 @@ extension Trainer {
         let trainingLoss = try epoch(
           training, batchSize, &sequence, &callbacks, &progress, using: &random)
       else { break }
-      let score = optionalScore(on: validation)
+      let metrics = optionalMetrics(on: validation)
       let measured = History.Epoch(
-        number: progress.epoch, trainingLoss: trainingLoss, validationLoss: score?.loss,
-        validationAccuracy: score?.accuracy, learningRate: Double(optimizer.learningRate),
+        number: progress.epoch, trainingLoss: trainingLoss, validationLoss: metrics?.loss,
+        validationAccuracy: metrics?.accuracy, learningRate: Double(optimizer.learningRate),
         seconds: (ContinuousClock.now - start) / .seconds(1))
       progress.history.epochs.append(measured)
       epochEnded(measured)
@@ -83,9 +83,9 @@ extension Trainer {
     return total / Double(training.count)
   }
 
-  private func optionalScore(on samples: Samples<S>?) -> Score? {
+  private func optionalMetrics(on samples: Samples<S>?) -> Metrics? {
     guard let samples, samples.count > 0 else { return nil }
-    return score(on: samples)
+    return metrics(on: samples)
   }
 
   /// Shows the training to each callback, and takes over what they have changed.

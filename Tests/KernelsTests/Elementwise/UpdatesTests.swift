@@ -10,7 +10,7 @@ import Testing
   private func adam<T: KernelScalar>(_ count: Int, offset: Int = 0) -> [Block<T>] {
     let blocks: [Block<T>] = blocks(count, offset: offset)
     let step = AdamStep<T>(
-      gamma: 0.9, beta: 0.999, epsilon: 1e-8, rate: 0.01, squareCorrection: 0.5)
+      beta1: 0.9, beta2: 0.999, epsilon: 1e-8, rate: 0.01, squareCorrection: 0.5)
     T.update(
       blocks[0].address, by: step, mean: blocks[1].address, meanSquare: blocks[2].address,
       along: blocks[3].address, count: count)

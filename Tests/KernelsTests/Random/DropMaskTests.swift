@@ -10,7 +10,8 @@ import Testing
     return target.elements
   }
 
-  /// How much a share of n independent events of probability p may be off: 4.5 deviations, which one in 10⁵ exceeds.
+  /// How much a share of n independent events of probability p may be off: 4.5 standard deviations, which one in 10⁵
+  /// exceeds.
   private func bound(_ p: Double, _ n: Int) -> Double {
     4.5 * (p * (1 - p) / Double(n)).squareRoot()
   }

@@ -48,7 +48,7 @@ import Testing
     let (history, model) = try fit(
       weights: [1, 2, 3, 4],
       [
-        EarlyStopping(patience: 9), Inverted(), EarlyStopping(patience: 1, watching: .trainingLoss),
+        EarlyStopping(patience: 9), Inverted(), EarlyStopping(patience: 1, monitoring: .trainingLoss),
       ])
     #expect(history.epochs.count == 3 && history.restoredEpoch == 1)
     #expect(model.parameters.weights == [[1]])
@@ -80,7 +80,7 @@ import Testing
       callbacks: [EarlyStopping(patience: 300)], using: &random)
     #expect(history.epochs.count < 3000 && history.stopReason != nil)
     // The model is the one whose loss was the smallest: the same passes give the same number.
-    #expect(trainer.score(on: validation).loss == history.bestEpoch?.validationLoss)
+    #expect(trainer.metrics(on: validation).loss == history.bestEpoch?.validationLoss)
     #expect(history.restoredEpoch == history.bestEpoch?.number)
   }
 

@@ -2,7 +2,7 @@ import Matrices
 import Networks
 import Testing
 
-@Suite("Measures of an epoch") struct MeasureTests {
+@Suite("Monitored metrics") struct MonitoredMetricTests {
   @Test("the validation error is the share of samples that are not recognized")
   func error() throws {
     var random = Random(seed: 1)
@@ -16,7 +16,7 @@ import Testing
     ])
     let history = try trainer.fit(
       samples, validation: samples, epochs: 4, batchSize: nil,
-      callbacks: [script, EarlyStopping(patience: 9, watching: .validationError)], using: &random)
+      callbacks: [script, EarlyStopping(patience: 9, monitoring: .validationError)], using: &random)
     #expect(history.epochs.map(\.validationAccuracy) == [0, 0.5, 1, 0])
     #expect(history.bestEpoch?.number == 1 && history.restoredEpoch == 3)
   }
@@ -24,9 +24,9 @@ import Testing
   @Test("losses that are told are those of the history")
   func losses() throws {
     // On equal parts both losses are the same.
-    for measure in [MonitoredMetric.trainingLoss, .validationLoss] {
+    for metric in [MonitoredMetric.trainingLoss, .validationLoss] {
       let history = try fit(
-        weights: [3, 1, 2], [EarlyStopping(patience: 9, watching: measure)]
+        weights: [3, 1, 2], [EarlyStopping(patience: 9, monitoring: metric)]
       ).history
       #expect(history.restoredEpoch == 2)
     }
@@ -37,7 +37,7 @@ import Testing
     let result = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
-      _ = try fit(weights: [1], [EarlyStopping(patience: 1, watching: .validationError)])
+      _ = try fit(weights: [1], [EarlyStopping(patience: 1, monitoring: .validationError)])
     }
     #expect(saidOnTrapping(result, "but these outputs have no accuracy"))
   }

@@ -15,9 +15,9 @@ import Testing
   @Test("it can watch the training loss, which needs no validation part")
   func trainingLoss() throws {
     #expect(ReducedOnPlateau().needsValidation)
-    #expect(!ReducedOnPlateau(watching: .trainingLoss).needsValidation)
+    #expect(!ReducedOnPlateau(monitoring: .trainingLoss).needsValidation)
     let callback = ReducedOnPlateau(
-      Plateau(factor: 0.5, patience: 0), watching: .trainingLoss)
+      Plateau(factor: 0.5, patience: 0), monitoring: .trainingLoss)
     let history = try fit(weights: [1, 1, 1], [callback], rate: 0x1p-1000).history
     #expect(history.epochs.map { $0.learningRate / 0x1p-1000 } == [1, 1, 0.5])
   }

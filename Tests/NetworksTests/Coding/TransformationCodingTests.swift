@@ -27,12 +27,12 @@ import Testing
     #expect(
       problem(#"{"mean":\#(try json(Matrix<Double>([[1], [2]])))}"#, as: Centering<Double>.self)
         == "expected a 1×1 matrix, found 2×1")
-    func standardizer(_ deviation: String) -> String? {
-      problem(#"{"mean":\#(row),"standardDeviation":\#(deviation)}"#, as: Standardizer<Double>.self)
+    func standardizer(_ standardDeviation: String) -> String? {
+      problem(#"{"mean":\#(row),"standardDeviation":\#(standardDeviation)}"#, as: Standardizer<Double>.self)
     }
     #expect(standardizer(row) == nil)
     #expect(standardizer(wrong) == "expected a 1×1 matrix, found 1×2")
-    #expect(standardizer(zero) == "deviations are positive and finite, found 0.0")
+    #expect(standardizer(zero) == "standard deviations are positive and finite, found 0.0")
     func scaling(_ half: String, _ interval: String) -> String? {
       problem(
         #"{"center":\#(row),"halfRange":\#(half),"interval":\#(interval)}"#,
@@ -42,15 +42,15 @@ import Testing
     #expect(scaling(zero, "[0,1]") == "half ranges are positive and finite, found 0.0")
     #expect(scaling(row, "[1,1]") == "an interval has two different ends, found 1.0...1.0")
     #expect(scaling(row, "[1,0]") != nil)
-    func whitening(_ directions: String, _ deviations: String) -> String? {
+    func whitening(_ directions: String, _ standardDeviations: String) -> String? {
       problem(
-        #"{"kind":"zca","mean":\#(row),"directions":\#(directions),"deviations":\#(deviations)}"#,
+        #"{"kind":"zca","mean":\#(row),"directions":\#(directions),"standardDeviations":\#(standardDeviations)}"#,
         as: Whitening<Double>.self)
     }
     #expect(whitening(row, zero) == nil)
     #expect(whitening(wrong, row)?.hasPrefix("directions are a finite 1×1 matrix") == true)
     #expect(whitening(row, wrong) == "expected a 1×1 matrix, found 1×2")
     let negative = try json(Matrix<Double>([[-1]]))
-    #expect(whitening(row, negative) == "deviations are at least 0 and finite, found -1.0")
+    #expect(whitening(row, negative) == "standard deviations are at least 0 and finite, found -1.0")
   }
 }

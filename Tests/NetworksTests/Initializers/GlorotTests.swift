@@ -5,7 +5,7 @@ import Testing
   @Test(
     "σ² = 2 / (inputs + outputs), the same in both directions",
     arguments: [(3, 5, 0.5), (24, 8, 0.25), (1, 1, 1)])
-  func deviation(inputs: Int, outputs: Int, sigma: Double) {
+  func standardDeviation(inputs: Int, outputs: Int, sigma: Double) {
     for distribution in Initializer.Distribution.allCases {
       let rule = Initializer.glorot(distribution)
       #expect(rule.standardDeviation(from: inputs, to: outputs) == sigma)

@@ -11,20 +11,20 @@ import Testing
     let W: Matrix<S> = Initializer(distribution) { _, _ in sigma * sigma }
       .weights(from: 200, to: 150, using: &random)
     let n = Double(W.count)
-    // The standard error of a mean is σ/√n. That of a deviation is σ √((κ − 1) / 4n), with the kurtosis
+    // The standard error of a mean is σ/√n. That of a standard deviation is σ √((κ − 1) / 4n), with the kurtosis
     // κ = 3 of a normal and 9/5 of a uniform distribution, and less than 3 of a truncated normal one. Beyond 5 of
     // them lies one seed in two million.
     let kurtosis = distribution == .uniform ? 1.8 : 3
     let mean = Double(W.mean)
-    let deviation = (Double(W.sumOfSquares) / n).squareRoot()
+    let standardDeviation = (Double(W.sumOfSquares) / n).squareRoot()
     #expect(abs(mean) <= 5 * sigma / n.squareRoot(), "\(type) \(distribution)")
     #expect(
-      abs(deviation - sigma) <= 5 * sigma * ((kurtosis - 1) / (4 * n)).squareRoot(),
+      abs(standardDeviation - sigma) <= 5 * sigma * ((kurtosis - 1) / (4 * n)).squareRoot(),
       "\(type) \(distribution)")
   }
 
-  @Test("weights have mean 0 and the deviation σ", arguments: Initializer.Distribution.allCases)
-  func deviation(distribution: Initializer.Distribution) {
+  @Test("weights have mean 0 and the standard deviation σ", arguments: Initializer.Distribution.allCases)
+  func standardDeviation(distribution: Initializer.Distribution) {
     expectDeviation(Float.self, distribution)
     expectDeviation(Double.self, distribution)
   }

@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test("σ is that of the entries: gain / √(the larger of inputs and outputs)")
-  func deviation() {
+  func standardDeviation() {
     var random = Random(seed: 43)
     let rule = Initializer.orthogonal(gain: 2)
     let W: Matrix<Double> = rule.weights(from: 9, to: 4, using: &random)

@@ -21,7 +21,7 @@ import Testing
     let X = 3 * Matrix<Double>.normal(50, 6, using: &random) + 100
     let layer = BatchNorm<Double>(features: 6)
     let (Y, cache) = layer.forward(X)
-    // Numbers of 100, rounded, over a deviation of 3: some 50 ε of each element.
+    // Numbers of 100, rounded, over a standard deviation of 3: some 50 ε of each element.
     #expect(Y.columnMeans().maxNorm <= 100 * .ulpOfOne)
     let expected = cache.variance / (cache.variance + layer.epsilon)
     #expect(distance(square(Y).columnMeans(), expected) <= 100 * .ulpOfOne)

@@ -13,13 +13,14 @@ import Testing
     let n = 100_000.0
     let M = layer(rate).forward(.ones(250, 400)).output
     let variance = rate / (1 - rate)
-    // Four deviations of the mean of n masks; and of (m − 1)², which is 1 with probability p, else (p/(1 − p))².
+    // Four standard deviations of the mean of n masks; and of (m − 1)², which is 1 with probability p, else (p/(1 −
+    // p))².
     #expect(abs(M.sum / Double(n) - 1) <= 4 * (variance / n).squareRoot())
     let high = variance * variance
-    let deviation = abs(1 - high) * (rate * (1 - rate)).squareRoot()
+    let standardDeviation = abs(1 - high) * (rate * (1 - rate)).squareRoot()
     // Where p = ½ both values of (m − 1)² are 1: only rounding is left.
     #expect(
-      abs((M - 1).sumOfSquares / n - variance) <= 4 * deviation / n.squareRoot() + 100 * .ulpOfOne)
+      abs((M - 1).sumOfSquares / n - variance) <= 4 * standardDeviation / n.squareRoot() + 100 * .ulpOfOne)
   }
 
   @Test("the lecture's keep_prob = 0.8 keeps a fifth: mean 1 all the same, variance 4 instead of ¼")

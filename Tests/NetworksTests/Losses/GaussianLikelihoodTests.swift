@@ -13,8 +13,8 @@ import Testing
     #expect(G == [[0, 1]])
   }
 
-  @Test("one deviation off, ∂L/∂s = 0; two off, −3")
-  func deviations() {
+  @Test("one standard deviation off, ∂L/∂s = 0; two off, −3")
+  func standardDeviations() {
     #expect(loss(Matrix<Float>([[0, 0]]), [[1]]).gradient == [[-1, 0]])
     #expect(loss(Matrix<Float>([[0, 0]]), [[-2]]).gradient == [[2, -3]])
   }
@@ -22,19 +22,19 @@ import Testing
   @Test("the value is −ln N(y | μ, σ) of the lecture, averaged over samples and outputs")
   func density() {
     func expect<S: Scalar>(_ type: S.Type) {
-      let (means, deviations) = ([[1.0, -0.5], [0, 2]], [[0.5, 2.0], [1, 4]])
+      let (means, standardDeviations) = ([[1.0, -0.5], [0, 2]], [[0.5, 2.0], [1, 4]])
       let targets = [[1.5, 0.5], [-1, 0]]
       var sum = 0.0
       for i in 0..<2 {
         for j in 0..<2 {
-          let (y, mu, sigma) = (targets[i][j], means[i][j], deviations[i][j])
+          let (y, mu, sigma) = (targets[i][j], means[i][j], standardDeviations[i][j])
           sum += log(exp(-pow((y - mu) / sigma, 2) / 2) / (sigma * sqrt(2 * Double.pi)))
         }
       }
       // Means first, then ln σ.
       let P = Matrix<S>(
         (0..<2).map { i in
-          means[i].map { S($0) } + deviations[i].map { S(log($0)) }
+          means[i].map { S($0) } + standardDeviations[i].map { S(log($0)) }
         })
       let value = loss(P, Matrix<S>(targets.map { $0.map { S($0) } })).value
       // Four terms below 3, each of some six roundings, two of them of r², averaged.
@@ -71,7 +71,7 @@ import Testing
     #expect(abs(ds) <= 7 * Double.ulpOfOne)
   }
 
-  @Test("predictions without deviations trap")
+  @Test("predictions without standard deviations trap")
   func trap() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = GaussianLikelihood()(Matrix<Double>.zeros(4, 2), .zeros(4, 2))

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Monte Carlo predictions") struct MonteCarloPredictionTests {
   /// y = Σ_j m_j x_j w_j with independent masks of variance p/(1 − p): mean Σ x_j w_j, variance p/(1 − p) Σ (x_j w_j)².
-  @Test("a linear layer after dropout has the closed form of mean and deviation")
+  @Test("a linear layer after dropout has the closed form of mean and standard deviation")
   func closedForm() {
     var random = Random(seed: 1)
     let w = Matrix<Double>.normal(20, 1, using: &random)
@@ -13,12 +13,12 @@ import Testing
     let x = Matrix<Double>.normal(1, 20, using: &random)
     let passes = 4000
     let prediction = model.monteCarloPrediction(of: x, passes: passes, using: &random)
-    let deviation = (0.25 * (x ⊙ Matrix(w.T)).sumOfSquares).squareRoot()
-    // Four deviations of a mean, and of a deviation (a kurtosis of 3 or below) over so many passes.
+    let standardDeviation = (0.25 * (x ⊙ Matrix(w.T)).sumOfSquares).squareRoot()
+    // Four standard deviations of a mean, and of a standard deviation (a kurtosis of 3 or below) over so many passes.
     #expect(
-      abs(prediction.mean[0, 0] - (x * w)[0, 0]) <= 4 * deviation / Double(passes).squareRoot())
+      abs(prediction.mean[0, 0] - (x * w)[0, 0]) <= 4 * standardDeviation / Double(passes).squareRoot())
     #expect(
-      abs(prediction.modelDeviation[0, 0] / deviation - 1) <= 4 / (2 * Double(passes)).squareRoot())
+      abs(prediction.modelStandardDeviation[0, 0] / standardDeviation - 1) <= 4 / (2 * Double(passes)).squareRoot())
   }
 
   @Test("the noise of the observations adds to the variance")
@@ -27,11 +27,11 @@ import Testing
     let model = Chain(Dropout<Double>(rate: 0.5, using: &random), Identity())
     let X = Matrix<Double>.ones(3, 2)
     let prediction = model.monteCarloPrediction(
-      of: X, passes: 50, noiseDeviation: 0.5, using: &random)
+      of: X, passes: 50, noiseStandardDeviation: 0.5, using: &random)
     // A square, a sum and a root: two roundings of numbers up to 2.
-    let variance = square(prediction.modelDeviation) + 0.25
+    let variance = square(prediction.modelStandardDeviation) + 0.25
     #expect(distance(square(prediction.standardDeviation), variance) <= 8 * .ulpOfOne)
-    #expect(prediction.modelDeviation.columnMinima()[0, 0] > 0)
+    #expect(prediction.modelStandardDeviation.columnMinima()[0, 0] > 0)
   }
 
   @Test("a model without dropout has no spread; one pass has none either; the model stays as it is")
@@ -41,10 +41,10 @@ import Testing
     let X = Matrix<Double>.normal(4, 2, using: &random)
     let prediction = certain.monteCarloPrediction(of: X, passes: 7, using: &random)
     #expect(prediction.mean == certain(X))
-    #expect(prediction.modelDeviation.maxNorm == 0)
+    #expect(prediction.modelStandardDeviation.maxNorm == 0)
     let model = Chain(Dropout<Double>(rate: 0.5, using: &random), Identity())
     let single = model.monteCarloPrediction(of: X, passes: 1, using: &random)
-    #expect(single.modelDeviation.maxNorm == 0)
+    #expect(single.modelStandardDeviation.maxNorm == 0)
   }
 
   @Test("batch norm uses its running statistics")

@@ -61,7 +61,7 @@ import Testing
   }
 
   @Test("a truncated step foresees F − ½ ‖r + J p‖² = ½ pᵀ(μ p − g), more with each iteration")
-  func foreseen() throws {
+  func predictedReduction() throws {
     let (J, r, _, _) = example()
     let (g, μ) = (r.T * J, 0.5)
     var (before, length) = (0.0, 0.0)

@@ -29,8 +29,8 @@ import Testing
     #expect(removal.kept == [0, 2] && removal.removed == [1, 3, 4])
     let Z = removal(X)
     #expect(Z == Matrix(rows: X.rows, columns: 2) { i, j in X[i, [0, 2][j]] })
-    // Data of size 100 are rounded by up to 100 ulpOfOne / 2, their means and products some times so; deviations are 2
-    // and more and coefficients below 2: 1e3 ulpOfOne.
+    // Data of size 100 are rounded by up to 100 ulpOfOne / 2, their means and products some times so; standard
+    // deviations are 2 and more and coefficients below 2: 1e3 ulpOfOne.
     #expect(distance(removal.inverse(Z), X) <= 1000 * S.ulpOfOne)
     let combinations = removal.combinations
     #expect(combinations.map(\.column) == [1, 3, 4])

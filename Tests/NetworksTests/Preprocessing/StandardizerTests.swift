@@ -3,7 +3,7 @@ import Networks
 import Testing
 
 @Suite("Standardizer") struct StandardizerTests {
-  @Test("means and deviations for numbers worked out by hand")
+  @Test("means and standard deviations for numbers worked out by hand")
   func numbers() {
     let standardizer = Standardizer<Double>(fittedTo: [[1, -10], [3, 10], [5, -10], [7, 10]])
     // Deviations −3, −1, 1, 3 and ∓10: squares 20/4 and 400/4.
@@ -23,11 +23,11 @@ import Testing
     let bound = S(n) * S.ulpOfOne * 110
     #expect(Z.columnMeans().maxNorm <= bound)
     // σ² is a sum over n as well; an error of the mean enters squared.
-    let deviations = sqrt(square(Z).columnMeans())
-    #expect((deviations - 1).maxNorm <= S(2 * n) * S.ulpOfOne)
+    let standardDeviations = sqrt(square(Z).columnMeans())
+    #expect((standardDeviations - 1).maxNorm <= S(2 * n) * S.ulpOfOne)
   }
 
-  @Test("after it the columns have mean 0 and deviation 1")
+  @Test("after it the columns have mean 0 and standard deviation 1")
   func standard() {
     expectStandard(Float.self)
     expectStandard(Double.self)

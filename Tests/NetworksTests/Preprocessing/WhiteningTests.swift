@@ -37,7 +37,7 @@ import Testing
     #expect((covariance(whitening(X)) - .identity(4)).maxNorm <= 1e-12)
     let V = whitening.directions
     #expect((V.T * V - .identity(4)).maxNorm <= 1e-14)
-    for j in 1..<4 { #expect(whitening.deviations[0, j - 1] >= whitening.deviations[0, j]) }
+    for j in 1..<4 { #expect(whitening.standardDeviations[0, j - 1] >= whitening.standardDeviations[0, j]) }
   }
 
   @Test("decorrelation turns without scaling: a diagonal covariance, largest variance first")
@@ -48,7 +48,7 @@ import Testing
     for i in 0..<3 {
       for j in 0..<3 where i != j { #expect(abs(C[i, j]) <= 1e-12 * C[0, 0]) }
       #expect(
-        abs(C[i, i] - whitening.deviations[0, i] * whitening.deviations[0, i]) <= 1e-12 * C[0, 0])
+        abs(C[i, i] - whitening.standardDeviations[0, i] * whitening.standardDeviations[0, i]) <= 1e-12 * C[0, 0])
     }
     #expect(C[0, 0] > C[1, 1] && C[1, 1] > C[2, 2])
     let V = whitening.directions
@@ -76,7 +76,7 @@ import Testing
   func collinear() throws {
     let X = Matrix<Double>(rows: 10, columns: 2) { i, j in Double(i) * [1, 2][j] }
     let whitening = try Whitening(.pca, fittedTo: X)
-    #expect(whitening.deviations[0, 1] == 0)
+    #expect(whitening.standardDeviations[0, 1] == 0)
     let Z = whitening(X)
     #expect(Z.column(1).maxNorm <= 1e-13)
     #expect((whitening.inverse(Z) - X).maxNorm <= 1e-12)

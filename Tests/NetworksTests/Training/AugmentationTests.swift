@@ -39,10 +39,10 @@ import Testing
 
   @Test("what is random is new in each step, and follows from the seed")
   func random() throws {
-    let losses = try history([InputNoise(0.5)]).0.epochs.map(\.trainingLoss)
+    let losses = try history([InputNoise(standardDeviation: 0.5)]).0.epochs.map(\.trainingLoss)
     #expect(losses[0] != losses[1])
-    #expect(try history([InputNoise(0.5)]).0.epochs.map(\.trainingLoss) == losses)
-    #expect(try history([InputNoise(0.5)], seed: 2).0.epochs.map(\.trainingLoss) != losses)
+    #expect(try history([InputNoise(standardDeviation: 0.5)]).0.epochs.map(\.trainingLoss) == losses)
+    #expect(try history([InputNoise(standardDeviation: 0.5)], seed: 2).0.epochs.map(\.trainingLoss) != losses)
   }
 
   @Test("smoothed labels in a training keep the logits of a constant model finite")

@@ -5,11 +5,11 @@ import Testing
 @Suite("Cross-validation") struct CrossValidationTests {
   @Test("mean and standard deviation of numbers worked out by hand")
   func spread() {
-    let spread = Spread([2, 4, 4, 6])
+    let spread = MeanAndStandardDeviation([2, 4, 4, 6])
     #expect(spread.mean == 4)
     // (4 + 0 + 0 + 4) / 3
     #expect(spread.standardDeviation == (8.0 / 3).squareRoot())
-    #expect(Spread([1]).standardDeviation.isNaN && Spread([]).mean.isNaN)
+    #expect(MeanAndStandardDeviation([1]).standardDeviation.isNaN && MeanAndStandardDeviation([]).mean.isNaN)
   }
 
   @Test("each fold judges a model that has not seen it")
@@ -23,17 +23,18 @@ import Testing
       let (a, b) = (training.inputs.elements, validation.inputs.elements)
       #expect((a + b).sorted() == samples.inputs.elements)
       seen += b
-      return Score(loss: Double(b.count), accuracy: 0.5)
+      return Metrics(loss: Double(b.count), accuracy: 0.5)
     }
     #expect(seen.sorted() == samples.inputs.elements)
-    #expect(result.scores.map(\.loss) == [3, 2, 2, 2])
+    #expect(result.metrics.map(\.loss) == [3, 2, 2, 2])
     #expect(
-      result.loss == Spread([3, 2, 2, 2]) && result.accuracy == Spread([0.5, 0.5, 0.5, 0.5]))
+      result.loss == MeanAndStandardDeviation([3, 2, 2, 2])
+        && result.accuracy == MeanAndStandardDeviation([0.5, 0.5, 0.5, 0.5]))
   }
 
-  @Test("scores without an accuracy have no spread of it")
+  @Test("metrics without an accuracy have no spread of it")
   func accuracy() {
-    #expect(CrossValidation([Score(loss: 1), Score(loss: 2, accuracy: 1)]).accuracy == nil)
+    #expect(CrossValidation([Metrics(loss: 1), Metrics(loss: 2, accuracy: 1)]).accuracy == nil)
     #expect(CrossValidation([]).accuracy == nil)
   }
 
@@ -48,10 +49,10 @@ import Testing
         optimizer: GradientDescent(learningRate: 0.5))
       // With the rate ½ a step of the mean of squares leads to the mean at once.
       try trainer.fit(training, epochs: 1, batchSize: nil, using: &random)
-      return trainer.score(on: validation)
+      return trainer.metrics(on: validation)
     }
     // 0 against 6, 3 against 4.5, 9 against 1.5.
-    #expect(result.scores.map(\.loss).sorted() == [2.25, 36, 56.25])
+    #expect(result.metrics.map(\.loss).sorted() == [2.25, 36, 56.25])
     #expect(result.loss.mean == 31.5)
   }
 
@@ -66,7 +67,7 @@ import Testing
           Dense<Double>(weights: [[0]], bias: [[0]]), loss: MeanSquaredError(),
           optimizer: GradientDescent(learningRate: 0.5))
         try trainer.fit(training, validation: validation, epochs: 1, batchSize: 1, using: &random)
-        return trainer.score(on: validation)
+        return trainer.metrics(on: validation)
       }
     }
   }
@@ -78,7 +79,7 @@ import Testing
     ) {
       var random = Random(seed: 1)
       _ = KFold(count: 4, folds: 2, using: &random)
-        .crossValidate(Samples<Double>(.zeros(5, 1), .zeros(5, 1))) { _, _ in Score(loss: 0) }
+        .crossValidate(Samples<Double>(.zeros(5, 1), .zeros(5, 1))) { _, _ in Metrics(loss: 0) }
     }
     #expect(saidOnTrapping(result, "folds of 4 samples cannot part 5 samples"))
   }

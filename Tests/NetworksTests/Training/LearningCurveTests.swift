@@ -7,13 +7,13 @@ import Testing
   func parts() {
     let samples = Samples<Double>([[1], [2], [3], [4]], [[1], [2], [3], [4]])
     let curve = samples.learningCurve(counts: [1, 3]) { part in
-      (Score(loss: part.inputs.sum), Score(loss: -part.targets.sum, accuracy: 1))
+      (Metrics(loss: part.inputs.sum), Metrics(loss: -part.targets.sum, accuracy: 1))
     }
     #expect(curve.points.map(\.count) == [1, 3])
     #expect(curve.points.map(\.training.loss) == [1, 6])
     #expect(
       curve.points.map(\.validation) == [
-        Score(loss: -1, accuracy: 1), Score(loss: -6, accuracy: 1),
+        Metrics(loss: -1, accuracy: 1), Metrics(loss: -6, accuracy: 1),
       ])
   }
 
@@ -30,7 +30,7 @@ import Testing
         Dense<Double>(from: 4, to: 1, using: &random), loss: MeanSquaredError(),
         optimizer: GradientDescent(learningRate: 0.05))
       try trainer.fit(part, epochs: 3000, batchSize: nil, using: &random)
-      return (trainer.score(on: part), trainer.score(on: validation))
+      return (trainer.metrics(on: part), trainer.metrics(on: validation))
     }
     // Five parameters leave 1/6 of the noise of six points in the mean, 395/400 of that of 400 points; on other points
     // the noise, 1, is the least, and the parameters' errors come on top.
@@ -46,7 +46,7 @@ import Testing
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) {
       _ = Samples<Double>(.zeros(4, 1), .zeros(4, 1)).learningCurve(counts: [2, 5]) { _ in
-        (Score(loss: 0), Score(loss: 0))
+        (Metrics(loss: 0), Metrics(loss: 0))
       }
     }
     #expect(saidOnTrapping(result, "a part of 4 samples has 1 to 4, found 5"))

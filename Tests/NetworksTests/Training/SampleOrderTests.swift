@@ -41,7 +41,7 @@ import Testing
     for (i, loss) in losses.enumerated() {
       let expected = (1 - share) + share * 5 * loss / 10
       // An epoch's count has a variance of at most 5/4 + 1/4, from five draws and from being left out or not: the
-      // mean's deviation is below 0.009, and five of those are exceeded once in a million.
+      // mean's standard deviation is below 0.009, and five of those are exceeded once in a million.
       #expect(abs(found[i] - expected) <= 0.045, "\(i): \(found[i]), \(expected)")
     }
   }
@@ -49,7 +49,7 @@ import Testing
   @Test("losses that can be negative count from the smallest one")
   func negative() {
     let found = frequencies(1, [-3, -2, -3, -1], epochs: 10_000)
-    // 4 L / Σ L with L = 0, 1, 0, 2; the deviation of a mean of counts, √(4 · ¼ / 10⁴), is 0.01.
+    // 4 L / Σ L with L = 0, 1, 0, 2; the standard deviation of a mean of counts, √(4 · ¼ / 10⁴), is 0.01.
     #expect(found[0] == 0 && found[2] == 0)
     #expect(abs(found[1] - 4.0 / 3) <= 0.05 && abs(found[3] - 8.0 / 3) <= 0.05)
   }

@@ -32,10 +32,10 @@ import Testing
     let n = 2000
     let X = (["x": 0...1, "y": 0...1] as Domain).latinHypercube(n, using: &random)
     let centred = X - 0.5
-    // The correlation of independent permutations has the deviation 1/√(n − 1).
+    // The correlation of independent permutations has the standard deviation 1/√(n − 1).
     let correlation = 12 * centred.column(0).dot(centred.column(1)) / Double(n)
     #expect(abs(correlation) < 5 / Double(n - 1).squareRoot())
-    // The mean of n places in their strata, uniform in 0...1: deviation 1/√(12 n).
+    // The mean of n places in their strata, uniform in 0...1: standard deviation 1/√(12 n).
     let places = (Double(n) * X.column(0)).map { $0 - $0.rounded(.down) }
     #expect(abs(places.mean - 0.5) < 5 / (12 * Double(n)).squareRoot())
   }

@@ -35,8 +35,8 @@ import Testing
       for j in 0..<3 where j != i {
         // The first by its part of the sum, the second by that of what is left.
         let p = w[i] / w.reduce(0, +) * w[j] / (w.reduce(0, +) - w[i])
-        let deviation = (p * (1 - p) * Double(draws)).squareRoot()
-        #expect(abs(Double(counts[[i, j], default: 0]) - p * Double(draws)) < 5 * deviation)
+        let standardDeviation = (p * (1 - p) * Double(draws)).squareRoot()
+        #expect(abs(Double(counts[[i, j], default: 0]) - p * Double(draws)) < 5 * standardDeviation)
       }
     }
   }

@@ -5,7 +5,7 @@ import Testing
 @Suite("UniformPoints") struct UniformPointsTests {
   private static let domain: Domain = ["t": 0...0.1, "x": -1...3]
 
-  @Test("points are inside, with the mean and deviation of uniform numbers")
+  @Test("points are inside, with the mean and standard deviation of uniform numbers")
   func moments() {
     var random = Random(seed: 1)
     let n = 20_000

@@ -8,7 +8,7 @@ extension Uncertainty {
   ) {
     var table = Table(
       ["where", "spread over the masks", "error of the mean"], caption: "Root mean squares")
-    let deviation = prediction.modelDeviation.elements
+    let standardDeviation = prediction.modelStandardDeviation.elements
     var ratio = 0.0
     for (name, key, isIncluded) in [
       ("on the data", "data", isSeen), ("in the gap, |x| < 0.3", "gap", { abs($0) < 0.3 }),
@@ -18,7 +18,7 @@ extension Uncertainty {
       func rootMeanSquare(_ value: (Int) -> Double) -> Double {
         (part.reduce(0) { $0 + value($1) * value($1) } / Double(part.count)).squareRoot()
       }
-      let spread = rootMeanSquare { deviation[$0] }
+      let spread = rootMeanSquare { standardDeviation[$0] }
       let error = rootMeanSquare { prediction.mean[$0, 0] - truth(x[$0]) }
       table.append([.text(name), .number(spread, digits: 3), .number(error, digits: 3)])
       lesson.metric("\(key)Spread", spread)
@@ -41,15 +41,15 @@ extension Uncertainty {
   ) {
     let new = observations(1000, using: &random)
     let prediction = model.monteCarloPrediction(
-      of: new.inputs, passes: passes, noiseDeviation: noise, using: &random)
-    func coverage(_ deviation: Matrix<Double>) -> Double {
-      let inside = zip((new.targets - prediction.mean).elements, deviation.elements).count {
+      of: new.inputs, passes: passes, noiseStandardDeviation: noise, using: &random)
+    func coverage(_ standardDeviation: Matrix<Double>) -> Double {
+      let inside = zip((new.targets - prediction.mean).elements, standardDeviation.elements).count {
         abs($0) <= 2 * $1
       }
       return Double(inside) / Double(new.count)
     }
     let (without, with) = (
-      coverage(prediction.modelDeviation), coverage(prediction.standardDeviation)
+      coverage(prediction.modelStandardDeviation), coverage(prediction.standardDeviation)
     )
     lesson.text(
       """

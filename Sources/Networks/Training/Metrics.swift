@@ -1,7 +1,7 @@
 import Matrices
 
 /// How well a model does on some samples that it is not trained with.
-public struct Score: Sendable, Equatable {
+public struct Metrics: Sendable, Equatable {
   /// The loss, with the weights of the samples if they have any.
   public let loss: Double
   /// The share of samples whose largest output is at the place of the target's largest, or of its class number, if the
@@ -16,10 +16,10 @@ public struct Score: Sendable, Equatable {
 
 extension Trainer {
   /// The loss, and where it has a meaning the accuracy, of the model on at least one sample.
-  public func score(on samples: Samples<S>) -> Score {
+  public func metrics(on samples: Samples<S>) -> Metrics {
     require(samples.count > 0, "the loss of \(samples.count) samples is not defined")
     let (P, Y) = (model(samples.inputs), samples.targets)
-    return Score(
+    return Metrics(
       loss: Double(loss(P, Y, weights: samples.weights).value), accuracy: accuracy(P, Y))
   }
 

@@ -19,7 +19,7 @@ import Matrices
 ///
 /// LeCun's sigmoid is made for targets ±1, which are near, but not at, its own: f(1) = 1.
 /// Source: LeCun, Bottou, Orr and Müller, Efficient BackProp (1998), section 4.5; lecture D0.
-public protocol BendingActivation<S>: Activation {
+public protocol SigmoidalActivation<S>: Activation {
   /// m, the output at 0.
   var middle: S { get }
   /// a, from the middle to the asymptotes.
@@ -28,9 +28,9 @@ public protocol BendingActivation<S>: Activation {
   var rate: S { get }
 }
 
-extension BendingActivation {
+extension SigmoidalActivation {
   /// The x > 0 where |f″| is largest; the other one is −x.
-  public var bend: S { 0.6584789484624084 / rate }
+  public var placeOfLargestSecondDerivative: S { 0.6584789484624084 / rate }
 
   /// The outputs there: the targets of the two classes.
   public var targets: ClosedRange<S> {
@@ -39,20 +39,20 @@ extension BendingActivation {
   }
 }
 
-extension Tanh: BendingActivation {
+extension Tanh: SigmoidalActivation {
   public var middle: S { 0 }
   public var amplitude: S { 1 }
   public var rate: S { 1 }
 }
 
-extension LeCunTanh: BendingActivation {
+extension LeCunTanh: SigmoidalActivation {
   public var middle: S { 0 }
   public var amplitude: S { 1.7159 }
   public var rate: S { 2 / 3 }
 }
 
 /// 1 / (1 + e^(−x)) = ½ + ½ tanh(x / 2).
-extension Sigmoid: BendingActivation {
+extension Sigmoid: SigmoidalActivation {
   public var middle: S { 0.5 }
   public var amplitude: S { 0.5 }
   public var rate: S { 0.5 }
