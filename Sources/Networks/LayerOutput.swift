@@ -2,12 +2,12 @@ import Matrices
 
 /// The output of a layer in a forward pass of a whole model.
 public struct LayerOutput<S: Scalar>: Sendable {
-  /// The layer, or a container that computes something beside its layers.
+  /// The layer, or a container that itself computes something, such as the sum of a ``Residual``.
   public let layer: any Map<S>
-  /// The numbers of the layer, counted from 0 through all containers as in the names of parameters: one, but for a
-  /// layer that hides several inside. None for a container, after the layers inside.
+  /// The numbers of the layer, counted from 0 through all containers as in the names of parameters. A layer that hides
+  /// several inside has several numbers. A container has none: its range is empty and stands after the layers inside.
   public let layers: Range<Int>
-  /// Y for training; nil if it is no matrix.
+  /// The output Y in training mode, n × outputs; nil if it is not a matrix.
   public let output: Matrix<S>?
 
   /// The name of the type of the layer.
@@ -15,7 +15,7 @@ public struct LayerOutput<S: Scalar>: Sendable {
 }
 
 extension Map {
-  /// Y for training, and the outputs of all layers from the first to the last.
+  /// The output Y of a forward pass in training mode, and the outputs of all layers from the first to the last.
   public func layerOutputs(of input: Input) -> (output: Output, layers: [LayerOutput<S>]) {
     var visitor = OutputCollector<S>()
     let Y = output(of: input, &visitor)

@@ -19,48 +19,51 @@ import Matrices
 /// The first line gives a model with ``Dropout`` a new mask, the fourth lets one with ``BatchNorm`` follow the
 /// statistics of its batches; other models need neither.
 ///
-/// One's own map states `parameters`, `forward` and `backward`; the compiler finds the types in their signatures. All
-/// else has a default. Maps whose types fit are joined by a ``Container``, most easily as a list, ``network(of:_:)``.
+/// A map of your own states `parameters`, `forward` and `backward`; the compiler infers the associated types from their
+/// signatures. All other requirements have defaults. Maps whose types fit are joined by a ``Container``, most easily as
+/// a list, ``network(of:_:)``.
 public protocol Map<S>: FusedPasses, Parameterized {
   associatedtype S
   /// The type of X.
   associatedtype Input
   /// The type of Y.
   associatedtype Output
-  /// What the backward pass needs from the forward pass.
+  /// The values of the forward pass that the backward pass needs.
   associatedtype Cache
   /// The parameters θ; their gradients have the same type.
   associatedtype Parameters
 
   var parameters: Parameters { get set }
 
-  /// Y for training, and what the backward pass will need.
+  /// The forward pass in training mode: the output Y, and the cache for the backward pass.
   func forward(_ input: Input) -> (output: Output, cache: Cache)
 
-  /// ∂L/∂X and ∂L/∂θ from ∂L/∂Y.
+  /// The backward pass: ∂L/∂X and ∂L/∂θ from ∂L/∂Y, a vector-Jacobian product (VJP) with respect to X and θ. Traps if
+  /// the shapes of gradient and cache do not fit.
   func backward(
     _ outputGradient: Output, _ cache: consuming Cache
   ) -> (inputGradient: Input, gradient: Parameters)
 
   // MARK: What has a default
 
-  /// ∂L/∂θ alone. The first layer of a network needs no ∂L/∂X, which costs as much as the rest.
+  /// The gradient ∂L/∂θ alone. The first layer of a network needs no ∂L/∂X, which costs as much as ∂L/∂θ.
   func parameterGradient(_ outputGradient: Output, _ cache: consuming Cache) -> Parameters
 
-  /// Y for inference; that of training unless a map says otherwise.
+  /// The output Y in inference mode. By default it is that of the forward pass in training mode.
   func callAsFunction(_ input: Input) -> Output
 
-  /// Whether Y for training is another than Y for inference: training draws random masks, or uses statistics of the
-  /// batch.
+  /// Whether the outputs in training and in inference mode differ, because training draws random masks or uses
+  /// statistics of the batch.
   var differsInTraining: Bool { get }
 
-  /// Draws what is random in the next passes, such as the mask of ``Dropout``: once per step of a training.
+  /// Draws the random masks of the next passes, such as that of ``Dropout``. A training calls this once per step.
   mutating func drawMasks(using random: inout some RandomNumberGenerator)
 
-  /// Takes over what a forward pass has measured, such as the statistics of ``BatchNorm``: once per step of a training.
+  /// Updates running statistics, such as those of ``BatchNorm``, from the cache of a forward pass. A training calls
+  /// this once per step.
   mutating func updateRunningStatistics(from cache: Cache)
 
-  /// Y for inference, but with masks as in training: one draw of a ``MonteCarloPrediction``.
+  /// The output Y in inference mode, but with random masks as in training: one sample of a ``MonteCarloPrediction``.
   func stochasticPrediction(_ input: Input) -> Output
 
   /// Shows this map to a visitor; a ``Container`` shows its parts instead.

@@ -11,31 +11,32 @@ import Matrices
 /// 2  Dense       n×10         1 290
 ///    784 inputs             101 770
 /// ```
-/// Containers are not listed but their layers, numbered as in the names of parameters; the sum of a ``Residual`` and
-/// the joint of a ``Parallel`` are lines without a number. Statistics such as those of ``BatchNorm`` are no parameters.
+/// The layers inside of containers are listed, and not the containers. They are numbered as in the names of parameters;
+/// the sum of a ``Residual`` and the concatenation of a ``Parallel`` are lines without a number. Running statistics
+/// such as those of ``BatchNorm`` are not parameters.
 public struct ModelSummary: Sendable, Equatable, Codable, CustomStringConvertible {
   /// One layer.
   public struct Line: Sendable, Equatable, Codable {
-    /// Counted from 0 through all containers, as in the names of parameters; nil for what a container computes beside
-    /// its layers.
+    /// The number of the layer, counted from 0 through all containers as in the names of parameters; nil for what a
+    /// container itself computes.
     public let number: Int?
     /// The name of the type.
     public let name: String
-    /// The columns of the output.
+    /// The number of columns of the output.
     public let outputs: Int
-    /// The learned numbers of this layer.
+    /// The number of parameters of this layer.
     public let parameters: Int
   }
 
-  /// The columns of the input.
+  /// The number of columns of the input.
   public let inputs: Int
-  /// From the input to the output.
+  /// One line for each layer, from the input to the output.
   public let lines: [Line]
 
-  /// The learned numbers of all layers.
+  /// The number of parameters of all layers.
   public var parameters: Int { lines.reduce(0) { $0 + $1.parameters } }
 
-  /// A table of text.
+  /// The summary as a table of text.
   public var description: String {
     let head = [["", "layer", "output", "parameters"]]
     let body = lines.map { line in
@@ -67,8 +68,8 @@ public struct ModelSummary: Sendable, Equatable, Codable, CustomStringConvertibl
 }
 
 extension Layer {
-  /// What this model is made of, for inputs n × `inputs`. Traps like a prediction where a layer does not fit to the one
-  /// before.
+  /// The layers of this model with their shapes and numbers of parameters, for inputs n × `inputs`. Traps like a
+  /// prediction where the shape of a layer does not fit to the one before.
   public func summary(inputs: Int) -> ModelSummary {
     require(inputs > 0, "a model has at least one input, found \(inputs)")
     var counts = [Int](repeating: 0, count: parameters.layerCount)

@@ -2,24 +2,27 @@ import Matrices
 
 /// The largest difference between two sets of parameters, and where it is.
 public struct ParameterDifference<S: Scalar>: Sendable, CustomStringConvertible {
-  /// max |a_ij − b_ij|; NaN if one of the two is a number and the other is not.
+  /// The difference max |a_ij − b_ij|; NaN if one of the two elements is a number and the other is not.
   public let value: S
-  /// The tensor: its layer, counted from 0 through all containers, and its name.
+  /// The layer of the parameter, counted from 0 through all containers.
   public let layer: Int
+  /// The name of the parameter within its layer, such as "weights".
   public let name: String
+  /// The row of the element in its matrix.
   public let row: Int
+  /// The column of the element in its matrix.
   public let column: Int
 
-  /// "1.5e-07 at (3, 0) of the weights of layer 2"
+  /// The difference with its place: "1.5e-07 at (3, 0) of the weights of layer 2".
   public var description: String {
     "\(value) at (\(row), \(column)) of the \(name) of layer \(layer)"
   }
 }
 
 extension ParameterSet {
-  /// The largest |a_ij − b_ij| over all tensors of two models of one architecture: 0 if they are equal. nil if there
-  /// are no parameters. A difference that is not a number counts as larger than any; equal infinities, and two NaN, do
-  /// not differ.
+  /// The largest |a_ij − b_ij| over all parameter matrices of two models of one architecture: 0 if they are equal, nil
+  /// if there are no parameters. A difference that is not a number counts as larger than any; equal infinities, and two
+  /// NaN, do not differ. Traps if the shapes of the two models differ.
   public func maximumDifference(to other: Self) -> ParameterDifference<S>? {
     let (own, others) = (tensors, other.tensors)
     require(

@@ -1,6 +1,6 @@
 import Matrices
 
-/// Something with parameters θ that a step can change in place: a model, or a set of parameters by itself.
+/// A value with parameters θ that an optimizer can update in place: a model, or a set of parameters by itself.
 public protocol Parameterized<S>: Sendable {
   associatedtype S: Scalar
   associatedtype Parameters: ParameterSet<S>
@@ -12,20 +12,20 @@ public protocol Parameterized<S>: Sendable {
   ///
   /// - Parameters:
   ///   - other: a set of the same kind.
-  ///   - layer: the number of the first layer before, of the first layer after these afterwards.
-  ///   - body: gets each matrix, which it may change, its counterpart and its name.
+  ///   - layer: the number of the first of these layers; afterwards, that of the next layer after them.
+  ///   - body: receives each matrix, which it may change, its counterpart and its name.
   mutating func update(
     along other: Parameters, from layer: inout Int,
     _ body: (_ own: inout Matrix<S>, _ other: Matrix<S>, _ name: ParameterName) -> Void)
 }
 
-/// The parameters of a model: some matrices in a fixed order.
+/// The parameters θ of a model: matrices in a fixed order.
 ///
-/// Parameters and their gradients are values of one type, so that arithmetic on them is arithmetic on pairs of
-/// matrices. Those of one layer are ``LayerParameters``.
+/// Parameters and their gradients are values of one type, so that arithmetic on them goes matrix by matrix. The
+/// parameters of one layer are ``LayerParameters``.
 public protocol ParameterSet<S>: Parameterized where Parameters == Self {}
 
-/// The parameters of one layer, by a list of their fields:
+/// The parameters of one layer, declared by a list of their fields:
 ///
 /// ```swift
 /// struct Parameters: LayerParameters {
@@ -37,29 +37,30 @@ public protocol ParameterSet<S>: Parameterized where Parameters == Self {}
 ///   }
 /// }
 /// ```
-/// From the list come updates in place, names, counts and flattening, and with ``SavedParameters`` files. It is a
-/// function and no table of key paths: a generic type has no stored table, and one that is made anew for each step
-/// costs 1.6 µs per matrix, against 5 ns.
+/// Updates in place, names, counts and flattening all follow from this list, and coding for ``SavedParameters``. It is
+/// a function and not a table of key paths: a generic type has no static stored table, and one that is made for each
+/// step costs 1.6 µs per matrix, against 5 ns.
 public protocol LayerParameters<S>: ParameterSet {
   /// Calls `field` for each matrix, its counterpart in another set, and its name, always in the same order.
   mutating func fields(along other: Self, _ field: FieldBody<S>)
 
-  /// What is wrong with these matrices, in a sentence with their shapes, or nil. It is stated here once, for who makes
-  /// such a set in a program, by ``requireValid()``, and for what is read from a file.
+  /// What is wrong with these matrices, in a sentence with their shapes; nil if they are valid. The rule is stated here
+  /// once, for initializers, which call ``requireValid()``, and for decoding from a file.
   var problem: String? { get }
 }
 
-/// Takes a field of a set, its counterpart in another set, and its name.
+/// A function of a field: its name, its matrix, which may be changed, and the counterpart in another set.
 public typealias FieldBody<S: Scalar> = (
   _ field: Field, _ own: inout Matrix<S>, _ other: Matrix<S>
 ) -> Void
 
 /// The name of a matrix within its layer, and whether it decays.
 public struct Field: Sendable, Hashable, ExpressibleByStringLiteral {
+  /// The name within the layer, such as "weights".
   public let name: String
-  /// Whether weight decay and penalties apply to it. They do to matrices of weights, which make a function steep.
-  /// Biases and shifts only move it. The scales of a normalization do multiply what they scale, but they are few, and
-  /// decay to zero would shrink the outputs of their layer.
+  /// Whether weight decay and penalties apply to it. They apply to matrices of weights, whose size bounds how steep the
+  /// function is, and not to biases and shifts, which only translate it. The scales of a normalization multiply its
+  /// normalized inputs, but they are few, and decay towards zero would shrink the outputs of their layer.
   public let decays: Bool
 
   public init(_ name: String, decays: Bool) { (self.name, self.decays) = (name, decays) }
@@ -71,7 +72,7 @@ public struct Field: Sendable, Hashable, ExpressibleByStringLiteral {
 extension LayerParameters {
   public var problem: String? { nil }
 
-  /// Traps with the ``problem``, if there is one.
+  /// Traps with the text of ``problem`` if these matrices are not valid.
   public func requireValid() { require(problem == nil, problem ?? "") }
 
   @inlinable
@@ -90,12 +91,12 @@ public struct NoParameters<S: Scalar>: LayerParameters, Equatable {
   public mutating func fields(along other: Self, _ field: FieldBody<S>) {}
 }
 
-/// Parameters that are a point: one row, without a layer. It decays.
+/// Parameters without a layer: one row θ, 1×P, to which weight decay applies.
 public struct ParameterRow<S: Scalar>: LayerParameters, Equatable {
-  /// 1×n.
+  /// The parameters, 1×P.
   public var row: Matrix<S>
 
-  /// Traps unless it is a row.
+  /// Parameters from a matrix of one row; traps for any other shape.
   public init(_ row: Matrix<S>) {
     self.row = row
     requireValid()

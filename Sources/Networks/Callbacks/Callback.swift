@@ -1,7 +1,7 @@
-/// Something that happens beside the steps of a training: a schedule, a stop, a report.
+/// Code that a training calls between its steps and epochs: a schedule of the learning rate, early stopping, a report.
 ///
-/// A callback is a value with a memory. A training changes its own copies, so one value serves several trainings, each
-/// from its beginning. All methods do nothing unless the callback says otherwise:
+/// A callback is a value with a state. A training changes its own copies, so one value can be used for several
+/// trainings, each of which starts from its initial state. All methods have defaults that do nothing:
 ///
 /// ```swift
 /// struct HalvedEachEpoch: Callback {
@@ -11,21 +11,22 @@
 /// }
 /// try trainer.fit(training, epochs: 10, batchSize: 32, callbacks: [HalvedEachEpoch()], using: &random)
 /// ```
-/// Callbacks are called in the order of the list, each with what those before it have left.
+/// Callbacks are called in the order of the list; each sees the changes of those before it.
 public protocol Callback: Sendable {
-  /// Whether there must be a validation part; without one the training does not begin.
+  /// Whether the callback needs a validation part; without one the training throws
+  /// ``TrainingError/noValidation(callback:)`` before it begins.
   var needsValidation: Bool { get }
 
-  /// Before the first epoch.
+  /// Called before the first epoch.
   mutating func trainingBegan<Model: Layer>(_ state: inout TrainingState<Model>)
 
-  /// Before each step.
+  /// Called before each step.
   mutating func stepWillBegin<Model: Layer>(_ state: inout TrainingState<Model>)
 
-  /// After each epoch, when its entry in the history is made.
+  /// Called after each epoch, when its entry in the history has been made.
   mutating func epochEnded<Model: Layer>(_ state: inout TrainingState<Model>)
 
-  /// After the last epoch, or after a stop. Not when the training ends with an error.
+  /// Called after the last epoch, or after a stop, but not when the training ends with an error.
   mutating func trainingEnded<Model: Layer>(_ state: inout TrainingState<Model>)
 }
 

@@ -1,26 +1,30 @@
 import Matrices
 
-/// Hands the model to a closure, after every so many epochs or whenever it is the best so far: to write it to a file,
-/// most often.
+/// Passes the model to a closure, most often to write it to a file: after every so many epochs, or whenever it is the
+/// best so far.
 ///
 /// ```swift
 /// let checkpoint = trainer.checkpoint(.best(.validationLoss)) { model, epoch in try write(model) }
 /// ```
-/// An error of the closure stops the training, after the epoch, and is told in the history; the model is kept.
+/// An error of the closure stops the training after the epoch, and the history reports it as ``History/stopReason``;
+/// the model is kept.
 public struct Checkpoint<Saved: Layer>: Callback {
+  /// When the model is saved.
   public enum Occasion: Sendable, Equatable {
-    /// After each epoch whose number is a multiple, and after the last one.
+    /// After each epoch whose number is a multiple of `epochs`, and after the last one.
     case every(_ epochs: Int)
-    /// After each epoch that is better than all before it.
+    /// After each epoch whose metric is below that of all before it.
     case best(MonitoredMetric)
   }
 
+  /// When the model is saved.
   public let occasion: Occasion
   private let save: @Sendable (_ model: Saved, _ epoch: Int) throws -> Void
   private var best = BestSoFar()
   private var savedEpoch = 0
 
-  /// `save` gets the model and the number of the epoch.
+  /// A checkpoint for models of type `Saved`; `save` receives the model and the number of the epoch. Traps for a number
+  /// of epochs below 1, and in a training of another type of model.
   public init(
     _ occasion: Occasion, save: @escaping @Sendable (_ model: Saved, _ epoch: Int) throws -> Void
   ) {
@@ -69,7 +73,7 @@ public struct Checkpoint<Saved: Layer>: Callback {
 }
 
 extension Trainer {
-  /// A ``Checkpoint`` for this trainer's type of model.
+  /// A ``Checkpoint`` for this trainer's type of model; `save` receives the model and the number of the epoch.
   public func checkpoint(
     _ occasion: Checkpoint<Model>.Occasion,
     save: @escaping @Sendable (_ model: Model, _ epoch: Int) throws -> Void

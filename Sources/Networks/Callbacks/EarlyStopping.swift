@@ -1,33 +1,41 @@
 import Matrices
 
-/// Ends a training when the validation part gains nothing more: from then on the model learns the training part by
-/// heart.
+/// Ends a training when the validation loss has stopped falling: from then on the model overfits the training part.
 /// ```
 /// best ← L, wait ← 0 if L < best − minimumImprovement; else wait ← wait + 1
 /// stop if wait > patience
 /// ```
-/// At the end, whatever ended the training, the model of the best epoch is taken back, unless told otherwise. The
-/// number of steps is a limit to how far weights get from their small beginnings, so early stopping regularizes as
+/// At the end, whatever ended the training, the model of the best epoch is restored unless `restoresBest` is false. The
+/// number of steps limits the distance of the weights from their small initial values, so early stopping regularizes as
 /// weight decay does.
 ///
-/// The validation loss of the chosen epoch is the smallest of many, so it flatters: report the test part.
+/// The validation loss of the chosen epoch is the smallest of many, so it is biased towards low values: estimate the
+/// generalization error on the test part.
 ///
 /// Source: Prechelt, Early stopping — but when? (1998); Goodfellow, Bengio and Courville, Deep Learning (2016), section
 /// 7.8; lecture D3.
 public struct EarlyStopping: Callback {
-  /// So many epochs in a row may bring nothing.
+  /// The number of epochs in a row that may pass without an improvement.
   public let patience: Int
-  /// By how much the metric must fall to count as better.
+  /// The decrease of the metric from which on an epoch counts as an improvement, in the units of the metric.
   public let minimumImprovement: Double
   /// Whether the training ends with the model of the best epoch.
   public let restoresBest: Bool
+  /// The metric that is monitored.
   public let metric: MonitoredMetric
 
   private var best = BestSoFar()
   private var bestEpoch = 0
-  /// Of the type of the training's model, which this type does not know.
+  /// The model of the best epoch, of the type of the training's model, which this type does not know.
   private var bestModel: (any Layer)?
 
+  /// Early stopping by a monitored metric.
+  ///
+  /// - Parameters:
+  ///   - patience: the number of epochs in a row without an improvement, at least 0.
+  ///   - minimumImprovement: the decrease that counts as an improvement, at least 0.
+  ///   - restoresBest: whether the training ends with the model of the best epoch.
+  ///   - metric: the metric that is monitored.
   public init(
     patience: Int, minimumImprovement: Double = 0, restoresBest: Bool = true,
     monitoring metric: MonitoredMetric = .validationLoss

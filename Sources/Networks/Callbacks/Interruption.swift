@@ -1,15 +1,16 @@
-/// Ends a training before its next step when something outside of it asks for that, such as the user with Ctrl-C.
+/// Ends a training before its next step when something outside of it requests that, such as the user with Ctrl-C.
 ///
 /// ```swift
 /// let callbacks: [any Callback] = [Interruption { wasInterrupted.load(ordering: .relaxed) }]
 /// ```
-/// The epoch that is interrupted has no entry in the history. The model is that of the last step, or what
-/// ``EarlyStopping`` takes back.
+/// The epoch that is interrupted has no entry in the history. The model is that of the last step, or the one that
+/// ``EarlyStopping`` restores.
 public struct Interruption: Callback {
   private let reason: String
   private let isAskedFor: @Sendable () -> Bool
 
-  /// `isAskedFor` is called before each step, so it should be quick.
+  /// An interruption with the reason that the history reports. The closure is called before each step, so it should be
+  /// fast.
   public init(
     because reason: String = "interrupted", when isAskedFor: @escaping @Sendable () -> Bool
   ) {

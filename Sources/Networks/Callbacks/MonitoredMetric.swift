@@ -1,19 +1,21 @@
 import Matrices
 
-/// A number of each epoch that a callback monitors; smaller is better.
+/// A metric of each epoch that a callback monitors; smaller is better.
 public enum MonitoredMetric: Sendable, Equatable {
+  /// The mean training loss of the epoch, see ``History/Epoch/trainingLoss``.
   case trainingLoss
+  /// The loss on the validation part after the epoch.
   case validationLoss
-  /// The share of validation samples that are not recognized, 1 − accuracy.
+  /// The classification error on the validation part, 1 − accuracy, from 0 to 1.
   case validationError
 
   var needsValidation: Bool { self != .trainingLoss }
 
-  /// The number of an epoch. Traps if the model's outputs have no accuracy and it is asked for.
+  /// The metric of an epoch. Traps for ``validationError`` if the model's outputs have no accuracy.
   func callAsFunction(_ epoch: History.Epoch) -> Double {
     switch self {
     case .trainingLoss: return epoch.trainingLoss
-    // A training whose callback needs a validation part has one.
+    // A training checks beforehand that there is a validation part if a callback needs one.
     case .validationLoss: return epoch.validationLoss ?? .nan
     case .validationError:
       guard let accuracy = epoch.validationAccuracy else {
@@ -24,11 +26,12 @@ public enum MonitoredMetric: Sendable, Equatable {
   }
 }
 
-/// The best value so far of a metric.
+/// The best value of a metric so far.
 struct BestSoFar: Sendable {
   private(set) var value = Double.infinity
 
-  /// Whether a value is below the best by more than `improvement`, and so the best from now on. NaN never is.
+  /// Whether a value is below the best by more than `improvement`; it is then the best from now on. NaN is never
+  /// better.
   mutating func improves(_ value: Double, by improvement: Double = 0) -> Bool {
     if !(value < self.value - improvement) { return false }
     self.value = value

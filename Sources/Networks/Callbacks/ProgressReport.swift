@@ -1,16 +1,16 @@
 import Matrices
 
-/// Tells after every so many epochs, and after the last one, in a line of text how the training goes:
+/// Prints a line with the losses after every so many epochs, and after the last one:
 ///
 ///     epoch 12 of 40: training loss 0.1234, validation loss 0.1562, accuracy 95.4 %, 1 min 20 s left
 ///
-/// The time left is that of the epochs before, times the epochs to come; a callback that stops the training shortens
+/// The time left is extrapolated from the mean time of the epochs before; a callback that stops the training shortens
 /// it.
 public struct ProgressReport: Callback {
   private let interval: Int
   private let write: @Sendable (_ line: String) -> Void
 
-  /// A line is printed, unless `write` does something else with it.
+  /// A report after every `epochs` epochs, at least 1. Each line is printed unless `write` is given.
   public init(
     every epochs: Int = 1, to write: @escaping @Sendable (_ line: String) -> Void = { print($0) }
   ) {
@@ -36,7 +36,7 @@ public struct ProgressReport: Callback {
     return "epoch \(epoch.number) of \(epochs): " + parts.joined(separator: ", ")
   }
 
-  /// A number with four significant digits at most.
+  /// The text of a number with at most four significant digits.
   static func rounded(_ x: Double) -> String {
     if !x.isFinite || x == 0 { return "\(x)" }
     // x = y 10ᵏ with 1000 ≤ |y| < 10000
@@ -44,11 +44,11 @@ public struct ProgressReport: Callback {
     while y >= 10_000 { (k, y) = (k + 1, y / 10) }
     while y < 1000 { (k, y) = (k - 1, y * 10) }
     let digits = (x < 0 ? -y : y).rounded()
-    // Through text: a product with a power of ten may have digits of its own.
+    // Parsed from text, since a product with a power of ten is rounded and may print more digits.
     return Double("\(Int(digits))e\(k)").map { "\($0)" } ?? "\(x)"
   }
 
-  /// 0.4 s, 12 s, 3 min 20 s or 2 h 5 min.
+  /// The text of a duration: 0.4 s, 12 s, 3 min 20 s or 2 h 5 min.
   static func duration(_ seconds: Double) -> String {
     if seconds < 10 { return "\((10 * seconds).rounded() / 10) s" }
     let whole = Int(seconds.rounded())

@@ -1,8 +1,11 @@
-/// Lowers the learning rate after epochs that brought nothing, by the rule of ``Plateau``.
+/// Lowers the learning rate when a monitored metric has stopped falling, by the rule of ``Plateau``.
 public struct ReducedOnPlateau: Callback {
+  /// The rule with its state.
   public private(set) var plateau: Plateau
+  /// The metric that is monitored.
   public let metric: MonitoredMetric
 
+  /// A callback that applies the rule `plateau` to the monitored metric after each epoch.
   public init(_ plateau: Plateau = Plateau(), monitoring metric: MonitoredMetric = .validationLoss) {
     (self.plateau, self.metric) = (plateau, metric)
   }

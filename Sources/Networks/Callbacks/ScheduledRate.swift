@@ -3,14 +3,17 @@
 ///
 /// Where a schedule reaches 0 the training stops.
 public struct ScheduledRate: Callback {
-  /// What t counts.
+  /// The unit of t.
   public enum Unit: Sendable, Equatable {
     case step, epoch
   }
 
+  /// The schedule α(t).
   public let schedule: Schedule
+  /// Whether t counts steps or epochs.
   public let unit: Unit
 
+  /// A callback that sets the learning rate to the value of a schedule, whose t counts steps unless told otherwise.
   public init(_ schedule: Schedule, per unit: Unit = .step) {
     (self.schedule, self.unit) = (schedule, unit)
   }
@@ -19,7 +22,7 @@ public struct ScheduledRate: Callback {
     switch unit {
     case .step: state.learningRate = schedule(state.step)
     case .epoch:
-      // What another callback does to the rate within the epoch stays.
+      // The rate is set at the first step only, so that changes by other callbacks hold for the rest of the epoch.
       if state.batch == 1 { state.learningRate = schedule(state.epoch - 1) }
     }
   }

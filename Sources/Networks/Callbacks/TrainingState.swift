@@ -1,37 +1,40 @@
-/// A training as a callback sees it, and what a callback may change: the model, the learning rate, and whether to go
-/// on.
+/// The state of a training as a callback sees it. A callback may change the model and the learning rate, and end the
+/// training.
 ///
-/// It exists only while callbacks are called. A second owner of the model would make each step copy the parameters.
+/// It exists only while callbacks are called, since a second owner of the model would make each step copy the
+/// parameters.
 public struct TrainingState<Model: Layer>: Sendable {
+  /// The model after the last step.
   public var model: Model
-  /// α of the next step; at 0 the training stops, because nothing would change any more.
+  /// The learning rate α of the next step; at 0 the training stops, because the parameters would not change any more.
   public var learningRate: Double
   var progress: TrainingProgress
 
-  /// The epochs that were finished.
+  /// The history of the epochs that were finished.
   public var history: History { progress.history }
-  /// The epoch that is going on, or has just ended: from 1, 0 before the first.
+  /// The number of the current epoch, or of the one that has just ended: from 1, and 0 before the first.
   public var epoch: Int { progress.epoch }
-  /// How many epochs there are to be.
+  /// The number of epochs that the training was asked for.
   public var epochs: Int { progress.epochs }
-  /// The minibatch of the next step within its epoch, or of the last step when an epoch has ended: from 1.
+  /// The number of the minibatch of the next step within its epoch, or of the last step when an epoch has ended: from
+  /// 1.
   public var batch: Int { progress.batch }
-  /// Minibatches per epoch.
+  /// The number of minibatches per epoch.
   public var batches: Int { progress.batches }
-  /// The steps that were taken in all epochs: the number t of the next one, from 0.
+  /// The number of steps taken in all epochs, which is the number t of the next one, from 0.
   public var step: Int { progress.step }
 
   /// Ends the training: before the next step, or after the epoch. Of several reasons the first is kept.
   public mutating func stop(because reason: String) { progress.stop(because: reason) }
 
-  /// Goes back to the model of an earlier epoch, and says so in the history. The memory of the optimizer stays.
+  /// Restores the model of an earlier epoch, and records that in the history. The state of the optimizer is kept.
   public mutating func restore(_ model: Model, ofEpoch epoch: Int) {
     self.model = model
     progress.history.restoredEpoch = epoch
   }
 }
 
-/// Where a training is.
+/// The counters and the history of a training.
 struct TrainingProgress: Sendable {
   let epochs: Int
   let batches: Int

@@ -1,7 +1,7 @@
 import Matrices
 
 extension BatchNorm: SavedByNumber, SavedPart, Codable {
-  /// All that is saved beside the parameters.
+  /// The settings and running statistics, which are saved beside the parameters.
   private struct Settings: Codable {
     let runningMean: Matrix<S>
     let runningVariance: Matrix<S>

@@ -1,6 +1,7 @@
 import Matrices
 
-/// A number as it is saved: a number, or, where JSON has none for it, "inf", "-inf" or "nan".
+/// The coding of a floating-point number: as a number, or, since JSON has no others than finite ones, as "inf", "-inf"
+/// or "nan".
 struct CodedNumber<S: Scalar>: Codable {
   let value: S
 
@@ -29,19 +30,20 @@ struct CodedNumber<S: Scalar>: Codable {
 }
 
 extension KeyedEncodingContainer {
-  /// A number that need not be finite.
+  /// Encodes a number that may be infinite or NaN.
   mutating func encodeNumber<S: Scalar>(_ value: S, _ key: Key) throws {
     try encode(CodedNumber(value), forKey: key)
   }
 }
 
 extension KeyedDecodingContainer {
-  /// A number that need not be finite.
+  /// Decodes a number that may be infinite or NaN.
   func decodeNumber<S: Scalar>(_ key: Key) throws -> S {
     try decode(CodedNumber<S>.self, forKey: key).value
   }
 
-  /// A number that satisfies a condition; else an error such as "λ is positive and finite, found nan".
+  /// Decodes a number that satisfies a condition. Throws an error such as "λ is positive and finite, found nan"
+  /// otherwise.
   func decodeNumber<S: Scalar>(
     _ key: Key, _ rule: String, where isValid: (S) -> Bool
   ) throws -> S {

@@ -1,7 +1,7 @@
 import Matrices
 
 extension KeyedDecodingContainer {
-  /// The direction of a search, null for none.
+  /// Decodes the search direction p: 1×n; null stands for none.
   func decodeDirection<S: Scalar>(_ key: Key) throws -> Matrix<S>? {
     guard contains(key) else {
       throw DecodingError.dataCorruptedError(
@@ -13,8 +13,8 @@ extension KeyedDecodingContainer {
 }
 
 extension SearchState {
-  /// Why a direction is none of a search that stands here, nil if it can be: a row as long as its point, finite while
-  /// the search goes on.
+  /// The reason why p cannot be the direction of a search in this state; nil if it can. A direction is a row as long as
+  /// the point, and finite while the search goes on.
   func mismatch(ofDirection p: Matrix<S>?) -> String? {
     guard let p else { return nil }
     if p.shape != x.shape {

@@ -1,7 +1,8 @@
 import Matrices
 
 extension KeyedDecodingContainer {
-  /// A row vector, 1 × columns, whose elements all satisfy a condition; else an error with the shape or the element.
+  /// Decodes a row vector, 1 × columns, whose elements all satisfy a condition. Throws an error with the shape, or with
+  /// the first wrong element, otherwise.
   func decodeRow<S: Scalar>(
     _ key: Key, columns: Int? = nil, _ rule: String, where isValid: (S) -> Bool
   ) throws -> Matrix<S> {

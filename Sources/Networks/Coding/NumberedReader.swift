@@ -1,9 +1,9 @@
-/// Reads layers and their parameters by their numbers, see ``SavedPart``.
+/// A reader of layers and their parameters by the numbers of the layers, see ``SavedPart`` for the format.
 public struct NumberedReader {
   private let container: KeyedDecodingContainer<TypeName>
-  /// The number of the layer whose turn it is.
+  /// The number of the next layer.
   private var layer = 0
-  /// How many parts each stack has that was not read yet.
+  /// The numbers of layers of the stacks that were not read yet.
   private var counts: ArraySlice<Int>
 
   init(_ decoder: any Decoder) throws {
@@ -11,24 +11,24 @@ public struct NumberedReader {
     counts = try container.decodeIfPresent([Int].self, forKey: NumberedWriter.countsKey)?[...] ?? []
   }
 
-  /// What the layer is.
+  /// Reads the entry of the layer itself: its name and settings.
   func read<Value: Decodable>() throws -> Value {
     try container.decode(Value.self, forKey: TypeName(stringValue: "\(layer)"))
   }
 
-  /// One of its parameters.
+  /// Reads one of its parameters.
   func read<Value: Decodable>(as name: String) throws -> Value {
     try container.decode(Value.self, forKey: TypeName(stringValue: "\(layer).\(name)"))
   }
 
-  /// The parameters of a layer that is made of them alone.
+  /// Reads the parameters of a layer without settings. Throws if the file has a layer of another type there.
   public mutating func read<L, Parameters: SavedParameters>(_ type: L.Type) throws -> Parameters {
     let (found, expected): (String, String) = (try read(), TypeName(type).stringValue)
     if found != expected { throw error("expected a \(expected), found a \(found)") }
     return try Parameters(from: &self)
   }
 
-  /// The settings and the parameters of a layer.
+  /// Reads the settings and the parameters of a layer. Throws if the file has a layer of another type there.
   public mutating func read<L, Settings: Decodable, Parameters: SavedParameters>(
     _ type: L.Type
   ) throws -> (settings: Settings, parameters: Parameters) {
@@ -38,7 +38,7 @@ public struct NumberedReader {
     return (settings, try Parameters(from: &self))
   }
 
-  /// How many parts follow.
+  /// Reads the number of layers of the next stack.
   mutating func count() throws -> Int {
     guard let count = counts.popFirst(), count >= 0 else {
       throw error("the number of parts from layer \(layer) on is not in the file")
@@ -48,7 +48,7 @@ public struct NumberedReader {
 
   mutating func endLayer() { layer += 1 }
 
-  /// An error with the place in the file.
+  /// A decoding error with the text and the place in the file.
   public func error(_ text: String) -> DecodingError {
     .dataCorrupted(DecodingError.Context(codingPath: container.codingPath, debugDescription: text))
   }

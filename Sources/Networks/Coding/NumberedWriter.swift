@@ -1,32 +1,32 @@
-/// Writes layers and their parameters under their numbers, see ``SavedPart``.
+/// A writer of layers and their parameters under the numbers of the layers, see ``SavedPart`` for the format.
 public struct NumberedWriter {
   private var container: KeyedEncodingContainer<TypeName>
-  /// The number of the layer whose turn it is.
+  /// The number of the next layer.
   private var layer = 0
-  /// How many parts each stack has, in the order in which they begin.
+  /// The numbers of layers of the stacks, in the order in which they begin.
   private var counts: [Int] = []
 
   static let countsKey = TypeName(stringValue: "counts")
 
   init(_ encoder: any Encoder) { container = encoder.container(keyedBy: TypeName.self) }
 
-  /// What the layer is.
+  /// Writes the entry of the layer itself: its name and settings.
   mutating func write(_ layer: some Encodable) throws {
     try container.encode(layer, forKey: TypeName(stringValue: "\(self.layer)"))
   }
 
-  /// One of its parameters.
+  /// Writes one of its parameters.
   mutating func write(_ matrix: some Encodable, as name: String) throws {
     try container.encode(matrix, forKey: TypeName(stringValue: "\(layer).\(name)"))
   }
 
-  /// A layer that is made of its parameters alone.
+  /// Writes a layer that has parameters and no settings.
   public mutating func write<L>(_ type: L.Type, _ parameters: some SavedParameters) throws {
     try write(TypeName(type).stringValue)
     try parameters.write(to: &self)
   }
 
-  /// A layer with settings and parameters.
+  /// Writes a layer with settings and parameters.
   public mutating func write<L>(
     _ type: L.Type, _ settings: some Encodable, _ parameters: some SavedParameters
   ) throws {
@@ -36,7 +36,7 @@ public struct NumberedWriter {
     try parameters.write(to: &self)
   }
 
-  /// A number of parts follow.
+  /// Begins a stack of `count` layers.
   mutating func begin(count: Int) { counts.append(count) }
 
   mutating func endLayer() { layer += 1 }

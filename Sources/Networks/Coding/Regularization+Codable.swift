@@ -1,5 +1,5 @@
-/// Saved with the names of its penalties and projections, as the steps of a ``Pipeline`` are. One of your own works,
-/// but is an error when saving.
+/// A regularization is saved with the names of its penalties and projections, as a ``Pipeline`` with those of its
+/// steps. Encoding throws for a penalty or projection of a type that this library does not define.
 extension Regularization: Codable, Equatable {
   private enum Key: CodingKey { case penalties, projections, clipping, scope }
 

@@ -1,9 +1,9 @@
 import Matrices
 
-/// A type that has nothing to save but its name, such as a layer without parameters and settings.
+/// A type without stored values, of which only the name is saved, such as a layer without parameters and settings.
 ///
-/// The name is saved and checked, `"Tanh"`: a network saved with one activation does not open as one with another,
-/// which would have the same numbers and mean something else.
+/// The name, such as `"Tanh"`, is checked when decoding, so that a network saved with one activation cannot be read as
+/// one with another, whose parameters have the same shapes.
 public protocol SavedByName: Codable, Equatable {
   init()
 }

@@ -1,4 +1,4 @@
-// Containers leave no trace in a file but the number of parts of a stack.
+// Containers add nothing to a file but the number of layers of a stack.
 
 extension Chain: SavedByNumber, SavedPart, Codable where First: SavedPart, Second: SavedPart {
   public func write(to file: inout NumberedWriter) throws {

@@ -1,14 +1,14 @@
 import Matrices
 
-/// One or several layers, or their parameters, in a file that numbers the layers through all containers:
+/// One or several layers, or their parameters, saved in a file that numbers the layers through all containers:
 ///
 /// ```
 /// {"0": "Dense", "0.weights": …, "0.bias": …, "1": "Tanh", "2": {"Dropout": {"rate": 0.5, "seed": 1}}}
 /// ```
-/// A layer's number says which layer it is, with its settings; a number, a dot and a name are a parameter. How chains
-/// are nested leaves no trace, so a file outlives a change of the containers.
+/// Under the number of a layer stand its name and settings, under number, dot and name a parameter. The nesting of
+/// containers is not saved, so a file stays valid when it changes.
 ///
-/// A layer without parameters is a saved part by being `Codable`. One with parameters writes them by their names:
+/// A layer without parameters only has to be `Codable`. One with parameters writes them under their names:
 ///
 /// ```swift
 /// extension Scaling: SavedByNumber {
@@ -17,10 +17,10 @@ import Matrices
 /// }
 /// ```
 public protocol SavedPart: Codable {
-  /// Writes the next layers.
+  /// Writes this part as the next layers of the file.
   func write(to file: inout NumberedWriter) throws
 
-  /// Reads the next layers.
+  /// Reads this part from the next layers of the file; throws if they are others.
   init(from file: inout NumberedReader) throws
 }
 
@@ -38,7 +38,7 @@ extension SavedPart {
   }
 }
 
-/// What is a file by itself as it is a part of one.
+/// A part that can also be saved as a file of its own.
 public protocol SavedByNumber: SavedPart {}
 
 extension SavedByNumber {
@@ -55,9 +55,9 @@ extension SavedByNumber {
   }
 }
 
-/// Parameters of a layer that can be saved.
+/// The parameters of a layer that can be saved, each matrix under the name of its field.
 public protocol SavedParameters: LayerParameters, SavedByNumber {
-  /// The set of the matrices that `matrix` returns for the names of the fields. Whether they are valid is asked
+  /// Parameters from the matrices that `matrix` returns for the names of the fields. Whether they are valid is checked
   /// afterwards, see ``LayerParameters/problem``.
   init(_ matrix: (_ name: String) throws -> Matrix<S>) rethrows
 }

@@ -1,11 +1,11 @@
-/// The name of a type as a key: without its module and generic arguments, such as "Standardizer".
+/// The name of a type as a coding key, without its module and generic arguments, such as "Standardizer".
 ///
-/// Where a program may put one of several types, their values are saved as
+/// A value whose type is one of several is saved as
 /// ```
 /// {"Standardizer": {…}}
 /// ```
-/// and read by the first type of a list of known ones that has the name. A list and no registry: what a file may
-/// contain is then written in one place, and does not depend on what a program did before.
+/// and read by the first type of a list of known ones that has the name. A list and not a registry, so that what a file
+/// may contain stands in one place and does not depend on what a program did before.
 struct TypeName: CodingKey, Equatable {
   let stringValue: String
   var intValue: Int? { nil }
@@ -20,9 +20,9 @@ struct TypeName: CodingKey, Equatable {
 }
 
 extension UnkeyedEncodingContainer {
-  /// Appends a value with the name of its type.
+  /// Appends a value under the name of its type.
   ///
-  /// - Throws: if it is none of the known names, since it could not be read.
+  /// - Throws: if its type is none of the known ones, since it could not be read.
   mutating func encodeNamed<Value: Encodable>(_ value: Value, known: [TypeName]) throws {
     let name = TypeName(Value.self)
     guard known.contains(name) else {
@@ -39,8 +39,8 @@ extension UnkeyedEncodingContainer {
 }
 
 extension UnkeyedDecodingContainer {
-  /// The values of the rest of the list, each read by `read`, which gets its name and its place and returns nil if it
-  /// does not know the name.
+  /// Decodes the rest of the list. Each value is read by `read`, which receives its name and container, and returns nil
+  /// for an unknown name.
   mutating func decodeNamed<Value>(
     known: [TypeName],
     _ read: (TypeName, KeyedDecodingContainer<TypeName>) throws -> Value?

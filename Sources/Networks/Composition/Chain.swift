@@ -2,17 +2,17 @@ import Matrices
 
 /// Sequential composition of two maps: Y = second(first(X)).
 ///
-/// With the value M = first(X) between them and its gradient G_M = ∂L/∂M, the chain rule is the order of
-/// the calls: forward X → M → Y, backward ∂L/∂Y → G_M → ∂L/∂X. Nested chains are a network of any depth;
-/// ``network(of:_:)`` writes them as a list.
+/// With the value M = first(X) between them and its gradient G_M = ∂L/∂M, the chain rule fixes the order of the calls:
+/// forward X → M → Y, backward ∂L/∂Y → G_M → ∂L/∂X. Nested chains make a network of any depth, which other libraries
+/// call `Sequential`; ``network(of:_:)`` writes it as a list.
 public struct Chain<First: Map, Second: Map>: Container
 where First.S == Second.S, First.Output == Second.Input {
   public typealias S = First.S
   public typealias Parameters = ParameterPair<First.Parameters, Second.Parameters>
 
-  /// The map that the input meets.
+  /// The first map, which receives the input X.
   public var first: First
-  /// The map that gives the output; its inputs are the outputs of the first.
+  /// The second map, whose input is the output M of the first.
   public var second: Second
 
   public init(_ first: First, _ second: Second) { (self.first, self.second) = (first, second) }

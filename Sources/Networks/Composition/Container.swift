@@ -1,10 +1,11 @@
-/// A map that is made of other maps: a container states how values and gradients go through its parts, and
-/// ``visitParts(_:_:_:_:)``, by which all the rest reaches the layers inside.
+/// A map that is made of other maps. A container states how values and gradients go through its parts, and
+/// ``visitParts(_:_:_:_:)``, through which everything else reaches the layers inside: masks, running statistics,
+/// updates, names and summaries.
 public protocol Container<S>: Map {
   /// Shows the parts to a visitor, by their own ``Map/visit(_:_:_:_:)``, in the order from the input to the output.
   ///
-  /// Each gets its share of what is at hand: its input, its cache, its gradient, or nil. The result is Y, composed of
-  /// what the visits of the parts return, if there is an input.
+  /// Each part receives its own input, cache and gradient, or nil where the container has none. The result is the
+  /// output Y, composed of what the visits of the parts return; nil if there is no input.
   mutating func visitParts(
     _ visitor: inout some LayerVisitor<S>, _ input: Input?, _ cache: Cache?, _ gradient: Parameters?
   ) -> Output?
@@ -51,7 +52,7 @@ extension Container {
 }
 
 extension Map {
-  /// Y as a visitor computes it.
+  /// The output Y as a visitor computes it.
   @inlinable
   func output(of input: Input, _ visitor: inout some LayerVisitor<S>) -> Output {
     var model = self

@@ -1,33 +1,35 @@
 import Matrices
 
-// A product and the activation that follows it in one pass. Nobody who writes a layer or a container has to know: all
-// of it has defaults, and who wants to read how a network computes can skip this file.
+// Fusion of a matrix product with the activation that follows it. Authors of layers and containers need not know it, as
+// everything here has a default, and readers who want to see how a network computes can skip this file.
 
-/// An activation as a product sees it that may apply it to its rows while they are in the cache of the processor.
+/// An elementwise function that a matrix product may apply to its rows while they are in the cache of the processor.
 public protocol ElementwiseFunction<Value>: Sendable {
   /// The type of input and output.
   associatedtype Value
 
+  /// The function of each element.
   func callAsFunction(_ input: Value) -> Value
 
-  /// The function among those that the kernels compute in one pass, and where a product comes before, in its pass; nil
-  /// if it is none of them. The numbers are the same, bit for bit.
+  /// The same function as a kernel, which computes it in one pass, or fused with a product before it; nil if there is
+  /// no such kernel. The results are equal bit for bit.
   var function: ActivationFunction? { get }
 }
 
-/// Forward passes of two layers in one, with the numbers of one after the other.
+/// Forward passes of two layers in one; the results are equal bit for bit to those of one after the other.
 public protocol FusedPasses<S>: Sendable {
   associatedtype S: Scalar
   associatedtype Input: Sendable
   associatedtype Output: Sendable
   associatedtype Cache: Sendable
 
-  /// σ(Y) for an activation σ that follows, and the cache of this map alone.
+  /// The output σ(Y) of this map and the activation σ that follows it, and the cache of this map alone.
   func forward(
     _ input: Input, then activation: some ElementwiseFunction<Output>
   ) -> (output: Output, cache: Cache)
 
-  /// Y of this map after another one, and both caches. An activation leaves the work to the map before it.
+  /// The output Y of this map after another one, and both caches. An activation delegates to the map before it, which
+  /// may fuse the two.
   func forward<Previous: Map<S>>(
     after previous: Previous, _ input: Previous.Input
   ) -> (output: Output, previousCache: Previous.Cache, cache: Cache)

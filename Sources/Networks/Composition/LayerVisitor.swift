@@ -1,19 +1,19 @@
 import Matrices
 
-/// What is done to each layer of a model, one after the other from the input to the output. A layer is a map that is no
-/// ``Container``.
+/// An operation on each layer of a model, one after the other from the input to the output (the visitor pattern). Here
+/// a layer is a map that is not a ``Container``.
 ///
-/// A visit brings along what is at hand: inputs if values are to flow through the model, the cache of a forward pass,
-/// or a gradient.
+/// A visit may carry inputs, if values are to flow through the model, the cache of a forward pass, and a gradient.
 public protocol LayerVisitor<S> {
   associatedtype S: Scalar
 
-  /// Visits a layer. Returns its output, with which the visit goes on, if there is an input.
+  /// Visits a layer. Returns its output, which is the input of the next one; nil if there is no input.
   mutating func visit<L: Map<S>>(
     _ layer: inout L, _ input: L.Input?, _ cache: L.Cache?, _ gradient: L.Parameters?
   ) -> L.Output?
 
-  /// The output of a container that computes something beside its parts, after them: the sum of a ``Residual``.
+  /// Called after the parts of a container that itself computes something, with its output, such as the sum of a
+  /// ``Residual``.
   mutating func visitResult<C: Container<S>>(of container: C, _ output: C.Output)
 }
 
@@ -24,7 +24,7 @@ extension LayerVisitor {
 
 // MARK: - What differs between training and inference
 
-// Open to other modules, so that there the visits of a model are compiled for its type.
+// These visitors are `@usableFromInline`, so that other modules compile them for the type of their model.
 
 @usableFromInline
 struct Inference<S: Scalar>: LayerVisitor {

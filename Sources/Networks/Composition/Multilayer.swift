@@ -1,7 +1,7 @@
 import Matrices
 
-/// A fully connected network whose depth is chosen as a program runs: hidden layers with an activation, and a dense
-/// layer for the output.
+/// A fully connected network (multilayer perceptron) whose depth is chosen at run time: hidden layers with an
+/// activation, and a dense output layer.
 public typealias Multilayer<Activation: Layer> = Chain<
   Stack<Chain<Dense<Activation.S>, Activation>>, Dense<Activation.S>
 >
@@ -11,14 +11,14 @@ public typealias Multilayer<Activation: Layer> = Chain<
 /// ```swift
 /// let model = multilayer(widths: [2, 20, 20, 1], activation: Tanh<Double>(), using: &random)
 /// ```
-/// It has the numbers of layers, the names of parameters and the results of the same layers as a list, see
-/// ``network(of:_:)``.
+/// Its layers have the same numbers, parameter names and results as those of the same layers written as a list, see
+/// ``network(of:_:)``. Traps if a width is not positive or there are fewer than two.
 ///
 /// - Parameters:
-///   - widths: the number of inputs, of the units of each hidden layer, and of outputs.
-///   - activation: what follows each hidden layer.
-///   - initializer: how weights are drawn.
-///   - random: they are drawn from it.
+///   - widths: the numbers of inputs, of units of each hidden layer, and of outputs.
+///   - activation: the activation after each hidden layer.
+///   - initializer: the distribution of the weights.
+///   - random: the generator that they are drawn from.
 public func multilayer<Activation: Layer>(
   widths: [Int], activation: Activation, initializer: Initializer = .glorot(),
   using random: inout some RandomNumberGenerator

@@ -17,7 +17,7 @@ public func network<S: Scalar, Model: Map>(
 
 /// Joins the maps of a list, two by two, into chains. A list whose types do not fit does not compile.
 ///
-/// Generic in the scalar, so that `Tanh()` in the list needs no type of its own.
+/// It is generic in the scalar, so that the type of `Tanh()` in the list is inferred.
 @resultBuilder
 public enum NetworkBuilder<S: Scalar> {
   public static func buildExpression<M: Map>(_ map: M) -> M where M.S == S { map }

@@ -1,13 +1,14 @@
 import Matrices
 
-/// Concatenation of the outputs of two layers on the same input: Y = [f(X)  g(X)].
+/// Concatenation of the outputs of two layers on the same input: Y = [f(X) g(X)].
 ///
-/// Shapes: X: n×p, f(X): n×q, g(X): n×r, Y, G = ∂L/∂Y: n×(q + r). The gradient is cut where the outputs were joined, G
-/// = [G_f  G_g], and since X is used twice the two gradients of it add up:
+/// Shapes: X: n×p, f(X): n×q, g(X): n×r, Y, G = ∂L/∂Y: n×(q + r). The gradient is split where the outputs were
+/// concatenated, G = [G_f G_g], and since X is used twice its two gradients add up:
 /// ```
 /// ∂L/∂X = J_fᵀ(G_f) + J_gᵀ(G_g)
 /// ```
-/// With ``Identity`` as one of the two it appends features to the input.
+/// where J_fᵀ(G_f) is the vector-Jacobian product of f, that is its backward pass. With ``Identity`` as one of the two
+/// it appends features to the input.
 public struct Parallel<First: Layer, Second: Layer>: Layer, Container where First.S == Second.S {
   public typealias S = First.S
   public typealias Parameters = ParameterPair<First.Parameters, Second.Parameters>
@@ -15,7 +16,7 @@ public struct Parallel<First: Layer, Second: Layer>: Layer, Container where Firs
   public struct Cache: Sendable {
     var first: First.Cache
     var second: Second.Cache
-    /// q, the columns of f(X).
+    /// The number q of columns of f(X).
     var split: Int
   }
 

@@ -1,10 +1,10 @@
 import Matrices
 
-/// The parameters of some maps of one type.
+/// The parameters of several maps of one type, as of the layers of a ``Stack``.
 public struct ParameterList<Element: ParameterSet>: ParameterSet {
   public typealias S = Element.S
 
-  /// In the order of the maps.
+  /// One set for each map, in their order.
   public var elements: [Element]
 
   public init(_ elements: [Element]) { self.elements = elements }

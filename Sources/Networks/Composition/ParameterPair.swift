@@ -1,13 +1,13 @@
 import Matrices
 
-/// The parameters of two maps, one after the other.
+/// The parameters of two maps, one after the other, as of the parts of a ``Chain``.
 public struct ParameterPair<First: ParameterSet, Second: ParameterSet>: ParameterSet
 where First.S == Second.S {
   public typealias S = First.S
 
-  /// Those of the map that the input meets.
+  /// The parameters of the first map.
   public var first: First
-  /// Those of the map that gives the output.
+  /// The parameters of the second map.
   public var second: Second
 
   public init(_ first: First, _ second: Second) { (self.first, self.second) = (first, second) }

@@ -1,6 +1,6 @@
 import Matrices
 
-/// Updates the parameters of each layer where they are.
+/// Updates the parameters of each layer in place.
 @usableFromInline
 struct ParameterUpdate<S: Scalar>: LayerVisitor {
   /// The number of the next layer.

@@ -1,16 +1,17 @@
 import Matrices
 
-/// A residual block: what is inside learns a change of its input, Y = X + f(X).
+/// A residual block, Y = X + f(X): a skip connection around f, which learns a change of its input.
 ///
-/// Shapes: X, Y, G = ∂L/∂Y: n×p, so f keeps the number of columns. With the gradient ∂L/∂X of f at G, written Jᵀ(G),
+/// Shapes: X, Y, G = ∂L/∂Y: n×p, so f keeps the number of columns. With Jᵀ(G), the vector-Jacobian product of f, which
+/// its backward pass computes,
 /// ```
 /// ∂L/∂X = G + Jᵀ(G)
 /// ```
-/// and the gradients of the parameters of f are those of f. The first term reaches the layers before unchanged, however
-/// deep the network is.
+/// and the gradients of the parameters are those of f. The first term reaches the layers before unchanged, so that
+/// gradients do not vanish with depth.
 ///
-/// f must not be affine. Lecture D3 writes W(x) + b + x; any composition of such layers is again one affine map. The
-/// block of lecture D2, I + σ ∘ T, is
+/// The block f should contain an activation. Lecture D3 writes W(x) + b + x, without one; any composition of such
+/// layers is again a single affine map. The block of lecture D2, I + σ ∘ T, is
 /// ```swift
 /// Residual(Chain(Dense(from: 32, to: 32, using: &random), Tanh()))
 /// ```

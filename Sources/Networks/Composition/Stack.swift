@@ -2,7 +2,7 @@ import Matrices
 
 /// Repeated layers: any number of maps of one type in a row, such as the hidden layers of a deep network.
 ///
-/// The number is a value and not part of the type, so a program can choose the depth as it runs:
+/// The number is a value and not part of the type, so a program can choose the depth at run time:
 ///
 /// ```swift
 /// let hidden = Stack(count: depth) { Chain(Dense(from: 20, to: 20, using: &random), Tanh()) }
@@ -12,12 +12,12 @@ public struct Stack<Element: Map>: Container where Element.Input == Element.Outp
   public typealias Cache = [Element.Cache]
   public typealias Parameters = ParameterList<Element.Parameters>
 
-  /// From the input to the output.
+  /// The layers, from the input to the output.
   public var layers: [Element]
 
   public init(_ layers: [Element]) { self.layers = layers }
 
-  /// `count` layers, each made by a call of `layer`.
+  /// A stack of `count` layers, each made by a call of `layer`. Traps for a negative count; 0 layers are the identity.
   public init(count: Int, _ layer: () -> Element) {
     require(count >= 0, "a stack cannot have \(count) layers")
     layers = (0..<count).map { _ in layer() }
@@ -45,7 +45,7 @@ public struct Stack<Element: Map>: Container where Element.Input == Element.Outp
     var (G, caches, gradients): (Element.Input, Cache, [Element.Parameters]) = (outputGradient, cache, [])
     gradients.reserveCapacity(layers.count)
     for layer in layers.reversed() {
-      // Taken out of the array: each cache is released as soon as its layer is done.
+      // Each cache is taken out of the array, so that its memory is released as soon as its layer is done.
       let (inputGradient, gradient) = layer.backward(G, caches.removeLast())
       G = inputGradient
       gradients.append(gradient)

@@ -1,5 +1,5 @@
 extension Initializer {
-  /// σ² = 2 / (inputs + outputs): for tanh and other functions with slope 1 at zero.
+  /// Glorot (Xavier) initialization, σ² = 2 / (inputs + outputs), for tanh and other activations with slope 1 at zero.
   ///
   /// In the linear range the variance of the activations is multiplied by inputs · σ² on the way forward,
   /// and that of the gradients by outputs · σ² on the way back. Both cannot be 1 unless the layer is

@@ -1,5 +1,5 @@
 extension Initializer {
-  /// σ² = 2 / inputs: for ReLU.
+  /// He (Kaiming) initialization, σ² = 2 / inputs, for ReLU.
   ///
   /// Half of the units are zero, which halves the mean square of the activations; the 2 makes up for it.
   ///

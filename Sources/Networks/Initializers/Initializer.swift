@@ -1,8 +1,8 @@
 import Matrices
 
-/// How the weights of a layer begin: most often zero-mean random numbers of a certain standard deviation σ.
+/// The distribution of the initial weights of a layer, most often of mean 0 and a given standard deviation σ.
 ///
-/// Biases begin at zero. A uniform distribution on [−s, s] has variance s²/3, so it has the standard
+/// Biases are initialized to zero. A uniform distribution on [−s, s] has variance s²/3, so it has the standard
 /// deviation σ for
 /// ```
 /// s = √3 σ
@@ -10,8 +10,9 @@ import Matrices
 /// (and not 3σ, as lecture D4 has it, which is √3 times too wide and saturates a deep tanh network). For the truncated
 /// normal distribution see ``truncation``.
 ///
-/// Each layer takes its own: `Dense(from: 64, to: 32, initializer: .he(), using: &random)`.
+/// Each layer has its own: `Dense(from: 64, to: 32, initializer: .he(), using: &random)`.
 public struct Initializer: Sendable {
+  /// The distribution of one weight.
   public enum Distribution: String, Sendable, CaseIterable { case normal, uniform, truncatedNormal }
 
   private enum Kind: Sendable {
@@ -22,7 +23,7 @@ public struct Initializer: Sendable {
 
   private let kind: Kind
 
-  /// Weights of variance `variance(inputs, outputs)`.
+  /// Independent weights of mean 0 and the variance `variance(inputs, outputs)`.
   public init(
     _ distribution: Distribution,
     variance: @escaping @Sendable (_ inputs: Int, _ outputs: Int) -> Double
@@ -33,12 +34,12 @@ public struct Initializer: Sendable {
   init(orthogonalWithGain gain: Double) { kind = .orthogonal(gain: gain) }
   init(constant: Double) { kind = .constant(constant) }
 
-  /// Of what the weights are independent samples; nil if they are not.
+  /// The distribution of which the weights are independent samples; nil if they are not independent.
   public var distribution: Distribution? {
     if case .random(let distribution, _) = kind { distribution } else { nil }
   }
 
-  /// σ, the root of the mean square of a weight, for a layer of that size.
+  /// The root of the mean square of a weight, for a layer of that size; σ for random weights of mean 0.
   public func standardDeviation(from inputs: Int, to outputs: Int) -> Double {
     switch kind {
     case .random(_, let variance): variance(inputs, outputs).squareRoot()
@@ -47,7 +48,7 @@ public struct Initializer: Sendable {
     }
   }
 
-  /// Weights to begin with, inputs × outputs.
+  /// Initial weights, inputs × outputs. Traps unless both numbers are positive.
   public func weights<S: Scalar>(
     from inputs: Int, to outputs: Int, using random: inout some RandomNumberGenerator
   ) -> Matrix<S> {

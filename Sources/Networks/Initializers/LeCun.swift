@@ -1,5 +1,5 @@
 extension Initializer {
-  /// σ² = 1 / inputs: keeps the variance of the weighted sums at that of the inputs.
+  /// LeCun initialization, σ² = 1 / inputs, with which the weighted sums have the variance of the inputs.
   ///
   /// Source: LeCun, Bottou, Orr and Müller, Efficient BackProp (1998), equation 16.
   public static func leCun(_ distribution: Distribution = .normal) -> Initializer {

@@ -1,7 +1,7 @@
 import Matrices
 
 extension Initializer {
-  /// Orthogonal columns, or rows if there are more outputs than inputs, of length `gain`:
+  /// Orthogonal initialization: orthogonal columns, or rows if there are more outputs than inputs, of length `gain`:
   /// ```
   /// WᵀW = gain² 1   (inputs ≥ outputs)        W Wᵀ = gain² 1   (inputs ≤ outputs)
   /// ```

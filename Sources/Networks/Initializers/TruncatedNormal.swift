@@ -15,13 +15,13 @@ extension Initializer {
   /// ```
   public static let truncation = 0.879_625_661_034_239_8
 
-  /// Independent standard normal numbers between −2 and 2, of the standard deviation τ.
+  /// Independent samples of the standard normal distribution truncated to [−2, 2], whose standard deviation is τ.
   static func truncatedNormal<S: Scalar>(
     _ rows: Int, _ columns: Int, using random: inout some RandomNumberGenerator
   ) -> Matrix<S> {
     var elements: [S] = []
     while elements.count < rows * columns {
-      // One in 22 is beyond.
+      // One in 22 lies beyond.
       let missing = rows * columns - elements.count
       elements += Matrix.normal(1, missing, using: &random).elements.filter { abs($0) <= 2 }
     }

@@ -1,6 +1,6 @@
 import Matrices
 
-/// An activation on jets: the chain rule, once for first and twice for second derivatives.
+/// An activation on jets: the chain rule, applied once for first and twice for second derivatives.
 ///
 /// Shapes, for n points and m components: H = [Z; Z_i; Z_ij], [A; A_i; A_ij] and its gradient [Ā; Ā_i; Ā_ij]: (m n)×p.
 /// With s′ = σ′(Z) and so on,
@@ -9,7 +9,7 @@ import Matrices
 /// A_i  = s′ ⊙ Z_i
 /// A_ij = s″ ⊙ Z_i ⊙ Z_j + s′ ⊙ Z_ij
 /// ```
-/// Backward, each Z is used wherever it stands above:
+/// In the backward pass each Z collects a term from every place where it stands above:
 /// ```
 /// Z̄_ij = s′ ⊙ Ā_ij
 /// Z̄_i  = s′ ⊙ Ā_i + Σ_j s″ ⊙ Z_j ⊙ Ā_ij        for each pair with i; twice for the pair (i, i)
@@ -19,9 +19,12 @@ public struct ActivationJet<Function: SmoothFunction>: Layer {
   public typealias S = Function.S
   public typealias Parameters = NoParameters<S>
 
+  /// The activation σ.
   public let activation: Function
+  /// The components of the jets.
   public let pattern: JetPattern
 
+  /// The layer σ on jets of a pattern.
   public init(_ activation: Function, _ pattern: JetPattern) {
     (self.activation, self.pattern) = (activation, pattern)
   }

@@ -11,13 +11,16 @@ import Matrices
 /// ∂L/∂W = Sᵀ G = AᵀZ̄ + Σ_i A_iᵀ Z̄_i + Σ_ij A_ijᵀ Z̄_ij
 /// ∂L/∂b = 1ᵀ Z̄, the block of the values
 /// ```
-/// The derivative of a constant is 0: that is why b appears once.
+/// The derivative of a constant is 0, so b occurs in the values alone.
 public struct DenseJet<S: Scalar>: Layer {
   public typealias Parameters = Dense<S>.Parameters
 
+  /// The layer H = A W + 1 b.
   public var dense: Dense<S>
+  /// The components of the jets.
   public let pattern: JetPattern
 
+  /// A dense layer on jets of a pattern.
   public init(_ dense: Dense<S>, _ pattern: JetPattern) {
     (self.dense, self.pattern) = (dense, pattern)
   }

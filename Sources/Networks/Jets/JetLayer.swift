@@ -11,16 +11,17 @@ import Matrices
 /// `U` holds the jets of u at all points, and `G` the derivatives of a loss with respect to their components. The
 /// parameters of the layer on jets, and so the gradients, are those of the layer itself.
 public protocol JetLayer<S>: Layer {
-  /// The same layer on jets, see ``JetPattern``, with the Jacobian of each point.
+  /// The type of this layer on jets, with the Jacobian of each point, see ``JetPattern``.
   associatedtype OnJets: LinearizedLayer where OnJets.S == S, OnJets.Parameters == Parameters
 
+  /// This layer on the jets of a pattern; it maps (m n)×p to (m n)×q for n points and m components.
   func onJets(_ pattern: JetPattern) -> OnJets
 }
 
 // MARK: - Containers
 
-// Derivatives of a composition travel from layer to layer, those of a sum are sums, and those of outputs side by side
-// are side by side: containers of layers on jets are the containers themselves.
+// Derivatives of a composition pass from layer to layer, those of a sum are sums, and those of concatenated outputs are
+// concatenated: a container on jets is the same container of layers on jets.
 
 extension Chain: JetLayer where First: JetLayer, Second: JetLayer {
   public func onJets(_ pattern: JetPattern) -> Chain<First.OnJets, Second.OnJets> {

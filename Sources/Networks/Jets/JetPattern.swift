@@ -1,6 +1,6 @@
 import Matrices
 
-/// Which derivatives travel through a network together with its value.
+/// The derivatives that pass through a network together with its values.
 ///
 /// A value with its derivatives along some directions, up to an order, is its jet: the first coefficients of its Taylor
 /// series. A layer maps the jet of its input to that of its output, so the jets of a network are one forward pass; this
@@ -12,10 +12,10 @@ import Matrices
 /// S = ⎢ A_i  ⎥  the first derivatives along direction i, n×p, for i = 0 … directions − 1
 ///     ⎣ A_ij ⎦  the second derivatives along directions i and j, n×p, for each pair
 /// ```
-/// So a product S W is that of all components at once, and a layer on jets is a ``Layer`` like any other, with
-/// the same kind of gradients, checks and containers.
+/// So one product S W multiplies all components, and a layer on jets is a ``Layer`` like any other, with gradients,
+/// checks and containers of the same kind.
 ///
-/// What a direction is, the input says; see ``inputs(_:along:)``. Burgers' equation needs
+/// The directions themselves are given with the inputs, see ``inputs(_:along:)``. Burgers' equation needs
 /// ```swift
 /// let pattern = JetPattern(directions: 2, pairs: [(1, 1)])          // u, u_t, u_x, u_xx
 /// let S = pattern.inputs(X, along: .identity(2))                       // columns t and x
@@ -23,7 +23,7 @@ import Matrices
 /// Source: Griewank and Walther, Evaluating Derivatives (2008), chapter 13; for networks Bettencourt, Johnson and
 /// Duvenaud, Taylor-mode automatic differentiation for higher-order derivatives in JAX (2019).
 public struct JetPattern: Sendable, Hashable {
-  /// Two directions, the first of which is not the larger one.
+  /// A pair of directions i ≤ j of a second derivative.
   public struct Pair: Sendable, Hashable {
     public let i: Int
     public let j: Int
@@ -34,7 +34,8 @@ public struct JetPattern: Sendable, Hashable {
   /// The pairs of directions of second derivatives, each once.
   public let pairs: [Pair]
 
-  /// Traps for a pair of directions that do not exist, or twice the same pair.
+  /// A pattern with first derivatives along `directions` directions, and second derivatives along `pairs` of them.
+  /// Traps for a direction that does not exist, and for a pair that occurs twice.
   public init(directions: Int, pairs: [(Int, Int)] = []) {
     require(directions >= 0, "there cannot be \(directions) directions")
     self.directions = directions
@@ -49,16 +50,17 @@ public struct JetPattern: Sendable, Hashable {
       Set(self.pairs).count == self.pairs.count, "a pair of directions occurs twice: \(pairs)")
   }
 
-  /// m: the number of components.
+  /// The number m of components.
   public var count: Int { 1 + directions + pairs.count }
 
-  /// The position of the component of first derivatives along a direction.
+  /// The position of the first derivatives along direction i among the components. Traps if there is no such direction.
   public func position(along i: Int) -> Int {
     require(0 <= i && i < directions, "direction \(i) of \(directions)")
     return 1 + i
   }
 
-  /// The position of the component of second derivatives along two directions, in any order.
+  /// The position of the second derivatives along directions i and j, in any order, among the components. Traps if the
+  /// pattern does not have them.
   public func position(along i: Int, _ j: Int) -> Int {
     let pair = Pair(i: min(i, j), j: max(i, j))
     guard let index = pairs.firstIndex(of: pair) else {
@@ -67,8 +69,8 @@ public struct JetPattern: Sendable, Hashable {
     return 1 + directions + index
   }
 
-  /// The jets of the inputs X themselves, (m n)×d: ∂X/∂(direction i) is the direction, and there is no second
-  /// derivative.
+  /// The jets of the inputs X themselves, (m n)×d: the first derivative of X along a direction is the direction, and
+  /// the second derivatives are 0.
   ///
   /// - Parameters:
   ///   - X: the points, n×d.
@@ -84,13 +86,13 @@ public struct JetPattern: Sendable, Hashable {
     return Matrix(stacking: [X] + first + second)
   }
 
-  /// The components of jets, one matrix of n rows each.
+  /// The components of jets, (m n)×p, as m matrices n×p.
   public func split<S>(_ jets: Matrix<S>) -> [Matrix<S>] {
     let n = points(of: jets)
     return (0..<count).map { jets[rows: $0 * n..<($0 + 1) * n] }
   }
 
-  /// n, the number of points of a matrix of jets. Traps if they are not complete.
+  /// The number n of points of a matrix of jets, (m n)×p. Traps if the number of rows is not a multiple of m.
   public func points<S>(of jets: Matrix<S>) -> Int {
     require(
       jets.rows.isMultiple(of: count),

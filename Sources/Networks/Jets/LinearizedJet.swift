@@ -1,9 +1,9 @@
 import Matrices
 
-// A sample of a layer on jets is a point: the components of its jet, m rows in all.
+// A sample of a layer on jets is a point, to which the m rows of the components of its jet belong.
 
 extension DenseJet: LinearizedLayer {
-  /// Each component as in ``Dense``, and the bias moves the values alone:
+  /// The Jacobian-vector product (JVP): each component as in ``Dense``, and the bias enters the values alone:
   /// ```
   /// δZ = δA W + A δW + 1 δb      δZ_i = δA_i W + A_i δW      δZ_ij = δA_ij W + A_ij δW
   /// ```
@@ -16,7 +16,8 @@ extension DenseJet: LinearizedLayer {
     return direction(cache) + inputTangent * dense.parameters.weights
   }
 
-  /// The sums over the points in SᵀG and 1ᵀZ̄, before they are sums, with s for the components of a point k:
+  /// The per-sample gradients, that is the terms of the sums over the points in SᵀG and 1ᵀZ̄, with s for the components
+  /// of a point k:
   /// ```
   /// d_k[W] = Σ_s a_sk ⊗ g_sk      for weights as a matrix Σ_s a_skᵀ g_sk
   /// d_k[b] = z̄_k                  of the values
@@ -34,13 +35,15 @@ extension DenseJet: LinearizedLayer {
 }
 
 extension ActivationJet: LinearizedLayer {
-  /// The derivatives of the formulas forward, with z, z_i, z_ij for δZ, δZ_i, δZ_ij:
+  /// The Jacobian-vector product (JVP), which differentiates the formulas of the forward pass, with z, z_i, z_ij for
+  /// δZ, δZ_i, δZ_ij:
   /// ```
   /// δA    = s′ ⊙ z
   /// δA_i  = s″ ⊙ z ⊙ Z_i + s′ ⊙ z_i
   /// δA_ij = s‴ ⊙ z ⊙ Z_i ⊙ Z_j + s″ ⊙ (z_i ⊙ Z_j + Z_i ⊙ z_j + z ⊙ Z_ij) + s′ ⊙ z_ij
   /// ```
-  /// The components of an element meet, so this Jacobian is not diagonal, and ``Map/backward(_:_:)`` is its transpose.
+  /// The components of an element depend on each other, so this Jacobian is not diagonal; ``Map/backward(_:_:)``
+  /// multiplies by its transpose.
   public func tangent(
     _ inputTangent: Matrix<S>, along parameterTangent: NoParameters<S>, _ cache: Cache
   ) -> Matrix<S> {

@@ -1,6 +1,6 @@
 import Matrices
 
-/// σ(H) and its first three derivatives, each n×p.
+/// The values σ(H) and the first three derivatives of an activation, each n×p.
 public struct ActivationSlopes<S: Scalar>: Sendable {
   /// σ(H)
   public var value: Matrix<S>
@@ -21,13 +21,14 @@ public struct ActivationSlopes<S: Scalar>: Sendable {
 public protocol SmoothFunction<S>: Sendable {
   associatedtype S: Scalar
 
+  /// The values of σ and its first three derivatives at H, each with the shape of H.
   func slopes(_ H: Matrix<S>) -> ActivationSlopes<S>
 }
 
-/// An activation through which jets travel, as an ``ActivationJet``. Those with a kink, such as ``ReLU`` and ``ELU``,
-/// are none: their second derivatives are 0 on both sides of a kink and miss what happens there.
+/// An activation that can be applied to jets, as an ``ActivationJet``. Activations with a kink, such as ``ReLU`` and
+/// ``ELU``, are excluded: they have no second derivative at the kink.
 ///
-/// An activation becomes one by its slopes:
+/// An activation conforms by stating its derivatives:
 /// ```swift
 /// extension Sine: SmoothActivation {
 ///   public func slopes(_ H: Matrix<S>) -> ActivationSlopes<S> {

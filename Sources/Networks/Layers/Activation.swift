@@ -6,18 +6,18 @@ import Matrices
 /// ```
 /// ∂L/∂H = σ′(H) ⊙ G
 /// ```
-/// Here σ′ is written in the output A, which the next layer remembers anyway. Where the output does not tell
-/// the slope, see ``InputActivation``.
+/// Here σ′ is a function of the output A, which the next layer keeps in its cache anyway. Where the output does not
+/// determine the derivative, see ``InputActivation``.
 public protocol Activation<S>: LinearizedLayer, ElementwiseFunction
 where Parameters == NoParameters<S>, Cache == Matrix<S>, Value == Matrix<S> {
-  /// A = σ(H).
+  /// The function of each element, A = σ(H).
   func value(_ H: Matrix<S>) -> Matrix<S>
 
-  /// σ′(H) ⊙ G, in terms of A = σ(H).
+  /// The vector-Jacobian product σ′(H) ⊙ G, in terms of the output A = σ(H).
   func pullback(_ G: Matrix<S>, output A: Matrix<S>) -> Matrix<S>
 
-  /// The same two formulas among those that the kernels compute in one pass, and where a product comes before, in
-  /// its pass; nil if they are not. The numbers are the same, bit for bit.
+  /// The same two formulas as a kernel, which computes them in one pass, or fused with a product before it; nil if
+  /// there is no such kernel. The results are equal bit for bit.
   var function: ActivationFunction? { get }
 }
 

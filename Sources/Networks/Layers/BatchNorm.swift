@@ -1,6 +1,6 @@
 import Matrices
 
-/// Batch normalization: each column with the mean 0 and the variance 1 over the minibatch, then scaled and shifted.
+/// Batch normalization: each column is normalized to mean 0 and variance 1 over the minibatch, then scaled and shifted.
 /// ```
 /// μ_j = 1/n Σ_i x_ij                    μ = 1/n 1ᵀ X
 /// σ²_j = 1/n Σ_i (x_ij − μ_j)²
@@ -13,19 +13,20 @@ import Matrices
 /// ∂L/∂γ = 1ᵀ (G ⊙ X̂)
 /// ∂L/∂X = γ / √(σ² + ε) ⊙ (G − 1/n 1 ∂L/∂β − 1/n X̂ ⊙ 1 ∂L/∂γ)
 /// ```
-/// The lecture lists six gradients, one for each node of the graph of these formulas; see ``BatchNormGraph``. Inserted
-/// into each other, and with Σ_i x̂_ij = 0, they become the last line. The columns of ∂L/∂X sum to 0: a shift of all
-/// x_ij of a column changes nothing. So a bias in a layer before has no effect; β takes its place.
+/// The lecture lists six gradients, one for each node of the graph of these formulas; see ``BatchNormGraph``.
+/// Substituted into each other, and with Σ_i x̂_ij = 0, they become the last line. The columns of ∂L/∂X sum to 0, since
+/// a shift of all x_ij of a column does not change the output. So a bias in the layer before has no effect; β takes its
+/// place.
 ///
-/// In inference, μ and σ² are running averages over the training, so that a prediction does not depend on what else is
-/// predicted. Each ``updateRunningStatistics(from:)``, once per step, moves them by the share ρ, the `momentum`, as in
-/// the paper and in PyTorch with the unbiased variance:
+/// In inference, μ and σ² are running averages over the training, so that a prediction does not depend on the other
+/// samples of a batch. Each call of ``updateRunningStatistics(from:)``, once per step, moves them by the fraction ρ,
+/// the `momentum`, with the unbiased variance as in the paper and in PyTorch:
 /// ```
 /// μ_run ← (1 − ρ) μ_run + ρ μ          from 0
 /// σ²_run ← (1 − ρ) σ²_run + ρ n/(n − 1) σ²        from 1
 /// ```
-/// (Keras' momentum is 1 − ρ, its variance the biased one.) A batch of one sample has no variance: x̂ is 0, and only
-/// μ_run moves.
+/// (Keras' momentum is 1 − ρ, its variance the biased one.) The unbiased variance of a batch of one sample is not
+/// defined: x̂ is then 0, and only μ_run changes.
 ///
 /// Sources: lecture D1, Algorithm 1; Ioffe and Szegedy, Batch normalization (2015), algorithms 1 and 2.
 public struct BatchNorm<S: Scalar>: Layer, Equatable {
@@ -70,12 +71,13 @@ public struct BatchNorm<S: Scalar>: Layer, Equatable {
   public internal(set) var runningMean: Matrix<S>
   /// σ²_run: 1 × features.
   public internal(set) var runningVariance: Matrix<S>
-  /// ρ, the share of the newest batch in the running averages.
+  /// The weight ρ of the newest batch in the running averages.
   public let momentum: S
-  /// ε, which keeps a constant column finite.
+  /// The constant ε, which avoids a division by 0 for a constant column.
   public let epsilon: S
 
-  /// γ = 1 and β = 0, for inputs of so many columns.
+  /// A layer with γ = 1 and β = 0, for inputs n × `features`. Traps unless there is a feature, 0 < momentum ≤ 1 and ε >
+  /// 0.
   public init(features: Int, momentum: S = 0.1, epsilon: S = 1e-5) {
     require(features > 0, "batch norm needs at least one feature, found \(features)")
     require(

@@ -5,8 +5,8 @@ import Matrices
 /// ```
 /// X → μ → σ² → X̂ → Y
 /// ```
-/// Read it to understand the compact form, which ``BatchNorm/backward(_:_:)`` computes in fewer passes; a test shows
-/// them equal. With m = n samples, all sums over the samples:
+/// ``BatchNorm/backward(_:_:)`` computes the compact form in fewer passes; a test holds the two equal. With m = n
+/// samples and all sums over the samples:
 /// ```
 /// ∂L/∂x̂_i = ∂L/∂y_i · γ
 /// ∂L/∂σ² = Σ_i ∂L/∂x̂_i (x_i − μ) · −½ (σ² + ε)^(−3/2)
@@ -15,14 +15,14 @@ import Matrices
 /// ∂L/∂γ = Σ_i ∂L/∂y_i · x̂_i
 /// ∂L/∂β = Σ_i ∂L/∂y_i
 /// ```
-/// The second term of ∂L/∂μ is always 0, since Σ_i (x_i − μ) = 0: the variance does not feel a small shift of the mean.
-/// Source: lecture D1; Ioffe and Szegedy (2015), section 3.
+/// The second term of ∂L/∂μ is always 0, since Σ_i (x_i − μ) = 0: to first order, the variance does not change when the
+/// mean is shifted. Source: lecture D1; Ioffe and Szegedy (2015), section 3.
 public struct BatchNormGraph<S: Scalar>: Sendable {
   /// ∂L/∂X̂: n × features.
   public let normalized: Matrix<S>
   /// ∂L/∂σ²: 1 × features.
   public let variance: Matrix<S>
-  /// The term of ∂L/∂μ by way of σ²: 1 × features, zeros but for rounding.
+  /// The term of ∂L/∂μ through σ²: 1 × features, zeros up to rounding.
   public let meanByVariance: Matrix<S>
   /// ∂L/∂μ: 1 × features.
   public let mean: Matrix<S>
@@ -33,7 +33,7 @@ public struct BatchNormGraph<S: Scalar>: Sendable {
   /// ∂L/∂β: 1 × features.
   public let shift: Matrix<S>
 
-  /// The gradients at X, from G = ∂L/∂Y.
+  /// The gradients of all nodes at X: n × features, from G = ∂L/∂Y: n × features. Traps if their shapes differ.
   public init(of layer: BatchNorm<S>, at X: Matrix<S>, _ G: Matrix<S>) {
     let (gamma, epsilon, m) = (layer.parameters.scale, layer.epsilon, S(X.rows))
     let (_, cache) = layer.forward(X)

@@ -8,8 +8,8 @@ import Matrices
 /// ∂L/∂W = Aᵀ G
 /// ∂L/∂b = 1ᵀ G
 /// ```
-/// In components h_ij = Σ_k a_ik w_kj + b_j, so ∂h_ij/∂w_kj = a_ik, and summing g_ij over the samples i
-/// gives ∂L/∂w_kj = Σ_i a_ik g_ij, the second line; the others likewise.
+/// In components h_ij = Σ_k a_ik w_kj + b_j, so ∂h_ij/∂w_kj = a_ik, and summing g_ij over the samples i gives ∂L/∂w_kj
+/// = Σ_i a_ik g_ij, the second line; the others follow in the same way.
 ///
 /// Source: lecture D1, forward and backward tables.
 public struct Dense<S: Scalar>: Layer, SavedByNumber, Equatable {
@@ -42,12 +42,12 @@ public struct Dense<S: Scalar>: Layer, SavedByNumber, Equatable {
 
   public var parameters: Parameters
 
-  /// Given weights W: inputs × outputs and a bias b: 1 × outputs. Traps for other shapes.
+  /// A layer with given weights W: inputs × outputs, and bias b: 1 × outputs. Traps for other shapes.
   public init(weights: Matrix<S>, bias: Matrix<S>) {
     parameters = Parameters(weights: weights, bias: bias)
   }
 
-  /// Random weights and a bias of zeros.
+  /// A layer with random weights W: inputs × outputs, and a bias of zeros. Traps unless both numbers are positive.
   public init(
     from inputs: Int, to outputs: Int, initializer: Initializer = .glorot(),
     using random: inout some RandomNumberGenerator

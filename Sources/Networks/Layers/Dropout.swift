@@ -4,17 +4,17 @@ import Matrices
 /// ```
 /// y_ij = m_ij x_ij        m_ij = 0 with probability p, else 1 / (1 − p)
 /// ```
-/// Shapes: X, M, Y, G = ∂L/∂Y: n × features. The mask is a number for the derivative:
+/// Shapes: X, M, Y, G = ∂L/∂Y: n × features. The mask does not depend on X, so for the derivative it is a constant:
 /// ```
 /// ∂L/∂X = M ⊙ G
 /// ```
-/// The mean of m_ij is 1, so that inference needs no correction: there Y = X ("inverted" dropout). Its variance is p /
-/// (1 − p).
+/// The expectation of m_ij is 1, so that inference needs no correction: there Y = X ("inverted" dropout). Its variance
+/// is p / (1 − p).
 ///
-/// Lecture D1 names the probability `keep_prob`, and draws `binomial(1 − keep_prob) / (1 − keep_prob)`: that keeps with
-/// the probability 1 − keep_prob. The mean is 1 all the same, which hides the mistake; but keep_prob = 0.8 keeps a
-/// fifth, with a variance of 4 instead of ¼. The lecture also drops outputs of the last layer, which no prediction
-/// needs.
+/// Lecture D1 names the probability `keep_prob`, and draws `binomial(1 − keep_prob) / (1 − keep_prob)`: that keeps an
+/// element with the probability 1 − keep_prob. The expectation is still 1, which hides the mistake; but keep_prob = 0.8
+/// keeps a fifth of the elements, with a variance of 4 instead of ¼. The lecture also drops outputs of the last layer,
+/// which only adds noise to the predictions.
 ///
 /// The mask is a function of `seed`, so that passes are pure and a gradient can be checked. A training draws a new seed
 /// for each step by ``drawMasks(using:)``; ``Trainer`` does.
@@ -23,12 +23,13 @@ import Matrices
 public struct Dropout<S: Scalar>: Layer, SavedPart, Equatable {
   public typealias Parameters = NoParameters<S>
 
-  /// p, the probability of dropping an element.
+  /// The drop rate p, the probability of setting an element to 0.
   public let rate: Double
-  /// What the mask of the next training pass is made of.
+  /// The seed of the mask of the next pass in training mode.
   public private(set) var seed: UInt64
 
-  /// A layer that drops with the probability `rate`, 0 ≤ rate < 1.
+  /// A layer that drops elements with the probability `rate`, with a first seed from `random`. Traps unless 0 ≤ rate <
+  /// 1.
   public init(rate: Double, using random: inout some RandomNumberGenerator) {
     require(rate >= 0 && rate < 1, "a rate of dropping lies in 0..<1, found \(rate)")
     self.rate = rate
@@ -41,7 +42,7 @@ public struct Dropout<S: Scalar>: Layer, SavedPart, Equatable {
     seed = try values.decode(UInt64.self, forKey: .seed)
   }
 
-  /// What made the mask M, and its shape.
+  /// The seed of the mask M, and its shape.
   public struct Cache: Sendable, Equatable {
     let seed: UInt64
     let shape: Shape

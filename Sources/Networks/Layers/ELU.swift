@@ -14,10 +14,10 @@ import Matrices
 /// eʰ − 1 is computed as 2t / (1 − t) with t = tanh(h / 2), which loses no digits near 0. Source: Clevert,
 /// Unterthiner and Hochreiter, Fast and accurate deep network learning by exponential linear units (2016).
 public struct ELU<S: Scalar>: Activation, SavedPart, Equatable {
-  /// α: minus the limit for h → −∞.
+  /// The hyperparameter α; −α is the limit of the function for h → −∞.
   public let alpha: S
 
-  /// Traps unless α > 0.
+  /// An ELU with the limit −α; traps unless α > 0.
   public init(alpha: S = 1) {
     require(alpha > 0, "the limit −α of an ELU needs α > 0, found \(alpha)")
     self.alpha = alpha

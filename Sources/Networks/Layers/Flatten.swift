@@ -1,22 +1,23 @@
 import Matrices
 
-/// Images as the rows of features that dense layers expect: n × (channels · height · width).
+/// Flattening of images to the rows of features that dense layers expect: n × (channels · height · width).
 ///
 /// Images are such rows already, pixel by pixel, so nothing moves:
 /// ```
 /// Y = X        ∂L/∂X = G
 /// ```
-/// What the layer adds is the check
-/// that a row has as many elements as an image, and the place in a list of layers where images end.
+/// The layer checks that a row has as many elements as an image, and marks the place in a list of layers where images
+/// become features.
 public struct Flatten<S: Scalar>: Layer, SavedPart, Equatable {
   public typealias Parameters = NoParameters<S>
-  /// Nothing has to be remembered.
+  /// The backward pass needs nothing from the forward pass.
   public struct Cache: Sendable {}
 
-  /// The sizes of an image.
+  /// The numbers of channels, rows and columns of an image.
   public let channels, height, width: Int
 
-  /// Traps unless all sizes are positive; the forward pass, unless a row has channels · height · width elements.
+  /// A layer for images of these sizes; traps unless all are positive. The forward pass traps unless a row has channels
+  /// · height · width elements.
   public init(channels: Int = 1, height: Int, width: Int) {
     require(
       channels > 0 && height > 0 && width > 0,

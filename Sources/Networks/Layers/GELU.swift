@@ -13,8 +13,8 @@ import Matrices
 /// A = H ⊙ S
 /// ∂L/∂H = (S + H ⊙ S ⊙ (1 − S) ⊙ 2U′) ⊙ G,  2U′ = 2 √(2/π) (1 + 3 · 0.044715 H²)
 /// ```
-/// Shapes: H, U, S, A, G = ∂L/∂A: n×p. Written so, small values on the left keep their digits: 1 + tanh u would
-/// lose them. Source: Hendrycks and Gimpel, Gaussian error linear units (2016), section 2.
+/// Shapes: H, U, S, A, G = ∂L/∂A: n×p. In this form small values for h ≪ 0 keep their digits, which the subtraction in
+/// 1 + tanh u would cancel. Source: Hendrycks and Gimpel, Gaussian error linear units (2016), section 2.
 public struct GELU<S: Scalar>: InputActivation, SavedByName, SavedPart {
   /// 2 √(2/π)
   package var scale: S { 1.5957691216057308 }

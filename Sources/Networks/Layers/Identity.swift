@@ -1,6 +1,6 @@
 import Matrices
 
-/// The identity A = H: a linear output, written down.
+/// The identity A = H, the activation of a linear output layer.
 ///
 /// Shapes: H, A, G = ∂L/∂A: n×p.
 /// ```

@@ -1,20 +1,20 @@
 import Matrices
 
-/// An activation A = σ(H) whose slope is written in its input.
+/// An activation A = σ(H) whose derivative is computed from its input.
 ///
 /// Shapes: H, A, G = ∂L/∂A: n×p.
 /// ```
 /// ∂L/∂H = σ′(H) ⊙ G
 /// ```
-/// The output of such a function does not tell its slope: where σ is not monotonic, as that of ``SiLU`` and
-/// ``Sine``, two inputs with one output have different slopes; and where it is, the slope in terms of A
-/// may have no formula, or lose digits. So H is remembered, one matrix more than an ``Activation`` needs.
+/// The output of such a function does not determine its derivative: where σ is not monotonic, as that of ``SiLU`` and
+/// ``Sine``, two inputs with the same output have different derivatives; and where it is, the derivative in terms of A
+/// may have no closed form, or lose digits. So the cache is H, one matrix more than an ``Activation`` needs.
 public protocol InputActivation<S>: LinearizedLayer
 where Parameters == NoParameters<S>, Cache == Matrix<S> {
-  /// A = σ(H).
+  /// The function of each element, A = σ(H).
   func value(_ H: Matrix<S>) -> Matrix<S>
 
-  /// σ′(H) ⊙ G.
+  /// The vector-Jacobian product σ′(H) ⊙ G.
   func pullback(_ G: Matrix<S>, input H: Matrix<S>) -> Matrix<S>
 }
 

@@ -1,21 +1,22 @@
 import Matrices
 
-/// Layer normalization: each row, that is each sample, with the mean 0 and the variance 1 over its features, then
+/// Layer normalization: each row, that is each sample, is normalized to mean 0 and variance 1 over its features, then
 /// scaled and shifted.
 /// ```
 /// μ_i = 1/p Σ_j x_ij                    σ²_i = 1/p Σ_j (x_ij − μ_i)²
 /// x̂_ij = (x_ij − μ_i) / √(σ²_i + ε)
 /// y_ij = γ_j x̂_ij + β_j
 /// ```
-/// Shapes: X, X̂, Y, G = ∂L/∂Y: n×p, μ, σ²: n×1, γ, β: 1×p. It is ``BatchNorm`` along the other direction: samples do
-/// not see each other, so training and inference are the same function and there are no running statistics.
+/// Shapes: X, X̂, Y, G = ∂L/∂Y: n×p, μ, σ²: n×1, γ, β: 1×p. It is ``BatchNorm`` along the other axis: a sample does not
+/// depend on the others of its batch, so training and inference are the same function and there are no running
+/// statistics.
 /// ```
 /// ∂L/∂β = 1ᵀ G
 /// ∂L/∂γ = 1ᵀ (G ⊙ X̂)
 /// P = G ⊙ 1 γ                           ∂L/∂X̂
 /// ∂L/∂X = (P − 1/p (P 1) 1ᵀ − 1/p X̂ ⊙ ((P ⊙ X̂) 1) 1ᵀ) / √(σ² + ε)
 /// ```
-/// γ stands inside of the sums, since it differs along a row. The rows of ∂L/∂X sum to 0.
+/// γ stands inside the sums, since it varies along a row. The rows of ∂L/∂X sum to 0.
 ///
 /// Source: Ba, Kiros and Hinton, Layer normalization (2016).
 public struct LayerNorm<S: Scalar>: Layer, SavedByNumber, Equatable {
@@ -29,10 +30,10 @@ public struct LayerNorm<S: Scalar>: Layer, SavedByNumber, Equatable {
   }
 
   public var parameters: Parameters
-  /// ε, which keeps a constant row finite.
+  /// The constant ε, which avoids a division by 0 for a constant row.
   public let epsilon: S
 
-  /// γ = 1 and β = 0, for inputs of so many columns.
+  /// A layer with γ = 1 and β = 0, for inputs n × `features`. Traps unless there is a feature and ε > 0.
   public init(features: Int, epsilon: S = 1e-5) {
     require(features > 0, "layer norm needs at least one feature, found \(features)")
     require(epsilon > 0 && epsilon.isFinite, "ε of layer norm is positive, found \(epsilon)")

@@ -2,8 +2,8 @@ import Matrices
 
 /// LeCun's sigmoid A = 1.7159 tanh(2H/3).
 ///
-/// Scaled so that σ(±1) = ±1 and |σ″| is largest near ±1: inputs of unit variance keep about unit
-/// variance, and targets ±1 lie where the function bends, not where it is flat.
+/// It is scaled so that σ(±1) = ±1 and |σ″| is largest near ±1: inputs of unit variance keep about unit variance, and
+/// targets ±1 lie at the largest second derivative and not where the function saturates.
 ///
 /// Shapes: H, A, G = ∂L/∂A: n×p. With a = 1.7159, σ′ = (2/3) a (1 − tanh²) and tanh = A / a:
 /// ```

@@ -1,6 +1,6 @@
 import Matrices
 
-/// The leaky rectified linear unit A = max(H, 0) + a min(H, 0): a small slope instead of none below 0.
+/// The leaky rectified linear unit A = max(H, 0) + a min(H, 0): below 0 its slope is small instead of 0.
 ///
 /// Shapes: H, A, G = ∂L/∂A: n×p. With the step θ(x) = 1 for x > 0, else 0:
 /// ```
@@ -9,10 +9,11 @@ import Matrices
 /// since A has the sign of H. At the kink h = 0 this takes the derivative from the left, a. Source: Maas, Hannun
 /// and Ng, Rectifier nonlinearities improve neural network acoustic models (2013), equation 2.
 public struct LeakyReLU<S: Scalar>: Activation, SavedPart, Equatable {
-  /// a: the slope below 0.
+  /// The slope a below 0.
   public let slope: S
 
-  /// Traps for a negative slope: the output would no longer have the sign of the input.
+  /// A leaky unit with the given slope below 0; traps for a negative one, with which the output would no longer have
+  /// the sign of the input.
   public init(slope: S = 0.01) {
     require(slope >= 0, "below 0 the slope must not be negative, found \(slope)")
     self.slope = slope

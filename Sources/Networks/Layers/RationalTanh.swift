@@ -1,6 +1,6 @@
 import Matrices
 
-/// A ratio of polynomials in place of the hyperbolic tangent: nothing but arithmetic.
+/// A rational approximation of the hyperbolic tangent, which needs no exponential.
 /// ```
 /// C = H limited to [−3, 3]
 /// A = C (27 + C²) / (27 + 9 C²)

@@ -2,7 +2,7 @@ import Matrices
 
 /// The scaled exponential linear unit, λ times an ``ELU``: A = λ (max(H, 0) + α (e^min(H, 0) − 1)).
 ///
-/// λ and α are such that inputs of mean 0 and variance 1 give outputs of mean 0 and variance 1:
+/// λ and α are chosen such that normal inputs of mean 0 and variance 1 give outputs of mean 0 and variance 1:
 /// ```
 /// α = 1.6732632423543772    λ = 1.0507009873554805
 /// ```

@@ -1,6 +1,6 @@
 import Matrices
 
-/// The sine A = sin(ω H), for functions with waves and for their derivatives, which are waves again.
+/// The sine A = sin(ω H), for oscillating functions; its derivatives oscillate as well and do not vanish.
 ///
 /// Shapes: H, A, G = ∂L/∂A: n×p.
 /// ```

@@ -4,14 +4,14 @@ import Matrices
 /// ```
 /// q_ij = e^(z_ij) / Σ_k e^(z_ik)
 /// ```
-/// Shapes: Z, Q, G = ∂L/∂Q: n × classes. An element depends on its whole row: the Jacobian of a row is
-/// ∂q_j/∂z_k = q_j (δ_jk − q_k), and its product with the row's gradient, without forming it,
+/// Shapes: Z, Q, G = ∂L/∂Q: n × classes. An element depends on its whole row: the Jacobian of a row is ∂q_j/∂z_k = q_j
+/// (δ_jk − q_k). Its product with the gradient of the row (VJP), computed without forming the Jacobian, is
 /// ```
 /// ∂L/∂Z = Q ⊙ (G − (Q ⊙ G) 1 1ᵀ)
 /// ```
-/// Each row of it sums to 0, since adding one number to a row changes no q. For a cross-entropy use
-/// ``SoftmaxCrossEntropy`` on the logits instead: its logarithm never meets a q that has underflowed to 0.
-/// Source: Bridle, Probabilistic interpretation of feedforward classification network outputs (1990).
+/// Each row of ∂L/∂Z sums to 0, since adding one number to a row of Z does not change Q. For a cross-entropy use
+/// ``SoftmaxCrossEntropy`` on the logits instead: its logarithm never meets a q that has underflowed to 0. Source:
+/// Bridle, Probabilistic interpretation of feedforward classification network outputs (1990).
 public struct Softmax<S: Scalar>: Layer, SavedByName, SavedPart {
   public typealias Parameters = NoParameters<S>
 

@@ -6,8 +6,8 @@ import Matrices
 /// ```
 /// ∂L/∂H = 1 / (1 + e^(−H)) ⊙ G
 /// ```
-/// In terms of the output the slope is 1 − e^(−A), which would lose all digits where A is small. Source: Dugas,
-/// Bengio, Bélisle, Nadeau and Garcia, Incorporating second-order functional knowledge for better option
+/// In terms of the output the derivative is 1 − e^(−A), which loses all digits to cancellation where A is small.
+/// Source: Dugas, Bengio, Bélisle, Nadeau and Garcia, Incorporating second-order functional knowledge for better option
 /// pricing (2000).
 public struct Softplus<S: Scalar>: InputActivation, SavedByName, SavedPart {
   public init() {}

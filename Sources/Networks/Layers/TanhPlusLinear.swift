@@ -2,7 +2,7 @@ import Matrices
 
 /// The hyperbolic tangent with a small linear term, A = tanh(H) + a H.
 ///
-/// The slope never falls below a, so that no unit is stuck on a flat spot.
+/// The derivative never falls below a, so that the gradient of a saturated unit does not vanish.
 ///
 /// Shapes: H, A, G = ∂L/∂A: n×p. With T = tanh(H):
 /// ```
@@ -10,10 +10,10 @@ import Matrices
 /// ```
 /// Source: LeCun, Bottou, Orr and Müller, Efficient BackProp (1998), section 4.4; lecture D0.
 public struct TanhPlusLinear<S: Scalar>: InputActivation, SavedPart, Equatable {
-  /// a: the slope far from 0.
+  /// The slope a far from 0.
   public let slope: S
 
-  /// Traps for a negative slope.
+  /// An activation with the linear term a H; traps for a negative slope a.
   public init(slope: S = 0.1) {
     require(slope >= 0, "a linear term against flat spots has a slope ≥ 0, found \(slope)")
     self.slope = slope

@@ -1,6 +1,6 @@
 import Matrices
 
-/// The Khatri–Rao product: columns are the outer products of the columns, a_i ⊗ g_i.
+/// The Khatri–Rao product, whose columns are the Kronecker products of the columns, a_i ⊗ g_i.
 ///
 /// Shapes: A: p×n, G: q×n, the result (p q)×n.
 /// ```
@@ -8,15 +8,16 @@ import Matrices
 /// A ∗ G = ⎢ A_2 ⊙ G ⎥      A_k: row k of A, times each row of G
 ///         ⎣    …    ⎦
 /// ```
-/// Element (k, j) of column i is a_ki g_ji, what sample i adds to the gradient AᵀG of a matrix of weights: (A ∗ G) 1 is
-/// that sum.
+/// Element (k, j) of column i is a_ki g_ji, the term of sample i in the gradient AᵀG of a matrix of weights, so that (A
+/// ∗ G) 1 is that gradient.
 ///
 /// Source: Khatri and Rao, Sankhyā A 30, 1968.
 public func khatriRao<S>(_ A: Matrix<S>, _ G: Matrix<S>) -> Matrix<S> {
   sumOfKhatriRao([(A, G)])
 }
 
-/// Σ_s A_s ∗ G_s, the Khatri–Rao products of pairs of equal shapes.
+/// The sum Σ_s A_s ∗ G_s of the Khatri–Rao products of pairs with equal shapes, A_s: p×n, G_s: q×n; the result is (p
+/// q)×n. Traps if shapes differ.
 public func sumOfKhatriRao<S>(_ pairs: [(A: Matrix<S>, G: Matrix<S>)]) -> Matrix<S> {
   guard let first = pairs.first else { return .zeros(0, 0) }
   for (A, G) in pairs {

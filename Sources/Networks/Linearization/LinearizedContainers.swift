@@ -1,7 +1,7 @@
 import Matrices
 
 extension Chain: LinearizedLayer where First: LinearizedLayer, Second: LinearizedLayer {
-  /// δM = J_first (δX, δθ₁), δY = J_second (δM, δθ₂): the chain rule in the order of the layers.
+  /// The chain rule in the order of the layers: δM = J_first (δX, δθ₁), δY = J_second (δM, δθ₂).
   public func tangent(
     _ inputTangent: Matrix<S>, along parameterTangent: Parameters, _ cache: Cache
   ) -> Matrix<S> {
@@ -42,7 +42,7 @@ extension Stack: LinearizedLayer where Element: LinearizedLayer {
 }
 
 extension Residual: LinearizedLayer where Block: LinearizedLayer {
-  /// Y = X + f(X): δY = δX + J_f (δX, δθ).
+  /// The tangent of Y = X + f(X): δY = δX + J_f (δX, δθ).
   public func tangent(
     _ inputTangent: Matrix<S>, along parameterTangent: Parameters, _ cache: Cache
   ) -> Matrix<S> {
@@ -59,7 +59,7 @@ extension Residual: LinearizedLayer where Block: LinearizedLayer {
 }
 
 extension Parallel: LinearizedLayer where First: LinearizedLayer, Second: LinearizedLayer {
-  /// Y = [f(X)  g(X)]: tangents are side by side as well.
+  /// The tangent of Y = [f(X) g(X)]: tangents are concatenated like outputs.
   public func tangent(
     _ inputTangent: Matrix<S>, along parameterTangent: Parameters, _ cache: Cache
   ) -> Matrix<S> {

@@ -1,7 +1,7 @@
 import Matrices
 
 extension Dense: LinearizedLayer {
-  /// H = A W + 1 b is linear in each of its factors:
+  /// The tangent of H = A W + 1 b, by the product rule:
   /// ```
   /// δH = δA W + A δW + 1 δb
   /// ```
@@ -13,7 +13,7 @@ extension Dense: LinearizedLayer {
     return δA * W + affine(A, δW, δb)
   }
 
-  /// The sums AᵀG and 1ᵀG, before they are sums:
+  /// The per-sample gradients, that is the terms of the sums AᵀG and 1ᵀG:
   /// ```
   /// d_i[W] = a_i ⊗ g_i
   /// d_i[b] = g_i
@@ -29,8 +29,8 @@ extension Dense: LinearizedLayer {
 
 // MARK: - Without parameters
 
-// An output of an activation depends on one input. The Jacobian is diagonal, so it is its own transpose: tangents go
-// forward by the formula by which gradients go back.
+// An output of an activation depends on one input. The Jacobian is diagonal, so it equals its transpose: the JVP has
+// the formula of the VJP.
 
 extension Activation {
   /// δA = σ′(H) ⊙ δH.
@@ -51,7 +51,8 @@ extension InputActivation {
 }
 
 extension Softmax: LinearizedLayer {
-  /// δQ = Q ⊙ (δZ − (Q ⊙ δZ) 1 1ᵀ): the Jacobian of a row, diag(q) − q qᵀ, is symmetric.
+  /// The tangent δQ = Q ⊙ (δZ − (Q ⊙ δZ) 1 1ᵀ), of the form of the gradient, as the Jacobian of a row, diag(q) − q qᵀ,
+  /// is symmetric.
   public func tangent(
     _ inputTangent: Matrix<S>, along parameterTangent: NoParameters<S>, _ cache: Matrix<S>
   ) -> Matrix<S> {
@@ -60,7 +61,7 @@ extension Softmax: LinearizedLayer {
 }
 
 extension Flatten: LinearizedLayer {
-  /// δY = δX.
+  /// The tangent δY = δX.
   public func tangent(
     _ inputTangent: Matrix<S>, along parameterTangent: NoParameters<S>, _ cache: Cache
   ) -> Matrix<S> {

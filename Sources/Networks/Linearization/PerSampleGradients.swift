@@ -6,21 +6,21 @@ import Matrices
 /// D = ⎢ ∂/∂θ₂ ⎥  its elements row by row
 ///     ⎣   …   ⎦
 /// ```
-/// Samples are columns here, and not rows as elsewhere: the blocks of the layers are then pieces of memory one after
-/// the other, and each is made of products of whole rows.
+/// Samples are columns here, and not rows as elsewhere: the blocks of the layers are then contiguous in memory, and
+/// each is computed by products of whole rows.
 public struct PerSampleGradients<S: Scalar>: Sendable {
-  /// One for each parameter tensor: (its elements)×n.
+  /// One block for each parameter matrix, (number of its elements)×n.
   public var blocks: [Matrix<S>]
 
   public init(_ blocks: [Matrix<S>]) { self.blocks = blocks }
 
-  /// D: P×n.
+  /// The matrix D: P×n, one column for each sample.
   public var columns: Matrix<S> { Matrix(stacking: blocks) }
 
-  /// Dᵀ: n×P, the rows of a Jacobian.
+  /// The transpose Dᵀ: n×P, whose rows are rows of a Jacobian.
   public var rows: Matrix<S> { Matrix(columns.T) }
 
-  /// The parameters of two layers, one after the other.
+  /// The gradients of the parameters of two layers, one after the other.
   public static func + (first: Self, second: Self) -> Self {
     Self(first.blocks + second.blocks)
   }

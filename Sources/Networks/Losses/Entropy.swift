@@ -1,6 +1,6 @@
 import Matrices
 
-/// Shannon's entropy of each row of probabilities in nats: the ignorance that a draw removes.
+/// The Shannon entropy of each row of probabilities in nats, which is the expected information of a draw.
 /// ```
 /// S_i = −Σ_j p_ij ln p_ij,  0 ln 0 = 0
 /// ```
@@ -9,12 +9,12 @@ import Matrices
 public func entropyInNats<S>(of P: Matrix<S>) -> Matrix<S> {
   // Where p = 0, ln 1 instead of ln 0.
   let logarithm = log(P + (1 - unitStep(abs(P))))
-  // 0 − and not −: a certain outcome has the entropy 0, without a sign.
+  // Subtracted from 0 and not negated, so that a certain outcome has the entropy 0 and not −0.
   return 0 - (P ⊙ logarithm).rowSums()
 }
 
-/// Shannon's entropy of each row of probabilities in bits, S = −Σ p log₂ p: the number of yes-or-no questions
-/// that a draw answers.
+/// The Shannon entropy of each row of probabilities in bits, S = −Σ p log₂ p: the expected number of optimal yes-or-no
+/// questions that determine a draw, up to 1.
 ///
 /// Shapes: P: n × classes, S: n×1. Source: lecture D4, where k_S = 1 / ln 2.
 public func entropyInBits<S>(of P: Matrix<S>) -> Matrix<S> {

@@ -1,6 +1,6 @@
 import Matrices
 
-/// Huber's loss: a parabola for errors up to δ and a straight line beyond, averaged over samples and outputs.
+/// The Huber loss: quadratic for errors up to δ and linear beyond, averaged over samples and outputs.
 /// ```
 /// ρ(e) = ½ e²           for |e| ≤ δ
 ///        δ (|e| − ½ δ)  beyond
@@ -13,7 +13,7 @@ import Matrices
 /// ```
 /// Source: Huber, Robust estimation of a location parameter (1964).
 public struct Huber: Loss, Codable, Equatable {
-  /// δ: the error from which on the loss is linear, in the units of the outputs.
+  /// The threshold δ from which on the loss is linear in the error, in the units of the outputs.
   public let threshold: Double
 
   public init(threshold: Double = 1) {

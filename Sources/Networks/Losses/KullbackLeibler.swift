@@ -7,10 +7,10 @@ import Matrices
 /// G = −P / Q / n
 /// ```
 /// Shapes: Q, P, G = ∂L/∂Q: n × classes; each row of P sums to 1, and Q are probabilities, such as the output of
-/// ``Softmax``. It is the cross-entropy less the entropy of P (``entropyInNats(of:)``), so at least 0, and 0
-/// for Q = P; where q = 0 and p is not, it is infinite. G is the derivative with respect to each q_ij alone: that
-/// rows sum to 1 is the business of the layer before, whose pullback projects G. Source: lecture D4;
-/// Kullback and Leibler, On information and sufficiency (1951).
+/// ``Softmax``. It is the cross-entropy less the entropy of P (``entropyInNats(of:)``), so at least 0, and 0 for Q = P;
+/// where q = 0 and p is not, it is infinite. G is the derivative with respect to each q_ij alone: that rows sum to 1 is
+/// taken into account by the layer before, whose pullback projects G. Source: lecture D4; Kullback and Leibler, On
+/// information and sufficiency (1951).
 public struct KullbackLeibler: Loss, SavedByName {
   public init() {}
 

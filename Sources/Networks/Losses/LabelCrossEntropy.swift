@@ -4,13 +4,13 @@ import Matrices
 /// ```
 /// L = −1/n Σ_i ln q_(i, y_i)      q_ij = e^(z_ij) / Σ_k e^(z_ik)
 /// ```
-/// Shapes: Z, Q, G = ∂L/∂Z: n × classes, Y: n×1 with whole numbers from 0 to classes − 1. So labels are
-/// targets like any others, exact in `Float` for 2²⁴ classes.
+/// Shapes: Z, Q, G = ∂L/∂Z: n × classes, Y: n×1 with whole numbers from 0 to classes − 1. Labels are stored as
+/// floating-point numbers like other targets, exactly for up to 2²⁴ classes in `Float`.
 /// ```
 /// G = (Q − 1[j = y_i]) / n
 /// ```
-/// Averaged over the samples. Traps for a label that is no class. Source: lecture D4; Keras calls it sparse
-/// categorical cross-entropy.
+/// The loss is averaged over the samples. Traps for a label that is not a class. Source: lecture D4; Keras calls it
+/// sparse categorical cross-entropy.
 public struct LabelCrossEntropy: Loss, SavedByName {
   public init() {}
 
@@ -20,7 +20,7 @@ public struct LabelCrossEntropy: Loss, SavedByName {
     self(prediction, Self.labels(target))
   }
 
-  /// L and ∂L/∂Z for labels as integers.
+  /// The loss L and its gradient ∂L/∂Z for n labels given as integers.
   public func callAsFunction<S: Scalar>(
     _ prediction: Matrix<S>, _ labels: [Int]
   ) -> (value: S, gradient: Matrix<S>) {
@@ -54,7 +54,7 @@ public struct LabelCrossEntropy: Loss, SavedByName {
     return .column(labels.indices.map { i in -logQ[i, labels[i]] })
   }
 
-  /// Class numbers from a column of them.
+  /// The class numbers in a column n×1; traps unless all are whole numbers.
   static func labels<S: Scalar>(_ target: Matrix<S>) -> [Int] {
     require(
       target.columns == 1, "labels are a column \(Shape(target.rows, 1)), found \(target.shape)")

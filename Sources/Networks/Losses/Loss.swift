@@ -1,26 +1,26 @@
 import Matrices
 
-/// A number that says how far predictions P are from targets Y, and its gradient:
+/// A loss function: a number that measures how far predictions P are from targets Y, and its gradient
 /// ```
 /// L(P, Y)      G = ∂L/∂P
 /// ```
-/// Shapes: P and G: n × outputs; Y the same, unless the loss says otherwise. The division by the number of
-/// samples, where a loss is a mean, is in the value and in G, and nowhere else.
+/// Shapes: P and G: n × outputs; Y the same, unless the loss says otherwise. Where a loss is a mean, the factor 1/n is
+/// in the value and in G, and nowhere else.
 public protocol Loss: Sendable {
-  /// L and ∂L/∂P.
+  /// The loss L and its gradient G = ∂L/∂P. Traps if the shapes of P and Y do not fit, or without samples.
   func callAsFunction<S: Scalar>(
     _ prediction: Matrix<S>, _ target: Matrix<S>
   ) -> (value: S, gradient: Matrix<S>)
 
-  /// How L is made of the losses of single samples; ``LossReduction/whole`` unless the loss says otherwise. Weights of
-  /// samples need a mean or a sum.
+  /// How L is reduced from the losses of single samples; ``LossReduction/whole`` by default. Weights of samples need a
+  /// mean or a sum.
   var reduction: LossReduction { get }
 
-  /// The losses L_i of the samples, n×1; row by row unless the loss has a faster way. Traps if the loss is not made
-  /// of them.
+  /// The losses L_i of the samples, n×1; computed row by row unless the loss has a faster way. Traps if the loss is not
+  /// a mean or a sum of them.
   func sampleLosses<S: Scalar>(_ prediction: Matrix<S>, _ target: Matrix<S>) -> Matrix<S>
 
-  /// Whether Y are class numbers, n×1, for predictions of n × classes.
+  /// Whether the targets Y are class numbers, n×1, for predictions n × classes.
   var hasLabelTargets: Bool { get }
 }
 
@@ -33,7 +33,7 @@ extension Loss {
   /// Each row of targets must sum to 1; a logarithm of probabilities has the right gradient only then.
   func requireDistributions<S>(_ Y: Matrix<S>) {
     let worst = abs(Y.rowSums() - 1).maximum
-    // Rounding of ten-odd probabilities is below this by far, a forgotten class is above it.
+    // The rounding errors of some ten probabilities are far below this, a forgotten class is above it.
     require(
       worst <= 1e-3, "each row of targets must sum to 1, as probabilities do; off by \(worst)")
   }

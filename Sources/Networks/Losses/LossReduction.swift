@@ -1,6 +1,6 @@
 import Matrices
 
-/// How a loss is made of the losses L_i of single samples:
+/// How a loss is reduced from the losses L_i of single samples:
 /// ```
 /// mean   L = 1/n Σ_i L_i
 /// sum    L = Σ_i L_i
@@ -11,10 +11,9 @@ import Matrices
 /// ```
 /// L = 1/n Σ_i w_i L_i or Σ_i w_i L_i      row i of G ← w_i · row i of G
 /// ```
-/// The weights are used as they are, and the mean is still divided by n: a weight of 2 is the sample twice among as
-/// many samples, and only weights whose mean is 1 leave the scale of the loss, and so the right learning rate, as it
-/// is. (Keras does the same; PyTorch divides a weighted cross-entropy by Σ w_i, so that the scale depends on which
-/// samples a minibatch happens to have.)
+/// The weights are not normalized, and the mean is still divided by n: only weights whose mean is 1 keep the scale of
+/// the loss, and with it the suitable learning rate. (Keras does the same; PyTorch divides a weighted cross-entropy by
+/// Σ w_i, so that the scale depends on which samples a minibatch happens to have.)
 public enum LossReduction: Sendable, Equatable {
   case mean, sum, whole
 }

@@ -1,6 +1,6 @@
 import Matrices
 
-/// The mean of absolute errors over samples and outputs, which an outlier moves less than a square does:
+/// The mean of absolute errors over samples and outputs, which is more robust to outliers than a mean of squares:
 /// ```
 /// L = 1/(n m) Σ_i Σ_j |f_ij − y_ij|
 /// G = sign(F − Y) / (n m)

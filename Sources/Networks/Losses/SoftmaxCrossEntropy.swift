@@ -12,9 +12,9 @@ import Matrices
 /// ```
 /// because ln q_ij = z_ij − ln Σ_k e^(z_ik) has the derivative δ_jk − q_ik with respect to z_ik, and Σ_j y_ij = 1.
 ///
-/// Softmax does not change when a row is shifted. With its maximum subtracted the largest exponential is 1:
-/// nothing overflows. ln Q is not the logarithm of Q, which may have underflowed to 0, but made with the
-/// logarithm of the sum. Source: lecture D4.
+/// Softmax does not change when a row is shifted. With its maximum subtracted the largest exponential is 1, so that
+/// nothing overflows. ln Q is computed with the logarithm of the sum (log-sum-exp) and not from Q, which may have
+/// underflowed to 0. Source: lecture D4.
 public struct SoftmaxCrossEntropy: Loss, SavedByName {
   public init() {}
 

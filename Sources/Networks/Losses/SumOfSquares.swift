@@ -6,7 +6,7 @@ import Matrices
 /// ```
 /// G = F − Y
 /// ```
-/// A sum over samples and not a mean: the learning rate that suits it shrinks with the number of
+/// It is a sum over samples and not a mean, so the suitable learning rate is inversely proportional to the number of
 /// samples. Source: lecture D1.
 public struct SumOfSquares: Loss, SavedByName {
   public init() {}

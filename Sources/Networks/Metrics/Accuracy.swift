@@ -1,8 +1,9 @@
 import Matrices
 
-/// The share of samples whose largest output is at the place of the target's largest: 0 to 1.
+/// The accuracy of a classification, from 0 to 1: the fraction of samples whose largest output has the index of the
+/// largest target.
 ///
-/// Shapes: P, Y: n × classes.
+/// Shapes: P, Y: n × classes. Traps for other shapes, and without samples.
 public func accuracy<S>(of prediction: Matrix<S>, against target: Matrix<S>) -> Double {
   let (P, Y) = (prediction, target)
   checkComparable(P, Y)
@@ -10,9 +11,10 @@ public func accuracy<S>(of prediction: Matrix<S>, against target: Matrix<S>) -> 
   return Double(hits) / Double(P.rows)
 }
 
-/// The share of samples whose largest output is at the place of their class number: 0 to 1.
+/// The accuracy of a classification, from 0 to 1: the fraction of samples whose largest output has the index of their
+/// class number.
 ///
-/// Shapes: P: n × classes, n labels. A label that is no class traps.
+/// Shapes: P: n × classes, n labels. Traps for a label that is not a class.
 public func accuracy<S>(of prediction: Matrix<S>, against labels: [Int]) -> Double {
   let P = prediction
   require(

@@ -4,30 +4,30 @@ import Requirements
 ///
 /// With the true positives, false positives and false negatives of a class,
 /// ```
-/// precision = TP / (TP + FP)        how many of those taken for the class are of it
-/// recall    = TP / (TP + FN)        how many of the class were found
+/// precision = TP / (TP + FP)        the fraction of those predicted as the class that are of it
+/// recall    = TP / (TP + FN)        the fraction of the class that is found
 /// F1 = 2 TP / (2 TP + FP + FN)      their harmonic mean
 /// ```
 /// A quotient 0 / 0, of a class that neither occurs nor is predicted, is 0.
 extension ConfusionMatrix {
-  /// TP / (TP + FP).
+  /// The precision TP / (TP + FP) of a class.
   public func precision(of label: Int) -> Double {
     quotient(self[label, label], (0..<classes).reduce(0) { $0 + self[$1, label] })
   }
 
-  /// TP / (TP + FN).
+  /// The recall TP / (TP + FN) of a class.
   public func recall(of label: Int) -> Double {
     quotient(self[label, label], (0..<classes).reduce(0) { $0 + self[label, $1] })
   }
 
-  /// 2 TP / (2 TP + FP + FN).
+  /// The F1 score 2 TP / (2 TP + FP + FN) of a class.
   public func f1(of label: Int) -> Double {
     let predicted = (0..<classes).reduce(0) { $0 + self[$1, label] }
     let actual = (0..<classes).reduce(0) { $0 + self[label, $1] }
     return quotient(2 * self[label, label], predicted + actual)
   }
 
-  /// The mean of F1 over the classes, each with the same weight.
+  /// The macro-averaged F1 score: the mean over the classes with equal weights.
   public var macroF1: Double {
     (0..<classes).reduce(0) { $0 + f1(of: $1) } / Double(classes)
   }

@@ -1,12 +1,15 @@
 import Matrices
 
-/// How often each class was taken for each other: row = true class, column = predicted class.
+/// The confusion matrix of a classification: how often samples of each class (row) were predicted as each class
+/// (column).
 public struct ConfusionMatrix: Sendable, Equatable {
+  /// The number of classes.
   public let classes: Int
-  /// Counts, row by row.
+  /// The counts, row by row: classes².
   public let counts: [Int]
 
-  /// From class numbers 0 ..< classes.
+  /// The matrix of predicted and true class numbers, both in 0 ..< classes. Traps for others, and if their numbers
+  /// differ.
   public init(predicted: [Int], actual: [Int], classes: Int) {
     require(
       predicted.count == actual.count,
@@ -19,13 +22,13 @@ public struct ConfusionMatrix: Sendable, Equatable {
     (self.classes, self.counts) = (classes, counts)
   }
 
-  /// Samples of class `actual` that were taken for `predicted`.
+  /// The number of samples of class `actual` that were predicted as `predicted`.
   public subscript(actual: Int, predicted: Int) -> Int {
     Self.checkClasses(predicted, actual, classes)
     return counts[actual * classes + predicted]
   }
 
-  /// The share of samples on the diagonal.
+  /// The accuracy: the fraction of samples on the diagonal.
   public var accuracy: Double {
     let hits = (0..<classes).reduce(0) { $0 + self[$1, $1] }
     return Double(hits) / Double(counts.reduce(0, +))

@@ -1,25 +1,25 @@
 import Matrices
 
-/// What a model with ``Dropout`` predicts, and how sure it is: the mean and the spread of predictions with T random
-/// masks.
+/// Monte Carlo dropout: the mean and the standard deviation of the predictions of a model with ``Dropout`` over T
+/// random masks, as an estimate of its uncertainty.
 /// ```
 /// mean      ȳ = 1/T Σ_t y_t
 /// variance  1/τ + 1/T Σ_t (y_t − ȳ)²
 /// ```
-/// Shapes: y_t, ȳ: n × outputs. The sum is what the model does not know (it shrinks with more data); 1/τ is the
-/// variance of the observations themselves, which no model can predict. Without that term, which lecture D1 leaves out,
-/// a model that is certain would claim observations without noise. Everything but the masks is as in inference: batch
-/// norm uses its running statistics.
+/// Shapes: y_t, ȳ: n × outputs. The sum is the epistemic uncertainty, of the model, which shrinks with more data; 1/τ
+/// is the aleatoric uncertainty, the variance of the noise of the observations. Without the second term, which lecture
+/// D1 leaves out, the variance of a new observation is underestimated. Apart from the masks the model is in inference
+/// mode: batch norm uses its running statistics.
 ///
 /// Where a variance is to be estimated and the rate matches the data, τ = (1 − p) ℓ² / (2 n λ) for weights with decay λ
 /// and a prior of length scale ℓ. Source: Gal and Ghahramani, Dropout as a Bayesian approximation (2016), equations 7
 /// and 8.
 public struct MonteCarloPrediction<S: Scalar>: Sendable {
-  /// ȳ: n × outputs.
+  /// The mean prediction ȳ: n × outputs.
   public let mean: Matrix<S>
   /// The standard deviation over the masks alone: n × outputs.
   public let modelStandardDeviation: Matrix<S>
-  /// 1/√τ, the standard deviation of the observations.
+  /// The standard deviation 1/√τ of the noise of the observations, in the units of the outputs.
   public let noiseStandardDeviation: S
 
   /// The standard deviation of a new observation, √(1/τ + variance over the masks): n × outputs.
@@ -30,7 +30,7 @@ public struct MonteCarloPrediction<S: Scalar>: Sendable {
 
 extension Layer {
   /// Predictions for X: n × inputs, with `passes` masks drawn from `random`; the standard deviation of the noise is
-  /// 1/√τ, in the units of the outputs.
+  /// 1/√τ, in the units of the outputs. Traps for no pass, and for a negative standard deviation.
   public func monteCarloPrediction(
     of X: Matrix<S>, passes: Int, noiseStandardDeviation: S = 0,
     using random: inout some RandomNumberGenerator
@@ -43,7 +43,7 @@ extension Layer {
     model.drawMasks(using: &random)
     var mean = model.stochasticPrediction(X)
     var squares = Matrix<S>.zeros(mean.rows, mean.columns)
-    // Welford's recursion: sums of squares of outputs far from zero would lose the digits of a small spread.
+    // Welford's recursion: sums of squares of outputs far from zero would lose the digits of a small variance.
     for t in 1..<passes {
       model.drawMasks(using: &random)
       let Y = model.stochasticPrediction(X)

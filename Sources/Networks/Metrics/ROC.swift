@@ -1,23 +1,23 @@
 import Requirements
 
-/// The receiver operating characteristic of scores for two classes: the share of positives found over the share of
-/// negatives taken for positives, as the threshold falls from above all scores to below them.
+/// The receiver operating characteristic of scores for two classes: the true positive rate over the false positive
+/// rate, as the threshold falls from above all scores to below them.
 ///
-/// Samples of equal score enter together, so that their order does not matter. The area under the curve is the
-/// probability that a positive has a larger score than a negative, ties counting half.
-/// Source: Fawcett, Pattern Recognition Letters 27 (2006) 861–874.
+/// Samples of equal score enter together, so that their order does not matter. The area under the curve (AUC) is the
+/// probability that a positive has a larger score than a negative, ties counting half. Source: Fawcett, Pattern
+/// Recognition Letters 27 (2006) 861–874.
 public struct ROC: Sendable, Equatable {
   /// A threshold and the rates of the samples that reach it.
   public struct Point: Sendable, Equatable {
-    /// Samples with this score or a larger one are taken for positives; ∞ at first.
+    /// The threshold: samples with this score or a larger one are predicted as positive; ∞ at first.
     public let threshold: Double
-    /// FP / negatives.
+    /// The false positive rate, FP / negatives.
     public let falsePositiveRate: Double
-    /// TP / positives.
+    /// The true positive rate (recall), TP / positives.
     public let truePositiveRate: Double
   }
 
-  /// From (0, 0) to (1, 1).
+  /// The points of the curve, from (0, 0) to (1, 1).
   public let points: [Point]
 
   /// - Parameters:
@@ -51,7 +51,7 @@ public struct ROC: Sendable, Equatable {
     self.points = points
   }
 
-  /// The area under the curve, by trapezoids: 1 for perfect scores, 0.5 for random ones.
+  /// The area under the curve (AUC) by the trapezoidal rule: 1 for perfect scores, 0.5 for random ones.
   public var area: Double {
     zip(points, points.dropFirst()).reduce(0) { area, pair in
       let (a, b) = pair

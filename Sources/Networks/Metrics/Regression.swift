@@ -1,6 +1,6 @@
 import Matrices
 
-// How far predictions P of real numbers are from targets Y; both n × outputs.
+// Metrics of regression, for predictions P and targets Y; both n × outputs.
 
 /// The relative error in the Euclidean norm, ‖P − Y‖ / ‖Y‖: the error that papers on physics-informed networks report.
 /// NaN or ∞ if all targets are zero.
@@ -14,8 +14,8 @@ public func relativeL2Error<S>(of prediction: Matrix<S>, against target: Matrix<
 /// ```
 /// R² = 1 − Σ_i (y_i − p_i)² / Σ_i (y_i − ȳ)²
 /// ```
-/// 1 for a perfect prediction, 0 for the mean ȳ of the targets, negative for worse. An output whose targets are all
-/// equal has no R²: NaN, or −∞ if it is missed.
+/// It is 1 for a perfect prediction, 0 for the mean ȳ of the targets, and negative for worse predictions. For an output
+/// whose targets are all equal it is not defined: NaN for a perfect prediction, else −∞.
 public func coefficientOfDetermination<S>(
   of prediction: Matrix<S>, against target: Matrix<S>
 ) -> Double {

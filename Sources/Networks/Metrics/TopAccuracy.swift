@@ -1,6 +1,7 @@
 import Matrices
 
-/// The share of samples whose true class is among the `count` classes of largest output: 0 to 1.
+/// The top-k accuracy of a classification, from 0 to 1: the fraction of samples whose true class is among the `count` =
+/// k classes of largest output.
 ///
 /// Shapes: P, Y: n × classes, Y with its largest element at the true class. Of equal outputs the class with the smaller
 /// number counts as larger, as in ``accuracy(of:against:)-(_,Matrix<S>)``, which this is for `count` = 1.

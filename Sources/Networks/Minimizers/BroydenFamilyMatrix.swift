@@ -1,25 +1,24 @@
 import Matrices
 
-/// An approximation H of the inverse Hessian, n×n, that learns from each step by an update of the Broyden family with
-/// scaling.
+/// An approximation H of the inverse Hessian, n×n, with scaled updates of the Broyden family.
 ///
 /// With the step s and the change y of the gradient along it,
 /// ```
 /// ρ = 1 / (y · s)      u = H y      η = y · u      v = ρ s − u / η
 /// H ← (H − u uᵀ / η + φ η v vᵀ) / τ + ρ s sᵀ
 /// ```
-/// After it the secant equation H y = s holds, since the parenthesis takes y to 0. φ = 1 is BFGS
-/// and φ = 0 is DFP; τ < 1 enlarges what is known of other directions. In s and u this is a change of rank two,
+/// The new H satisfies the secant equation H y = s, since the parenthesis maps y to 0. φ = 1 is BFGS and φ = 0 is DFP;
+/// τ < 1 enlarges H in the other directions. In s and u this is an update of rank two,
 /// ```
 /// H ← H / τ + Vᵀ C V      V = ⎡ sᵀ ⎤ : 2×n      C = ⎡ ρ + φ η ρ² / τ   − φ ρ / τ     ⎤
 ///                             ⎣ uᵀ ⎦                ⎣ − φ ρ / τ        (φ − 1) / (η τ) ⎦
 /// ```
-/// which waits for the next product with H, see `SymmetricMatrix`: a step costs one pass over half of H.
+/// which is applied together with the next product with H, see `SymmetricMatrix`: a step costs one pass over half of H.
 ///
 /// Source: Broyden, Journal of the Institute of Mathematics and its Applications 6, 1970; Oren and Luenberger,
 /// Management Science 20(5), 1974, for τ; Nocedal and Wright (2006), section 6.3.
 struct BroydenFamilyMatrix<S: Scalar>: Sendable {
-  /// A step, and what it tells about H.
+  /// A step with the products of s and y that its update needs.
   struct Step {
     let s: Matrix<S>
     let y: Matrix<S>
@@ -29,10 +28,10 @@ struct BroydenFamilyMatrix<S: Scalar>: Sendable {
     let rho: S
     /// η = y · H y
     let eta: S
-    /// h = y · H y / y · s, at 1 if H has the right size along y.
+    /// The ratio h = y · H y / y · s, which is 1 if H satisfies the secant equation already.
     var h: S { eta * rho }
 
-    /// V and C of the update H ← H / τ + Vᵀ C V.
+    /// The factors V and C of the update H ← H / τ + Vᵀ C V.
     fileprivate func change(_ choice: Choice) -> (V: Matrix<S>, C: Matrix<S>) {
       let (ρ, η, φ, τ) = (rho, eta, choice.phi, choice.tau)
       let C: Matrix<S> = [
@@ -42,14 +41,14 @@ struct BroydenFamilyMatrix<S: Scalar>: Sendable {
       return (Matrix(stacking: [s, u]), C)
     }
 
-    /// H x after the update, from H x before it: x H / τ + (x Vᵀ) C V, without a pass over H.
+    /// The product H x after the update, from H x before it: x H / τ + (x Vᵀ) C V, without a pass over H.
     func updated(_ Hx: Matrix<S>, of x: Matrix<S>, _ choice: Choice) -> Matrix<S> {
       let (V, C) = change(choice)
       return Hx / choice.tau + ((x * V.T) * C) * V
     }
   }
 
-  /// Where in the Broyden family an update lies, and how it is scaled.
+  /// The member φ of the Broyden family and the scaling τ of an update.
   struct Choice: Equatable {
     /// φ
     var phi: S
@@ -71,7 +70,7 @@ struct BroydenFamilyMatrix<S: Scalar>: Sendable {
   /// H as a matrix.
   var matrix: Matrix<S> { H.matrix }
 
-  /// What a step tells about H; nil if y · s is not positive, but for rounding.
+  /// The step for an update; nil unless y · s is positive beyond rounding errors.
   ///
   /// - Parameter u: H y.
   func step(_ s: Matrix<S>, _ y: Matrix<S>, u: Matrix<S>) -> Step? {

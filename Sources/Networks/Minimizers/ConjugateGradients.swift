@@ -1,37 +1,38 @@
 import Matrices
 
-/// Nonlinear conjugate gradients after Polak and Ribière, restarted where they would turn back:
+/// The nonlinear conjugate gradient method with the Polak–Ribière+ formula for β:
 /// ```
 /// p_0 = −g_0
 /// x_{k+1} = x_k + α_k p_k
 /// β = max(0, g_{k+1} · (g_{k+1} − g_k) / g_k · g_k)
 /// p_{k+1} = −g_{k+1} + β p_k
 /// ```
-/// On a quadratic function with exact line searches, each direction is conjugate to all before, pᵢᵀ A pⱼ = 0, so what
-/// one step has gained no later one loses, and n steps are enough. Elsewhere the directions forget; where g has hardly
-/// changed, β is near 0 and the method begins anew by itself. Only three vectors are remembered.
+/// On a quadratic function with exact line searches, each direction is conjugate to all before, pᵢᵀ A pⱼ = 0, so that
+/// every step keeps the gradient orthogonal to the earlier directions, and n steps reach the minimum. On other
+/// functions conjugacy is lost; where g has hardly changed, β is near 0, which restarts the method along −g. Only three
+/// vectors are stored.
 ///
 /// Source: Polak and Ribière (1969); Gilbert and Nocedal, SIAM Journal on Optimization 2(1), 1992, for max(0, ·);
 /// Nocedal and Wright (2006), algorithm 5.4 and equation 5.44.
 public struct ConjugateGradients<S: Scalar>: GradientSolver {
-  /// The next direction.
+  /// The direction of the next step.
   private struct Direction {
     /// 1×n
     var p: Matrix<S>
-    /// Whether p is −g.
+    /// Whether p is −g, after a restart.
     var isRestart: Bool
-    /// The first trial of the line search.
+    /// The first step length that the line search tries.
     var first: S
   }
 
-  /// nil if the search begins anew.
+  /// The direction of the next step; nil if the search restarts along −g.
   private var direction: Direction?
 
   public init() {}
 
   public mutating func step(_ state: inout SearchState<S>, on f: any Objective<S>) {
     guard state.begin(with: f) else { return }
-    // A sharp line search: directions are conjugate only if each minimum is nearly exact.
+    // A nearly exact line search (small c₂), since the directions are conjugate only if each minimum along a line is.
     let lineSearch = LineSearch<S>(c1: 1e-4, c2: 0.1)
     let current = state.current
     let old = current.gradient
@@ -48,7 +49,7 @@ public struct ConjugateGradients<S: Scalar>: GradientSolver {
         p.scale(by: beta, adding: new, scaledBy: -1)
         isRestart = beta == 0
         if !(new.dot(p) < 0) { (p, isRestart) = (-new, true) }
-        // As long a way as the last, by the first order: α p · g stays the same.
+        // The same first-order decrease as in the last step: α p · g is kept.
         first = length * slope / new.dot(p)
         direction = Direction(p: p, isRestart: isRestart, first: first)
         state.accept(next)
@@ -60,7 +61,7 @@ public struct ConjugateGradients<S: Scalar>: GradientSolver {
     }
   }
 
-  /// Directions are conjugate for one function only: with another one the search begins anew along −g.
+  /// Directions are conjugate for one function only, so with another one the search restarts along −g.
   public mutating func functionChanged(_ state: SearchState<S>) { direction = nil }
 }
 
@@ -75,7 +76,7 @@ extension ConjugateGradients {
     try values.encodeNumber(direction.first, .first)
   }
 
-  /// A search that begins anew has a null as its direction.
+  /// A search that restarts along −g has null as its direction.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: Key.self)
     guard let p: Matrix<S> = try values.decodeDirection(.direction) else { return }
@@ -86,7 +87,7 @@ extension ConjugateGradients {
 
   public func mismatch(with state: SearchState<S>) -> String? {
     if let mismatch = state.mismatch(ofDirection: direction?.p) { return mismatch }
-    // What comes of a last step is never used, so it may be anything.
+    // The direction after the last step of an ended search is never used, so it is not checked.
     guard let first = direction?.first, state.reason == nil else { return nil }
     return first > 0 && first.isFinite
       ? nil : "the first trial of a line search is positive and finite, found \(first)"

@@ -1,6 +1,7 @@
 import Matrices
 
-/// Damped least squares by conjugate gradients, with products J v and Jᵀ w alone:
+/// Damped least squares by conjugate gradients (CGLS), with Jacobian-vector products J v and vector-Jacobian products
+/// Jᵀ w alone:
 /// ```
 /// p = argmin ½ ‖r + J p‖² + ½ μ ‖p‖²                            (JᵀJ + μ 1) p = −g
 ///
@@ -10,13 +11,13 @@ import Matrices
 /// d ← s′ + ‖s′‖²/‖s‖² d
 /// until ‖s‖ ≤ η ‖g‖, or the limit
 /// ```
-/// One J v and one Jᵀ w for each iteration. After k of them p is the minimum over the span of g, (JᵀJ) g, …, (JᵀJ)^(k −
-/// 1) g, so that every iteration lowers the model and lengthens p, and the error of the equations is orthogonal to p.
-/// Errors shrink by a factor (√κ − 1)/(√κ + 1) or better, κ = (σ² + μ)/(σ_min² + μ) with the singular values of J:
-/// damping makes the solution easy.
+/// An iteration costs one product J v and one Jᵀ w. After k of them p minimizes the model over the Krylov space of g,
+/// (JᵀJ) g, …, (JᵀJ)^(k−1) g, so that every iteration lowers the model and lengthens p, and the residual of the
+/// equations is orthogonal to p. The error decreases by a factor (√κ − 1)/(√κ + 1) or better, κ = (σ_max² + μ)/(σ_min²
+/// + μ) with the singular values σ of J: damping improves the condition.
 ///
-/// Written with the residual ρ of the least squares and not with products by JᵀJ, it loses no more digits than J itself
-/// asks for.
+/// It computes with the residual ρ of the least-squares problem and not with JᵀJ, so the loss of digits is governed by
+/// the condition of J and not by its square.
 ///
 /// Source: Hestenes and Stiefel, Journal of Research of the National Bureau of Standards 49(6), 1952, section 10;
 /// Björck, Numerical Methods for Least Squares Problems (1996), algorithm 7.4.1.
@@ -27,7 +28,7 @@ struct DampedConjugateGradients<Linearization: ResidualLinearization>: DampedEqu
   /// r: m×1.
   let residuals: Matrix<S>
   let gradient: Matrix<S>
-  /// η, and the largest number of iterations.
+  /// The relative tolerance η, and the largest number of iterations.
   let (tolerance, limit): (S, Int)
 
   init(_ linearization: Linearization, tolerance: S, limit: Int) {
@@ -38,16 +39,16 @@ struct DampedConjugateGradients<Linearization: ResidualLinearization>: DampedEqu
 
   var value: S { residuals.sumOfSquares / 2 }
 
-  /// ‖J g‖² / ‖g‖², the curvature along the gradient, between the smallest and the largest there are.
+  /// The curvature ‖J g‖² / ‖g‖² along the gradient, which lies between the smallest and the largest eigenvalue of JᵀJ.
   var curvature: S {
     let squares = gradient.sumOfSquares
     return squares > 0 ? linearization.times(gradient).sumOfSquares / squares : 0
   }
 
-  /// The iterations of all steps.
+  /// The number of iterations of all steps.
   private(set) var iterations = 0
 
-  /// nil if a number is not finite.
+  /// The damped step p: 1×P; nil if a number is not finite.
   mutating func step(damping μ: S) -> Matrix<S>? {
     let J = linearization
     // p = 0, ρ = −r, s = −g, d = s

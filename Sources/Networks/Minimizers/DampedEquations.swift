@@ -1,7 +1,7 @@
 import Matrices
 
-/// Residuals linearised at a point, as far as a damped step needs to know them. How the step is solved for is the one
-/// thing in which methods of Levenberg–Marquardt's kind differ.
+/// Residuals linearized at a point θ, with the equations of a damped Gauss–Newton step. Methods of the
+/// Levenberg–Marquardt type differ only in how they solve these.
 /// ```
 /// F(θ + p) ≈ ½ ‖r + J p‖²      (JᵀJ + μ 1) p = −g
 /// ```
@@ -12,21 +12,22 @@ protocol DampedEquations<S> {
   var value: S { get }
   /// g = Jᵀ r: 1×P.
   var gradient: Matrix<S> { get }
-  /// A curvature of F of the order of the largest, the unit of the first μ.
+  /// A curvature of F of the order of the largest eigenvalue of JᵀJ, the unit of the first μ.
   var curvature: S { get }
 
-  /// p: 1×P; nil if there is none in this precision. Where it is not exact, its error is orthogonal to it:
+  /// The step p: 1×P; nil if the equations cannot be solved in this precision. If the solution is not exact, its
+  /// residual is orthogonal to it:
   /// ```
   /// pᵀ((JᵀJ + μ 1) p + g) = 0      then F − ½ ‖r + J p‖² = ½ pᵀ(μ p − g)
   /// ```
   mutating func step(damping μ: S) -> Matrix<S>?
 }
 
-/// The normal equations of a linearised problem, solved by Cholesky factors.
+/// The normal equations of a linearized least-squares problem, solved by Cholesky factorization.
 struct NormalEquations<S: Scalar>: DampedEquations {
   let value: S
   let gradient: Matrix<S>
-  /// On and above its diagonal.
+  /// JᵀJ: P×P, of which only the diagonal and the elements above it are set.
   let JTJ: Matrix<S>
 
   init(_ problem: some ResidualBlocks<S>, at theta: Matrix<S>) {
@@ -36,7 +37,7 @@ struct NormalEquations<S: Scalar>: DampedEquations {
   /// The largest element on the diagonal of JᵀJ.
   var curvature: S { (0..<JTJ.rows).map { JTJ[$0, $0] }.max() ?? 0 }
 
-  /// nil if rounding has made the matrix indefinite.
+  /// The damped step p: 1×P; nil if JᵀJ + μ 1 is not positive definite in this precision.
   func step(damping μ: S) -> Matrix<S>? {
     let g = gradient
     var A = JTJ

@@ -1,31 +1,30 @@
 import Matrices
 
-/// How far a solver of least squares trusts its linear model, and the steps that follow from it: those of
-/// ``LevenbergMarquardt`` and ``TruncatedGaussNewton``.
+/// The adaptive damping μ of ``LevenbergMarquardt`` and ``TruncatedGaussNewton``, and the steps that follow from it.
 /// ```
 /// p = argmin ½ ‖r + J p‖² + ½ μ ‖p‖²
-/// ρ = (F(θ) − F(θ + p)) / (F(θ) − ½ ‖r + J p‖²)        with ½ pᵀ(μ p − g) below the fraction
+/// ρ = (F(θ) − F(θ + p)) / (F(θ) − ½ ‖r + J p‖²)        whose denominator is ½ pᵀ(μ p − g)
 /// μ ← μ/3    if ρ > ¾
 /// μ ← 2 μ    if ρ < ¼
-/// μ ← 4 μ    and no step, if F(θ + p) is not below F(θ), or there is no p in this precision
+/// μ ← 4 μ    and no step, if F(θ + p) is not below F(θ), or p cannot be computed in this precision
 /// ```
-/// ρ is the gain ratio, of the reduction of F to what the model predicted. A large μ makes steps short, as a small
-/// trust region does.
+/// ρ is the gain ratio: the reduction of F divided by the predicted reduction. A large μ corresponds to a small trust
+/// region, that is to short steps.
 ///
-/// Each step begins with r and J where the search stands, so the residuals may be others at each step, and ends with
-/// F(θ + p) < F(θ) for these, or with a reason. That there was no step for one sample, or none worth it, does not say
-/// much about the next: ``Search/functionChanged()`` lets the search go on.
+/// Each step evaluates r and J at the current point, so the residuals may differ from step to step, as for redrawn
+/// collocation points. It ends with F(θ + p) < F(θ) for these residuals, or with a reason. A search that ended without
+/// a step for one set of points may still continue with the next, see ``Search/functionChanged()``.
 ///
 /// Source: Madsen, Nielsen and Tingleff, Methods for non-linear least squares problems (2004), algorithm 3.16; Nocedal
 /// and Wright (2006), section 4.1 for the gain ratio.
 public struct Damping<S: Scalar>: Sendable {
-  /// The first μ in units of a curvature of F, so that the units of the residuals do not matter.
+  /// The first μ as a multiple of a curvature of F, so that it does not depend on the units of the residuals.
   public let initial: S
-  /// The bounds of μ.
+  /// The bounds of μ, both positive.
   public let bounds: ClosedRange<S>
-  /// μ for the next step; nil before the first.
+  /// The damping μ of the next step; nil before the first.
   public private(set) var value: S?
-  /// ρ of the last step.
+  /// The gain ratio ρ of the last step.
   public private(set) var gainRatio: S = 0
 
   init(initial: S, bounds: ClosedRange<S>) {
@@ -35,7 +34,7 @@ public struct Damping<S: Scalar>: Sendable {
     (self.initial, self.bounds) = (initial, bounds)
   }
 
-  /// A step that lowers F, where its equations at θ are known, and F at other points.
+  /// Takes a step that lowers F, by the damped equations at θ and values of F at other points.
   mutating func step(
     _ state: inout SearchState<S>, by equations: inout some DampedEquations<S>,
     value valueAt: (Matrix<S>) -> S
@@ -57,7 +56,7 @@ public struct Damping<S: Scalar>: Sendable {
       }
       // ½ pᵀ(μ p − g)
       let predictedReduction = (μ * p.sumOfSquares - p.dot(g)) / 2
-      // A sum of squares is known up to some roundings, and this would be lost in them.
+      // A sum of squares has an error of several roundings, in which this reduction would be lost.
       if predictedReduction <= S.ulpOfOne * F {
         state.end(because: .lineSearchFailed)
         break
@@ -74,7 +73,7 @@ public struct Damping<S: Scalar>: Sendable {
     }
   }
 
-  /// μ is kept for other residuals, except where it was raised until nothing was left to try.
+  /// Keeps μ for other residuals, except where it was raised up to its upper bound.
   mutating func functionChanged(_ state: SearchState<S>) {
     if let reason = state.reason, !reason.isLimit && !reason.hasConverged { value = nil }
   }
@@ -85,7 +84,7 @@ public struct Damping<S: Scalar>: Sendable {
     if ρ < 0.25 { value = clamped(2 * value!) }
   }
 
-  /// No step with this μ; `failure` is the end of the search if there is no larger one.
+  /// Raises μ after a rejected step; ends the search with `failure` if μ is at its upper bound.
   private mutating func raise(failure: Minimum<S>.Reason, _ state: inout SearchState<S>) {
     if value! >= bounds.upperBound { state.end(because: failure) }
     value = clamped(4 * value!)
@@ -105,7 +104,7 @@ extension Damping: Codable {
     try values.encodeNumber(gainRatio, .gainRatio)
   }
 
-  /// Before the first step there is a null as the damping.
+  /// Before the first step the damping is null.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: Key.self)
     initial = try values.decode(.initial, "damping is positive") { $0 > 0 }
@@ -117,7 +116,7 @@ extension Damping: Codable {
   }
 
   func mismatch(with state: SearchState<S>) -> String? {
-    // Where a search has ended, there may be anything.
+    // The damping of an ended search is never used, so it is not checked.
     guard let value, state.reason == nil else { return nil }
     return bounds.contains(value) ? nil : "the damping lies in \(bounds), found \(value)"
   }

@@ -1,25 +1,26 @@
 import Matrices
 
-/// An approximation of the whole inverse Hessian, the matrix H, which remembers all steps: n² elements. See
+/// An approximation of the inverse Hessian by a dense matrix H: n×n, in which the updates of all steps accumulate. See
 /// `BroydenFamilyMatrix` for its updates,
 /// ```
 /// H ← (H − u uᵀ / η + φ η v vᵀ) / τ + ρ s sᵀ
 /// ```
-/// and ``SelfScaledBFGS`` and ``SelfScaledBroyden`` for φ and τ. They depend on h = y · H y / y · s and b = s · H⁻¹ s /
-/// y · s, both measures of the size of H. The second needs no inverse: H⁻¹ s = −α g.
+/// and ``SelfScaledBFGS`` and ``SelfScaledBroyden`` for φ and τ. They depend on the ratios h = y · H y / y · s and b =
+/// s · H⁻¹ s / y · s, both of which are 1 if H satisfies the secant equation. The second needs no inverse: H⁻¹ s = −α
+/// g.
 ///
-/// The pass over H is what a step costs, and there is one, as the update of the last step waits for the product:
+/// A step costs one pass over H, since the update of the last step is applied together with the product:
 /// ```
 /// q = H g′,  u = H y = q − H g        H g is known, since −H g was the direction
 /// H g′ after the update = q / τ + Vᵀ C V g′        as in `BroydenFamilyMatrix`
 /// ```
-/// Little is lost in the difference. With the norm ‖x‖² = x · H x of gradients, y · s ≥ (1 − c₂) |g · s| is ‖y‖ ≥ (1 −
-/// c₂) ‖g‖ by the Cauchy–Schwarz inequality: u is smaller than its terms by that factor at most. And errors do not add
-/// up over the steps, as every q is computed with H itself.
+/// The difference loses few digits. With the norm ‖x‖² = x · H x of gradients, y · s ≥ (1 − c₂) |g · s| is ‖y‖ ≥ (1 −
+/// c₂) ‖g‖ by the Cauchy–Schwarz inequality: u is smaller than its terms by that factor at most. Errors do not
+/// accumulate over the steps, as every q is computed with H itself.
 ///
 /// Source: Nocedal and Wright (2006), equation 6.20 for the first H.
 struct DenseInverseHessian<S: Scalar>: InverseHessianApproximation {
-  /// How φ and τ are chosen; saved by the name of the method.
+  /// The choice of φ and τ, which is saved under the name of the method.
   enum Scaling: String, Codable {
     case bfgs = "SelfScaledBFGS"
     case broyden = "SelfScaledBroyden"
@@ -33,9 +34,9 @@ struct DenseInverseHessian<S: Scalar>: InverseHessianApproximation {
   }
 
   let scaling: Scaling
-  /// H; nil if nothing is known.
+  /// The matrix H; nil before the first update.
   private(set) var inverse: BroydenFamilyMatrix<S>?
-  /// H g where the search stands: 1×n; nil if it is not known.
+  /// The product H g at the current point: 1×n; nil if it is not known.
   private(set) var product: Matrix<S>?
 
   init(_ scaling: Scaling) { self.scaling = scaling }
@@ -52,7 +53,7 @@ struct DenseInverseHessian<S: Scalar>: InverseHessianApproximation {
 
   mutating func learn(from old: Evaluation<S>, to new: Evaluation<S>, length α: S) {
     let (s, y) = (new.x - old.x, new.gradient - old.gradient)
-    // H⁻¹ s = −α g, or s / γ where the first step has told how large H is: γ 1 with γ = s · y / y · y.
+    // H⁻¹ s = −α g, or s / γ in the first step, from which H = γ 1 with γ = s · y / y · y.
     var image = -α * old.gradient
     if inverse == nil {
       let γ = s.dot(y) / y.sumOfSquares
@@ -87,7 +88,7 @@ extension DenseInverseHessian: Codable {
     try values.encodeIfPresent(product, forKey: .product)
   }
 
-  /// An inverse that is not known is a null, so that one that is missing is an error.
+  /// Without an update the matrix is saved as null, so that a missing key is an error.
   init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: Key.self)
     scaling = try values.decode(Scaling.self, forKey: .scaling)

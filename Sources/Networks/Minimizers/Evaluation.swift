@@ -1,14 +1,18 @@
 import Matrices
 
-/// A point with the value and the gradient of a function there:
+/// A point x with the value and the gradient of a function there:
 /// ```
 /// x, f(x), ∂f/∂x        x and the gradient: 1×n
 /// ```
 public struct Evaluation<S: Scalar>: Sendable, Codable, Equatable {
+  /// The point, 1×n.
   public let x: Matrix<S>
+  /// The value f(x).
   public let value: S
+  /// The gradient ∂f/∂x, 1×n.
   public let gradient: Matrix<S>
 
+  /// An evaluation; traps unless point and gradient are rows of one length.
   public init(x: Matrix<S>, value: S, gradient: Matrix<S>) {
     require(
       gradient.shape == x.shape,
@@ -16,7 +20,7 @@ public struct Evaluation<S: Scalar>: Sendable, Codable, Equatable {
     (self.x, self.value, self.gradient) = (x, value, gradient)
   }
 
-  /// Whether the value is finite, and the square of the norm of the gradient.
+  /// Whether the value and the squared norm of the gradient are finite.
   public var isFinite: Bool { value.isFinite && gradient.sumOfSquares.isFinite }
 
   private enum Key: CodingKey { case x, value, gradient }

@@ -4,16 +4,20 @@ import Matrices
 /// ```
 /// θ ↦ (L(model_θ(X), Y) + R(θ), ∂(L + R)/∂θ)
 /// ```
-/// θ and the gradient: 1×(number of parameters), in the order of ``ParameterSet/flattened``. R are the penalties of a
-/// regularization, if there is one; clipping and projections have no place in a function. ``L1`` has kinks,
-/// at which these methods get stuck. Weights of the samples count as in a training, see ``LossReduction``.
+/// θ and the gradient: 1×(number of parameters), in the order of ``ParameterSet/flattened``. R are the penalties of the
+/// regularization; its clipping and projections are not used, as they are not parts of a function. Penalties with
+/// kinks, such as ``L1``, are not suitable: quasi-Newton methods assume a smooth objective. Weights of the samples are
+/// used as in a training, see ``LossReduction``.
 public struct FullBatch<Model: Layer, LossFunction: Loss>: Objective, Sendable {
   public typealias S = Model.S
 
-  /// The model whose parameters are replaced.
+  /// The model, whose parameters are replaced by θ.
   public let model: Model
+  /// The loss function.
   public let loss: LossFunction
+  /// The samples of the full batch.
   public let samples: Samples<S>
+  /// The penalties R.
   public let regularization: Regularization
 
   public init(
@@ -29,7 +33,7 @@ public struct FullBatch<Model: Layer, LossFunction: Loss>: Objective, Sendable {
     self.regularization = regularization
   }
 
-  /// L + R and its gradient at θ.
+  /// The value L + R and its gradient at θ: 1×P.
   public func callAsFunction(_ theta: Matrix<S>) -> (value: S, gradient: Matrix<S>) {
     var model = model
     model.assign(flattened: theta)

@@ -1,7 +1,7 @@
 import Matrices
 
-/// An approximation H of the inverse Hessian that a quasi-Newton method learns from its steps, so that p = −H g is
-/// nearly Newton's step.
+/// An approximation H of the inverse Hessian that a quasi-Newton method updates after each step, so that p = −H g
+/// approximates the Newton step.
 /// ```
 /// s = x′ − x,  y = g′ − g        H y = s for the last step, the secant equation
 /// ```
@@ -9,17 +9,17 @@ import Matrices
 protocol InverseHessianApproximation<S>: Sendable, Codable {
   associatedtype S: Scalar
 
-  /// Whether nothing is known, so that H = 1.
+  /// Whether there was no update yet, so that H = 1.
   var isEmpty: Bool { get }
-  /// The number of parameters that H belongs to; nil if nothing is known.
+  /// The number n of parameters; nil before the first update.
   var parameterCount: Int? { get }
 
-  /// −H g: 1×n.
+  /// The quasi-Newton direction −H g: 1×n.
   mutating func direction(at g: Matrix<S>) -> Matrix<S>
-  /// Learns from a step of the length α along −H g.
+  /// Updates H by a step of the length α along −H g.
   mutating func learn(from old: Evaluation<S>, to new: Evaluation<S>, length α: S)
-  /// H ← 1.
+  /// Resets H to the identity.
   mutating func forget()
-  /// The gradient where the search stands is that of another function from now on; H is kept.
+  /// Prepares for another objective, whose gradient at the current point is not known yet; H is kept.
   mutating func functionChanged()
 }

@@ -1,18 +1,18 @@
 import Matrices
 
-/// Levenberg–Marquardt: the minimum of the squares of linearised residuals, as far as they can be trusted.
+/// The Levenberg–Marquardt method: damped Gauss–Newton steps, which minimize the squares of linearized residuals.
 ///
 /// With residuals r(θ), their Jacobian J: m×P, F = ½ ‖r‖² and g = Jᵀ r, a step p solves
 /// ```
 /// (JᵀJ + μ 1) p = −g           by Cholesky, P³/3
 /// ```
-/// For μ = 0 this is the Gauss–Newton step, p = argmin ‖r + J p‖, which leaves out of the Hessian JᵀJ + Σ_k r_k
-/// ∇²r_k what is small where the residuals are; for a large μ it is −g / μ, steepest descent. Where r is linear in the
-/// outputs of a network, that is the natural gradient of the energy F. How μ follows from the gain ratio is told by
-/// ``Damping``.
+/// For μ = 0 this is the Gauss–Newton step, p = argmin ‖r + J p‖, which drops the second term of the Hessian JᵀJ + Σ_k
+/// r_k ∇²r_k, small where the residuals are; for a large μ it is −g / μ, a step of steepest descent. Where r is linear
+/// in the outputs of a network, the Gauss–Newton step is the natural gradient of the energy F. ``Damping`` adapts μ by
+/// the gain ratio.
 ///
-/// The condition of JᵀJ is the square of that of J: what lies below √ε of the largest singular value of J is decided by
-/// μ.
+/// The condition number of JᵀJ is the square of that of J, so singular values of J below √ε times the largest are not
+/// resolved; along these directions μ determines the step.
 ///
 /// ```swift
 /// let minimum = LevenbergMarquardt().minimize(residuals, from: theta)
@@ -21,8 +21,8 @@ import Matrices
 /// Source: Levenberg (1944); Marquardt (1963); Nocedal and Wright (2006), section 10.3; for networks Hagan and Menhaj,
 /// IEEE Transactions on Neural Networks 5(6), 1994.
 public struct LevenbergMarquardt<S: Scalar>: Solver {
-  /// μ, with the gain ratio of the last step. Its first value is a multiple of the largest element on the diagonal of
-  /// JᵀJ.
+  /// The damping μ, with the gain ratio of the last step. Its first value is a multiple of the largest element on the
+  /// diagonal of JᵀJ.
   public private(set) var damping: Damping<S>
 
   /// - Parameters:

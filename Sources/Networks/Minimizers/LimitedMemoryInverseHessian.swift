@@ -1,11 +1,12 @@
 import Matrices
 
-/// An approximation of the inverse Hessian by the last m steps s and the changes y of the gradient along them, which
-/// stand for the matrix
+/// The limited-memory approximation of the inverse Hessian: the last m steps s and changes y of the gradient, which
+/// represent the matrix
 /// ```
 /// H_{k+1} = (1 − ρ s yᵀ) H_k (1 − ρ y sᵀ) + ρ s sᵀ        ρ = 1 / (y · s)
 /// ```
-/// that begins as γ 1, γ = s · y / y · y. It is never made: H g takes two loops over the pairs. See ``LBFGS``.
+/// that starts as γ 1, γ = s · y / y · y. H is never formed: H g takes two loops over the pairs (the two-loop
+/// recursion). See ``LBFGS``.
 ///
 /// Source: Nocedal and Wright (2006), algorithm 7.4.
 struct LimitedMemoryInverseHessian<S: Scalar>: InverseHessianApproximation {
@@ -16,7 +17,7 @@ struct LimitedMemoryInverseHessian<S: Scalar>: InverseHessianApproximation {
     let rho: S
   }
 
-  /// m, the number of pairs that are remembered.
+  /// The number m of pairs that are kept.
   let capacity: Int
   private var pairs: [Pair] = []
 
@@ -25,7 +26,7 @@ struct LimitedMemoryInverseHessian<S: Scalar>: InverseHessianApproximation {
   var isEmpty: Bool { pairs.isEmpty }
   var parameterCount: Int? { pairs.first?.s.columns }
 
-  /// −H g by two loops.
+  /// The direction −H g by the two-loop recursion.
   func direction(at g: Matrix<S>) -> Matrix<S> {
     var q = -g
     var factors: [S] = []
@@ -53,10 +54,10 @@ struct LimitedMemoryInverseHessian<S: Scalar>: InverseHessianApproximation {
 
   mutating func forget() { pairs = [] }
 
-  /// Nothing here belongs to the place where the search stands.
+  /// Nothing changes, since nothing stored here depends on the current point.
   func functionChanged() {}
 
-  /// nil unless y · s is positive, as it is by the curvature condition but for rounding.
+  /// The pair of a step; nil unless y · s > 0, which the curvature condition guarantees up to rounding.
   private static func pair(_ s: Matrix<S>, _ y: Matrix<S>) -> Pair? {
     let product = y.dot(s)
     guard product > S.ulpOfOne * y.sumOfSquares else { return nil }

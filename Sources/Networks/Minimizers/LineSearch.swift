@@ -1,23 +1,24 @@
 import Matrices
 
-/// A step length α along a direction p that satisfies the strong Wolfe conditions for φ(α) = f(x + α p):
+/// A line search for a step length α along a direction p that satisfies the strong Wolfe conditions for φ(α) = f(x + α
+/// p):
 /// ```
 /// φ(α) ≤ φ(0) + c₁ α φ′(0)        sufficient decrease
 /// |φ′(α)| ≤ c₂ |φ′(0)|            curvature
 /// ```
-/// with φ′(α) = ∇f(x + α p) · p. The first excludes steps that are too long, the second those that are too
-/// short; with c₁ < c₂ there is always such an α where f is smooth and bounded below. c₂ = 0.9 asks for little, which
-/// suits quasi-Newton directions, whose natural step is 1; conjugate gradients need 0.1.
+/// with φ′(α) = ∇f(x + α p) · p. The first excludes steps that are too long, the second those that are too short; with
+/// c₁ < c₂ such an α exists if f is smooth and bounded below. c₂ = 0.9 makes the search loose, which suits quasi-Newton
+/// directions, whose natural step length is 1; conjugate gradients need 0.1.
 ///
-/// First the step grows until an interval must contain a solution; then the interval shrinks around the minimum of the
-/// cubic through the values and slopes at its ends. Values that differ by less than their rounding count as
-/// equal: near a minimum the slopes still tell the way.
+/// The step first grows until an interval brackets a solution; then the interval shrinks around the minimum of the
+/// cubic that interpolates the values and slopes at its ends. Values that differ by less than their rounding errors
+/// count as equal, since near a minimum the slopes are still accurate.
 ///
 /// Source: Nocedal and Wright, Numerical Optimization (2006), algorithms 3.5 and 3.6 and equation 3.59.
 struct LineSearch<S: Scalar> {
   let c1: S
   let c2: S
-  /// How often f may be evaluated for one step.
+  /// The largest number of evaluations of f for one step.
   var evaluations = 30
 
   enum Outcome {
@@ -25,7 +26,7 @@ struct LineSearch<S: Scalar> {
     case failed(Minimum<S>.Reason)
   }
 
-  /// A point of φ.
+  /// A step length with φ and φ′ there.
   private struct Trial {
     let length: S
     let point: Evaluation<S>
@@ -33,14 +34,14 @@ struct LineSearch<S: Scalar> {
     var value: S { point.value }
   }
 
-  /// Searches from `start` along p, which goes down there, with α₁ as the first trial.
+  /// Searches from `start` along a descent direction p, with the first step length α₁.
   func search(
     _ f: some Objective<S>, from start: Evaluation<S>, along p: Matrix<S>, first: S,
     _ state: inout SearchState<S>
   ) -> Outcome {
     let origin = Trial(length: 0, point: start, slope: start.gradient.dot(p))
     let bound = state.evaluations + evaluations
-    /// φ and φ′ at a length; nil when no more evaluations are allowed.
+    /// Evaluates φ and φ′ at a step length; nil when no more evaluations are allowed.
     func trial(_ length: S) -> Trial? {
       guard state.mayEvaluate && state.evaluations < bound else { return nil }
       let point = state.evaluate(f, at: start.x + length * p)
@@ -50,7 +51,7 @@ struct LineSearch<S: Scalar> {
     // The low end of the bracket, the best that satisfies the first condition; the other end, once there is one;
     // and the shortest step that is known to be too long, because f is not finite there.
     var (low, high, limit): (Trial, Trial?, S) = (origin, nil, .infinity)
-    /// A step that is short of the second condition is better than none, if it goes down at all.
+    /// Accepts a step that lowers f but violates the curvature condition, if there is one, when the search fails.
     func giveUp(_ reason: Minimum<S>.Reason) -> Outcome {
       low.value < origin.value ? .step(low.point, length: low.length) : .failed(reason)
     }
@@ -79,19 +80,19 @@ struct LineSearch<S: Scalar> {
         length = minimumOfCubic(low, end)
         if length == low.length || length == end.length { return giveUp(.lineSearchFailed) }
       } else {
-        // Still falling, and no end in sight: farther.
+        // φ still falls there, so the step grows.
         length = min(4 * length, (length + limit) / 2)
         if !length.isFinite || length == low.length { return giveUp(.lineSearchFailed) }
       }
     }
   }
 
-  /// φ(α) ≤ φ(0) + c₁ α φ′(0), up to rounding.
+  /// Whether a step has sufficient decrease, φ(α) ≤ φ(0) + c₁ α φ′(0), up to rounding.
   private func isLow(_ new: Trial, _ origin: Trial) -> Bool {
     new.value <= origin.value + c1 * new.length * origin.slope || isLevel(new, origin)
   }
 
-  /// Whether the values cannot be told apart: a sum of many terms is off by several units in the last place.
+  /// Whether two values are equal up to rounding: a sum of many terms is off by several units in the last place.
   private func isLevel(_ a: Trial, _ b: Trial) -> Bool {
     abs(a.value - b.value) <= 8 * S.ulpOfOne * max(abs(a.value), abs(b.value))
   }
@@ -114,12 +115,13 @@ struct LineSearch<S: Scalar> {
 }
 
 extension LineSearch {
-  /// Whether a step with sufficient decrease and small slope exists: c₁ < c₂ < 1, with c₁ = 10⁻⁴ for all methods here.
+  /// Whether c₁ < c₂ < 1, so that a step with sufficient decrease and small slope exists; c₁ = 10⁻⁴ for all methods
+  /// here.
   static func isValid(curvature: S) -> Bool { curvature > 1e-4 && curvature < 1 }
 
   static var curvatureRule: String { "a line search needs a curvature between 0.0001 and 1" }
 
-  /// Traps unless such a step exists.
+  /// Traps unless c₁ < c₂ < 1.
   static func check(curvature: S) {
     require(isValid(curvature: curvature), "\(curvatureRule), found \(curvature)")
   }

@@ -1,6 +1,6 @@
 import Matrices
 
-/// What a search has found.
+/// The result of a search for a minimum.
 ///
 /// ```
 /// f(x) ≤ f(x′) for all x′ that were tried
@@ -8,44 +8,45 @@ import Matrices
 public struct Minimum<S: Scalar>: Sendable {
   /// Why the search ended.
   public enum Reason: String, Sendable, CaseIterable, Codable {
-    /// The gradient is as small as was asked for, see ``StoppingRule/gradientTolerance``.
+    /// The gradient is within its tolerance, see ``StoppingRule/gradientTolerance``.
     case gradientTolerance
-    /// An iteration lowered the value by no more than was asked for, see ``StoppingRule/functionTolerance``.
+    /// An iteration lowered the value by no more than the tolerance, see ``StoppingRule/functionTolerance``.
     case functionTolerance
-    /// As many iterations as were allowed.
+    /// The limit of iterations is reached.
     case iterationLimit
-    /// As many evaluations as were allowed.
+    /// The limit of evaluations is reached.
     case evaluationLimit
-    /// As much time as was allowed.
+    /// The limit of time is reached.
     case timeLimit
-    /// No step along the direction lowers the value enough: it is at its rounding errors, or the gradient is
-    /// not that of the value.
+    /// The line search found no step that lowers the value enough: decreases are below the rounding errors, or the
+    /// gradient does not belong to the value.
     case lineSearchFailed
-    /// A matrix of curvatures has no Cholesky factors, however much is added to its diagonal.
+    /// The matrix JᵀJ + μ 1 is not positive definite in this precision for any damping μ within its bounds.
     case notPositiveDefinite
     /// The value or the gradient is not finite, at the start or wherever a step leads.
     case notFinite
 
-    /// Whether the search ended because there was little left to gain.
+    /// Whether the search has converged, that is ended by one of the tolerances.
     public var hasConverged: Bool { self == .gradientTolerance || self == .functionTolerance }
 
-    /// Whether the search ended because no more was allowed, whatever the function.
+    /// Whether the search ended by a limit of iterations, evaluations or time.
     public var isLimit: Bool {
       self == .iterationLimit || self == .evaluationLimit || self == .timeLimit
     }
   }
 
-  /// The best point, 1×n.
+  /// The best point of all that were tried, 1×n.
   public let x: Matrix<S>
-  /// f(x).
+  /// The value f(x).
   public let value: S
-  /// ∂f/∂x, 1×n.
+  /// The gradient ∂f/∂x, 1×n.
   public let gradient: Matrix<S>
+  /// Why the search ended.
   public let reason: Reason
-  /// The steps that were taken.
+  /// The number of steps that were taken.
   public let iterations: Int
-  /// Values and gradients.
+  /// The number of evaluations of value and gradient.
   public let evaluations: Int
-  /// Products with the Jacobian of residuals, see ``SearchState/products``.
+  /// The number of products with the Jacobian of residuals, see ``SearchState/products``.
   public let products: Int
 }

@@ -1,9 +1,9 @@
 import Matrices
 
-/// The network of a block of samples at some parameters, with its forward pass:
+/// The residuals of a block of samples, linearized at the parameters of a network, with the cache of the forward pass:
 /// ```
-/// δr_ik = √(w_i / n) δp_ik        δP by the tangent
-/// Jᵀ w                            by the gradient at the output gradient √(w_i / n) w_ik
+/// δr_ik = √(w_i / n) δp_ik        δP by a Jacobian-vector product (JVP)
+/// Jᵀ w                            by a vector-Jacobian product (VJP) with the output gradient √(w_i / n) w_ik
 /// ```
 /// Source: Pearlmutter, Fast exact multiplication by the Hessian, Neural Computation 6(1), 1994.
 struct NetworkLinearization<Model: LinearizedLayer>: ResidualLinearization {
@@ -18,7 +18,7 @@ struct NetworkLinearization<Model: LinearizedLayer>: ResidualLinearization {
   }
 
   func transposedTimes(_ w: Matrix<S>) -> Matrix<S> {
-    // Column below column.
+    // The columns stand one below the other.
     let W = Matrix(w.reshaped(w.count / X.rows, X.rows).T)
     return model.parameterGradient(W ⊙ scales, cache).flattened
   }

@@ -1,23 +1,27 @@
 import Matrices
 
-/// The errors of a network on samples, weighted or not: what ``LevenbergMarquardt`` makes small.
+/// The residuals of a network on samples, weighted or not, for ``LevenbergMarquardt`` and ``TruncatedGaussNewton``:
 /// ```
 /// r_ik = √(w_i / n) (p_ik − y_ik)        F = ½ Σ r² = 1/(2n) Σ_i w_i ‖p_i − y_i‖²
-/// ∂r_ik/∂θ = √(w_i / n) d_i              with d_i of a network at the output gradient that is 1 in column k
+/// ∂r_ik/∂θ = √(w_i / n) d_i              d_i: per-sample gradient for 1 in column k of the output gradient
 /// ```
-/// P, Y: n×q. One column of all outputs is followed by the next within a block.
+/// P, Y: n×q. Within a block the residuals are ordered output by output.
 ///
 /// Source: Hagan and Menhaj, Training feedforward networks with the Marquardt algorithm, IEEE Transactions on Neural
 /// Networks 5(6), 1994.
 public struct NetworkResiduals<Model: LinearizedLayer>: ResidualBlocks, Sendable {
   public typealias S = Model.S
 
-  /// The network whose parameters are replaced.
+  /// The network, whose parameters are replaced by θ.
   public let model: Model
+  /// The samples with their weights.
   public let samples: Samples<S>
-  /// The number of samples in a block, but for the last: more make larger products, and a larger Jacobian.
+  /// The number of samples in each block but the last: larger blocks make larger matrix products, and need more memory
+  /// for the Jacobian.
   public let blockSize: Int
 
+  /// The residuals of a model on samples, in blocks of `blockSize` samples. Traps without samples, and for a size below
+  /// 1.
   public init(_ model: Model, _ samples: Samples<S>, blockSize: Int = 512) {
     require(
       samples.count > 0 && blockSize > 0,
@@ -48,7 +52,7 @@ public struct NetworkResiduals<Model: LinearizedLayer>: ResidualBlocks, Sendable
     return (Self.inOneColumn((P - Y) ⊙ scales), Matrix(stacking: rows))
   }
 
-  /// X, Y and √(w / n): (rows)×1 of a block.
+  /// The samples X and Y of a block, and √(w / n): (rows)×1.
   func part(_ block: Int) -> (X: Matrix<S>, Y: Matrix<S>, scales: Matrix<S>) {
     let rows = block * blockSize..<min((block + 1) * blockSize, samples.count)
     let weights = samples.weights.map { $0[rows: rows] } ?? .ones(rows.count, 1)
@@ -56,6 +60,6 @@ public struct NetworkResiduals<Model: LinearizedLayer>: ResidualBlocks, Sendable
     return (samples.inputs[rows: rows], samples.targets[rows: rows], scales)
   }
 
-  /// Column below column.
+  /// The columns of E, one below the other.
   static func inOneColumn(_ E: Matrix<S>) -> Matrix<S> { Matrix(E.T).reshaped(E.count, 1) }
 }

@@ -1,11 +1,11 @@
 import Matrices
 
-/// A function of many numbers with its gradient: what a ``Solver`` goes down.
+/// An objective: a function of many parameters with its gradient, which a ``Solver`` minimizes.
 /// ```
 /// θ ↦ (F(θ), ∂F/∂θ)        θ and the gradient: 1×P
 /// ```
-/// This is all that a ``GradientSolver`` asks for. A sum of squares can tell more about itself: its residuals with
-/// their Jacobian, ``ResidualBlocks``, or products with it, ``ResidualProducts``.
+/// This is all that a ``GradientSolver`` needs. A sum of squares can also provide its residuals with their Jacobian,
+/// ``ResidualBlocks``, or products with the Jacobian, ``ResidualProducts``.
 ///
 /// The loss of a model on samples is an objective, ``FullBatch``, and so is any formula, ``ObjectiveFunction``. One of
 /// your own is a type with one function:
@@ -22,6 +22,6 @@ import Matrices
 public protocol Objective<S> {
   associatedtype S: Scalar
 
-  /// F and ∂F/∂θ at θ: 1×P, the gradient a row as long.
+  /// The value F and the gradient ∂F/∂θ: 1×P, at θ: 1×P.
   func callAsFunction(_ theta: Matrix<S>) -> (value: S, gradient: Matrix<S>)
 }

@@ -1,20 +1,20 @@
 import Matrices
 
-/// Newton's method with an inverse Hessian that is learned from the steps:
+/// The quasi-Newton method, with an approximation H of the inverse Hessian that is updated after each step:
 /// ```
 /// p = −H g
 /// x ← x + α p      α by a line search for the strong Wolfe conditions, so that y · s > 0
 /// H ← an update along s = α p, y = g′ − g, see ``InverseHessianApproximation``
 /// ```
-/// The steps of ``LBFGS``, ``SelfScaledBFGS`` and ``SelfScaledBroyden``, which differ in their approximation H. Where
-/// no step along p goes down, as rounding or another objective can bring about, H is forgotten, and one more step is
-/// tried along −g.
+/// These are the steps of ``LBFGS``, ``SelfScaledBFGS`` and ``SelfScaledBroyden``, which differ in their approximation
+/// H. If no step along p lowers f, because of rounding or after a change of the objective, H is reset to 1 and one more
+/// step is tried along −g.
 ///
 /// Source: Nocedal and Wright (2006), algorithm 6.1.
 struct QuasiNewton<Approximation: InverseHessianApproximation>: Sendable, Codable {
   typealias S = Approximation.S
 
-  /// c₂ of the strong Wolfe conditions.
+  /// The constant c₂ of the strong Wolfe conditions.
   let curvature: S
   /// H
   private(set) var inverseHessian: Approximation
@@ -33,9 +33,10 @@ struct QuasiNewton<Approximation: InverseHessianApproximation>: Sendable, Codabl
     while state.reason == nil {
       // p = −H g
       let p = inverseHessian.direction(at: g)
-      // The step of Newton's method is 1; nothing is known about the first one but that 1 may be far.
+      // The step length of Newton's method is 1; before the first update H = 1 has no scale, so the step is at most 1
+      // long.
       let first = inverseHessian.isEmpty ? min(1, 1 / g.norm) : 1
-      // Rounding can make H indefinite; then as after a line search that failed.
+      // Rounding can make H indefinite, which is treated like a failed line search.
       let isDown = g.dot(p) < 0
       switch isDown
         ? lineSearch.search(f, from: current, along: p, first: first, &state)

@@ -1,12 +1,12 @@
 import Matrices
 
-/// An ``Objective`` that is a sum of squares, with its residuals and their Jacobian:
+/// A least-squares ``Objective`` with its residuals and their Jacobian:
 /// ```
 /// F(θ) = ½ Σ_k r_k(θ)²        r: R^P → R^m
 /// ∂F/∂θ = Jᵀ r                J = ∂r/∂θ: m×P
 /// ```
-/// The residuals come in blocks of rows, so that no more of J is in memory than one block. Blocks may differ in size,
-/// and may come of different networks' parts: the equation in one, boundary values in the next.
+/// The residuals are computed in blocks of rows, so that only one block of J is in memory. Blocks may differ in size
+/// and in kind: residuals of the equation at collocation points in one, boundary values in the next.
 ///
 /// Source: Nocedal and Wright, Numerical Optimization (2006), section 10.1.
 public protocol ResidualBlocks<S>: Objective {
@@ -15,22 +15,22 @@ public protocol ResidualBlocks<S>: Objective {
   /// The number of blocks.
   var blockCount: Int { get }
 
-  /// r of a block, (its rows)×1, for θ: 1×P.
+  /// The residuals r of a block, (its rows)×1, for θ: 1×P.
   func residuals(_ theta: Matrix<S>, block: Int) -> Matrix<S>
 
-  /// r of a block, (its rows)×1, and J, (its rows)×P.
+  /// The residuals r of a block, (its rows)×1, and their Jacobian J, (its rows)×P, for θ: 1×P.
   func linearization(
     _ theta: Matrix<S>, block: Int
   ) -> (residuals: Matrix<S>, jacobian: Matrix<S>)
 }
 
 extension ResidualBlocks {
-  /// F and Jᵀ r: 1×P, block by block.
+  /// The value F and the gradient Jᵀ r: 1×P, accumulated block by block.
   public func callAsFunction(_ theta: Matrix<S>) -> (value: S, gradient: Matrix<S>) {
     valueAndGradient(theta)
   }
 
-  /// The same, whatever else an objective may do to compute them.
+  /// F and Jᵀ r by blocks, also for an objective that computes its value and gradient in another way.
   func valueAndGradient(_ theta: Matrix<S>) -> (value: S, gradient: Matrix<S>) {
     let P = theta.columns
     var (squares, gradient): (S, Matrix<S>) = (0, .zeros(1, P))
@@ -42,12 +42,13 @@ extension ResidualBlocks {
     return (squares / 2, gradient)
   }
 
-  /// F.
+  /// The value F.
   func value(_ theta: Matrix<S>) -> S {
     (0..<blockCount).reduce(0) { $0 + residuals(theta, block: $1).sumOfSquares } / 2
   }
 
-  /// F, Jᵀ r: 1×P, and JᵀJ: P×P on and above its diagonal, which is what a Cholesky factorisation reads.
+  /// F, Jᵀ r: 1×P, and JᵀJ: P×P, of which only the diagonal and the elements above are set, as the Cholesky
+  /// factorization reads no others.
   func normalEquations(_ theta: Matrix<S>) -> (value: S, gradient: Matrix<S>, JTJ: Matrix<S>) {
     let P = theta.columns
     var (squares, gradient, JTJ): (S, Matrix<S>, Matrix<S>) = (0, .zeros(1, P), .zeros(P, P))

@@ -1,14 +1,13 @@
 import Matrices
 
-/// An ``Objective`` that is a sum of squares, with its residuals and products with their Jacobian, which is nowhere
-/// formed:
+/// A least-squares ``Objective`` with its residuals and matrix-free products with their Jacobian:
 /// ```
 /// F(θ) = ½ ‖r(θ)‖²      r: R^P → R^m
-/// J v                   J = ∂r/∂θ: m×P, a tangent: forward through the layers
-/// Jᵀ w                  a gradient: back through them
+/// J v                   J = ∂r/∂θ: m×P, a Jacobian-vector product (JVP), forward through the layers
+/// Jᵀ w                  a vector-Jacobian product (VJP), back through them
 /// ```
-/// Each costs about as much as a gradient of F. What is in memory are rows of P numbers and the caches of the forward
-/// passes, while ``ResidualBlocks`` asks for the P² elements of JᵀJ.
+/// Each costs about as much as a gradient of F. The memory holds rows of P numbers and the caches of the forward
+/// passes, while ``ResidualBlocks`` needs the P² elements of JᵀJ.
 ///
 /// Source: Schraudolph, Fast curvature matrix-vector products for second-order gradient descent, Neural Computation
 /// 14(7), 2002.
@@ -16,14 +15,14 @@ public protocol ResidualProducts<S>: Objective {
   associatedtype S
   associatedtype Linearization: ResidualLinearization<S>
 
-  /// r: m×1 for θ: 1×P.
+  /// The residuals r: m×1, for θ: 1×P.
   func residuals(_ theta: Matrix<S>) -> Matrix<S>
 
-  /// r and J at θ: 1×P.
+  /// The residuals r and products with their Jacobian J at θ: 1×P.
   func linearized(at theta: Matrix<S>) -> Linearization
 }
 
-/// Residuals at a point θ, with the forward passes that products with the Jacobian need, done once:
+/// Residuals linearized at a point θ. The forward passes that products with the Jacobian need are done once:
 /// ```
 /// r(θ + v) ≈ r + J v
 /// ```
@@ -33,14 +32,14 @@ public protocol ResidualLinearization<S> {
   /// r: m×1.
   var residuals: Matrix<S> { get }
 
-  /// J v: m×1, for v: 1×P.
+  /// The Jacobian-vector product J v: m×1, for v: 1×P.
   func times(_ v: Matrix<S>) -> Matrix<S>
 
-  /// (Jᵀ w)ᵀ: 1×P, for w: m×1.
+  /// The vector-Jacobian product (Jᵀ w)ᵀ: 1×P, for w: m×1.
   func transposedTimes(_ w: Matrix<S>) -> Matrix<S>
 }
 
-/// Residuals of several parts, one below the other:
+/// A linearization of several blocks of residuals, one below the other:
 /// ```
 ///     ⎡ J_1 ⎤
 /// J = ⎢ J_2 ⎥      J v = [J_1 v; J_2 v; …]      Jᵀ w = Σ_b J_bᵀ w_b
@@ -49,7 +48,7 @@ public protocol ResidualLinearization<S> {
 public struct StackedLinearization<S: Scalar>: ResidualLinearization {
   private let parts: [any ResidualLinearization<S>]
 
-  /// Parts with the same parameters, at least one.
+  /// A linearization of at least one part, all with the same parameters.
   public init(_ parts: [any ResidualLinearization<S>]) {
     require(!parts.isEmpty, "residuals have at least one part, found none")
     self.parts = parts
@@ -77,7 +76,7 @@ extension ResidualProducts {
     valueAndGradient(theta)
   }
 
-  /// The same, whatever else an objective may do to compute them.
+  /// F and Jᵀ r by a product, also for an objective that computes its value and gradient in another way.
   func valueAndGradient(_ theta: Matrix<S>) -> (value: S, gradient: Matrix<S>) {
     let J = linearized(at: theta)
     let r = J.residuals
@@ -92,7 +91,7 @@ extension ResidualProducts where Self: ResidualBlocks {
     return products.valueAndGradient(theta)
   }
 
-  /// The blocks, one below the other.
+  /// The residuals of all blocks, one below the other: m×1.
   public func residuals(_ theta: Matrix<S>) -> Matrix<S> {
     Matrix(stacking: (0..<blockCount).map { residuals(theta, block: $0) })
   }

@@ -1,21 +1,23 @@
 import Matrices
 
-/// Møller's scaled conjugate gradients: the length of a step from the curvature along it, without a line search.
+/// The scaled conjugate gradient method of Møller, which computes the step length from the curvature along the
+/// direction instead of a line search.
 /// ```
 /// s = (∇f(x + σ p) − ∇f(x)) / σ,  σ = ε₀ / ‖p‖      ≈ ∇²f p
 /// δ = p · s + λ ‖p‖²,  μ = −p · g,  α = μ / δ
-/// Δ = 2 δ (f(x) − f(x + α p)) / μ²                   how well the parabola predicted
+/// Δ = 2 δ (f(x) − f(x + α p)) / μ²                   the gain ratio of the quadratic model
 /// ```
-/// λ is Levenberg's: it makes δ positive where f bends down, and steps short where the parabola is a bad picture of f:
-/// it is divided by 4 where Δ ≥ ¾, raised by δ (1 − Δ) / ‖p‖² where Δ < ¼, and the step is taken if Δ ≥ 0. Then
+/// λ is a Levenberg–Marquardt damping: it makes δ positive where the curvature of f is negative, and steps short where
+/// the quadratic model is poor. It is divided by 4 where Δ ≥ ¾, raised by δ (1 − Δ) / ‖p‖² where Δ < ¼, and the step is
+/// taken if Δ ≥ 0. Then
 /// ```
 /// β = (g′ · g′ − g′ · g) / μ,  p ← −g′ + β p
 /// ```
-/// and p ← −g′ after every n steps. Two gradients per step, one to learn the curvature and one at the new point.
+/// and p ← −g′ after every n steps. A step takes two gradients, one for the curvature and one at the new point.
 ///
 /// Source: Møller, A scaled conjugate gradient algorithm for fast supervised learning, Neural Networks 6(4), 1993.
 public struct ScaledConjugateGradients<S: Scalar>: GradientSolver {
-  /// p: 1×n; nil if it is −g.
+  /// The direction p: 1×n; nil if it is −g.
   private var direction: Matrix<S>?
   /// λ
   private var lambda = firstLambda
@@ -24,7 +26,7 @@ public struct ScaledConjugateGradients<S: Scalar>: GradientSolver {
 
   public init() {}
 
-  /// One step tries as many λ as it takes to go down.
+  /// Takes one step; λ is raised until the step lowers f.
   public mutating func step(_ state: inout SearchState<S>, on f: any Objective<S>) {
     guard state.begin(with: f) else { return }
     let current = state.current
@@ -48,7 +50,7 @@ public struct ScaledConjugateGradients<S: Scalar>: GradientSolver {
       // α = μ / δ
       let mu = -p.dot(current.gradient)
       let next = state.evaluate(f, at: current.x + (mu / delta) * p)
-      // Δ = 2 δ (f − f′) / μ²; a step out of the domain is a bad one.
+      // Δ = 2 δ (f − f′) / μ²; a step to a value that is not finite is rejected.
       let comparison = next.isFinite ? 2 * delta * (current.value - next.value) / (mu * mu) : -1
       if comparison < 0.25 { lambda += delta * (1 - comparison) / square }
       if comparison >= 0.75 { lambda /= 4 }
@@ -68,7 +70,7 @@ public struct ScaledConjugateGradients<S: Scalar>: GradientSolver {
     along p: Matrix<S>, _ f: some Objective<S>, _ state: inout SearchState<S>
   ) -> S? {
     let current = state.current
-    // The error of the difference grows with σ, that of rounding falls: ε₀ = √ε balances them.
+    // The truncation error of the difference grows with σ and the rounding error decreases; ε₀ = √ε balances them.
     let sigma = S.ulpOfOne.squareRoot() * max(1, current.x.norm) / p.sumOfSquares.squareRoot()
     let ahead = state.evaluate(f, at: current.x + sigma * p)
     if !ahead.isFinite { state.end(because: .notFinite) }
@@ -82,11 +84,11 @@ public struct ScaledConjugateGradients<S: Scalar>: GradientSolver {
   ) {
     let (old, new, value) = (state.gradient, next.gradient, state.value)
     state.accept(next)
-    // Shortened until the value stayed the same: no step goes down.
+    // The step was shortened until the value did not change, so no step lowers f.
     if isShortened && next.value == value && state.reason != .gradientTolerance {
       state.end(because: .lineSearchFailed)
     }
-    // β = (g′ · g′ − g′ · g) / μ, and anew after n steps
+    // β = (g′ · g′ − g′ · g) / μ, with a restart after n steps
     let isRestart = state.iterations % state.x.count == 0
     let beta = isRestart ? 0 : (new.sumOfSquares - new.dot(old)) / mu
     // p ← −g′ + β p
@@ -95,9 +97,9 @@ public struct ScaledConjugateGradients<S: Scalar>: GradientSolver {
     direction = p.dot(new) < 0 ? p : nil
   }
 
-  /// With another function the search begins anew along −g, with the λ it has.
+  /// With another function the search restarts along −g and keeps λ.
   public mutating func functionChanged(_ state: SearchState<S>) {
-    // λ has grown without bound where no step went down.
+    // If the search had failed, λ has grown without bound.
     if state.reason != nil { lambda = Self.firstLambda }
     direction = nil
   }
@@ -112,7 +114,7 @@ extension ScaledConjugateGradients {
     try values.encodeNumber(lambda, .lambda)
   }
 
-  /// A search that begins anew has a null as its direction.
+  /// A search that restarts along −g has null as its direction.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: Key.self)
     direction = try values.decodeDirection(.direction)
@@ -121,7 +123,7 @@ extension ScaledConjugateGradients {
 
   public func mismatch(with state: SearchState<S>) -> String? {
     if let mismatch = state.mismatch(ofDirection: direction) { return mismatch }
-    // What comes of a last step is never used, so it may be anything.
+    // λ after the last step of an ended search is never used, so it is not checked.
     let isValid = state.reason != nil || (lambda > 0 && lambda.isFinite)
     return isValid ? nil : "λ is positive and finite, found \(lambda)"
   }

@@ -1,11 +1,11 @@
 import Matrices
 
-/// A search for a minimum: a solver with what it has learned, and where it stands.
+/// A search for a minimum: a solver with its state, the current point, and a stopping rule.
 /// ```
 /// f(x_{k+1}) < f(x_k)      up to rounding, for the objective of the step
 /// ```
-/// ``Solver/minimize(_:from:until:progress:)`` is a search from beginning to end. Hold one yourself to change the
-/// objective between steps, to stop and go on, or to save it:
+/// ``Solver/minimize(_:from:until:progress:)`` runs a search from beginning to end. Keep a search yourself to change
+/// the objective between steps, to interrupt and resume it, or to save it:
 /// ```swift
 /// var search = Search(SelfScaledBroyden(), from: theta, until: StoppingRule(seconds: 60))
 /// search.run(
@@ -13,8 +13,8 @@ import Matrices
 ///   redraw: { $0.iterations % 500 == 0 ? draw(using: &random) : nil }
 /// ) { print($0.iterations, $0.value) }
 /// ```
-/// It is a value: a copy goes its own way, and one that was saved goes on as if nothing had happened, bit for bit on
-/// the same machine. Settings, memory, counters and the stopping rule are a part of it, the objective is not.
+/// It is a value: copies are independent, and a search that is decoded from a file continues bit for bit on the same
+/// machine. Settings, the state of the solver, counters and the stopping rule are parts of it, the objective is not.
 /// ```swift
 /// let data = try JSONEncoder().encode(search)
 /// var search = try JSONDecoder().decode(Search<SelfScaledBroyden<Double>>.self, from: data)
@@ -24,16 +24,16 @@ import Matrices
 public struct Search<Method: Solver>: Sendable, Codable {
   public typealias S = Method.S
 
-  /// The solver with what it has learned.
+  /// The solver with its state, such as an inverse-Hessian approximation.
   public private(set) var solver: Method
-  /// Where the search stands, what it has counted and why it has ended.
+  /// The current point, the counters, and why the search has ended.
   public private(set) var state: SearchState<S>
 
   /// A search that has taken no step.
   ///
   /// - Parameters:
-  ///   - solver: its settings; what it has learned in an earlier search is its first guess.
-  ///   - x: where to begin, 1×P.
+  ///   - solver: the method with its settings; its state from an earlier search is kept as a first approximation.
+  ///   - x: the initial point, 1×P.
   ///   - rule: when to stop.
   public init(_ solver: Method, from x: Matrix<S>, until rule: StoppingRule<S> = .standard()) {
     (self.solver, state) = (solver, SearchState(from: x, until: rule))
@@ -44,17 +44,17 @@ public struct Search<Method: Solver>: Sendable, Codable {
     state[keyPath: path]
   }
 
-  /// When to stop. A search that has ended by a limit goes on if its rule allows more.
+  /// The stopping rule. A search that has ended by a limit continues if a new rule allows more.
   public var stopping: StoppingRule<S> {
     get { state.stopping }
     set { state.stopping = newValue }
   }
 
-  /// Takes one step; returns false, with a reason, if there is none.
+  /// Takes one step. Returns false if no step was taken; ``SearchState/reason`` then says why.
   ///
-  /// A step may be taken and be the last: then this is true, and there is a reason.
+  /// The last step of a search returns true and sets the reason as well.
   ///
-  /// - Parameter objective: that of the last step, or ``functionChanged()`` has been called.
+  /// - Parameter objective: the objective of the last step, unless ``functionChanged()`` has been called.
   @discardableResult
   public mutating func step(on objective: Method.Requirement) -> Bool {
     guard state.goesOn() else { return false }
@@ -63,25 +63,26 @@ public struct Search<Method: Solver>: Sendable, Codable {
     return state.iterations > before
   }
 
-  /// The objective of the next step is another one, see ``run(on:clock:while:redraw:progress:)``.
+  /// Prepares for another objective in the next step, see ``run(on:clock:while:redraw:progress:)``.
   ///
-  /// Value and gradient where the search stands are evaluated again, which counts. The best point so far is forgotten,
-  /// since values of two functions cannot be compared. What was learned about the curvature is kept, as a guess: where
-  /// it leads nowhere, the search begins anew along −g. A search that has ended goes on, unless it was by a limit.
+  /// Value and gradient at the current point are evaluated again, which counts. The best point so far is dropped, since
+  /// values of two functions cannot be compared. The approximation of the curvature is kept; if no step along its
+  /// direction lowers the new objective, the search restarts along −g. A search that has ended continues, unless a
+  /// limit ended it.
   public mutating func functionChanged() {
     solver.functionChanged(state)
     state.functionChanged()
   }
 
-  /// Takes steps until there is a reason to end.
+  /// Takes steps until the search ends.
   ///
   /// - Parameters:
-  ///   - objective: that of the first step.
-  ///   - clock: what measures the ``SearchState/seconds``.
-  ///   - isWanted: asked before each step; a search that is not wanted any more stops without a reason, and can go on.
-  ///   - redraw: asked after each step, and where none led down: the objective of the next one if it is another.
-  ///     A second failure in a row is the end.
-  ///   - progress: called after each iteration, whose time does not count.
+  ///   - objective: the objective of the first step.
+  ///   - clock: the clock for ``SearchState/seconds``.
+  ///   - isWanted: called before each step; if it returns false the search stops without a reason, and can be resumed.
+  ///   - redraw: called after each step, and after a failed one; it returns the objective of the next step if it is
+  ///     another one, as for redrawn collocation points, or nil. A second failure in a row ends the search.
+  ///   - progress: called after each iteration; its time does not count.
   public mutating func run<C: Clock>(
     on objective: Method.Requirement, clock: C = ContinuousClock(),
     while isWanted: (Self) -> Bool = { _ in true },
@@ -102,10 +103,10 @@ public struct Search<Method: Solver>: Sendable, Codable {
     }
   }
 
-  /// The best point so far, with its value and its gradient; where the search stands, if no point was finite. While it
-  /// goes on, the reason is the limit of iterations.
+  /// The best point so far, with its value and gradient, or the current point if none was finite. While the search is
+  /// not ended, the reason is the limit of iterations.
   ///
-  /// - Parameter objective: that of the last step, for a value and a gradient that are not known yet.
+  /// - Parameter objective: the objective of the last step, to evaluate a value and a gradient that are not known yet.
   public func minimum(of objective: Method.Requirement) -> Minimum<S> {
     var state = state
     if !state.isEvaluated {

@@ -1,54 +1,55 @@
 import Matrices
 
-/// Where a search stands, what it has counted, and why it has ended.
+/// The state of a search: the current point, the counters, and why it has ended.
 ///
 /// ```
 /// x, f(x), ∂f/∂x        x and the gradient: 1×P
 /// ```
-/// The objective is no part of it: each step is given one.
+/// The objective is not a part of it but an argument of each step.
 public struct SearchState<S: Scalar>: Sendable {
-  /// When the search stops.
+  /// The stopping rule.
   public internal(set) var stopping: StoppingRule<S> {
     didSet { if reason?.isLimit == true { reason = limit } }
   }
-  /// Where the search stands.
+  /// The current point, 1×P.
   public private(set) var x: Matrix<S>
-  /// The value of the last step, for its objective; infinite before the first. That is f(x), except after a step of a
-  /// ``FirstOrder`` method, which does not know it: there it is the value where the step began.
+  /// The value of the objective at x; infinite before the first step. After a step of a ``FirstOrder`` method it is the
+  /// value at the point before, as f(x) is not evaluated.
   public private(set) var value: S = .infinity
-  /// The last gradient; zeros before the first. It is that at x, or, of a solver that needs none after its step, that
-  /// where the step began.
+  /// The gradient at x, 1×P; zeros before the first step. After a step of a solver that does not evaluate it at the new
+  /// point, it is the gradient at the point before.
   public private(set) var gradient: Matrix<S>
-  /// The steps that were taken.
+  /// The number of steps that were taken.
   public private(set) var iterations = 0
-  /// Values and gradients so far. Of least squares, how often all residuals were evaluated, with or without their
+  /// The number of evaluations of value and gradient; for least squares, of all residuals with or without their
   /// Jacobian.
   public private(set) var evaluations = 0
-  /// Products J v and Jᵀ w with the Jacobian of residuals, apart from those of the gradients. Each costs about as much
-  /// as an evaluation.
+  /// The number of products J v and Jᵀ w with the Jacobian of residuals, without those of the gradients. Each costs
+  /// about as much as an evaluation.
   public private(set) var products = 0
-  /// The time of the steps of ``Search/run(on:clock:while:redraw:progress:)``.
+  /// The time in seconds of the steps of ``Search/run(on:clock:while:redraw:progress:)``.
   public private(set) var seconds = 0.0
-  /// Why the search has ended; nil while it goes on.
+  /// Why the search has ended; nil before it has.
   public private(set) var reason: Minimum<S>.Reason?
-  /// The best finite point of all with a known gradient that were tried for the present objective; nil if there is
-  /// none, or if the search stands at a better one.
+  /// The best finite point with a known gradient of all that were tried for the current objective; nil if there is
+  /// none, or if the current point is better.
   public private(set) var best: Evaluation<S>?
-  /// Whether value and gradient are those at x, for the present objective.
+  /// Whether value and gradient are those of the current objective at x.
   private(set) var isEvaluated = false
 
-  /// A search that begins at x, 1×P.
+  /// The state of a search that starts at x, 1×P; traps for another shape.
   public init(from x: Matrix<S>, until rule: StoppingRule<S> = .standard()) {
     require(x.rows == 1, "the parameters are a row, found \(x.shape)")
     (self.x, stopping, gradient) = (x, rule, .zeros(1, x.columns))
   }
 
-  /// The point where the search stands, with value and gradient.
+  /// The current point with value and gradient.
   public var current: Evaluation<S> { Evaluation(x: x, value: value, gradient: gradient) }
 
   // MARK: - Parts of a step
 
-  /// Evaluates f where the search stands, if it is not known there; false, with a ``reason``, if the search ends here.
+  /// Begins a step: evaluates f at the current point if it is not known there. Returns false if the search ends here,
+  /// with a ``reason``.
   public mutating func begin(with f: some Objective<S>) -> Bool {
     if reason == nil && !isEvaluated {
       let (value, gradient) = f(x)
@@ -57,7 +58,7 @@ public struct SearchState<S: Scalar>: Sendable {
     return reason == nil
   }
 
-  /// The same for a solver that computes F and its gradient where the search stands in its own way, at each step.
+  /// Begins a step with a value and a gradient at the current point that the solver has computed itself.
   public mutating func begin(value: S, gradient: Matrix<S>) -> Bool {
     stand(value: value, gradient: gradient)
     if !current.isFinite {
@@ -71,7 +72,7 @@ public struct SearchState<S: Scalar>: Sendable {
   /// Whether one more evaluation is allowed.
   public var mayEvaluate: Bool { evaluations < stopping.evaluations ?? .max }
 
-  /// f and its gradient at x: counted, and kept if it is the best so far.
+  /// Evaluates f and its gradient at x, counts the evaluation, and records the point if it is the best so far.
   public mutating func evaluate(_ f: some Objective<S>, at x: Matrix<S>) -> Evaluation<S> {
     let (value, gradient) = f(x)
     let found = Evaluation(x: x, value: value, gradient: gradient)
@@ -79,26 +80,26 @@ public struct SearchState<S: Scalar>: Sendable {
     return found
   }
 
-  /// Counts values without a gradient, and products with a Jacobian.
+  /// Counts evaluations without a gradient, and products with a Jacobian.
   public mutating func count(evaluations: Int = 0, products: Int = 0) {
     self.evaluations += evaluations
     self.products += products
   }
 
-  /// Takes the step to `next`; the ``StoppingRule`` may find a reason to end there.
+  /// Takes the step to `next`, where the search ends if its ``StoppingRule`` is satisfied.
   public mutating func accept(_ next: Evaluation<S>) {
     let old = value
     (x, value, gradient, isEvaluated) = (next.x, next.value, next.gradient, true)
     iterations += 1
     if isFlat {
-      // Near a minimum the values of all points are equal up to rounding: the gradient tells which is best.
+      // Near a minimum all values are equal up to rounding, so the point of the smallest gradient is the best.
       (best, reason) = (next, .gradientTolerance)
     } else {
       reason = hasStalled(since: old) ? .functionTolerance : limit
     }
   }
 
-  /// Takes the step to `next`, where f is lower and the gradient is not known.
+  /// Takes the step to `next`, where f is lower and its gradient has not been evaluated.
   public mutating func accept(_ next: Matrix<S>, value new: S) {
     let old = value
     (x, value, isEvaluated, best) = (next, new, false, nil)
@@ -106,28 +107,28 @@ public struct SearchState<S: Scalar>: Sendable {
     reason = hasStalled(since: old) ? .functionTolerance : limit
   }
 
-  /// Takes the step to `next`, where f is not known, and may be higher.
+  /// Takes the step to `next`, where f has not been evaluated and may be higher.
   public mutating func move(to next: Matrix<S>) {
     (x, isEvaluated) = (next, false)
     iterations += 1
     reason = limit
   }
 
-  /// Ends the search where it stands.
+  /// Ends the search at the current point.
   public mutating func end(because reason: Minimum<S>.Reason) { self.reason = reason }
 }
 
 // MARK: - What a search does between the steps
 
 extension SearchState {
-  /// Whether there is no reason to end; a limit may have been reached without a step.
+  /// Whether the search continues; sets the reason if a limit is reached.
   mutating func goesOn() -> Bool {
-    // The first evaluation is always allowed: without it there is no value to return.
+    // The first evaluation is always allowed, as there is no value to return without it.
     if reason == nil && evaluations > 0 { reason = limit }
     return reason == nil
   }
 
-  /// Value and gradient are those of another objective from now on, see ``Search/functionChanged()``.
+  /// Invalidates value and gradient, as the objective changes, see ``Search/functionChanged()``.
   mutating func functionChanged() {
     (isEvaluated, best) = (false, nil)
     if reason?.isLimit != true { reason = nil }
@@ -135,13 +136,13 @@ extension SearchState {
 
   mutating func spend(seconds: Double) { self.seconds += seconds }
 
-  /// Counts value and gradient where the search stands.
+  /// Sets and counts value and gradient at the current point.
   mutating func stand(value: S, gradient: Matrix<S>) {
     record(Evaluation(x: x, value: value, gradient: gradient))
     (self.value, self.gradient, isEvaluated) = (value, gradient, true)
   }
 
-  /// The best point; where the search stands, if no point was finite.
+  /// The best point, or the current point if none was finite.
   var minimum: Minimum<S> {
     let best = best ?? current
     return Minimum(
@@ -156,10 +157,10 @@ extension SearchState {
 
   // MARK: - Stopping
 
-  /// Whether the gradient is as small as it has to be.
+  /// Whether the gradient is within its tolerance.
   private var isFlat: Bool { gradient.maxNorm <= stopping.gradientTolerance ?? 0 }
 
-  /// Whether a step has brought too little.
+  /// Whether the decrease of a step is within the function tolerance.
   private func hasStalled(since old: S) -> Bool {
     guard let tolerance = stopping.functionTolerance else { return false }
     return old - value <= tolerance * max(abs(old), abs(value), 1)

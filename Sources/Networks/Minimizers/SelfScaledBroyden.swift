@@ -1,7 +1,7 @@
 import Matrices
 
-/// The second self-scaled Broyden method of Al-Baali (SSBroyden2): the member of the Broyden family is chosen at each
-/// step, and its scaling with it.
+/// The second self-scaled Broyden method of Al-Baali (SSBroyden2): at each step it chooses the member of the Broyden
+/// family and the scaling.
 ///
 /// With the step s = α p, the change y of the gradient, ρ = 1 / (y · s), η = y · H y and n parameters,
 /// ```
@@ -14,9 +14,9 @@ import Matrices
 /// φ = (1 − θ) / (1 + a θ)     v = ρ s − H y / η
 /// H ← (H − H y (H y)ᵀ / η + φ η v vᵀ) / τ + ρ s sᵀ
 /// ```
-/// b and h measure the size of H along s by its inverse and along y by itself; both are 1 if H is right, and a, which
-/// is 0 if H y and s are parallel, tells how far apart the updates of the family are. θ is their parameter for H⁻¹: 0
-/// is BFGS and 1 is DFP, and θ < 0 corrects more than BFGS where b > 1.
+/// The ratios b and h compare H with the measured curvature, through its inverse along s and directly along y. Both are
+/// 1 if H satisfies the secant equation, and a is 0 if H y and s are parallel, where all updates of the family agree. θ
+/// is the parameter of the family for H⁻¹: 0 is BFGS and 1 is DFP, and θ < 0 corrects more than BFGS where b > 1.
 ///
 /// Source: Al-Baali, Spedicato and Maggioni, Broyden's quasi-Newton methods for a nonlinear system of equations and
 /// unconstrained optimization: a review and open problems, Optimization Methods and Software 29(5), 2014; Urbán,
@@ -25,9 +25,9 @@ import Matrices
 public struct SelfScaledBroyden<S: Scalar>: GradientSolver {
   private(set) var quasiNewton: QuasiNewton<DenseInverseHessian<S>>
 
-  /// Traps unless c₂ lies between 10⁻⁴, the c₁ of the line search, and 1.
+  /// The method with the constant c₂ of its line search. Traps unless c₂ lies between c₁ = 10⁻⁴ and 1.
   ///
-  /// - Parameter curvature: c₂ of the strong Wolfe conditions: near 0 every line search is nearly exact.
+  /// - Parameter curvature: the constant c₂ of the strong Wolfe conditions; near 0 every line search is nearly exact.
   public init(curvature: S = 0.9) {
     quasiNewton = QuasiNewton(curvature: curvature, DenseInverseHessian(.broyden))
   }
@@ -40,9 +40,9 @@ public struct SelfScaledBroyden<S: Scalar>: GradientSolver {
 
   public func mismatch(with state: SearchState<S>) -> String? { quasiNewton.mismatch(with: state) }
 
-  /// φ and τ from b, h and n.
+  /// The choice of φ and τ from b, h and n.
   static func choice(b: S, h: S, n: Int) -> BroydenFamilyMatrix<S>.Choice {
-    // a ≥ 0 by the Cauchy–Schwarz inequality, but for rounding; a quotient by 0 is none.
+    // a ≥ 0 by the Cauchy–Schwarz inequality, up to rounding; the lower bound avoids a division by 0.
     let a = max(b * h - 1, S.ulpOfOne)
     let c = (a / (1 + a)).squareRoot()
     let ρ = min(1, h * (1 - c))

@@ -1,26 +1,28 @@
 import Matrices
 
-/// When a search stops: by how little is left to gain, or by a limit, whichever comes first.
+/// The rule by which a search stops: a tolerance or a limit, whichever is reached first.
 /// ```
 /// max |g_i| ≤ gradientTolerance
 /// (f_k − f_{k+1}) / max(|f_k|, |f_{k+1}|, 1) ≤ functionTolerance
 /// ```
-/// What is not named ends nothing: `StoppingRule(iterations: 300)` are 300 iterations, and `StoppingRule()` goes on as
-/// long as a step leads down. Only where the gradient is exactly 0 there is no further step in any case. What solvers
-/// use without a rule is ``standard(iterations:evaluations:)``.
+/// A criterion that is not given does not end a search: `StoppingRule(iterations: 300)` allows 300 iterations, and
+/// `StoppingRule()` continues as long as a step lowers the objective. A gradient of exactly 0 always ends a search. The
+/// default of the solvers is ``standard(iterations:evaluations:)``.
 ///
 /// Source: the criteria of L-BFGS-B (Zhu, Byrd, Lu and Nocedal, ACM Transactions on Mathematical Software 23(4), 1997).
 public struct StoppingRule<S: Scalar>: Sendable, Codable, Equatable {
-  /// The largest component of the gradient at a minimum; nil if only an exact zero will do.
+  /// The largest magnitude of a component of the gradient at which the search has converged; nil if only an exact zero
+  /// counts.
   public var gradientTolerance: S?
-  /// The relative decrease of an iteration that is not worth another; nil if any is. A ``FirstOrder`` method, whose
-  /// values may rise on the way, does not ask for it.
+  /// The relative decrease of an iteration at which the search has converged; nil if no decrease is too small. A
+  /// ``FirstOrder`` method, whose values may rise, does not use it.
   public var functionTolerance: S?
-  /// The number of iterations.
+  /// The largest number of iterations.
   public var iterations: Int?
-  /// The number of values and gradients.
+  /// The largest number of evaluations of value and gradient.
   public var evaluations: Int?
-  /// The time of all steps of ``Search/run(on:clock:while:redraw:progress:)``. The step in which it ends is finished.
+  /// The limit of the time of all steps of ``Search/run(on:clock:while:redraw:progress:)``, in seconds. The step during
+  /// which it is reached is finished.
   public var seconds: Double?
 
   public init(
@@ -38,7 +40,7 @@ public struct StoppingRule<S: Scalar>: Sendable, Codable, Equatable {
     (self.iterations, self.evaluations, self.seconds) = (iterations, evaluations, seconds)
   }
 
-  /// Where little is left to gain, by the usual tolerances of L-BFGS-B:
+  /// The default rule, with the usual tolerances of L-BFGS-B:
   /// ```
   /// max |g_i| ≤ 10⁻⁵      (f_k − f_{k+1}) / max(|f_k|, |f_{k+1}|, 1) ≤ 10⁷ ε
   /// ```
@@ -61,7 +63,7 @@ public struct StoppingRule<S: Scalar>: Sendable, Codable, Equatable {
 }
 
 extension KeyedDecodingContainer {
-  /// A limit, nil for none, that is not below its smallest value.
+  /// Decodes a limit that is not below its smallest value; nil for none.
   fileprivate func decodeLimit<Value: Decodable & Comparable>(
     _ key: Key, _ rule: String, _ least: Value
   ) throws -> Value? {

@@ -1,23 +1,24 @@
 import Matrices
 
-/// Gauss–Newton without matrices: the damped steps of ``LevenbergMarquardt``, each as far as some iterations of
-/// conjugate gradients lead.
+/// The matrix-free truncated Gauss–Newton method (Hessian-free optimization): the damped steps of
+/// ``LevenbergMarquardt``, each computed by a limited number of conjugate gradient iterations.
 /// ```
 /// (JᵀJ + μ 1) p = −g           until ‖(JᵀJ + μ 1) p + g‖ ≤ η ‖g‖
 /// ```
-/// An iteration needs one product J v, forward through the network, and one Jᵀ w, back through it; J and JᵀJ are
-/// nowhere formed. For P parameters, m residuals and k iterations a step costs and keeps
+/// An iteration needs one Jacobian-vector product J v, forward through the network, and one vector-Jacobian product Jᵀ
+/// w, back through it; J and JᵀJ are never formed. For P parameters, m residuals and k iterations, the work and the
+/// memory of a step are
 /// ```
 /// LevenbergMarquardt           m P² + P³/3      JᵀJ and its Cholesky factors, P² each
 /// TruncatedGaussNewton         k m P, some times as much      rows of P and the caches of a forward pass
 /// ```
-/// so it is the method for networks whose P² numbers are too many, or P much larger than the number of iterations.
-/// There are many of these where μ is small beside the curvatures: they grow with the root of the condition of JᵀJ + μ
-/// 1, up to the limit. A step that is truncated before has little of the directions of small curvature.
+/// so it suits networks for which P² numbers do not fit into memory, or P is much larger than the number of iterations.
+/// This number grows with the square root of the condition of JᵀJ + μ 1, that is for small μ, up to the limit. A
+/// truncated step makes little progress along directions of small curvature.
 ///
 /// The ``Damping`` is that of ``LevenbergMarquardt``; its first value is a multiple of ‖J g‖²/‖g‖², the curvature along
-/// the gradient, as the diagonal of JᵀJ is not at hand. The predicted reduction of a truncated step has the same
-/// formula as that of an exact one, ½ pᵀ(μ p − g), since the error of the equations is orthogonal to p.
+/// the gradient, as the diagonal of JᵀJ is not available. The predicted reduction of a truncated step has the same
+/// formula as that of an exact one, ½ pᵀ(μ p − g), since the residual of the equations is orthogonal to p.
 ///
 /// ```swift
 /// let minimum = TruncatedGaussNewton().minimize(residuals, from: theta)
@@ -28,14 +29,14 @@ import Matrices
 public struct TruncatedGaussNewton<S: Scalar>: Solver {
   /// η, the error of a step's equations relative to the gradient.
   public let tolerance: S
-  /// The largest number of iterations of conjugate gradients for a step.
+  /// The largest number of conjugate gradient iterations for a step.
   public let innerIterations: Int
-  /// μ, with the gain ratio of the last step.
+  /// The damping μ, with the gain ratio of the last step.
   public private(set) var damping: Damping<S>
 
   /// - Parameters:
   ///   - tolerance: η, the error of a step's equations relative to the gradient.
-  ///   - innerIterations: the largest number of iterations of conjugate gradients for a step.
+  ///   - innerIterations: the largest number of conjugate gradient iterations for a step.
   ///   - initialDamping: the first μ as a multiple of the curvature along the gradient.
   ///   - damping: the bounds of μ.
   public init(
@@ -50,7 +51,7 @@ public struct TruncatedGaussNewton<S: Scalar>: Solver {
     self.damping = Damping(initial: initialDamping, bounds: damping)
   }
 
-  /// Each iteration of conjugate gradients counts two ``SearchState/products``, those of steps that were not taken too.
+  /// Takes one step. Each conjugate gradient iteration counts two ``SearchState/products``, also for a rejected step.
   public mutating func step(_ state: inout SearchState<S>, on objective: any ResidualProducts<S>) {
     step(&state, linearizing: objective)
   }
@@ -66,7 +67,7 @@ public struct TruncatedGaussNewton<S: Scalar>: Solver {
 
   public mutating func functionChanged(_ state: SearchState<S>) { damping.functionChanged(state) }
 
-  /// F and its gradient, by a product:
+  /// The value F and its gradient, by a vector-Jacobian product:
   /// ```
   /// F = ½ ‖r‖²      ∂F/∂θ = Jᵀ r
   /// ```
