@@ -29,7 +29,7 @@ public protocol ResidualProducts<S>: Objective {
 public protocol ResidualLinearization<S> {
   associatedtype S: Scalar
 
-  /// r: m×1.
+  /// The residuals r: m×1.
   var residuals: Matrix<S> { get }
 
   /// The Jacobian-vector product J v: m×1, for v: 1×P.

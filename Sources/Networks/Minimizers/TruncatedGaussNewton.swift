@@ -27,7 +27,7 @@ import Matrices
 /// Source: Nocedal and Wright (2006), sections 7.1 and 10.3; for networks Martens, Deep learning via Hessian-free
 /// optimization, ICML 2010.
 public struct TruncatedGaussNewton<S: Scalar>: Solver {
-  /// η, the error of a step's equations relative to the gradient.
+  /// η, the tolerance of the residual of the equations of a step, relative to ‖g‖.
   public let tolerance: S
   /// The largest number of conjugate gradient iterations for a step.
   public let innerIterations: Int
@@ -35,7 +35,7 @@ public struct TruncatedGaussNewton<S: Scalar>: Solver {
   public private(set) var damping: Damping<S>
 
   /// - Parameters:
-  ///   - tolerance: η, the error of a step's equations relative to the gradient.
+  ///   - tolerance: η, the tolerance of the residual of the equations of a step, relative to ‖g‖.
   ///   - innerIterations: the largest number of conjugate gradient iterations for a step.
   ///   - initialDamping: the first μ as a multiple of the curvature along the gradient.
   ///   - damping: the bounds of μ.

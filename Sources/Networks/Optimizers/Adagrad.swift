@@ -5,17 +5,19 @@ import Matrices
 /// v ← v + g ⊙ g
 /// θ ← θ − α g / (√v + ε)
 /// ```
-/// v is the sum over all steps up to this one, Σ_τ g_τ ⊙ g_τ; in the lecture the gradient in the sum lacks its τ. A
-/// parameter that is rarely needed, such as the weight of a rare word, still learns fast when it is. As v
-/// never decreases, the steps become as small as 1/√t, also where that is too early: ``RMSprop`` forgets.
+/// v is the sum over all steps up to this one, Σ_τ g_τ ⊙ g_τ; in the lecture the gradient in the sum lacks its index τ.
+/// A parameter whose gradient is rarely different from 0, such as the weight of a rare word, keeps a large learning
+/// rate. As v never decreases, the steps shrink like 1/√t, often too early; the moving average of ``RMSprop`` avoids
+/// that.
 ///
 /// Source: Duchi, Hazan and Singer, Journal of Machine Learning Research 12, 2011, with diagonal matrices; lecture D4.
 public struct Adagrad<S: Scalar>: Optimizer, Codable, Equatable {
   public var learningRate: S { didSet { requireLearningRate(learningRate) } }
-  /// ε, which keeps a step finite where all gradients were zero.
+  /// The constant ε, which avoids a division by 0 where all gradients were zero.
   public let epsilon: S
   private var squares = Moments<S>()
 
+  /// The rule with zeros as the sum v. Traps unless α and ε are positive.
   public init(learningRate: S = 1e-2, epsilon: S = 1e-8) {
     requireLearningRate(learningRate)
     require(epsilon > 0, "ε of Adagrad is positive, found \(epsilon)")

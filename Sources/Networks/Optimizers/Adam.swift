@@ -1,24 +1,25 @@
 import Matrices
 
-/// Adam: steps along the average gradient, each parameter in units of its own gradient's size.
+/// Adam (adaptive moment estimation): steps along a moving average of the gradients, divided by the root mean square of
+/// the gradients of each parameter,
 /// ```
 /// m ← γ m + (1 − γ) g          m̂ = m / (1 − γᵗ)
 /// v ← β v + (1 − β) g ⊙ g      v̂ = v / (1 − βᵗ)
 /// θ ← θ − α m̂ / (√v̂ + ε)
 /// ```
-/// t counts the steps from 1. The averages begin at zero and are too small at first; the divisions correct that,
-/// in the step only. Lecture D4 feeds the corrected values back into the recursion: there v grows like
-/// ∏ 1/(1 − βˢ), the steps shrink to nothing within about ten steps, and v overflows.
+/// t counts the steps from 1. The averages m and v start at zero and are biased towards zero at first; the divisions
+/// correct this bias, in the step only. Lecture D4 feeds the corrected values back into the recursion: there v grows
+/// like ∏ 1/(1 − βˢ), the steps shrink to nothing within about ten steps, and v overflows.
 ///
 /// Source: Kingma and Ba (2015), algorithm 1. The formulas have the lecture's letters, γ for the paper's β₁ and β for
 /// its β₂.
 public struct Adam<S: Scalar>: Optimizer, Codable, Equatable {
   public var learningRate: S { didSet { requireLearningRate(learningRate) } }
-  /// γ, in the paper β₁: the memory of the average gradient.
+  /// The decay rate β₁ of the average gradient (first moment), in the lecture γ.
   public let beta1: S
-  /// β, in the paper β₂: the memory of the average square.
+  /// The decay rate β₂ of the average square (second moment), in the lecture β.
   public let beta2: S
-  /// ε, which keeps a step finite where all gradients were zero.
+  /// The constant ε, which avoids a division by 0 where all gradients were zero.
   public let epsilon: S
 
   private var mean = Moments<S>()
@@ -27,6 +28,7 @@ public struct Adam<S: Scalar>: Optimizer, Codable, Equatable {
   private var beta1Power: S = 1
   private var beta2Power: S = 1
 
+  /// The rule with zeros as moments. Traps unless α and ε are positive and both decay rates lie in 0..<1.
   public init(learningRate: S = 1e-3, beta1: S = 0.9, beta2: S = 0.999, epsilon: S = 1e-8) {
     requireLearningRate(learningRate)
     require(beta1 >= 0 && beta1 < 1, "β₁ of Adam lies in 0..<1, found \(beta1)")

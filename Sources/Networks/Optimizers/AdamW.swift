@@ -1,13 +1,14 @@
 import Matrices
 
-/// Adam with decoupled weight decay: the weights shrink by a share of themselves, and the gradient knows nothing of it,
+/// Adam with decoupled weight decay: the weights shrink by a fraction of themselves, which is not a part of the
+/// gradient,
 /// ```
 /// θ ← θ − α λ θ
 /// θ ← θ − α m̂ / (√v̂ + ε)
 /// ```
-/// with m̂ and v̂ of ``Adam``, from the gradient of the loss alone. If the gradient 2 λ θ of a penalty λ ‖θ‖² goes
-/// through Adam instead, it is divided by √v̂ too: parameters with large gradients then hardly decay, whatever λ. Only
-/// with plain gradient descent are the two the same, up to the factor 2.
+/// with m̂ and v̂ of ``Adam``, from the gradient of the loss alone. If the gradient 2 λ θ of a penalty λ ‖θ‖² is added
+/// to that of the loss instead, it is divided by √v̂ too, so that parameters with large gradients hardly decay. The two
+/// are equivalent for plain gradient descent only, up to the factor 2.
 ///
 /// Biases, scales and shifts do not decay, see ``Field/decays``.
 ///
@@ -17,10 +18,11 @@ public struct AdamW<S: Scalar>: Optimizer, Codable, Equatable {
     get { adam.learningRate }
     set { adam.learningRate = newValue }
   }
-  /// λ: after 1 / (α λ) steps without a gradient a weight has shrunk to 1/e.
+  /// The strength λ of the decay: after 1 / (α λ) steps with a gradient of 0 a weight has shrunk to 1/e.
   public let decay: S
   private var adam: Adam<S>
 
+  /// The rule with zeros as moments. Traps unless α and ε are positive, both decay rates lie in 0..<1 and λ ≥ 0.
   public init(
     learningRate: S = 1e-3, decay: S = 1e-2, beta1: S = 0.9, beta2: S = 0.999, epsilon: S = 1e-8
   ) {

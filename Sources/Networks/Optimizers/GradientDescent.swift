@@ -8,6 +8,7 @@ import Matrices
 public struct GradientDescent<S: Scalar>: Optimizer, Codable, Equatable {
   public var learningRate: S { didSet { requireLearningRate(learningRate) } }
 
+  /// The rule with the learning rate α; traps unless it is positive and finite.
   public init(learningRate: S) {
     requireLearningRate(learningRate)
     self.learningRate = learningRate

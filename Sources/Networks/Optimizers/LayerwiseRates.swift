@@ -1,34 +1,37 @@
 import Matrices
 
-/// A rule whose steps are multiplied by √m, with m the number of inputs of each unit:
+/// An update rule with a learning rate for each layer: steps are multiplied by √m, where m is the number of inputs of
+/// each unit,
 /// ```
 /// Δθ = step of the rule at learning rate α
 /// θ ← θ + √m Δθ
 /// ```
-/// For every rule of this library that is the rule with the learning rate α √m: its step is proportional to α. (It is
-/// not the rule with the gradient times √m: Adam, which divides by the gradients' size, would not see a difference.)
-/// All tensors of a layer have the m of its weights, their number of rows; a layer without weights has 1.
+/// For every rule of this library that is the learning rate α √m, as its step is proportional to α. (It is not the same
+/// as a gradient multiplied by √m, which would cancel in Adam.) All parameters of a layer have the m of its weights,
+/// the number of their rows; a layer without weights has m = 1.
 ///
-/// Why: weights that begin with σ = 1/√m (``Initializer/leCun(_:)``) are smaller by √m in a wide layer, and so is the
-/// step that changes a weighted sum of m independent terms by a given share.
-/// This is advice about learning rates and not about initial weights.
+/// The reason is that weights with σ = 1/√m (``Initializer/leCun(_:)``) are smaller by √m in a wide layer, and so is
+/// the step that changes a weighted sum of m independent terms by a given fraction. The rule concerns learning rates
+/// and not initial weights.
 ///
 /// Source: LeCun, Bottou, Orr and Müller, Efficient BackProp (1998), section 4.7: "learning rates should be
 /// proportional to the square root of the number of inputs to the unit"; lecture D0.
 ///
-/// A copy of the parameters is made in each step.
+/// Each step copies the parameters.
 public struct LayerwiseRates<Rule: Optimizer>: Optimizer {
   public typealias S = Rule.S
 
-  /// α, of a unit with one input.
+  /// The learning rate α of a unit with one input.
   public var learningRate: S {
     get { rule.learningRate }
     set { rule.learningRate = newValue }
   }
+  /// The update rule with its state.
   public private(set) var rule: Rule
-  /// √m of each tensor, known from the first step on.
+  /// The factor √m of each parameter matrix, known from the first step on.
   private var factors: [S] = []
 
+  /// The rule with its steps multiplied by √m.
   public init(_ rule: Rule) { self.rule = rule }
 
   public mutating func update<Target: Parameterized<S>>(

@@ -1,14 +1,14 @@
 import Matrices
 
-/// Averages of gradients over the steps, or what else a rule remembers of them: a matrix for each parameter matrix,
-/// with its name, in the order of the update.
+/// The state of an update rule, such as moving averages of gradients: a matrix for each parameter matrix, with its
+/// name, in the order of the update.
 ///
-/// A list and no ``ParameterSet``: a rule does not name the type of the model, so that one type of rule serves all.
+/// It is a list and not a ``ParameterSet``, since the type of a rule does not depend on the type of the model.
 struct Moments<S: Scalar>: Sendable, Equatable {
   private var matrices: [Matrix<S>] = []
-  /// "0.weights"
+  /// The names of the parameters, such as "0.weights".
   private var names: [String] = []
-  /// The matrix whose turn it is; 0 between steps.
+  /// The index of the next matrix; 0 between steps.
   private var index = 0
   private var isFirstStep = true
 
@@ -17,7 +17,8 @@ struct Moments<S: Scalar>: Sendable, Equatable {
   /// The shapes of the matrices.
   var shapes: [Shape] { matrices.map(\.shape) }
 
-  /// Applies `body` to the matrix of the next parameter, which begins with zeros of the given shape.
+  /// Applies `body` to the matrix of the next parameter, which is initialized with zeros of the given shape. Traps if
+  /// the shape differs from that of earlier steps.
   mutating func updateNext(
     _ name: ParameterName, _ shape: Shape, _ body: (inout Matrix<S>) -> Void
   ) {
@@ -34,7 +35,7 @@ struct Moments<S: Scalar>: Sendable, Equatable {
     index += 1
   }
 
-  /// After the last parameter of each step.
+  /// Ends a step, after its last parameter. Traps if there were fewer parameters than in earlier steps.
   mutating func endStep() {
     require(
       index == matrices.count,
@@ -43,11 +44,11 @@ struct Moments<S: Scalar>: Sendable, Equatable {
   }
 }
 
-/// Saved as a list, as the order counts:
+/// The state is saved as a list, since the order matters:
 /// ```
 /// [{"0.weights": …}, {"0.bias": …}]
 /// ```
-/// Before the first step it is empty.
+/// Before the first step the list is empty.
 extension Moments: Codable {
   func encode(to encoder: any Encoder) throws {
     var list = encoder.unkeyedContainer()

@@ -1,27 +1,27 @@
 import Matrices
 
-/// Nesterov's momentum: the gradient is taken where the momentum is about to lead, and not where it comes from,
+/// Nesterov's accelerated gradient: the gradient is evaluated at the point to which the momentum leads,
 /// ```
 /// u ← β u − α g(θ + β u)
 /// θ ← θ + u
 /// ```
-/// so a step that would go too far is corrected one step earlier. A model has one set of parameters and g is the
-/// gradient there; so they are the point ahead, φ = θ + β u. With the new u, φ − θ changes from β u₋ to β u, and in
-/// terms of φ the rule is
+/// so that overshooting is corrected one step earlier. The parameters of the model are the look-ahead point φ = θ + β
+/// u, at which its gradient is computed. With the new u, φ − θ changes from β u₋ to β u, and in terms of φ the rule is
 /// ```
 /// u ← β u − α g(φ)
 /// φ ← φ + β u − α g(φ)
 /// ```
-/// Where the steps have become small, φ and θ are the same.
+/// At a minimum u = 0, so that φ = θ.
 ///
 /// Source: Nesterov, Soviet Mathematics Doklady 27(2), 1983; in this form Sutskever, Martens, Dahl and Hinton (2013),
 /// equations 3 and 4.
 public struct Nesterov<S: Scalar>: Optimizer, Codable, Equatable {
   public var learningRate: S { didSet { requireLearningRate(learningRate) } }
-  /// β, from 0 (no memory) to below 1.
+  /// The momentum coefficient β, in 0..<1; 0 is gradient descent.
   public let beta: S
   private var velocity = Moments<S>()
 
+  /// The rule with the velocity 0. Traps unless α is positive and β lies in 0..<1.
   public init(learningRate: S, beta: S = 0.9) {
     requireLearningRate(learningRate)
     require(beta >= 0 && beta < 1, "β of Nesterov's momentum lies in 0..<1, found \(beta)")

@@ -1,17 +1,17 @@
 import Matrices
 
 extension Optimizer {
-  /// The points that this rule visits on a function:
+  /// The iterates of this rule on a function:
   /// ```
   /// x₀ = x,  x_{t+1} = x_t + step(∂f/∂x at x_t)
   /// ```
   /// Row t of the result is x_t. There are `steps` + 1 rows, or fewer if value or gradient become too large for the
-  /// numbers: the last row is then the last point at which they were finite. For looking at a rule, as in the figures
-  /// of lecture D4; to find a minimum, see ``Solver``.
+  /// numbers: the last row is then the last point at which they were finite. It serves to study a rule, as in the
+  /// figures of lecture D4; to find a minimum, see ``Solver``.
   ///
   /// - Parameters:
   ///   - f: the value and the gradient at a row x, the gradient a row as long as x.
-  ///   - x: where to begin, 1×n.
+  ///   - x: the initial point, 1×n.
   ///   - steps: the number of steps.
   public mutating func path(
     on f: (Matrix<S>) -> (value: S, gradient: Matrix<S>), from x: Matrix<S>, steps: Int

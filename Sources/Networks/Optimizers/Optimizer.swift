@@ -1,19 +1,20 @@
 import Matrices
 
-/// A rule that changes parameters θ, of a model or by themselves, after each gradient g = ∂L/∂θ:
+/// An update rule for parameters θ, of a model or by themselves, from the gradients g = ∂L/∂θ:
 /// ```
 /// θ ← θ + step(g)
 /// ```
-/// The step may depend on earlier gradients. So an optimizer is a value with a memory, and belongs to one model. It can
-/// be saved with the model, all of the memory included: a training that goes on from a file then takes the steps that
-/// it would have taken, bit for bit.
+/// The step may depend on earlier gradients. So an optimizer is a value with a state, such as moving averages, and
+/// belongs to one model. It can be saved with the model, including its state, so that a training that is resumed from a
+/// file takes the same steps bit for bit.
 public protocol Optimizer<S>: Sendable {
   associatedtype S: Scalar
 
-  /// The step size α; a schedule may change it between steps.
+  /// The learning rate α; a schedule may change it between steps.
   var learningRate: S { get set }
 
-  /// One step of a model, or of a set of parameters, where they are.
+  /// Takes one step of the parameters of a model, or of a set of parameters, in place. Traps if their shapes differ
+  /// from those of earlier steps.
   mutating func update<Target: Parameterized<S>>(
     _ target: inout Target, along gradient: Target.Parameters)
 }

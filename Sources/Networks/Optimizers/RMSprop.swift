@@ -1,22 +1,24 @@
 import Matrices
 
-/// RMSprop: steps in units of the root of the mean square of the recent gradients,
+/// RMSprop: steps along the gradient divided by the root mean square of the recent gradients of each parameter,
 /// ```
 /// v ← β v + (1 − β) g ⊙ g
 /// θ ← θ − α g / (√v + ε)
 /// ```
-/// ``Adagrad`` with a moving average for the sum, so the steps do not die out. v begins at zero and is too small at
-/// first: the first step is α / √(1 − β) in the direction of the sign. ``Adam`` corrects that, and averages g too.
+/// It is ``Adagrad`` with a moving average instead of the sum, so the steps do not shrink to 0. v starts at zero and is
+/// biased towards zero at first: the first step has the length α / √(1 − β) along the sign of the gradient. ``Adam``
+/// corrects this bias, and averages g as well.
 ///
 /// Source: Tieleman and Hinton, lecture 6.5 of Neural Networks for Machine Learning (2012); lecture D4 ("RMSprob").
 public struct RMSprop<S: Scalar>: Optimizer, Codable, Equatable {
   public var learningRate: S { didSet { requireLearningRate(learningRate) } }
-  /// β, the memory of the average square.
+  /// The decay rate β of the average square, in 0..<1.
   public let beta: S
-  /// ε, which keeps a step finite where all gradients were zero.
+  /// The constant ε, which avoids a division by 0 where all gradients were zero.
   public let epsilon: S
   private var meanSquare = Moments<S>()
 
+  /// The rule with zeros as the average v. Traps unless α and ε are positive and β lies in 0..<1.
   public init(learningRate: S = 1e-3, beta: S = 0.9, epsilon: S = 1e-8) {
     requireLearningRate(learningRate)
     require(beta >= 0 && beta < 1, "β of RMSprop lies in 0..<1, found \(beta)")

@@ -2,17 +2,18 @@ import Matrices
 
 /// Zero-centring: each column minus its mean, x_ij → x_ij − μ_j with μ_j = 1/n Σ_i x_ij.
 ///
-/// With inputs of one sign all weights of a unit grow or shrink together in a step of gradient descent; around zero
-/// they are free. Source: lecture D0; LeCun, Bottou, Orr and Müller, Efficient BackProp (1998), section 4.3.
+/// If all inputs are positive, all weights of a unit change with the same sign in a step of gradient descent; with
+/// centred inputs they can change independently. Source: lecture D0; LeCun, Bottou, Orr and Müller, Efficient BackProp
+/// (1998), section 4.3.
 public struct Centering<S: Scalar>: Transformation {
-  /// μ: 1 × columns.
+  /// The means μ of the columns: 1 × columns.
   public let mean: Matrix<S>
 
-  /// The means of the columns of X: n × columns, n ≥ 1.
+  /// A centring by the means of the columns of X: n × columns. Traps without rows.
   public init(fittedTo X: Matrix<S>) {
     require(X.rows > 0, "cannot fit a mean to \(X.shape)")
     let rounded = X.columnMeans()
-    // The mean of what is left takes the rounding error of a long sum away.
+    // The mean of the centred columns corrects the rounding error of a long sum.
     mean = rounded + (X - rounded).columnMeans()
   }
 

@@ -1,15 +1,17 @@
 import Matrices
 
-/// The exponential of each element, e^(−x) unless told otherwise:
+/// The exponential of each element, by default e^(−x):
 /// ```
 /// x → e^(r x)        z → ln z / r
 /// ```
-/// It spreads small values and draws large ones together, as from optical depth to transmitted light. Where r x is
-/// so large or small that e^(r x) is ∞ or 0, x is lost, and the inverse traps with the place. Source: lecture D4.
+/// For r < 0 it compresses large values, as in the step from an optical depth to the transmitted fraction of light.
+/// Where e^(r x) overflows to ∞ or underflows to 0, x cannot be recovered, and the inverse traps with the place.
+/// Source: lecture D4.
 public struct Exponential<S: Scalar>: Transformation {
-  /// r, −1 unless told otherwise.
+  /// The rate r, in the inverse units of x.
   public let rate: S
 
+  /// The transformation x → e^(r x); traps unless the rate is finite and not 0.
   public init(rate: S = -1) {
     require(Self.isUsable(rate), "an exponential needs a finite rate other than 0, found \(rate)")
     self.rate = rate

@@ -1,19 +1,21 @@
 import Matrices
 
-/// All values divided by one number, the mean over the training part of its rows' magnitudes:
+/// Global normalization: all values are divided by one number, the mean of the magnitudes of the rows of the training
+/// part,
 /// ```
 /// x_ij → x_ij / c        c = 1/n Σ_i mean, maximum or area of row i
 /// ```
-/// For series of one quantity, such as the pixels of an image or the absorbances of a spectrum: columns scaled one by
-/// one, as by ``Standardizer``, would lose which of them is larger. Rows keep their sizes relative to each other; where
-/// a row's own size is of no interest, such as the light that an image was taken in, see ``RowScaling``. For the
-/// largest value of all, as for 8-bit images, take the maximum of ``MinMaxScaling`` or divide by it. Source: lecture
-/// D4, "normalization (global)".
+/// It is meant for series of one quantity, such as the pixels of an image or the absorbances of a spectrum, in which
+/// scaling each column by itself, as ``Standardizer`` does, would change the shape of a series. The relative sizes of
+/// rows are kept; where the size of a row is of no interest, such as the brightness of an image, see ``RowScaling``. To
+/// divide by the largest possible value, as for 8-bit images, use ``MinMaxScaling`` or a division. Source: lecture D4,
+/// "normalization (global)".
 public struct GlobalNormalization<S: Scalar>: Transformation {
-  /// c.
+  /// The divisor c.
   public let divisor: S
 
-  /// The mean magnitude of the rows of X: n × columns, n ≥ 1.
+  /// A normalization by the mean magnitude of the rows of X: n × columns. Traps without rows, and for a magnitude that
+  /// is not positive.
   public init(by magnitude: Magnitude<S>, fittedTo X: Matrix<S>) {
     require(X.rows > 0, "cannot fit a normalization to \(X.shape)")
     divisor = magnitude.ofRows(X).mean

@@ -4,9 +4,9 @@ import Matrices
 /// ```
 /// x → ln x        z → e^z
 /// ```
-/// Equal ratios become equal distances. ln 0 = −∞, so a value that is not positive traps with its place. Amplitudes in
-/// [0, 1000] of which the majority is close to zero, the lecture's example for this function, have that value: for them
-/// there is ``LogarithmOfOnePlus``. Source: lecture D4.
+/// Equal ratios become equal differences. A value that is not positive traps with its place, since ln 0 = −∞. The
+/// lecture's example for this function, amplitudes in [0, 1000] of which the majority is close to zero, may contain 0:
+/// use ``LogarithmOfOnePlus`` there. Source: lecture D4.
 public struct Logarithm<S: Scalar>: Transformation, SavedByName {
   public init() {}
 
@@ -19,9 +19,9 @@ public struct Logarithm<S: Scalar>: Transformation, SavedByName {
 }
 
 extension Matrix {
-  /// Ends the program with the place of the first element that is not finite and above the bound.
+  /// Traps with the place of the first element that is not finite and above the bound.
   func requireFinite(above bound: S, _ what: String) {
-    // One fast pass over all of them; NaN compares with nothing.
+    // One fast pass over all elements; comparisons with NaN are false.
     if isEmpty || (minimum > bound && maximum < .infinity) { return }
     for i in 0..<rows {
       for j in 0..<columns {

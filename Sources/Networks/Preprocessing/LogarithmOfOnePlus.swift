@@ -4,9 +4,9 @@ import Matrices
 /// ```
 /// x → ln(1 + x)        z → e^z − 1
 /// ```
-/// 0 stays 0, small values stay as they are to first order, and large ones are like ln x. The unit of x matters: what
-/// is far below 1 is not spread. A value of −1 or below traps with its place. Both directions are right to some units
-/// in the last place, also near 0.
+/// 0 is mapped to 0, small values to themselves to first order, and large ones to about ln x. The unit of x matters:
+/// values far below 1 are not changed. A value of −1 or below traps with its place. Both directions are accurate to a
+/// few units in the last place, also near 0.
 ///
 /// Lecture D4 takes ln A of amplitudes in [0, 1000]; ln 0 = −∞ there. Source: lecture D4, corrected.
 public struct LogarithmOfOnePlus<S: Scalar>: Transformation, SavedByName {

@@ -1,19 +1,20 @@
 import Matrices
 
-/// What a series of measurements is divided by.
+/// The magnitude of a series of measurements, by which it is divided.
 public enum Magnitude<S: Scalar>: Sendable, Codable, Equatable {
-  /// The mean of its values.
+  /// The mean of the values.
   case mean
-  /// Its largest value.
+  /// The largest value.
   case maximum
-  /// The area below it by the trapezoid rule, with its values at these positions, or a distance of 1 apart:
+  /// The area under the curve by the trapezoidal rule, with the values at these positions, or at a distance of 1 from
+  /// each other:
   /// ```
   /// Σ_j ½ (x_j + x_j+1) (p_j+1 − p_j)
   /// ```
-  /// (The sum of the values is no rule for an area: for equal distances it is the mean, up to their number.)
+  /// (The sum of the values does not approximate the area; at equal distances it is proportional to the mean.)
   case area(at: [S]? = nil)
 
-  /// The magnitude of each row of X, n×1. A row of zeros has 1, so that it is not divided by 0.
+  /// The magnitude of each row of X: n×1. It is 1 for a row of zeros, to avoid a division by 0.
   func ofRows(_ X: Matrix<S>) -> Matrix<S> {
     require(X.columns > 0, "a series has at least one value, found \(X.shape)")
     let magnitudes =
@@ -40,7 +41,8 @@ public enum Magnitude<S: Scalar>: Sendable, Codable, Equatable {
     }
   }
 
-  /// The area below x is x w: w_j = ½ (p_j+1 − p_j−1), and half an interval at the ends.
+  /// The weights w of the trapezoidal rule, by which the area is x w: w_j = ½ (p_j+1 − p_j−1), and half an interval at
+  /// the ends.
   private static func trapezoidWeights(_ positions: [S]?, count: Int) -> Matrix<S> {
     let p = positions ?? (0..<count).map { S($0) }
     require(

@@ -1,24 +1,25 @@
 import Matrices
 
-/// Scaling of each column to an interval [a, b], [−1, 1] unless told otherwise:
+/// Min-max scaling of each column to an interval [a, b], by default [−1, 1]:
 /// ```
 /// x_ij → a + (b − a) (x_ij − min_j) / (max_j − min_j)
 /// ```
 /// with the smallest and the largest value of the column in the training part; other parts may leave the interval. A
-/// column that is constant in the training part becomes the middle of the interval, and is not scaled.
-/// Source: lecture D4.
+/// column that is constant in the training part is shifted to the middle of the interval and not scaled. Source:
+/// lecture D4.
 public struct MinMaxScaling<S: Scalar>: Transformation {
-  /// The middle between the smallest and the largest value: 1 × columns.
+  /// The midrange of each column, half of the sum of its smallest and largest value: 1 × columns.
   public let center: Matrix<S>
-  /// Half of their distance: 1 × columns, 1 for constant columns.
+  /// Half of the range of each column: 1 × columns, 1 for constant columns.
   public let halfRange: Matrix<S>
+  /// The interval [a, b].
   public let interval: ClosedRange<S>
 
-  /// The range of the columns of X: n × columns, n ≥ 1.
+  /// A scaling by the range of the columns of X: n × columns. Traps without rows, and for an interval without length.
   public init(fittedTo X: Matrix<S>, to interval: ClosedRange<S> = -1...1) {
     require(X.rows > 0, "cannot fit a range to \(X.shape)")
     require(Self.isUsable(interval), "cannot scale to the interval \(interval)")
-    // Halves first: the difference of two large numbers may be no number.
+    // Halves are taken first, since the difference of two large numbers may overflow.
     let (low, high) = (X.columnMinima() / 2, X.columnMaxima() / 2)
     center = low + high
     halfRange = (high - low).map { $0 == 0 ? 1 : $0 }

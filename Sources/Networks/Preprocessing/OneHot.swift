@@ -1,7 +1,8 @@
 import Matrices
 
 extension Matrix {
-  /// Class numbers as rows with a 1 at the place of the class: n × classes.
+  /// One-hot encoding of class numbers: rows with a 1 in the column of the class and 0 elsewhere, n × classes. Traps
+  /// for a label that is not a class.
   public static func oneHot(_ labels: [Int], classes: Int) -> Matrix {
     var result = zeros(labels.count, classes)
     for (i, label) in labels.enumerated() {

@@ -1,9 +1,10 @@
 import Matrices
 
 extension Pipeline {
-  /// A step that is still to be fitted: `.standardized`, `.whitened(.zca)`, or one of your own, `.init { X in … }`.
+  /// A step of a pipeline that is not fitted yet: `.standardized`, `.whitened(.zca)`, or one of your own, `.init { X in
+  /// … }`.
   public struct Fitting: Sendable {
-    /// The step, fitted to X.
+    /// Fits the step to X.
     let fit: @Sendable (_ X: Matrix<S>) throws(FactorizationError) -> any Transformation<S>
 
     public init(
@@ -14,34 +15,34 @@ extension Pipeline {
       self.fit = fit
     }
 
-    /// A transformation that is fitted already, or needs no fitting.
+    /// A transformation that is already fitted, or needs no fitting.
     public static func fixed(_ step: some Transformation<S>) -> Fitting { Fitting { _ in step } }
 
-    /// ``Logarithm``.
+    /// The transformation ``Logarithm``.
     public static var log: Fitting { fixed(Logarithm()) }
-    /// ``LogarithmOfOnePlus``.
+    /// The transformation ``LogarithmOfOnePlus``.
     public static var log1p: Fitting { fixed(LogarithmOfOnePlus()) }
-    /// ``Exponential``, e^(rate x).
+    /// The transformation ``Exponential``, e^(rate x).
     public static func exponential(rate: S = -1) -> Fitting { fixed(Exponential(rate: rate)) }
-    /// ``Centering``.
+    /// A fitted ``Centering``.
     public static var centered: Fitting { Fitting { X in Centering(fittedTo: X) } }
-    /// ``Standardizer``.
+    /// A fitted ``Standardizer``.
     public static var standardized: Fitting { Fitting { X in Standardizer(fittedTo: X) } }
-    /// ``MinMaxScaling``.
+    /// A fitted ``MinMaxScaling``.
     public static func scaled(to interval: ClosedRange<S> = -1...1) -> Fitting {
       Fitting { X in MinMaxScaling(fittedTo: X, to: interval) }
     }
-    /// ``GlobalNormalization``.
+    /// A fitted ``GlobalNormalization``.
     public static func normalized(by magnitude: Magnitude<S>) -> Fitting {
       Fitting { X in GlobalNormalization(by: magnitude, fittedTo: X) }
     }
-    /// ``CollinearityRemoval``.
+    /// A fitted ``CollinearityRemoval``.
     public static func withoutCollinearColumns(tolerance: S? = nil) -> Fitting {
       Fitting { (X) throws(FactorizationError) in
         try CollinearityRemoval(fittedTo: X, tolerance: tolerance)
       }
     }
-    /// ``Whitening``.
+    /// A fitted ``Whitening``.
     public static func whitened(_ kind: Whitening<S>.Kind) -> Fitting {
       Fitting { (X) throws(FactorizationError) in try Whitening(kind, fittedTo: X) }
     }

@@ -1,6 +1,6 @@
 import Matrices
 
-/// Transformations one after the other, each fitted to what the ones before it make of the training part:
+/// A sequence of transformations, each fitted to the training part as the ones before it transform it:
 ///
 /// ```swift
 /// let preparation = try Pipeline(fittedTo: training.inputs, .log1p, .withoutCollinearColumns(), .standardized)
@@ -13,19 +13,20 @@ import Matrices
 /// ```
 /// {"steps": [{"LogarithmOfOnePlus": …}, {"Standardizer": {"mean": …, "standardDeviation": …}}]}
 /// ```
-/// The names are those of this library's transformations. One of your own in a pipeline works, but is an error when
-/// saving: save it beside the pipeline, in a structure of your own.
+/// The names are those of this library's transformations. A pipeline may contain a transformation of your own, but
+/// encoding it throws: save such a transformation beside the pipeline, in a structure of your own.
 public struct Pipeline<S: Scalar>: Transformation {
+  /// The fitted steps, in their order.
   public let steps: [any Transformation<S>]
 
-  /// Steps that are fitted already, the first one first. None at all is the identity.
+  /// A pipeline of fitted steps, in their order. Without steps it is the identity.
   public init(_ steps: [any Transformation<S>]) { self.steps = steps }
 
-  /// Each step fitted to X: n × columns as the steps before it transform it.
+  /// Fits each step to X: n × columns, as the steps before it transform it.
   ///
-  /// - Throws: if an element of X is not finite, or one that a step makes of X and the next cannot use.
+  /// - Throws: `FactorizationError` if an element of X, or of the X that a step has transformed, is not finite.
   public init(fittedTo X: Matrix<S>, _ fittings: Fitting...) throws(FactorizationError) {
-    // Here, where the place is still one of the data.
+    // Checked here, so that the error has the place in the data.
     if let (row, column) = X.firstNonFinite { throw .notFinite(row: row, column: column) }
     var (Z, steps): (Matrix<S>, [any Transformation<S>]) = (X, [])
     for fitting in fittings {
@@ -47,14 +48,14 @@ public struct Pipeline<S: Scalar>: Transformation {
 }
 
 extension Transformation {
-  /// This transformation and then another one.
+  /// A pipeline of this transformation and another one after it.
   public func followed(by next: some Transformation<S>) -> Pipeline<S> {
     Pipeline([self, next])
   }
 }
 
 extension Pipeline {
-  /// The steps of this pipeline and then another one.
+  /// A pipeline of the steps of this one and another one after them.
   public func followed(by next: some Transformation<S>) -> Pipeline { Pipeline(steps + [next]) }
 }
 
@@ -76,7 +77,7 @@ extension Pipeline: CustomStringConvertible {
 extension Pipeline {
   private enum CodingKeys: String, CodingKey { case steps }
 
-  /// What a file may contain.
+  /// The types that a file may contain.
   private static var known: [any Transformation<S>.Type] {
     [
       Centering<S>.self, CollinearityRemoval<S>.self, Exponential<S>.self,

@@ -1,20 +1,20 @@
 import Matrices
 
 extension RowScaling {
-  /// The times of events, one per row, to [−1, 1] by the first and the last time of each event:
+  /// A scaling of the times of events, one event per row, to [−1, 1] by the first and the last time of each event:
   /// ```
   /// t_ij → 2 (t_ij − first_i) / (last_i − first_i) − 1
   /// ```
-  /// Lecture D4 has this formula with the first and the last time of the whole data: over 5 years that makes 1.3e-7 of
-  /// a delay of 10 s between two waves, one unit in the last place of a `Float`. Within one event it is a number of the
-  /// order of 1. The times themselves, in seconds since 1970, must be `Double`: two neighbouring numbers of type
-  /// `Float` are 128 s apart there. Scale first, round then:
+  /// Lecture D4 has this formula with the first and the last time of the whole data. Over 5 years, a delay of 10 s
+  /// between two waves is then scaled to 1.3e-7, one unit in the last place of a `Float`; scaled by the event, it is of
+  /// the order of 1. The times themselves, in seconds since 1970, must be `Double`, since two neighbouring numbers of
+  /// type `Float` are 128 s apart there. Scale before rounding to `Float`:
   /// ```swift
   /// let scaling = RowScaling<Double>(events: times)
   /// let inputs = Matrix<Float>(scaling(times))
   /// ```
-  /// Each event has its own unit of time, the half of its duration, which is in `factors`. If delays are to be compared
-  /// between events, give them one unit: ``init(events:duration:)``. An event with one time only becomes 0.
+  /// Each event has its own unit of time, half of its duration, which is in `factors`. To compare delays between
+  /// events, use one unit for all, see ``init(events:duration:)``. An event with a single time is scaled to 0.
   public init(events times: Matrix<S>) {
     require(times.columns > 0, "an event has at least one time, found \(times.shape)")
     let first = -(-times).rowMaxima() / 2
@@ -22,11 +22,12 @@ extension RowScaling {
     self.init(offsets: first + last, factors: (last - first).map { $0 == 0 ? 1 : $0 })
   }
 
-  /// The times of events since the first of each event, in one unit for all of them:
+  /// A scaling of the times of events since the first of each event, in one unit for all events:
   /// ```
   /// t_ij → 2 (t_ij − first_i) / duration − 1
   /// ```
-  /// in [−1, 1] for events that are not longer. Take a typical or the longest duration of the training part.
+  /// The result is in [−1, 1] for events that are not longer than `duration`, which should be a typical or the longest
+  /// duration of the training part. Traps unless it is positive and finite.
   public init(events times: Matrix<S>, duration: S) {
     require(times.columns > 0, "an event has at least one time, found \(times.shape)")
     require(

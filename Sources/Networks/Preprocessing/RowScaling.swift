@@ -1,13 +1,13 @@
 import Matrices
 
-/// Each row in its own units: shifted by its own offset and divided by its own factor,
+/// Scaling of each row by itself: its own offset is subtracted, and the result is divided by its own factor,
 /// ```
 /// x_ij → (x_ij − o_i) / f_i        z_ij → f_i z_ij + o_i
 /// ```
-/// The offsets and factors come from the row itself and from no other, so nothing of the test part is learned; but they
-/// belong to these rows, and other rows need their own: this is no ``Transformation``. They are kept for the way back,
-/// and because they may say something: the factor of a spectrum is its intensity, the offset of an event its time. What
-/// does can be given to the network as columns of their own.
+/// The offset and the factor of a row depend on this row alone, so no information leaks from the test part. But they
+/// belong to these rows, and other rows need their own, so this is not a ``Transformation``. They are stored for the
+/// inverse, and because they may carry information: the factor of a spectrum is its intensity, the offset of an event
+/// its time. Such information can be given to the network in columns of their own.
 ///
 /// ```swift
 /// let scaling = RowScaling(of: spectra, by: .area())
@@ -16,30 +16,30 @@ import Matrices
 /// Source: lecture D4: "normalization (global)" of a series of measurements; its seismic stations for
 /// ``init(events:)``.
 public struct RowScaling<S: Scalar>: Sendable, Codable, Equatable {
-  /// o: n×1.
+  /// The offsets o: n×1.
   public let offsets: Matrix<S>
-  /// f: n×1, positive.
+  /// The factors f: n×1, positive.
   public let factors: Matrix<S>
 
   init(offsets: Matrix<S>, factors: Matrix<S>) {
     (self.offsets, self.factors) = (offsets, factors)
   }
 
-  /// No offset; the factor is the mean, the maximum or the area of each row of X.
+  /// A scaling with offsets of 0, whose factors are the mean, the maximum or the area of each row of X: n × columns.
   ///
-  /// A row of zeros has the factor 1. Otherwise the magnitude must be positive: divided by a negative one a
-  /// spectrum would stand on its head, and near 0 it would have any size.
+  /// A row of zeros has the factor 1. Traps for any other row whose magnitude is not positive, as a negative one would
+  /// change the sign of a spectrum.
   public init(of X: Matrix<S>, by magnitude: Magnitude<S>) {
     self.init(offsets: .zeros(X.rows, 1), factors: magnitude.ofRows(X))
   }
 
-  /// The rows in their own units.
+  /// The scaled rows, n × columns. Traps for another number of rows.
   public func callAsFunction(_ X: Matrix<S>) -> Matrix<S> {
     checkRows(X)
     return (X - offsets) / factors
   }
 
-  /// Rows in the units of the data, from rows in their own units, such as predictions for them.
+  /// The rows in the units of the data, from scaled rows, such as predictions for them: n × columns.
   public func inverse(_ Z: Matrix<S>) -> Matrix<S> {
     checkRows(Z)
     return Z ⊙ factors + offsets

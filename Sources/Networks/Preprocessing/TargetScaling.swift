@@ -1,6 +1,7 @@
 import Matrices
 
-/// Targets of classes, most often 0 and 1 or −1 and 1, at the outputs where a sigmoid bends most, and back:
+/// Scaling of the targets of two classes, most often 0 and 1 or −1 and 1, to the outputs at the largest second
+/// derivatives of a sigmoidal activation:
 /// ```
 /// y → low + (high − low) (y − no) / (yes − no)
 /// ```
@@ -9,13 +10,14 @@ import Matrices
 /// let targets = scaling(.oneHot(labels, classes: 10))
 /// let scores = scaling.inverse(model(X))
 /// ```
-/// Nothing is fitted. The inverse of an output between the two targets lies between the classes.
+/// The transformation is not fitted to data. The inverse of an output between the two targets lies between the classes.
 public struct TargetScaling<S: Scalar>: Transformation {
-  /// The numbers of the classes: no and yes.
+  /// The numbers of the two classes, no and yes.
   public let classes: ClosedRange<S>
-  /// The targets for them: low and high.
+  /// The targets of the two classes, low and high.
   public let targets: ClosedRange<S>
 
+  /// A scaling of two different class numbers to the targets of an activation.
   public init(of classes: ClosedRange<S> = 0...1, for activation: some SigmoidalActivation<S>) {
     require(Self.isUsable(classes), "two classes have two different numbers, found \(classes)")
     (self.classes, targets) = (classes, activation.targets)

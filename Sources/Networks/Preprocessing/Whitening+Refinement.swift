@@ -1,11 +1,12 @@
 import Matrices
 
 extension Whitening {
-  /// Directions turned until the columns of D V are orthogonal, each pair relative to its own lengths.
+  /// Rotates the directions V until the columns of D V are orthogonal, each pair relative to its own lengths.
   ///
-  /// The eigenvectors of a covariance are right to ε ‖C‖, however small an eigenvalue is: between columns of standard
-  /// deviations σ₁ ≫ σ₂ a correlation up to ε (σ₁/σ₂)² is left. The columns of Z = D V show it with all their digits,
-  /// and a rotation of the two directions by θ removes it (one-sided Jacobi, M. Hestenes 1958): with g = ZᵀZ,
+  /// The eigenvectors of a covariance have an absolute error of ε ‖C‖, also for small eigenvalues: between columns of
+  /// standard deviations σ₁ ≫ σ₂ a correlation up to ε (σ₁/σ₂)² is left. It can be computed accurately from the columns
+  /// of Z = D V, and a rotation of the two directions by θ removes it (one-sided Jacobi method, M. Hestenes 1958): with
+  /// g = ZᵀZ,
   /// ```
   /// tan 2θ = 2 g_ij / (g_jj − g_ii)      V_i ← cos θ V_i − sin θ V_j      V_j ← sin θ V_i + cos θ V_j
   /// ```
@@ -15,15 +16,15 @@ extension Whitening {
   /// - Returns: the directions, and the sums of squares of D V by column.
   static func refined(_ V: Matrix<S>, on D: Matrix<S>) -> (directions: Matrix<S>, squares: [S]) {
     let p = V.columns
-    // Rows of Vᵀ are directions: consecutive numbers.
+    // Directions are rows of Vᵀ, whose elements are contiguous in memory.
     var directions = (0..<p).map { V.column($0).elements }
-    // What the roundings of a sum of n products leave, twice.
+    // Twice the expected rounding error of a sum of n products.
     let threshold = 2 * S.ulpOfOne * S(D.rows + p).squareRoot()
-    // Each round squares the angles that are left.
+    // Each sweep about squares the remaining angles.
     for _ in 0..<8 {
       let G = Self.products(D, directions)
       let g = (0..<p).map { G[$0, $0] }
-      // Directions without variance have columns of rounding errors, which have no angle.
+      // The columns of directions without variance are rounding errors, which are not rotated.
       let present = (0..<p).filter { g[$0] > S(p) * S.ulpOfOne * (g.max() ?? 0) }
       var hasTurned = false
       for i in present {
@@ -47,7 +48,7 @@ extension Whitening {
     return (Matrix(Matrix(directions).T), (0..<p).map { G[$0, $0] })
   }
 
-  /// ZᵀZ for Z = D V.
+  /// The matrix ZᵀZ for Z = D V.
   private static func products(_ D: Matrix<S>, _ directions: [[S]]) -> Matrix<S> {
     let Z = D * Matrix(directions).T
     return Z.T * Z

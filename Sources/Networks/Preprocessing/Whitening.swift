@@ -6,36 +6,39 @@ import Matrices
 /// ```
 /// C = 1/n (X − 1 μ)ᵀ (X − 1 μ) = V Λ Vᵀ
 /// ```
-/// the columns of Z = (X − 1 μ) V are uncorrelated, with variances Λ. Divided by their standard deviations, their
-/// covariance is the identity ("white"), and any rotation keeps it so; the one back by Vᵀ is the closest to the
-/// original data:
+/// the columns of Z = (X − 1 μ) V are uncorrelated, with variances Λ. After a division by their standard deviations the
+/// covariance is the identity ("white"), and stays so under any rotation; the rotation back by Vᵀ gives the columns
+/// closest to the original data:
 /// ```
 /// decorrelation  Z = (X − 1 μ) V
 /// PCA whitening  Z = (X − 1 μ) V Λ^(−1/2)
 /// ZCA whitening  Z = (X − 1 μ) V Λ^(−1/2) Vᵀ
 /// ```
-/// Directions without variance beyond rounding are not divided: their standard deviation counts as 1. Source: lecture
-/// D4; Kessy, Lewin and Strimmer, The American Statistician 72(4), 2018.
+/// Directions without variance beyond rounding errors are not divided. Source: lecture D4; Kessy, Lewin and Strimmer,
+/// The American Statistician 72(4), 2018.
 public struct Whitening<S: Scalar>: Transformation {
+  /// The kind of the transformation.
   public enum Kind: String, Sendable, CaseIterable, Codable {
     case decorrelation, pca, zca
   }
 
+  /// The kind of the transformation.
   public let kind: Kind
-  /// μ: 1 × columns.
+  /// The means μ of the columns: 1 × columns.
   public let mean: Matrix<S>
-  /// V: columns × columns, the direction of the largest variance first.
+  /// The eigenvectors V of the covariance (principal directions): columns × columns, that of the largest variance
+  /// first.
   public let directions: Matrix<S>
-  /// √Λ: 1 × columns, in the order of the directions.
+  /// The standard deviations √Λ along the directions: 1 × columns.
   public let standardDeviations: Matrix<S>
-  /// The map W with Z = (X − 1 μ) W, and its inverse.
+  /// The matrix W with Z = (X − 1 μ) W, and its inverse.
   private let (map, inverseMap): (Matrix<S>, Matrix<S>)
 
-  /// Fitted to X: n × columns, n ≥ 1.
+  /// A transformation that is fitted to X: n × columns, n ≥ 1.
   ///
-  /// Throws if an element is not finite.
+  /// - Throws: `FactorizationError` if an element is not finite.
   public init(_ kind: Kind, fittedTo X: Matrix<S>) throws(FactorizationError) {
-    // Here, as the place in the covariance would not tell the row.
+    // Checked here, since the place in the covariance does not determine the row.
     if let (row, column) = X.firstNonFinite { throw .notFinite(row: row, column: column) }
     let centering = Centering(fittedTo: X)
     let D = centering(X)
@@ -45,7 +48,7 @@ public struct Whitening<S: Scalar>: Transformation {
     let (V, squares) = Self.refined(
       Matrix(Matrix(eigen.vectors.T).rows(at: descending).T), on: D)
     let variances = squares.map { $0 / S(X.rows) }
-    // An eigenvalue of rounding errors alone is n ε ‖C‖ or so: what is smaller is zero.
+    // Rounding errors of eigenvalues are about n ε ‖C‖; smaller ones count as zero.
     let smallest = S(X.columns) * S.ulpOfOne * (variances.max() ?? 0)
     let standardDeviations = Matrix<S>.row(variances.map { $0 > smallest ? $0.squareRoot() : 0 })
     self.init(kind, mean: centering.mean, directions: V, standardDeviations: standardDeviations)
@@ -66,7 +69,7 @@ public struct Whitening<S: Scalar>: Transformation {
 
   public func inverse(_ Z: Matrix<S>) -> Matrix<S> { Z * inverseMap + mean }
 
-  /// The maps follow from the rest.
+  /// The matrices W follow from the rest and are not saved.
   private enum CodingKeys: String, CodingKey { case kind, mean, directions, standardDeviations }
 
   public init(from decoder: any Decoder) throws {

@@ -1,22 +1,23 @@
 import Matrices
 
-/// A bound on gradients: one bad minibatch, or a cliff of the loss, must not throw the model far off.
+/// Gradient clipping: a bound on gradients, so that an outlier minibatch, or a steep region of the loss, cannot cause a
+/// very long step (exploding gradients).
 /// ```
 /// norm:  g ← g min(1, c / ‖g‖)          g: all gradients of the model together
 /// value: g_i ← min(max(g_i, −c), c)
 /// ```
-/// The first keeps the direction, the second does not. Gradients that are not numbers stay so, for the trainer to
-/// report; so do those whose norm is infinite, but for the second rule an infinite number is only a large one.
+/// The first keeps the direction, the second does not. A gradient with NaN stays so, and the trainer reports it; so
+/// does one of infinite norm under the first rule, while the second clips infinite components like other large ones.
 ///
 /// Source: Pascanu, Mikolov and Bengio, On the difficulty of training recurrent neural networks (2013), algorithm 1
 /// (norm); Mikolov (2012) (value).
 public enum Clipping: Sendable, Codable, Equatable {
-  /// The norm of the whole gradient is at most c.
+  /// Clips the norm of the whole gradient to at most c.
   case norm(Double)
-  /// Each component is at most c in magnitude.
+  /// Clips the magnitude of each component to at most c.
   case value(Double)
 
-  /// Clips the gradient of a model.
+  /// Clips the gradient of a model in place. Traps unless c > 0.
   public func apply<P: ParameterSet>(to gradient: inout P) {
     typealias S = P.S
     let unchanged = gradient

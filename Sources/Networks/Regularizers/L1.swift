@@ -1,19 +1,21 @@
 import Matrices
 
-/// The sum of magnitudes, the lasso.
+/// The L1 penalty, the sum of magnitudes (lasso):
 /// ```
 /// R = λ Σ |w_ij|
 /// ∂R/∂w_ij = λ sign(w_ij), and 0 at w_ij = 0
 /// ```
-/// It pulls small weights as strongly as large ones, so the ones that are not needed become zero. R has a kink there;
-/// any number from −λ to λ is a subgradient, and 0 is the smallest. Steps along a subgradient jump to and fro across
-/// zero by α λ and never stay; for weights that are exactly zero use ``SoftThreshold``.
+/// Its gradient has the same magnitude for small and large weights, so weights that hardly lower the loss shrink to
+/// zero (sparsity). R has a kink at zero, where any number from −λ to λ is a subgradient; 0 is the one of smallest
+/// magnitude. Steps along a subgradient oscillate across zero by α λ; for weights that are exactly zero use
+/// ``SoftThreshold``.
 ///
 /// Source: Tibshirani, Journal of the Royal Statistical Society B 58(1), 1996; lecture D3.
 public struct L1: Penalty {
-  /// λ.
+  /// The strength λ.
   public let strength: Double
 
+  /// The penalty with the strength λ; traps unless it is at least 0 and finite.
   public init(_ strength: Double) {
     requireStrength(strength, of: "L1")
     self.strength = strength

@@ -1,18 +1,20 @@
 import Matrices
 
-/// The sum of squares, weight decay through the gradient.
+/// The L2 penalty, the sum of squares (ridge regression, weight decay through the gradient):
 /// ```
 /// R = λ Σ w_ij²
 /// ∂R/∂W = 2 λ W
 /// ```
 /// With gradient descent the weights shrink by the factor 1 − 2 α λ in each step. Adam divides this gradient by the
-/// size of all gradients, which makes it something else; there use ``AdamW``, whose decay is not in the gradient.
+/// root mean square of the gradients, so that it is no longer proportional to the weights; use ``AdamW`` there, whose
+/// decay is decoupled from the gradient.
 ///
 /// Source: Hoerl and Kennard (1970), ridge regression; lecture D3, λ ‖ξ‖².
 public struct L2: Penalty {
-  /// λ.
+  /// The strength λ.
   public let strength: Double
 
+  /// The penalty with the strength λ; traps unless it is at least 0 and finite.
   public init(_ strength: Double) {
     requireStrength(strength, of: "L2")
     self.strength = strength

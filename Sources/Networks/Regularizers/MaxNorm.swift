@@ -1,16 +1,17 @@
 import Matrices
 
-/// The weights into each unit are at most so long.
+/// The max-norm constraint: the vector of the weights into each unit has at most the length c.
 /// ```
 /// w_j ← w_j min(1, c / ‖w_j‖)      w_j: column j of W, the weights into unit j
 /// ```
-/// Unlike a penalty it leaves short weights alone, and no learning rate can make them explode.
+/// Unlike a penalty it does not change short vectors, and it bounds the weights at any learning rate.
 ///
 /// Source: Srebro and Shraibman (2005); with dropout, Srivastava and others, JMLR 15, 2014, section 5.1.
 public struct MaxNorm: Projection {
-  /// c.
+  /// The largest length c.
   public let length: Double
 
+  /// The constraint with the largest length c; traps unless it is positive.
   public init(_ length: Double) {
     require(length > 0, "the largest length of weights is positive, found \(length)")
     self.length = length

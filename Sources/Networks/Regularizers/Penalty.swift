@@ -1,16 +1,17 @@
 import Matrices
 
-/// A number that grows with the size of weights and is added to the loss, and its gradient:
+/// A penalty, which grows with the weights and is added to the loss, and its gradient:
 /// ```
 /// R(W)      ∂R/∂W
 /// ```
-/// Shapes: W and ∂R/∂W: inputs × outputs. Among models that fit the data equally well, the one with the
-/// smallest penalty is found. A penalty belongs to the sum over tensors and not to a mean over samples: it is added
-/// once per step, whatever the size of the minibatch.
+/// Shapes: W and ∂R/∂W: inputs × outputs. Among models that fit the data equally well, the minimum of the sum is the
+/// one with the smallest penalty. A penalty is a sum over parameters and not a mean over samples: it is added once per
+/// step, independently of the size of the minibatch.
 ///
-/// ``Regularization`` says to which tensors it applies: weights, and not biases, unless told otherwise.
+/// The scope of the ``Regularization`` determines the parameters to which it applies, by default weights and not
+/// biases.
 public protocol Penalty: Sendable, Codable, Equatable {
-  /// R and ∂R/∂W.
+  /// The value R and the gradient ∂R/∂W: inputs × outputs.
   func callAsFunction<S: Scalar>(_ weights: Matrix<S>) -> (value: S, gradient: Matrix<S>)
 }
 
@@ -21,7 +22,7 @@ extension KeyedDecodingContainer {
   }
 }
 
-/// The strength of a penalty is a number from 0.
+/// Traps unless the strength of a penalty is at least 0 and finite.
 func requireStrength(_ strength: Double, of name: String) {
   require(
     strength >= 0 && strength.isFinite,

@@ -1,7 +1,6 @@
 import Matrices
 
-/// What is done to weights after each step, because no gradient can: a condition that they must satisfy, or a penalty
-/// with a kink.
+/// An operation on the weights after each step, for a constraint that they must satisfy, or for a penalty with a kink:
 /// ```
 /// W ← argmin_V ½ ‖V − W‖² + α R(V)
 /// ```
@@ -9,6 +8,6 @@ import Matrices
 /// the projection onto the nearest weights that satisfy it. Source: Parikh and Boyd, Proximal Algorithms (2014),
 /// section 1.
 public protocol Projection: Sendable, Codable, Equatable {
-  /// W after a step with the learning rate α.
+  /// Applies the operation to the weights W: inputs × outputs, after a step with the learning rate α.
   func apply<S: Scalar>(to weights: inout Matrix<S>, rate: S)
 }

@@ -1,14 +1,14 @@
 import Matrices
 
-/// What a training does besides following the loss, in this order in each step:
+/// The regularization of a training, applied in this order in each step:
 /// ```
 /// g ← g + Σ ∂R/∂W             penalties
 /// g ← clipped g               clipping
 /// θ ← θ + step(g)             the optimizer
 /// W ← projected W             projections
 /// ```
-/// Penalties and projections apply to weights. Biases, scales and shifts are left alone unless `scope` says otherwise,
-/// see ``Field/decays`` for the reasons. Clipping sees the whole gradient.
+/// Penalties and projections apply to weights, and to biases, scales and shifts only if `scope` says so, see
+/// ``Field/decays`` for the reasons. Clipping applies to the whole gradient.
 ///
 /// ```swift
 /// trainer.regularization = Regularization(L2(1e-4), clipping: .norm(1))
@@ -16,7 +16,7 @@ import Matrices
 /// Source: lecture D3 for the penalties; Goodfellow, Bengio and Courville, Deep Learning (2016), section 7.1, for
 /// biases.
 public struct Regularization: Sendable {
-  /// Which tensors of a model have penalties and projections.
+  /// The parameters of a model to which penalties and projections apply.
   public enum Scope: Sendable, Codable, Equatable {
     /// The weights of all layers: the parameters that decay.
     case weights
@@ -34,9 +34,13 @@ public struct Regularization: Sendable {
     }
   }
 
+  /// The penalties R, which are added to the loss.
   public var penalties: [any Penalty]
+  /// The projections after each step.
   public var projections: [any Projection]
+  /// The clipping of the gradient, if any.
   public var clipping: Clipping?
+  /// The parameters to which penalties and projections apply.
   public var scope: Scope
 
   public init(
@@ -47,16 +51,16 @@ public struct Regularization: Sendable {
     (self.clipping, self.scope) = (clipping, scope)
   }
 
-  /// Whether the gradient is followed as it is.
+  /// Whether the gradient of the loss is not changed.
   var leavesGradient: Bool { penalties.isEmpty && clipping == nil }
 
-  /// Σ R over the tensors in scope.
+  /// The sum of the penalties R over the parameters in scope.
   public func penalty<P: ParameterSet>(of parameters: P) -> P.S {
     var gradient = parameters
     return addPenalties(of: parameters, to: &gradient)
   }
 
-  /// Adds ∂R/∂W for each tensor in scope to its gradient, and returns Σ R.
+  /// Adds ∂R/∂W to the gradient of each parameter in scope, and returns the sum of the penalties R.
   @discardableResult
   public func addPenalties<P: ParameterSet>(of parameters: P, to gradient: inout P) -> P.S {
     if penalties.isEmpty { return 0 }
@@ -73,7 +77,7 @@ public struct Regularization: Sendable {
     return total
   }
 
-  /// The projections of the tensors in scope, after a step with the learning rate α.
+  /// Applies the projections to the parameters in scope, after a step with the learning rate α.
   public func project<Target: Parameterized>(_ target: inout Target, rate: Target.S) {
     if projections.isEmpty { return }
     target.update(along: target.parameters) { W, _, name in

@@ -1,5 +1,5 @@
 extension Schedule {
-  /// The same rate in all steps.
+  /// A constant learning rate:
   /// ```
   /// α(t) = α₀
   /// ```

@@ -1,11 +1,11 @@
 import Matrices
 
 extension Schedule {
-  /// Half a wave of a cosine from one rate to another, and that one from then on.
+  /// Cosine annealing: half a period of a cosine from one rate to another, which is then kept,
   /// ```
   /// α(t) = α₁ + ½ (α₀ − α₁) (1 + cos(π t / T)) for t < T, then α₁
   /// ```
-  /// It stays long near both ends: large steps at first, and time to settle at last.
+  /// The rate changes slowly at both ends: it stays large for a while at first, and small for a while before the end.
   ///
   /// Source: Loshchilov and Hutter, SGDR (2017), equation 5. Its warm restarts are this schedule followed by itself.
   public static func cosine(from first: Double, to last: Double = 0, steps: Int) -> Schedule {

@@ -1,7 +1,7 @@
 import Matrices
 
 extension Schedule {
-  /// Multiplied by a factor after each step.
+  /// Exponential decay: the rate is multiplied by a factor after each step.
   /// ```
   /// α(t) = α₀ factorᵗ
   /// ```

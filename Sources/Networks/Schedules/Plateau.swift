@@ -1,19 +1,20 @@
 import Matrices
 
-/// Lowers a learning rate when the loss has stopped falling.
+/// Reduction of the learning rate on a plateau, when the loss has stopped falling:
 /// ```
 /// best ← L if L < best − threshold |best|, and wait ← 0; else wait ← wait + 1
 /// α ← max(factor α, minimum), wait ← 0 if wait > patience
 /// ```
-/// It depends on what the training does, so it is not a ``Schedule`` but a value with a memory. The loss is most
-/// often that of the validation part, told once per epoch; it may be negative.
+/// The rate depends on the losses of the training, so this is not a ``Schedule`` but a value with a state. The loss is
+/// most often that of the validation part, passed once per epoch; it may be negative.
 public struct Plateau: Sendable, Codable, Equatable {
+  /// The factor by which the rate is multiplied, between 0 and 1.
   public let factor: Double
-  /// So many losses in a row may bring nothing.
+  /// The number of losses in a row that may pass without an improvement.
   public let patience: Int
-  /// The share by which a loss must be below the best to count as better.
+  /// The relative decrease from which on a loss counts as an improvement.
   public let threshold: Double
-  /// The rate is not lowered below.
+  /// The smallest learning rate, below which the rate is not lowered.
   public let minimum: Double
 
   /// The smallest loss so far.
@@ -32,9 +33,9 @@ public struct Plateau: Sendable, Codable, Equatable {
     (self.threshold, self.minimum) = (threshold, minimum)
   }
 
-  /// The rate after an epoch with that loss, from the rate before.
+  /// The learning rate after an epoch with the given loss, from the rate before.
   public mutating func rate(after loss: Double, from rate: Double) -> Double {
-    // A loss that is not a number is not better.
+    // A loss that is NaN is not an improvement.
     if loss < best - threshold * abs(best) || (best == .infinity && loss < best) {
       (smallest, wait) = (loss, 0)
       return rate

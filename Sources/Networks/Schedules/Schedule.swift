@@ -2,8 +2,7 @@ import Matrices
 
 /// A learning rate that depends on the number of the step, α(t) with t = 0, 1, 2, …
 ///
-/// A pure function: the rate of a step does not depend on what was asked before. Whether a step is a minibatch or an
-/// epoch is up to the caller.
+/// A schedule is a pure function of t. The caller decides whether t counts minibatches or epochs.
 ///
 /// ```swift
 /// let schedule = Schedule.cosine(from: 1e-2, steps: 1000).warmedUp(over: 50)
@@ -13,24 +12,24 @@ import Matrices
 public struct Schedule: Sendable {
   private let rate: @Sendable (_ step: Int) -> Double
 
-  /// The rates `rate(0)`, `rate(1)`, …
+  /// A schedule with the rates `rate(0)`, `rate(1)`, …
   public init(_ rate: @escaping @Sendable (_ step: Int) -> Double) { self.rate = rate }
 
-  /// α(t).
+  /// The learning rate α(t) of step t ≥ 0; traps for a negative one.
   public func callAsFunction(_ step: Int) -> Double {
     require(step >= 0, "steps are counted from 0, found \(step)")
     return rate(step)
   }
 
-  /// α(t), in the precision of an optimizer.
+  /// The rate α(t) in the precision of an optimizer.
   public func callAsFunction<S: Scalar>(_ step: Int, as type: S.Type) -> S { S(self(step)) }
 
-  /// factor · α(t).
+  /// The schedule with all rates multiplied by a factor, factor · α(t).
   public static func * (factor: Double, schedule: Schedule) -> Schedule {
     Schedule { factor * schedule($0) }
   }
 
-  /// The first `count` steps of this schedule, then the other one from its beginning:
+  /// A schedule of the first `count` steps of this one, followed by another one from its beginning:
   /// ```
   /// α(t) for t < count, β(t − count) after
   /// ```
@@ -39,6 +38,6 @@ public struct Schedule: Sendable {
     return Schedule { t in t < count ? self(t) : next(t - count) }
   }
 
-  /// A rate must be positive and finite at the start of a schedule.
+  /// Traps unless the first rate of a schedule is positive and finite.
   static func checkRate(_ rate: Double) { requireLearningRate(rate) }
 }

@@ -1,7 +1,7 @@
 import Matrices
 
 extension Schedule {
-  /// Multiplied by a factor after every `count` steps.
+  /// Step decay: the rate is multiplied by a factor after every `count` steps.
   /// ```
   /// α(t) = α₀ factor^⌊t / count⌋
   /// ```
@@ -12,7 +12,7 @@ extension Schedule {
     return Schedule { t in rate * power(factor, t / count) }
   }
 
-  /// xⁿ by repeated squares.
+  /// The power xⁿ by repeated squaring.
   static func power(_ x: Double, _ n: Int) -> Double {
     var (result, square, left) = (1.0, x, n)
     while left > 0 {

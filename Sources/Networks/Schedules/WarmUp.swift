@@ -1,12 +1,12 @@
 import Matrices
 
 extension Schedule {
-  /// This schedule, with a rate that rises in a straight line during the first `count` steps.
+  /// This schedule with a linear warm-up during the first `count` steps.
   /// ```
   /// α(t) (t + 1) / count for t < count, then α(t)
   /// ```
-  /// The first step already moves, and step `count` − 1 has the whole rate. Adaptive rules know little about the
-  /// gradients' sizes at first, and a step of full length could lead far off.
+  /// The first step already has a positive rate, and step `count` − 1 the full rate. At first, adaptive rules have poor
+  /// estimates of the size of the gradients, with which steps at the full rate could be too long.
   ///
   /// Source: Goyal and others, Accurate, large minibatch SGD (2017), section 2.2.
   public func warmedUp(over count: Int) -> Schedule {

@@ -1,8 +1,8 @@
 import Matrices
 
-/// A random, or fixed, change of each minibatch before its step: the model sees more than the training part has.
+/// Data augmentation: a random, or fixed, change of each minibatch before its step, which enlarges the training part.
 ///
-/// Only training changes what it sees; validation and inference do not, so the training loss of the history belongs to
+/// It is applied in training only and not in validation and inference, so the training loss of the history is that of
 /// the changed samples.
 ///
 /// ```swift

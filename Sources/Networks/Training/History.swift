@@ -1,5 +1,6 @@
-/// What was measured after each epoch of a training, and how the training ended.
+/// The history of a training: the metrics of each epoch, and how the training ended.
 public struct History: Sendable {
+  /// The metrics of one epoch.
   public struct Epoch: Sendable {
     /// The number of the epoch, from 1.
     public let number: Int
@@ -7,11 +8,11 @@ public struct History: Sendable {
     public let trainingLoss: Double
     /// The loss on the validation part after the epoch, if there is one.
     public let validationLoss: Double?
-    /// The share of validation samples that are recognized, where that has a meaning: ``Metrics/accuracy``.
+    /// The accuracy on the validation part, from 0 to 1; nil where it is not defined, see ``Metrics/accuracy``.
     public let validationAccuracy: Double?
-    /// α of the last step of the epoch.
+    /// The learning rate α of the last step of the epoch.
     public let learningRate: Double
-    /// Seconds since the training began, validation included.
+    /// The time since the training began, validation included, in seconds.
     public let seconds: Double
   }
 
@@ -21,10 +22,10 @@ public struct History: Sendable {
   /// Why a callback has ended the training; nil if none has.
   public internal(set) var stopReason: String?
 
-  /// The epoch whose model was taken back at the end, if one was: see ``EarlyStopping``.
+  /// The number of the epoch whose model was restored at the end, if one was, see ``EarlyStopping``.
   public internal(set) var restoredEpoch: Int?
 
-  /// Seconds that the training took.
+  /// The duration of the training, in seconds.
   public var seconds: Double { epochs.last?.seconds ?? 0 }
 
   /// The first epoch with the smallest validation loss; nil without a validation part.

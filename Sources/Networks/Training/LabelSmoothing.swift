@@ -1,25 +1,26 @@
 import Matrices
 
-/// One-hot targets that leave a little doubt: with K classes
+/// Label smoothing of one-hot targets, with K classes:
 /// ```
 /// Y ← (1 − ε) Y + ε / K
 /// ```
-/// The cross-entropy of a one-hot row falls without end as its logit grows; that of a smoothed row is smallest where
-/// the true logit is above the others by ln(1 + K (1 − ε) / ε), so the weights stop growing. The smallest loss is no
-/// longer 0 but the entropy of a smoothed row, and the predicted probabilities are meant to be less sure than the data.
+/// The cross-entropy of a one-hot row decreases without bound on its logit; that of a smoothed row is minimal where the
+/// true logit is above the others by ln(1 + K (1 − ε) / ε), so the weights stop growing. The smallest loss is then not
+/// 0 but the entropy of a smoothed row, and the predicted probabilities are less confident.
 ///
-/// Rows still sum to 1. For targets of at least two classes, n × K; class numbers must be made one-hot first. Source:
-/// Szegedy and others, Rethinking the Inception architecture for computer vision (2016), section 7.
+/// Rows still sum to 1. Targets are n × K with K ≥ 2; class numbers must be one-hot encoded first. Source: Szegedy and
+/// others, Rethinking the Inception architecture for computer vision (2016), section 7.
 public struct LabelSmoothing: Augmentation {
-  /// ε.
+  /// The fraction ε, from 0 to 1.
   public let share: Double
 
+  /// Smoothing by the fraction ε; traps unless it lies in 0...1.
   public init(_ share: Double) {
     require(share >= 0 && share <= 1, "labels are smoothed by a share in 0...1, found \(share)")
     self.share = share
   }
 
-  /// (1 − ε) Y + ε / K, for Y: n × K.
+  /// The smoothed targets (1 − ε) Y + ε / K, for Y: n × K. Traps for a single column.
   public func callAsFunction<S: Scalar>(_ Y: Matrix<S>) -> Matrix<S> {
     require(Y.columns > 1, "label smoothing needs a column for each class, found \(Y.shape)")
     return S(1 - share) * Y + S(share / Double(Y.columns))

@@ -1,26 +1,27 @@
 import Matrices
 
-/// What a model gains from more data: the losses on the training and on the validation part for growing parts of the
-/// training samples.
+/// A learning curve: the metrics on the training and on the validation part over the number of training samples.
 ///
-/// Far apart, the model learns its samples by heart, and more samples help; close together and high, they do not, and
-/// a larger model may. Source: Perlich, Learning curves in machine learning, IBM Research Report (2009); lecture D3.
+/// A large gap between the two losses is a sign of overfitting (high variance), where more samples help; if both are
+/// high and close together, the model underfits (high bias), and a larger model may help. Source: Perlich, Learning
+/// curves in machine learning, IBM Research Report (2009); lecture D3.
 public struct LearningCurve: Sendable, Equatable {
+  /// The metrics for one number of training samples.
   public struct Point: Sendable, Equatable {
     /// The number of training samples.
     public let count: Int
-    /// The trained model on those samples.
+    /// The metrics of the trained model on these samples.
     public let training: Metrics
-    /// The trained model on the validation part.
+    /// The metrics of the trained model on the validation part.
     public let validation: Metrics
   }
 
+  /// The points of the curve, in the order of the counts.
   public let points: [Point]
 }
 
 extension Samples {
-  /// The learning curve of a way of training, for the first `counts[0]`, `counts[1]`, … of these samples, which should
-  /// be in random order.
+  /// The learning curve for the first `counts[0]`, `counts[1]`, … of these samples, which should be in random order.
   ///
   /// ```swift
   /// let curve = try training.learningCurve(counts: [50, 100, 200, 400]) { part in
@@ -29,7 +30,8 @@ extension Samples {
   ///   return (trainer.metrics(on: part), trainer.metrics(on: validation))
   /// }
   /// ```
-  /// `evaluate` trains a fresh model with the part, and gives its metrics on the part and on the validation part.
+  /// `evaluate` trains a fresh model with a part of the samples, and returns its metrics on this part and on the
+  /// validation part. Traps for a count below 1 or above the number of samples.
   public func learningCurve<Failure: Error>(
     counts: [Int],
     _ evaluate: (_ part: Samples) throws(Failure) -> (training: Metrics, validation: Metrics)

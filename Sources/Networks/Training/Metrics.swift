@@ -1,21 +1,23 @@
 import Matrices
 
-/// How well a model does on some samples that it is not trained with.
+/// The metrics of a model on samples: the loss, and the accuracy where it is defined.
 public struct Metrics: Sendable, Equatable {
   /// The loss, with the weights of the samples if they have any.
   public let loss: Double
-  /// The share of samples whose largest output is at the place of the target's largest, or of its class number, if the
-  /// loss compares with class numbers. Nil for a single output, which is always the largest, and for
-  /// targets of another shape than the outputs. Weights of samples do not matter.
+  /// The accuracy, from 0 to 1: the fraction of samples whose largest output has the index of the largest target, or of
+  /// the class number if the loss compares with class numbers. Nil for a single output, and for targets of another
+  /// shape than the outputs. Weights of samples are not used.
   public let accuracy: Double?
 
+  /// Metrics with given values.
   public init(loss: Double, accuracy: Double? = nil) {
     (self.loss, self.accuracy) = (loss, accuracy)
   }
 }
 
 extension Trainer {
-  /// The loss, and where it has a meaning the accuracy, of the model on at least one sample.
+  /// Evaluates the model on samples, in inference mode: the loss, and the accuracy where it is defined. Traps without
+  /// samples.
   public func metrics(on samples: Samples<S>) -> Metrics {
     require(samples.count > 0, "the loss of \(samples.count) samples is not defined")
     let (P, Y) = (model(samples.inputs), samples.targets)

@@ -1,19 +1,19 @@
 import Matrices
 
-/// One epoch: samples in some order, a new random one unless told otherwise, in pieces of a given size.
+/// The minibatches of one epoch: the numbers of the samples, in a random or given order, in parts of a given size.
 ///
-/// The last piece has the samples that are left over.
+/// The last minibatch has the remaining samples and may be smaller.
 public struct Minibatches: Sequence, IteratorProtocol {
   private let order: [Int]
   private let size: Int
   private var position = 0
 
-  /// All of `count` samples in a new random order.
+  /// The minibatches of `count` samples in a new random order. Traps unless `size` is positive.
   public init(count: Int, size: Int, using random: inout some RandomNumberGenerator) {
     self.init(order: (0..<count).shuffled(using: &random), size: size)
   }
 
-  /// The samples with these numbers, in this order.
+  /// The minibatches of the samples with the given numbers, in the given order. Traps unless `size` is positive.
   public init(order: [Int], size: Int) {
     require(size > 0, "a minibatch needs at least one sample, found \(size)")
     (self.order, self.size) = (order, size)

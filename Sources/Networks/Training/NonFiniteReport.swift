@@ -1,21 +1,22 @@
 import Matrices
 
-/// Where in a step the first number appeared that is not finite.
+/// A report on the place in a step where the first number appeared that is not finite.
 ///
-/// A step computes in this order, and the first place whose numbers are not all finite is the one:
+/// A step computes in this order, and the report names the first place whose numbers are not all finite:
 /// ```
 /// parameters → outputs, layer by layer → the loss → ∂L/∂P → gradients, from the last layer to the first → α ‖g‖
 /// ```
-/// What comes later is only a consequence of it.
+/// Numbers after it that are not finite are consequences of it.
 public struct NonFiniteReport: Sendable, Equatable, CustomStringConvertible {
+  /// The place in a step.
   public enum Place: Sendable, Equatable {
-    /// A parameter before the step. The step before, or who made the model, has left it.
+    /// A parameter before the step, left there by an earlier step or by the initialization.
     case parameter(name: String)
     /// The output of a layer; its input was finite.
     case output
     /// The output of the model, though the outputs of all its layers are finite.
     case prediction
-    /// The loss, though the predictions are finite: it has overflowed, or is not defined for them.
+    /// The loss, though the predictions are finite: it overflows, or is not defined for them.
     case loss
     /// ∂L/∂P, though the loss is finite.
     case lossGradient
@@ -27,7 +28,7 @@ public struct NonFiniteReport: Sendable, Equatable, CustomStringConvertible {
 
   /// A layer of the model.
   public struct Position: Sendable, Equatable, CustomStringConvertible {
-    /// Counted from 0 through all containers; nil for what a container computes beside its layers.
+    /// The number of the layer, counted from 0 through all containers; nil for what a container itself computes.
     public let number: Int?
     /// The name of its type, such as "Dense".
     public let type: String
@@ -37,10 +38,11 @@ public struct NonFiniteReport: Sendable, Equatable, CustomStringConvertible {
     public var description: String { number.map { "layer \($0) (\(type))" } ?? "the \(type)" }
   }
 
+  /// The place in the step.
   public let place: Place
-  /// The layer, if the place is in one.
+  /// The layer of the place, if it is in one.
   public let layer: Position?
-  /// The number: "nan", "inf" or "-inf".
+  /// The number that was found: "nan", "inf" or "-inf".
   public let found: String
 
   public init(_ place: Place, in layer: Position? = nil, found: String) {
@@ -63,9 +65,9 @@ public struct NonFiniteReport: Sendable, Equatable, CustomStringConvertible {
 }
 
 extension Trainer {
-  /// Where the step on a minibatch leaves the finite numbers, if it does; the model is not changed.
+  /// The report on a step on a minibatch; nil if all numbers are finite. The model is not changed.
   ///
-  /// It repeats what ``step(_:)`` computes, so nothing has to be remembered or looked at in a step that is fine.
+  /// It repeats the computation of ``step(_:)``, so that an ordinary step needs no checks and no storage for them.
   func nonFiniteReport(on batch: Samples<S>) -> NonFiniteReport? {
     let (P, outputs) = model.layerOutputs(of: batch.inputs)
     let types = outputs.flatMap { output in output.layers.map { _ in output.typeName } }

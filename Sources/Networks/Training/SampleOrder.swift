@@ -1,57 +1,58 @@
 import Matrices
 
-/// In which order an epoch uses the training samples.
+/// The order in which an epoch uses the training samples.
 ///
-/// With a batch size of 1 a training is stochastic, with all samples in one batch the order does not matter.
+/// The order matters for minibatches, and not for full-batch training.
 public enum SampleOrder: Sendable, Equatable {
-  /// A new random order in each epoch, so that successive samples rarely belong to one class: the tool of choice.
+  /// A new random order in each epoch, so that successive samples rarely belong to one class; this is the usual choice.
   case shuffled
-  /// As they are, for data that are shuffled already or come from a process in time.
+  /// The given order, for data that are already shuffled or form a time series.
   case inOrder
-  /// A share s of each epoch's n samples is drawn with probabilities proportional to their last known losses,
-  /// and the rest, without repetition, at random: sample i is expected
+  /// Loss-proportional sampling: a fraction s of the n samples of an epoch is drawn with probabilities
+  /// proportional to their last known losses, and the rest at random without repetition, so that sample i is expected
   /// ```
   /// (1 − s) + s n L_i / Σ_j L_j
   /// ```
-  /// times in an epoch. A loss is known from the last step that used the sample, so it may be old; the first epoch is
-  /// shuffled and finds them out. The samples of an epoch are mixed before they are cut into batches. A loss that can
-  /// be negative counts from the smallest one, and the loss of a sample with a weight is w_i L_i.
+  /// times in an epoch. The loss of a sample is known from the last step that used it, so it may be outdated; the first
+  /// epoch is shuffled and measures all losses. The samples of an epoch are shuffled before they are divided into
+  /// batches. For losses that can be negative the smallest one is subtracted, and the loss of a sample with a weight is
+  /// w_i L_i.
   ///
-  /// Errors that are large because little was learned about their samples shrink faster. But the steps no longer
-  /// follow the mean loss: in the mean they follow the gradient of
+  /// The losses of samples that are rarely fitted well decrease faster. But in expectation the steps no longer follow
+  /// the gradient of the mean loss but that of
   /// ```
   /// (1 − s) 1/n Σ_i L_i + s Σ_i L_i² / (2 Σ_j L_j),  the sum in the denominator held fixed,
   /// ```
-  /// and samples that are wrong, or outliers, are shown ever more often. The training loss in the history is that of
-  /// the samples as drawn, so larger than the mean over the training part.
+  /// and wrongly labelled samples and outliers are drawn more and more often. The training loss in the history is that
+  /// of the samples as drawn, so it is larger than the mean over the training part.
   ///
   /// Source: LeCun, Bottou, Orr and Müller, Efficient BackProp (1998), section 4.2, with its warning; lecture D0.
   case emphasizing(share: Double)
 }
 
-/// The orders of the epochs of one training.
+/// The sample orders of the epochs of one training.
 struct SampleSequence {
   let order: SampleOrder
   let count: Int
-  /// Last known losses; empty if they are not asked for, and before the first step.
+  /// The last known losses; empty if they are not needed, and before the first step.
   private var losses: [Double] = []
 
   init(_ order: SampleOrder, count: Int) {
     (self.order, self.count) = (order, count)
   }
 
-  /// Whether ``record(_:of:)`` is to be called.
+  /// Whether ``record(_:of:)`` must be called after each step.
   var needsLosses: Bool {
     if case .emphasizing = order { true } else { false }
   }
 
-  /// The losses of the samples with these numbers, n×1, from the step that has just used them.
+  /// Records the losses, n×1, of the samples with the given numbers after a step that used them.
   mutating func record<S: Scalar>(_ sampleLosses: Matrix<S>, of indices: ArraySlice<Int>) {
     if losses.isEmpty { losses = Array(repeating: 0, count: count) }
     for (i, loss) in zip(indices, sampleLosses.elements) { losses[i] = Double(loss) }
   }
 
-  /// The numbers of the samples of the next epoch.
+  /// The numbers of the samples of the next epoch, in their order.
   func epoch(using random: inout some RandomNumberGenerator) -> [Int] {
     switch order {
     case .inOrder: Array(0..<count)
@@ -81,7 +82,7 @@ struct SampleSequence {
     return samples.shuffled(using: &random)
   }
 
-  /// The index of the first number above u, by halving; the numbers do not fall, and the last one is above.
+  /// The index of the first number above u, by bisection; the numbers are nondecreasing, and the last one is above u.
   private static func firstIndex(in cumulative: [Double], above u: Double) -> Int {
     var (low, high) = (0, cumulative.count - 1)
     while low < high {

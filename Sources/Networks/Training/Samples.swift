@@ -1,14 +1,15 @@
 import Matrices
 
-/// Inputs and the targets that belong to them, row by row.
+/// Samples: inputs and their targets, row by row.
 public struct Samples<S: Scalar>: Sendable {
-  /// X: n × inputs.
+  /// The inputs X: n × inputs.
   public let inputs: Matrix<S>
-  /// Y: n × outputs.
+  /// The targets Y: n × outputs.
   public let targets: Matrix<S>
-  /// w: n×1, how much each sample counts in a loss, see ``LossReduction``; nil if all count 1.
+  /// The weights w of the samples in a loss, n×1, see ``LossReduction``; nil if all are 1.
   public let weights: Matrix<S>?
 
+  /// Samples from rows of inputs and targets, and weights if there are any. Traps if the numbers of rows differ.
   public init(_ inputs: Matrix<S>, _ targets: Matrix<S>, weights: Matrix<S>? = nil) {
     require(
       inputs.rows == targets.rows,
@@ -24,22 +25,22 @@ public struct Samples<S: Scalar>: Sendable {
   /// The number of samples.
   public var count: Int { inputs.rows }
 
-  /// The samples with the given numbers, in that order.
+  /// The samples with the given numbers, in the given order.
   public func rows(at indices: some Collection<Int>) -> Samples {
     Samples(
       inputs.rows(at: indices), targets.rows(at: indices), weights: weights?.rows(at: indices))
   }
 
-  /// The samples, each with a weight; a weight it already has is multiplied by it.
+  /// The samples with weights, one factor for each; existing weights are multiplied by them.
   public func weighted(by factors: [S]) -> Samples {
     let w = Matrix<S>.column(factors)
     return Samples(inputs, targets, weights: weights.map { $0 ⊙ w } ?? w)
   }
 
-  /// The samples, each with the weight of its class; see ``classWeights(balancing:classes:)``.
+  /// The samples weighted by their classes, see ``classWeights(balancing:classes:)``.
   ///
   /// - Parameters:
-  ///   - classWeights: one per class.
+  ///   - classWeights: a weight for each class.
   ///   - labels: the class of each sample.
   public func weighted(byClass classWeights: [Double], labels: [Int]) -> Samples {
     weighted(

@@ -1,16 +1,19 @@
 import Matrices
 
-/// A random partition of sample numbers into a training part, which the gradients see, a validation part,
-/// which guides choices, and a test part, which is looked at once, at the end.
+/// A random partition of sample numbers into a training part for the gradients, a validation part for the choice of
+/// hyperparameters, and a test part, which estimates the generalization error once, at the end.
 ///
 /// Source: lecture D3 (60 %, 20 %, 20 %).
 public struct Split: Sendable, Equatable {
+  /// The numbers of the samples of the training part.
   public let training: [Int]
+  /// The numbers of the samples of the validation part.
   public let validation: [Int]
+  /// The numbers of the samples of the test part.
   public let test: [Int]
 
-  /// Shares of `count` samples; what is left after training and validation is the test part. Shares are
-  /// rounded to whole samples.
+  /// A partition of `count` samples by fractions from 0 to 1, rounded to whole samples; the rest after training and
+  /// validation is the test part. Traps if the fractions are negative or their sum is above 1.
   public init(
     count: Int, training: Double = 0.6, validation: Double = 0.2,
     using random: inout some RandomNumberGenerator

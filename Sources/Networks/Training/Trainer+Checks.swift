@@ -1,7 +1,7 @@
 import Matrices
 
 extension Trainer {
-  /// Whether data and settings can be used, before the model is touched.
+  /// Checks data and settings before the model is changed; throws for those that cannot be used.
   func check(
     _ training: Samples<S>, _ validation: Samples<S>?, _ epochs: Int, _ batchSize: Int,
     _ order: SampleOrder, _ callbacks: [any Callback]

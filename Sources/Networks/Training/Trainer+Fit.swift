@@ -4,17 +4,17 @@ extension Trainer {
   /// Trains for a number of epochs.
   ///
   /// - Parameters:
-  ///   - training: the samples whose gradients are followed.
-  ///   - validation: samples that are only looked at, after each epoch.
-  ///   - epochs: how often each training sample is used, if no callback stops the training before.
-  ///   - batchSize: samples per step, at most the number of training samples: 1 is stochastic descent, nil takes all
-  ///     samples for each step.
+  ///   - training: the samples for the gradients.
+  ///   - validation: samples on which the model is evaluated after each epoch.
+  ///   - epochs: the number of epochs, if no callback stops the training before.
+  ///   - batchSize: the number of samples per step, from 1 (stochastic gradient descent) to the number of training
+  ///     samples; nil takes all samples for each step (full batch).
   ///   - order: the order of the samples in an epoch.
-  ///   - callbacks: what happens beside the steps.
-  ///   - random: the order of the samples is drawn from it, then what is random in the model and in the augmentations.
+  ///   - callbacks: code that is called between the steps and epochs, in the order of the list.
+  ///   - random: the generator for the order of the samples, and then for the masks of the model and the augmentations.
   ///   - epochEnded: called after each epoch, before the callbacks, for progress and figures.
-  /// - Throws: if the data or a setting cannot be used, before the model is touched; or when a number of a step is no
-  ///   longer finite, with the model as it was before that step and the place in the error.
+  /// - Throws: ``TrainingError``, before the model is changed, if the data or a setting cannot be used; or when a
+  ///   number in a step is not finite, with the model as it was before that step and the place in the error.
   @discardableResult
   public mutating func fit(
     _ training: Samples<S>, validation: Samples<S>? = nil, epochs: Int, batchSize: Int?,
@@ -50,7 +50,8 @@ extension Trainer {
     return progress.history
   }
 
-  /// The steps of one epoch; their mean loss, or nil if a callback has stopped the training before the last of them.
+  /// Takes the steps of one epoch. Returns their mean loss, or nil if a callback has stopped the training before the
+  /// last of them.
   private mutating func epoch(
     _ training: Samples<S>, _ batchSize: Int, _ sequence: inout SampleSequence,
     _ callbacks: inout [any Callback], _ progress: inout TrainingProgress,
@@ -88,7 +89,7 @@ extension Trainer {
     return metrics(on: samples)
   }
 
-  /// Shows the training to each callback, and takes over what they have changed.
+  /// Calls each callback with the state of the training, and adopts their changes.
   private mutating func notify(
     _ callbacks: inout [any Callback], _ progress: inout TrainingProgress,
     _ event: (inout any Callback, inout TrainingState<Model>) -> Void
@@ -99,7 +100,7 @@ extension Trainer {
     for i in callbacks.indices { event(&callbacks[i], &state) }
     (model, progress) = (state.model, state.progress)
     if state.learningRate == rate { return }
-    // A rate may also be too small for the precision of the model.
+    // A rate may also underflow to 0 in the precision of the model.
     if S(state.learningRate) == 0 {
       progress.stop(because: "the learning rate fell to 0")
     } else {

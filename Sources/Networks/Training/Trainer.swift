@@ -1,13 +1,14 @@
 import Matrices
 
-/// Trains a model: epochs of shuffled minibatches, each a forward pass, a backward pass and a step.
+/// The training loop: epochs of shuffled minibatches, each with a forward pass, a backward pass and a step of the
+/// optimizer.
 ///
 /// ```swift
 /// var trainer = Trainer(model, loss: SoftmaxCrossEntropy(), optimizer: Adam(learningRate: 0.01))
 /// try trainer.fit(training, validation: validation, epochs: 30, batchSize: 32, using: &random)
 /// let prediction = trainer.model(X)
 /// ```
-/// A long training with a schedule, which ends when the validation part gains nothing more and tells how it goes:
+/// A long training with a schedule, early stopping by the validation loss, and reports of its progress:
 /// ```swift
 /// try trainer.fit(
 ///   training, validation: validation, epochs: 500, batchSize: 32,
@@ -22,12 +23,15 @@ public struct Trainer<Model: Layer, Objective: Loss, Rule: Optimizer>: Sendable
 where Rule.S == Model.S {
   public typealias S = Model.S
 
+  /// The model that is trained.
   public var model: Model
+  /// The loss function.
   public var loss: Objective
+  /// The optimizer with its state.
   public var optimizer: Rule
-  /// Penalties, clipping and projections; nothing unless it is set.
+  /// Penalties, clipping and projections; none by default.
   public var regularization: Regularization
-  /// Changes of each minibatch before its step, one after the other; none unless they are set.
+  /// The augmentations of each minibatch, applied one after the other; none by default.
   public var augmentations: [any Augmentation] = []
 
   public init(
@@ -38,18 +42,18 @@ where Rule.S == Model.S {
     self.regularization = regularization
   }
 
-  /// One step on one minibatch; the loss before the step, without penalties, so that the losses of training and
-  /// validation compare.
+  /// Takes one step on one minibatch. Returns the loss before the step, without penalties, so that it can be compared
+  /// with the validation loss.
   ///
-  /// If the loss, or the step, is too large for the numbers, the model stays as it is and the result is not finite.
-  /// What is random in the model, such as the masks of ``Dropout``, is as its last ``Map/drawMasks(using:)`` left it;
-  /// `fit` calls that before each step, and applies the augmentations.
+  /// If the loss or the step overflows, the model is not changed and the result is not finite. Random masks, such as
+  /// those of ``Dropout``, are those of the last ``Map/drawMasks(using:)``; `fit` draws them before each step, and
+  /// applies the augmentations.
   @discardableResult
   public mutating func step(_ batch: Samples<S>) -> S {
     step(batch) { _ in }
   }
 
-  /// The same; `predicted` is called with the predictions, if their loss is finite.
+  /// Takes one step; `predicted` is called with the predictions if their loss is finite.
   mutating func step(_ batch: Samples<S>, predicted: (Matrix<S>) -> Void) -> S {
     let (P, cache) = model.forward(batch.inputs)
     let (value, G) = loss(P, batch.targets, weights: batch.weights)
@@ -62,7 +66,7 @@ where Rule.S == Model.S {
       regularization.addPenalties(of: model.parameters, to: &gradient)
       regularization.clipping?.apply(to: &gradient)
     }
-    // A finite loss can have a gradient that is not; one such step would destroy the parameters.
+    // A finite loss can have a gradient that is not finite; one such step would destroy the parameters.
     if !isFinite(stepAlong: gradient) {
       model = before
       return .infinity
@@ -74,12 +78,12 @@ where Rule.S == Model.S {
     return value
   }
 
-  /// Whether α ‖g‖, the size of a step, is a number for each tensor.
+  /// Whether α ‖g‖, the length of a step, is finite for each parameter matrix.
   private mutating func isFinite(stepAlong gradient: Model.Parameters) -> Bool {
     let alpha = optimizer.learningRate
     var isFinite = true
     model.update(along: gradient) { _, g in
-      // The norm is the cheapest reduction that every element has a part in.
+      // The norm is the cheapest reduction to which every element contributes.
       isFinite = isFinite && (alpha * g.norm).isFinite
     }
     return isFinite

@@ -1,4 +1,4 @@
-/// Why a training could not be done: the data, or the settings, come from outside of the program.
+/// An error of a training: data and settings come from outside of the program, so their mistakes are thrown.
 public enum TrainingError: Error, Equatable, CustomStringConvertible {
   case noSamples
   case notFinite(part: String, row: Int, column: Int, found: String)
@@ -6,11 +6,11 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
   case epochs(Int)
   /// A sample has a weight below 0.
   case negativeWeight(part: String, row: Int, found: String)
-  /// Weights, or an order by the losses of samples, with a loss that is not made of them.
+  /// Weights of samples, or an order by their losses, with a loss that is not a mean or a sum over samples.
   case noSampleLosses(loss: String, neededFor: String)
-  /// The share of samples drawn by their losses, which is no share.
+  /// A fraction of samples drawn by their losses that is not between 0 and 1.
   case emphasis(Double)
-  /// A callback watches the validation part, and there is none.
+  /// A callback needs a validation part, and there is none.
   case noValidation(callback: String)
   case diverged(epoch: Int, batch: Int, learningRate: String, NonFiniteReport)
 
