@@ -2,7 +2,7 @@ import Matrices
 import Networks
 import Testing
 
-@Suite("Difference of parameters") struct ParameterDifferenceTests {
+@Suite("Parameter difference") struct ParameterDifferenceTests {
   private func model(_ bias: Double) -> some Layer<Double> & Equatable {
     network(of: Double.self) {
       Dense(weights: [[1, 2]], bias: [[3, 4]])

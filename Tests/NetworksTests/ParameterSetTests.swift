@@ -2,7 +2,7 @@ import Matrices
 import Networks
 import Testing
 
-@Suite("Sets of parameters") struct ParameterSetTests {
+@Suite("Parameter sets") struct ParameterSetTests {
   private let dense = Dense<Double>(weights: [[1, 2], [3, 4]], bias: [[5, 6]])
 
   @Test("flattened parameters are the matrices one after the other, each row by row")

@@ -83,7 +83,7 @@ import Testing
     #expect(ended.history.epochs.count == 9 && ended.history.stopReason == nil)
   }
 
-  @Test("of several reasons the first is kept, and all callbacks are told the end")
+  @Test("of several reasons the first is kept, and all callbacks are called at the end")
   func reasons() throws {
     let log = Log<String>()
     let result = try trained([

@@ -50,7 +50,7 @@ import Testing
 
   private struct DiskFull: Error, CustomStringConvertible { let description = "the disk is full" }
 
-  @Test("an error stops the training with its words, and the model stays")
+  @Test("an error stops the training with its text as the reason, and the model is kept")
   func error() throws {
     let checkpoint = Checkpoint<Model>(.every(2)) { _, _ in throw DiskFull() }
     let (history, model) = try fit(weights: [5, 4, 3, 2, 1], [checkpoint])

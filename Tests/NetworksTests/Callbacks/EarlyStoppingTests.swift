@@ -3,7 +3,7 @@ import Networks
 import Testing
 
 @Suite("Early stopping") struct EarlyStoppingTests {
-  @Test("it stops when more epochs than the patience brought nothing, with the best weights")
+  @Test("it stops when more epochs than the patience brought no improvement, with the best weights")
   func patience() throws {
     let (history, model) = try fit(weights: [5, 3, 4, 4, 1], [EarlyStopping(patience: 1)])
     #expect(history.epochs.count == 4 && history.bestEpoch?.number == 2)
@@ -17,14 +17,14 @@ import Testing
     #expect(history.epochs.count == 7)
   }
 
-  @Test("the best weights are taken back also when all epochs are done")
+  @Test("the best weights are restored also when all epochs are done")
   func end() throws {
     let (history, model) = try fit(weights: [5, 3, 4], [EarlyStopping(patience: 9)])
     #expect(history.stopReason == nil && history.restoredEpoch == 2)
     #expect(model.parameters.weights == [[3]])
   }
 
-  @Test("the last weights stay, if that is asked for")
+  @Test("the last weights are kept if restoring is switched off")
   func last() throws {
     let callback = EarlyStopping(patience: 0, restoresBest: false)
     let (history, model) = try fit(weights: [5, 3, 4, 1], [callback])
@@ -32,7 +32,7 @@ import Testing
     #expect(model.parameters.weights == [[4]])
   }
 
-  @Test("less than the smallest improvement is none")
+  @Test("a decrease below the smallest improvement is not an improvement")
   func improvement() throws {
     // Losses 16, 9 and 4: better by 7 and by 5.
     let (history, model) = try fit(

@@ -17,7 +17,7 @@ import Testing
     #expect(model.parameters.weights == [[3]])
   }
 
-  @Test("early stopping takes the best weights back after it")
+  @Test("early stopping restores the best weights after it")
   func best() throws {
     let log = Log<Int>()
     let callback = Interruption(because: "time is up") {

@@ -21,7 +21,7 @@ import Testing
     #expect(history.bestEpoch?.number == 1 && history.restoredEpoch == 3)
   }
 
-  @Test("losses that are told are those of the history")
+  @Test("monitored losses are those of the history")
   func losses() throws {
     // On equal parts both losses are the same.
     for metric in [MonitoredMetric.trainingLoss, .validationLoss] {

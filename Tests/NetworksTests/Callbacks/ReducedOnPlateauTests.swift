@@ -2,8 +2,8 @@ import Matrices
 import Networks
 import Testing
 
-@Suite("Reduced on a plateau") struct ReducedOnPlateauTests {
-  @Test("the rate falls after epochs that brought nothing, for the epochs after them")
+@Suite("Reduction on a plateau") struct ReducedOnPlateauTests {
+  @Test("the rate falls after epochs without an improvement")
   func rates() throws {
     let callback = ReducedOnPlateau(Plateau(factor: 0.5, patience: 1))
     let history = try fit(weights: [3, 2, 2, 2, 2, 1, 1], [callback], rate: 0x1p-1000).history
@@ -12,7 +12,7 @@ import Testing
     #expect(rates == [1, 1, 1, 1, 0.5, 0.5, 0.5])
   }
 
-  @Test("it can watch the training loss, which needs no validation part")
+  @Test("it can monitor the training loss, which needs no validation part")
   func trainingLoss() throws {
     #expect(ReducedOnPlateau().needsValidation)
     #expect(!ReducedOnPlateau(monitoring: .trainingLoss).needsValidation)

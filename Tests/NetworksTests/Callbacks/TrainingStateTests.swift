@@ -14,7 +14,7 @@ import Testing
     }
   }
 
-  @Test("a model that is kept is a value: later steps do not change it, and it can be taken back")
+  @Test("a model that is kept is a value: later steps do not change it, and it can be restored")
   func restore() throws {
     let (history, model) = try fit(weights: [3, 5, 7], [BackToTheStart()])
     #expect(model.parameters.weights == [[3]])

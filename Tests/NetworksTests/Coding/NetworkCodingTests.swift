@@ -45,7 +45,7 @@ import Testing
     #expect(again.parameters.bias == layer.parameters.bias)
   }
 
-  @Test("layers and parameters are numbered, and how containers are nested leaves no trace")
+  @Test("layers and parameters are numbered, and the nesting of containers is not saved")
   func numbers() throws {
     let dense = Dense<Float>(weights: [[1]], bias: [[2]])
     let row = try json(Matrix<Float>([[1]]))

@@ -48,7 +48,7 @@ import Testing
     try expectAllResumed(Double.self)
   }
 
-  @Test("a rule that forgot its memory would not: the test sees a difference")
+  @Test("a rule that lost its state would not: the test finds a difference")
   func forgotten() throws {
     var (kept, model) = (Adam<Double>(learningRate: 0.1), point([1.0, 2.0]))
     kept.update(&model, along: slope([1, -3]))

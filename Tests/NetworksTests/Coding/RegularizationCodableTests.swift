@@ -49,7 +49,7 @@ import Testing
     }
   }
 
-  @Test("a penalty of one's own works, and is an error when saving")
+  @Test("a penalty of another module works, and is an error when saving")
   func own() throws {
     #expect(throws: EncodingError.self) { _ = try JSONEncoder().encode(Regularization(Own())) }
   }

@@ -2,7 +2,7 @@ import Matrices
 import Networks
 import Testing
 
-@Suite("Networks as lists") struct NetworkBuilderTests {
+@Suite("Network builder") struct NetworkBuilderTests {
   @Test("a list of layers has the type and the results of chains nested to the left")
   func list() {
     var random = Random(seed: 5)

@@ -34,7 +34,7 @@ import Testing
     #expect(layer(X)[columns: 0..<2] == X)
   }
 
-  @Test("randomness, statistics and outputs reach both sides; the joint has an output and no number")
+  @Test("randomness, statistics and outputs reach both sides; the concatenation has an output and no number")
   func inner() {
     var random = Random(seed: 4)
     var layer = Parallel(

@@ -24,7 +24,7 @@ import Testing
     #expect(gradient.layerCount == 2 && layer.parameters.tensors.map(\.layer) == [0, 0])
   }
 
-  @Test("a block of zeros is the identity, there and back")
+  @Test("a block of zeros is the identity, forward and backward")
   func identity() {
     let layer = Residual(Dense<Double>(weights: .zeros(2, 2), bias: .zeros(1, 2)))
     let (Y, cache) = layer.forward(X)

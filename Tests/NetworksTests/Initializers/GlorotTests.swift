@@ -1,7 +1,7 @@
 import Networks
 import Testing
 
-@Suite("Initializer of Glorot") struct GlorotTests {
+@Suite("Glorot initialization") struct GlorotTests {
   @Test(
     "σ² = 2 / (inputs + outputs), the same in both directions",
     arguments: [(3, 5, 0.5), (24, 8, 0.25), (1, 1, 1)])

@@ -1,7 +1,7 @@
 import Networks
 import Testing
 
-@Suite("Initializer of He and others") struct HeTests {
+@Suite("He initialization") struct HeTests {
   @Test(
     "σ² = 2 / inputs, whatever the number of outputs",
     arguments: [(2, 7, 1), (8, 1, 0.5), (32, 32, 0.25)])

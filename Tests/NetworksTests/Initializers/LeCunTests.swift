@@ -1,7 +1,7 @@
 import Networks
 import Testing
 
-@Suite("Initializer of LeCun") struct LeCunTests {
+@Suite("LeCun initialization") struct LeCunTests {
   @Test(
     "σ² = 1 / inputs, whatever the number of outputs",
     arguments: [(1, 7, 1), (4, 1, 0.5), (16, 16, 0.25)])

@@ -2,7 +2,7 @@ import Matrices
 import Networks
 import Testing
 
-@Suite("Initializer of zeros") struct ZerosTests {
+@Suite("Zero initialization") struct ZerosTests {
   @Test("a layer of zeros is the function 0, chosen for this layer alone")
   func layer() {
     var random = Random(seed: 1)

@@ -41,7 +41,7 @@ func expectSlopes(
     }
   }
 
-  @Test("an activation of one's own needs its slopes, and jets travel through it")
+  @Test("an activation that states its derivatives can be applied to jets")
   func own() {
     expectSlopes(Cube())
     // (2 + 3t + 4t²)³ = 8 + 36 t + (48 + 54) t² + …: jets are coefficients of Taylor series, with factorials.

@@ -3,7 +3,7 @@ import Networks
 import Testing
 
 @Suite("The six gradients of batch norm") struct BatchNormGraphTests {
-  @Test("inserted into each other they are the compact form", arguments: [UInt64(1), 2, 3])
+  @Test("substituted into each other they are the compact form", arguments: [UInt64(1), 2, 3])
   func compact(seed: UInt64) {
     var random = Random(seed: seed)
     var layer = BatchNorm<Double>(features: 5)
@@ -18,7 +18,7 @@ import Testing
     #expect(distance(graph.input, dX) <= 9 * 4 * .ulpOfOne * size)
   }
 
-  @Test("the way from the mean through the variance is rounding only")
+  @Test("the term of the mean through the variance consists of rounding errors")
   func vanishing() {
     var random = Random(seed: 4)
     let X = Matrix<Double>.normal(12, 3, using: &random)

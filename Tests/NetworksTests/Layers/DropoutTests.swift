@@ -41,7 +41,7 @@ import Testing
     #expect(layer(0).forward(X).output == X && !layer(0).differsInTraining)
   }
 
-  @Test("the gradient has the mask of the pass that it belongs to, also after reseeding")
+  @Test("the gradient has the mask of the pass that it belongs to, also after a new mask is drawn")
   func mask() {
     var (dropout, random) = (layer(0.5), Random(seed: 9))
     let ones = Matrix<Double>.ones(20, 20)

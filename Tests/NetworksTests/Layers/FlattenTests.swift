@@ -3,7 +3,7 @@ import Networks
 import Testing
 
 @Suite("Flatten") struct FlattenTests {
-  @Test("rows of images stay as they are, there and back")
+  @Test("rows of images are unchanged, forward and backward")
   func identity() {
     let layer = Flatten<Float>(channels: 2, height: 1, width: 2)
     let X: Matrix<Float> = [[1, 2, 3, 4], [5, 6, 7, 8]]

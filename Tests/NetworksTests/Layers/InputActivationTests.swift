@@ -2,7 +2,7 @@ import Matrices
 import Networks
 import Testing
 
-@Suite("Activations with slopes in their input") struct InputActivationTests {
+@Suite("Activations with derivatives in terms of their input") struct InputActivationTests {
   private let H: Matrix<Double> = [[-2, -0.5, 0], [0.25, 1, 4]]
   private let G: Matrix<Double> = [[1, -3, 2], [0.5, 4, -1]]
 

@@ -18,7 +18,7 @@ import Testing
     #expect(distance(dX, Matrix(dXT.T)) <= 30 * 4 * .ulpOfOne)
   }
 
-  @Test("samples do not see each other, and inference is training")
+  @Test("samples are independent of each other, and inference equals training")
   func independence() {
     var random = Random(seed: 6)
     let X = Matrix<Float>.normal(5, 4, using: &random)

@@ -25,13 +25,13 @@ import Testing
     #expect(slopes(LeakyReLU(slope: 0), h) == slopes(ReLU(), h))
   }
 
-  @Test("infinity stays infinite, not a number stays so")
+  @Test("infinity stays infinite, and NaN stays NaN")
   func special() {
     #expect(values(LeakyReLU<Double>(), [.infinity, -.infinity]) == [.infinity, -.infinity])
     #expect(values(LeakyReLU<Double>(), [.nan])[0].isNaN)
   }
 
-  @Test("a negative slope traps: the output would not tell the sign of the input")
+  @Test("a negative slope traps: the output would not have the sign of the input")
   func trap() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = LeakyReLU<Double>(slope: -0.5)

@@ -24,7 +24,7 @@ import Testing
     #expect(layer.backward([[1, 1]], cache).inputGradient == [[0, 0]])
   }
 
-  @Test("not-a-number stays not-a-number, so that a broken input is seen")
+  @Test("NaN stays NaN, so that an invalid input is found")
   func notANumber() {
     #expect(ReLU<Double>()([[.nan]])[0, 0].isNaN)
   }

@@ -2,7 +2,7 @@ import Matrices
 import Networks
 import Testing
 
-@Suite("Linearised containers") struct LinearizedContainersTests {
+@Suite("Linearized containers") struct LinearizedContainersTests {
   @Test("a chain, a stack, a residual block and two layers side by side, in one network")
   func network() {
     var random = Random(seed: 3)

@@ -2,8 +2,8 @@ import Matrices
 import Networks
 import Testing
 
-@Suite("Linearisation") struct LinearizedLayerTests {
-  @Test("along the parameters alone it is the tangent with inputs that rest")
+@Suite("Linearization") struct LinearizedLayerTests {
+  @Test("along the parameters alone it is the tangent at constant inputs")
   func alongParameters() {
     var random = Random(seed: 4)
     let model = Chain(Dense<Double>(from: 2, to: 3, using: &random), Tanh())

@@ -2,7 +2,7 @@ import Matrices
 import Networks
 import Testing
 
-@Suite("Linearised layers") struct LinearizedLayersTests {
+@Suite("Linearized layers") struct LinearizedLayersTests {
   @Test("a dense layer: d_i[W] = a_i ⊗ g_i, d_i[b] = g_i, δH = δA W + A δW + 1 δb")
   func dense() {
     var random = Random(seed: 1)
@@ -18,7 +18,7 @@ import Testing
     #expect(small.tangent([[0, 1]], along: δ, [[2, 3]]) == [[5, 13]])
   }
 
-  @Test("layers without parameters have the tangent of differences")
+  @Test("tangents of layers without parameters agree with differences")
   func withoutParameters() {
     var random = Random(seed: 2)
     let X = Matrix<Double>.normal(6, 4, using: &random)

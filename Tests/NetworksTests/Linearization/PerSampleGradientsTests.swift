@@ -2,7 +2,7 @@ import Matrices
 import Networks
 import Testing
 
-@Suite("Gradients of samples") struct SampleGradientsTests {
+@Suite("Per-sample gradients") struct SampleGradientsTests {
   @Test("blocks of parameters stand below each other, and side by side in the rows of a Jacobian")
   func blocks() {
     let D =

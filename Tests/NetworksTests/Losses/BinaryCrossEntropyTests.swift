@@ -44,7 +44,7 @@ import Testing
     expect(Double.self)
   }
 
-  @Test("a confident and right answer keeps its small loss: z = 40 costs e⁻⁴⁰")
+  @Test("the loss of a confident correct prediction keeps its digits: e⁻⁴⁰ for z = 40")
   func small() {
     let value = loss(Matrix<Double>([[40]]), [[1]]).value
     // ln(1 + e⁻⁴⁰) is e⁻⁴⁰ to rounding; the kernel is right to 3.3 ulp.

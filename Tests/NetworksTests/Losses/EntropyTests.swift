@@ -18,7 +18,7 @@ import Testing
     expect(Double.self)
   }
 
-  @Test("certainty has none: 0 ln 0 = 0")
+  @Test("a certain outcome has the entropy 0: 0 ln 0 = 0")
   func certain() {
     #expect(entropyInNats(of: Matrix<Double>([[1, 0, 0], [0, 0, 1]])) == [[0], [0]])
     #expect(entropyInBits(of: Matrix<Float>([[0, 1]])) == [[0]])

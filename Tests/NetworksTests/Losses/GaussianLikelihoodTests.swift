@@ -3,10 +3,10 @@ import Matrices
 import Networks
 import Testing
 
-@Suite("Likelihood of normal densities") struct GaussianLikelihoodTests {
+@Suite("Gaussian likelihood") struct GaussianLikelihoodTests {
   private let loss = GaussianLikelihood()
 
-  @Test("y = μ with σ = 1 costs ½ ln 2π, with gradients 0 and 1")
+  @Test("y = μ with σ = 1 has the loss ½ ln 2π, with gradients 0 and 1")
   func centre() {
     let (value, G) = loss(Matrix<Double>([[3, 0]]), [[3]])
     #expect(abs(value - log(2 * Double.pi) / 2) <= value.ulp)

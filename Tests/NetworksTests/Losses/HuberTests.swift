@@ -2,7 +2,7 @@ import Matrices
 import Networks
 import Testing
 
-@Suite("Loss of Huber") struct HuberTests {
+@Suite("Huber loss") struct HuberTests {
   @Test("½ e² up to δ and δ (|e| − ½ δ) beyond, worked out by hand")
   func numbers() {
     func expect<S: Scalar>(_ type: S.Type) {

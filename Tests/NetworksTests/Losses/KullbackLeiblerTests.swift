@@ -27,7 +27,7 @@ import Testing
     expect(Double.self)
   }
 
-  @Test("a class with p = 0 costs nothing, whatever q is, and p > 0 with q = 0 costs infinitely")
+  @Test("a class with p = 0 adds 0 to the loss for any q, and p > 0 with q = 0 adds ∞")
   func zeros() {
     let (value, G) = loss(Matrix<Double>([[0.5, 0.5], [1, 0]]), [[1, 0], [1, 0]])
     // ln 2 / 2

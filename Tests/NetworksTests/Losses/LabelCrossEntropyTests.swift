@@ -2,7 +2,7 @@ import Matrices
 import Networks
 import Testing
 
-@Suite("Cross-entropy on labels") struct LabelCrossEntropyTests {
+@Suite("Label cross-entropy") struct LabelCrossEntropyTests {
   private let loss = LabelCrossEntropy()
 
   @Test("a column of labels, an array of labels and one-hot rows give the same")

@@ -2,7 +2,7 @@ import Matrices
 import Networks
 import Testing
 
-@Suite("Losses of samples and their weights") struct LossReductionTests {
+@Suite("Per-sample losses and their weights") struct LossReductionTests {
   private typealias Case = (loss: any Loss, P: Matrix<Double>, Y: Matrix<Double>)
 
   /// Each loss that is made of losses of samples, at six samples of its kind.

@@ -2,7 +2,7 @@ import Matrices
 import Networks
 import Testing
 
-@Suite("Mean of absolute errors") struct MeanAbsoluteErrorTests {
+@Suite("Mean absolute error") struct MeanAbsoluteErrorTests {
   @Test("L = Σ |e| / (n m) and G = sign(e) / (n m), 0 at e = 0")
   func numbers() {
     func expect<S: Scalar>(_ type: S.Type) {

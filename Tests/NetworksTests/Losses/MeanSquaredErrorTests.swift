@@ -2,7 +2,7 @@ import Matrices
 import Networks
 import Testing
 
-@Suite("Mean of squares") struct MeanSquaredErrorTests {
+@Suite("Mean squared error") struct MeanSquaredErrorTests {
   private func expectNumbers<S: Scalar>(_ type: S.Type) {
     let (value, G) = MeanSquaredError()(Matrix<S>([[1, 2], [3, 5]]), [[0, 2], [5, 1]])
     // (1² + 0² + (−2)² + 4²) / 4

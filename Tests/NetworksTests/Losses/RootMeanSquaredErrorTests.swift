@@ -2,7 +2,7 @@ import Matrices
 import Networks
 import Testing
 
-@Suite("Root of the mean of squares") struct RootMeanSquaredErrorTests {
+@Suite("Root mean squared error") struct RootMeanSquaredErrorTests {
   @Test("L = √(Σ e² / (n m)) and G = E / (n m L) for numbers worked out by hand")
   func numbers() {
     func expect<S: Scalar>(_ type: S.Type) {

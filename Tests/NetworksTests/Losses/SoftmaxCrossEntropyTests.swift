@@ -3,7 +3,7 @@ import Matrices
 import Networks
 import Testing
 
-@Suite("Cross-entropy of a softmax") struct SoftmaxCrossEntropyTests {
+@Suite("Softmax cross-entropy") struct SoftmaxCrossEntropyTests {
   private let loss = SoftmaxCrossEntropy()
 
   private func expectNumbers<S: Scalar>(_ type: S.Type) {

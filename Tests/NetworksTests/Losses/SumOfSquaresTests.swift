@@ -2,7 +2,7 @@ import Matrices
 import Networks
 import Testing
 
-@Suite("Half the sum of squares") struct SumOfSquaresTests {
+@Suite("Sum of squares") struct SumOfSquaresTests {
   private func expectNumbers<S: Scalar>(_ type: S.Type) {
     let (value, G) = SumOfSquares()(Matrix<S>([[1, 2], [3, 5]]), [[0, 2], [5, 1]])
     // ½ (1² + 0² + (−2)² + 4²)

@@ -1,7 +1,7 @@
 import Networks
 import Testing
 
-@Suite("Scores of classes") struct ClassScoresTests {
+@Suite("Precision, recall and F1") struct ClassScoresTests {
   /// Rows: true class 0: 3 right, 1 as 1; class 1: 2 as 0, 4 right; class 2 never occurs nor is predicted.
   private let confusion = ConfusionMatrix(
     predicted: [0, 0, 0, 1, 0, 0, 1, 1, 1, 1], actual: [0, 0, 0, 0, 1, 1, 1, 1, 1, 1], classes: 3)

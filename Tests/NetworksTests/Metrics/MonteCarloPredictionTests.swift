@@ -34,7 +34,7 @@ import Testing
     #expect(prediction.modelStandardDeviation.columnMinima()[0, 0] > 0)
   }
 
-  @Test("a model without dropout has no spread; one pass has none either; the model stays as it is")
+  @Test("without dropout, and for one pass, the standard deviation is 0; the model is not changed")
   func certain() {
     var random = Random(seed: 3)
     let certain = Chain(Dense<Double>(from: 2, to: 3, using: &random), Tanh())

@@ -2,7 +2,7 @@ import Matrices
 import Networks
 import Testing
 
-@Suite("Metrics of regression") struct RegressionTests {
+@Suite("Regression metrics") struct RegressionTests {
   @Test("the relative error for numbers worked out by hand")
   func relativeError() {
     // ‖(3, 4) − (0, 0)‖ = 5 against ‖(6, 8)‖ = 10.

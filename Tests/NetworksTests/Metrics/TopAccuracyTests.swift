@@ -2,7 +2,7 @@ import Matrices
 import Networks
 import Testing
 
-@Suite("Top accuracy") struct TopAccuracyTests {
+@Suite("Top-k accuracy") struct TopAccuracyTests {
   private let P: Matrix<Double> = [[0.1, 2, -1], [3, 2, 1], [0, 0, 1], [5, 5, 4]]
   private let Y: Matrix<Double> = [[0, 1, 0], [0, 1, 0], [1, 0, 0], [0, 1, 0]]
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Networks
 
-@Suite("Matrices of the Broyden family") struct BroydenFamilyMatrixTests {
+@Suite("Broyden-family updates") struct BroydenFamilyMatrixTests {
   private typealias H = BroydenFamilyMatrix<Double>
 
   /// s, y with y · s > 0, as on a quadratic function with the Hessian A.
@@ -55,7 +55,7 @@ import Testing
     }
   }
 
-  @Test("steps along which the gradient does not rise tell nothing")
+  @Test("steps with y · s ≤ 0 are not used for updates")
   func rejected() {
     // H = 1, so that u = H y = y.
     let h = H(2, scale: 1)

@@ -4,7 +4,7 @@ import Testing
 @testable import Networks
 
 @Suite("Conjugate gradients") struct ConjugateGradientsTests {
-  @Test("a quadratic function of 50 numbers takes no more than 50 directions")
+  @Test("a quadratic function of 50 parameters takes no more than 50 directions")
   func quadratic() {
     let minimum = ConjugateGradients().minimize(
       Quadratic(50, condition: 10), from: .zeros(1, 50),
@@ -32,7 +32,7 @@ import Testing
     #expect(distance(minimum.x, .ones(1, 2)) <= 4e-8)
   }
 
-  @Test("another function makes the search begin anew, along −g")
+  @Test("after a change of the function the search restarts along −g")
   func restart() {
     let other = Quadratic(5, condition: 40, seed: 3)
     var search = Search(ConjugateGradients<Double>(), from: .zeros(1, 5), until: StoppingRule())

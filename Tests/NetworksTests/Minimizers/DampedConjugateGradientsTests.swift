@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test(
-    "the error of the equations is at most η ‖g‖, and that of p follows",
+    "the residual of the equations is at most η ‖g‖, which bounds the error of p",
     arguments: [0.1, 1e-5, 1e-10])
   func tolerance(η: Double) throws {
     let (J, r, smallest, largest) = example()
@@ -60,7 +60,8 @@ import Testing
     #expect(two.iterations == 2)
   }
 
-  @Test("a truncated step foresees F − ½ ‖r + J p‖² = ½ pᵀ(μ p − g), more with each iteration")
+  @Test(
+    "the predicted reduction of a truncated step is F − ½ ‖r + J p‖² = ½ pᵀ(μ p − g), and grows with each iteration")
   func predictedReduction() throws {
     let (J, r, _, _) = example()
     let (g, μ) = (r.T * J, 0.5)
@@ -85,7 +86,7 @@ import Testing
     #expect(smallest...largest ~= equations(J, r, tolerance: 0).curvature)
   }
 
-  @Test("without a gradient there is no step to take, and none with numbers that are not finite")
+  @Test("a gradient of 0 gives the step 0, and numbers that are not finite give none")
   func edges() {
     var flat = equations([[1, 0]], [[0]], tolerance: 0.1)
     let none = flat.step(damping: 1)

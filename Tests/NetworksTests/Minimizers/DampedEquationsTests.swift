@@ -23,7 +23,7 @@ import Testing
     #expect(equations.curvature == (0..<4).map { (J.T * J)[$0, $0] }.max())
   }
 
-  @Test("a matrix without factors in this precision has no step")
+  @Test("a matrix that is not positive definite in this precision has no step")
   func none() {
     // 1 + 1e-20 is 1.
     let equations = NormalEquations(

@@ -127,7 +127,7 @@ import Testing
     Residuals(count: 1, r: { $0 - c }, J: { _ in [[1]] })
   }
 
-  @Test("other residuals let a search go on that has ended, but not beyond a limit")
+  @Test("with other residuals a search that has ended continues, but not beyond a limit")
   func changed() {
     var search = Search(LevenbergMarquardt<Double>(), from: [[0]])
     while search.step(on: shift(2)) {}

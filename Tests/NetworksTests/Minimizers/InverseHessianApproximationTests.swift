@@ -5,7 +5,7 @@ import Testing
 
 /// What every approximation of the inverse Hessian promises.
 @Suite("Inverse-Hessian approximations") struct InverseHessianApproximationTests {
-  @Test("after a step the secant equation H y = s holds, and after forgetting H = 1")
+  @Test("after a step the secant equation H y = s holds, and after a reset H = 1")
   func secant() {
     let f = Quadratic(4, condition: 10)
     func expectSecant(_ empty: some InverseHessianApproximation<Double>) {

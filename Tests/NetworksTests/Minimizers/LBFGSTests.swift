@@ -3,7 +3,7 @@ import Networks
 import Testing
 
 @Suite("L-BFGS") struct LBFGSTests {
-  @Test("a quadratic function of 50 numbers is minimised with at most 60 gradients")
+  @Test("a quadratic function of 50 parameters is minimized with at most 60 gradients")
   func quadratic() {
     let f = Counted(Quadratic(50, condition: 10))
     let minimum = LBFGS().minimize(
@@ -25,7 +25,7 @@ import Testing
     #expect(distance(minimum.x, .ones(1, 2)) <= 1.1e-4)
   }
 
-  @Test("one remembered pair is enough to go down, and more pairs need fewer steps")
+  @Test("one pair is enough to lower the function, and more pairs need fewer steps")
   func memory() {
     func evaluations(_ memory: Int) -> Int {
       let minimum = LBFGS(memory: memory).minimize(

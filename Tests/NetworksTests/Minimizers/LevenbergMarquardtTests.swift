@@ -88,7 +88,7 @@ import Testing
     #expect(without.reason == .notPositiveDefinite && without.x == [[5, 1]])
   }
 
-  @Test("dampings that are none trap")
+  @Test("dampings that are not positive trap")
   func trap() async {
     let result = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]

@@ -42,7 +42,7 @@ import Testing
     #expect(distance(p, -(g * H)) <= 1e-12 * p.norm)
   }
 
-  @Test("a step along which the gradient does not rise is not remembered")
+  @Test("a pair with y · s ≤ 0 is not kept")
   func rejected() {
     var pairs = LimitedMemoryInverseHessian<Double>(capacity: 2)
     let start = Evaluation<Double>(x: [[0]], value: 0, gradient: [[-1]])

@@ -2,7 +2,7 @@ import Matrices
 import Networks
 import Testing
 
-@Suite("Residuals of a network") struct NetworkResidualsTests {
+@Suite("Network residuals") struct NetworkResidualsTests {
   private func example(weights: Matrix<Double>?) -> (
     model: some LinearizedLayer<Double>, samples: Samples<Double>
   ) {

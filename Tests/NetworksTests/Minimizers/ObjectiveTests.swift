@@ -35,7 +35,7 @@ private struct Circle: ResidualBlocks {
 }
 
 @Suite("Objective") struct ObjectiveTests {
-  @Test("one of one's own is what its formula is as a closure, and any solver of gradients takes it")
+  @Test("an objective type equals its formula as a closure, and any gradient solver minimizes it")
   func own() {
     let rule = StoppingRule<Double>(gradientTolerance: 1e-8, iterations: 500)
     let minimum = LBFGS().minimize(Rosenbrock(), from: [[-1.2, 1]], until: rule)
@@ -48,7 +48,7 @@ private struct Circle: ResidualBlocks {
     }
   }
 
-  @Test("least squares of one's own are for solvers of both kinds")
+  @Test("a least-squares type is minimized by both kinds of solvers")
   func leastSquares() {
     let angles = Matrix<Double>.column([0, 0.5, 1, 2, 3, 4])
     let circle = Circle(points: 3 * cos(angles).appending(columns: sin(angles)) + [[1, -2]])

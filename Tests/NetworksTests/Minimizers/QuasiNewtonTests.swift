@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test(
-    "where curvature that was learned from another function leads nowhere, a step along −g is tried"
+    "where the direction of an approximation from another function fails, a step along −g is tried"
   )
   func fallback() {
     // ½ (x₁ + 9)², with a cliff wherever x₂ is not that of the start: only −g = (−x₁ − 9, 0) leads down.
@@ -45,7 +45,7 @@ import Testing
     expectFallback(SelfScaledBroyden())
   }
 
-  @Test("curvature is kept for another function")
+  @Test("the approximation of the curvature is kept for another function")
   func kept() {
     var search = Search(SelfScaledBroyden<Double>(), from: .zeros(1, 4), until: StoppingRule())
     for _ in 0..<3 { search.step(on: Quadratic(4, condition: 10)) }

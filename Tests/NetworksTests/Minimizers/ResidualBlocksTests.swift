@@ -3,7 +3,7 @@ import Testing
 
 @testable import Networks
 
-@Suite("Residuals in blocks") struct ResidualBlocksTests {
+@Suite("Residual blocks") struct ResidualBlocksTests {
   @Test("F, Jᵀ r and JᵀJ are those of all rows at once, whatever the blocks")
   func blocks() {
     var random = Random(seed: 1)

@@ -21,7 +21,7 @@ extension Residuals: ResidualProducts {
   }
 }
 
-@Suite("Products with a Jacobian") struct ResidualProductsTests {
+@Suite("Jacobian-vector and vector-Jacobian products") struct ResidualProductsTests {
   @Test("parts below each other are one Jacobian")
   func stacked() {
     var random = Random(seed: 1)

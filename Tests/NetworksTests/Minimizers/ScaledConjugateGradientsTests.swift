@@ -4,7 +4,7 @@ import Testing
 @testable import Networks
 
 @Suite("Scaled conjugate gradients") struct ScaledConjugateGradientsTests {
-  @Test("a quadratic function of 50 numbers is minimised with at most 60 gradients")
+  @Test("a quadratic function of 50 parameters is minimized with at most 60 gradients")
   func quadratic() {
     let f = Counted(Quadratic(50, condition: 10))
     let minimum = ScaledConjugateGradients().minimize(
@@ -13,7 +13,7 @@ import Testing
     #expect(f.calls <= 60 && f.calls == minimum.evaluations, "\(f.calls) gradients")
   }
 
-  @Test("the first step on a parabola leads to its minimum: the curvature along it is known")
+  @Test("the first step on a parabola leads to its minimum")
   func parabola() {
     // f = 2 (x − 3)²; λ = 10⁻⁶ against a curvature of 4, and differences that are exact to 10⁻⁷.
     var steps: [SearchState<Double>] = []
@@ -24,7 +24,7 @@ import Testing
     #expect(abs(minimum.x[0, 0] - 3) <= 1e-5 / 4)
   }
 
-  @Test("where the function bends down, λ makes the step a descent")
+  @Test("at negative curvature λ makes the step a descent")
   func negativeCurvature() {
     // f = x⁴ − 2 x² with minima at ±1, from 0.1, where f″ < 0.
     let minimum = ScaledConjugateGradients().minimize(
@@ -45,7 +45,7 @@ import Testing
     #expect(distance(minimum.x, .ones(1, 2)) <= 4e-6)
   }
 
-  @Test("another function makes the search begin anew, along −g")
+  @Test("after a change of the function the search restarts along −g")
   func restart() {
     let other = Quadratic(5, condition: 40, seed: 3)
     var search = Search(ScaledConjugateGradients<Double>(), from: .zeros(1, 5), until: StoppingRule())
@@ -57,7 +57,7 @@ import Testing
     #expect(abs(s.dot(g) + s.norm * g.norm) <= 1e-14 * s.norm * g.norm)
   }
 
-  @Test("where λ grew until no step was left, another function begins with a small one")
+  @Test("after a failure by a large λ, another function starts with the first λ")
   func failed() {
     var search = Search(ScaledConjugateGradients<Double>(), from: [[1, 2]], until: StoppingRule())
     // The gradient has the wrong sign.

@@ -4,7 +4,7 @@ import Synchronization
 import Testing
 
 /// The loop of a search: limits of time, objectives that are drawn again, pauses, progress.
-@Suite("Runs of a search") struct SearchRunTests {
+@Suite("Search runs") struct SearchRunTests {
   /// A clock that moves by 1 s whenever it is read.
   private final class Ticking: Clock {
     struct Instant: InstantProtocol {
@@ -28,7 +28,7 @@ import Testing
   private let f = Quadratic(6, condition: 50)
   private let other = Quadratic(6, condition: 200, seed: 2)
 
-  @Test("a limit of time ends after the step in which it is reached; the time of progress is free")
+  @Test("a limit of time ends the run after the step in which it is reached; the time of progress does not count")
   func time() {
     var search = Search(LBFGS<Double>(), from: .zeros(1, 6), until: StoppingRule(seconds: 4.5))
     let clock = Ticking()
@@ -53,7 +53,7 @@ import Testing
     #expect(try json(read) == json(whole) && read.iterations == 9)
   }
 
-  @Test("a search that is not wanted any more has no reason, and goes on")
+  @Test("a search that is interrupted has no reason, and can be resumed")
   func pause() {
     let rule = StoppingRule<Double>(gradientTolerance: 1e-8)
     let minimum = LBFGS().minimize(f, from: .zeros(1, 6), until: rule)
@@ -66,7 +66,7 @@ import Testing
     #expect(search.evaluations == minimum.evaluations)
   }
 
-  @Test("objectives that are drawn again are those of the next steps, also after the last one")
+  @Test("a redrawn objective is that of the next steps, also after the last one")
   func redraw() {
     var drawn: [Int] = []
     var search = Search(SelfScaledBFGS<Double>(), from: .zeros(1, 6), until: StoppingRule(iterations: 6))
@@ -85,7 +85,7 @@ import Testing
     #expect(search.minimum(of: f).value == f(search.x).value)
   }
 
-  @Test("where no step leads down another objective is tried, and a second failure is the end")
+  @Test("after a failed step another objective is tried, and a second failure ends the run")
   func failures() {
     let wrong = ObjectiveFunction<Double> { x in (x.sumOfSquares, -2 * x) }
     let right = ObjectiveFunction<Double> { x in (x.sumOfSquares, 2 * x) }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Networks
 
-@Suite("State of a search") struct SearchStateTests {
+@Suite("Search state") struct SearchStateTests {
   private let square = ObjectiveFunction<Double> { x in (x.sumOfSquares, 2 * x) }
 
   @Test("the start is evaluated once, and again for another function")
@@ -45,7 +45,7 @@ import Testing
     #expect(state.evaluations == 3 && state.products == 2)
   }
 
-  @Test("another function lets a search go on that has ended, but not beyond a limit")
+  @Test("after a change of the function a search that has ended continues, but not beyond a limit")
   func reasons() {
     for reason in Minimum<Double>.Reason.allCases {
       var state = SearchState<Double>(from: [[3, 4]])

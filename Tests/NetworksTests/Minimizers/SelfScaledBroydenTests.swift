@@ -4,7 +4,7 @@ import Testing
 @testable import Networks
 
 @Suite("Self-scaled Broyden") struct SelfScaledBroydenTests {
-  @Test("an H of the right size is not scaled, and its update is that of BFGS")
+  @Test("an H that satisfies the secant equation is not scaled, and its update is that of BFGS")
   func rightSize() {
     // b = h = 1: a = 0, θ = 0, so φ = 1 and τ = 1, up to the ulp that a is kept away from 0.
     let choice = SelfScaledBroyden<Double>.choice(b: 1, h: 1, n: 10)

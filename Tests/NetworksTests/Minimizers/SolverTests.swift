@@ -86,7 +86,7 @@ import Testing
     }
   }
 
-  @Test("progress is told after each iteration, with values that do not rise")
+  @Test("progress is reported after each iteration, with values that do not rise")
   func progress() {
     for solver in Self.all {
       var told: [SearchState<Double>] = []

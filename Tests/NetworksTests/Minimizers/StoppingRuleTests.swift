@@ -11,7 +11,7 @@ import Testing
     #expect(StoppingRule<Double>.standard(iterations: 3).iterations == 3)
   }
 
-  @Test("what is not named ends nothing: 300 iterations are 300 iterations")
+  @Test("a criterion that is not given ends nothing: 300 iterations are 300 iterations")
   func named() {
     let rule = StoppingRule<Double>(iterations: 300)
     #expect(rule.gradientTolerance == nil && rule.functionTolerance == nil)

@@ -73,7 +73,7 @@ import Testing
     #expect((minimum.x.reshaped(5, 1) - solution).maxNorm <= 1e-12)
   }
 
-  @Test("rough steps lead to Rosenbrock's minimum, too")
+  @Test("inexact steps lead to Rosenbrock's minimum, too")
   func rosenbrockValley() {
     let minimum = TruncatedGaussNewton()
       .minimize(Residuals.rosenbrock, from: [[-1.2, 1]], until: toTheEnd)
@@ -98,7 +98,7 @@ import Testing
     #expect(abs(minimum.value - mean / 2) <= 1e-14 * (mean + mean.squareRoot()))
   }
 
-  @Test("steps that are never solved for trap")
+  @Test("a tolerance of 1 traps")
   func trap() async {
     let result = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]
@@ -110,7 +110,7 @@ import Testing
         result, "a truncated step has an error from 0 to 1 and takes an iteration, found 1.0"))
   }
 
-  @Test("iterations of conjugate gradients are counted as two products each, for every damping")
+  @Test("conjugate gradient iterations are counted as two products each, for every damping")
   func products() {
     var search = Search(
       TruncatedGaussNewton<Double>(tolerance: 0, innerIterations: 2), from: [[-1.2, 1]],
@@ -138,7 +138,7 @@ import Testing
     #expect(search.x == [[1]] && damping.gainRatio == 1 && damping.value == 2 / 3.0)
   }
 
-  @Test("settings that are none are refused in files")
+  @Test("invalid settings in files are errors")
   func coding() throws {
     let solver = TruncatedGaussNewton<Double>()
     #expect(
@@ -149,7 +149,7 @@ import Testing
         == "a step takes an iteration, found 0")
   }
 
-  @Test("an end at a minimum is none for other residuals")
+  @Test("a search that ended at a minimum continues with other residuals")
   func otherResiduals() {
     var search = Search(
       TruncatedGaussNewton<Double>(), from: [[1, 1]], until: .standard())

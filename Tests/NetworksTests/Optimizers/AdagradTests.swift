@@ -34,7 +34,7 @@ import Testing
     }
   }
 
-  @Test("a parameter that had no gradients still takes whole steps, and does not move without")
+  @Test("a parameter without earlier gradients takes full steps, and does not move without a gradient")
   func rare() {
     var (model, rule) = (point([0.0, 0]), Adagrad(learningRate: 1.0))
     for _ in 0..<9 { rule.update(&model, along: slope([1, 0])) }

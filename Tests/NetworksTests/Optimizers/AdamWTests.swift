@@ -31,7 +31,7 @@ import Testing
     #expect(model.parameters.bias == [[1, 1]])
   }
 
-  @Test("decay does not depend on the size of the gradients, as that of a penalty inside Adam does")
+  @Test("decay does not depend on the size of the gradients, unlike a penalty inside Adam")
   func decoupled() {
     /// What is left of θ = 1 after 100 steps with gradients of alternating sign and the given size, without
     /// the walk of the gradients alone.

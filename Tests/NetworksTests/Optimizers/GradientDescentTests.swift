@@ -27,7 +27,7 @@ import Testing
     }
   }
 
-  @Test("it has no memory: a learning rate can be changed between steps")
+  @Test("it has no state: a learning rate can be changed between steps")
   func schedule() {
     var (model, rule) = (point([0.0]), GradientDescent(learningRate: 1))
     rule.update(&model, along: slope([1]))

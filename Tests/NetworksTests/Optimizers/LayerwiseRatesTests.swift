@@ -2,7 +2,7 @@ import Matrices
 import Networks
 import Testing
 
-@Suite("Learning rates per layer") struct LayerwiseRatesTests {
+@Suite("Layerwise learning rates") struct LayerwiseRatesTests {
   /// 4 → 9 → 1 with all parameters 0.
   private var model: Chain<Dense<Double>, Dense<Double>> {
     Chain(
@@ -49,7 +49,7 @@ import Testing
       distance(changed.second.parameters.flattened, two.second.parameters.flattened) <= bound)
   }
 
-  @Test("it is the rule with the learning rate α √m, also with a memory")
+  @Test("it is the rule with the learning rate α √m, also for rules with a state")
   func rates() {
     expectRates { Momentum(learningRate: $0) }
     expectRates { Nesterov(learningRate: $0) }

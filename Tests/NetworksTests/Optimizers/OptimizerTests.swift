@@ -4,7 +4,7 @@ import Testing
 
 /// What every optimizer promises.
 @Suite("Optimizers") struct OptimizerTests {
-  @Test("all tensors of a network are updated, each with its own memory")
+  @Test("all tensors of a network are updated, each with its own state")
   func everyTensor() {
     var random = Random(seed: 6)
     let model = Chain(
@@ -23,7 +23,7 @@ import Testing
     #expect(chained.parameters.flattened != model.parameters.flattened)
   }
 
-  @Test("an optimizer is a value: a copy continues from the same memory")
+  @Test("an optimizer is a value: a copy continues from the same state")
   func values() {
     var (model, rule) = (point([1.0]), Momentum<Double>(learningRate: 0.5))
     rule.update(&model, along: slope([1]))
@@ -56,7 +56,7 @@ import Testing
     #expect(end.row.elements == model.theta)
   }
 
-  @Test("a path that leaves the numbers ends at its last finite point")
+  @Test("a path that overflows ends at its last finite point")
   func divergingPath() {
     // y is multiplied by 1 − 100 = −99 in each step.
     var rule = GradientDescent(learningRate: 1.0)
@@ -65,7 +65,7 @@ import Testing
     #expect(path.rows == 77 && path.maxNorm.isFinite)
   }
 
-  @Test("a path of no steps is its beginning, and a matrix has no path")
+  @Test("a path of no steps is its initial point, and a matrix has no path")
   func pathOfNoSteps() async {
     var rule = GradientDescent(learningRate: 1.0)
     #expect(rule.path(on: bowl, from: .row([3, 2]), steps: 0) == .row([3, 2]))

@@ -37,7 +37,7 @@ import Testing
     #expect(abs(model.theta[0] - theta) <= 50 * (40 * alpha + 2) * Double.ulpOfOne)
   }
 
-  @Test("equal gradients lead to steps of α, where those of Adagrad die out")
+  @Test("equal gradients lead to steps of α, where those of Adagrad shrink to 0")
   func asymptotic() {
     var (model, rule) = (point([0.0]), RMSprop(learningRate: 0.5))
     var step = 0.0

@@ -48,13 +48,13 @@ import Testing
     expect(2, 7, [:])
   }
 
-  @Test("columns that others determine go, the first of each group stays, and all come back")
+  @Test("collinear columns are removed except for the first of each group, and the inverse restores them")
   func removed() throws {
     try expectRemoved(Float.self)
     try expectRemoved(Double.self)
   }
 
-  @Test("of several collinear columns the first stays, whatever their sizes")
+  @Test("of several collinear columns the first is kept, whatever their sizes")
   func order() throws {
     let X = data(1, [{ $0[0] }, { 1000 * $0[0] }, { -0.001 * $0[0] }], Double.self)
     #expect(try CollinearityRemoval(fittedTo: X).kept == [0])
@@ -80,7 +80,7 @@ import Testing
     #expect(distance(removal.inverse(removal(X)), X) <= 1e-11)
   }
 
-  @Test("constant columns alone all go and come back")
+  @Test("constant columns are all removed and restored")
   func constant() throws {
     let X: Matrix<Double> = [[3, 0.1], [3, 0.1]]
     let removal = try CollinearityRemoval(fittedTo: X)
@@ -98,7 +98,7 @@ import Testing
     #expect(distance(removal.inverse(removal(X)), X) <= 1e-12)
   }
 
-  @Test("the tolerance is the share of a column that may be lost")
+  @Test("the tolerance is the fraction of a column that may be lost")
   func tolerance() throws {
     let X = data(2, [{ $0[0] }, { $0[0] + 0.01 * $0[1] }], Double.self)
     #expect(try CollinearityRemoval(fittedTo: X).kept == [0, 1])
@@ -106,7 +106,7 @@ import Testing
     #expect(try CollinearityRemoval(fittedTo: X, tolerance: 0.1).kept == [0])
   }
 
-  @Test("what was removed is told as a formula")
+  @Test("what was removed is described as a formula")
   func description() throws {
     let X: Matrix<Double> = [[0, 5, 1], [2, 5, 5], [3, 5, 7]]
     let found = try CollinearityRemoval(fittedTo: X).combinations

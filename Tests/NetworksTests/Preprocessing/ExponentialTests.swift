@@ -16,7 +16,7 @@ import Testing
     #expect((growing.inverse(growing(X)) - X).maxNorm <= 16 * Double.ulpOfOne)
   }
 
-  @Test("a rate of 0, and an inverse of what no exponential can be, trap")
+  @Test("a rate of 0, and an inverse of a value that is not positive, trap")
   func traps() async {
     let rate = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = Exponential<Double>(rate: 0)

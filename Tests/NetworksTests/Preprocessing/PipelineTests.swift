@@ -105,7 +105,7 @@ import Testing
     func inverse(_ Z: Matrix<Double>) -> Matrix<Double> { Z / 2 }
   }
 
-  @Test("a transformation of one's own works, and is an error when saving")
+  @Test("a transformation of another module works, and is an error when saving")
   func own() throws {
     let pipeline = Own().followed(by: Own())
     #expect(pipeline([[3]]) == [[12]])
@@ -117,7 +117,7 @@ import Testing
     }
   }
 
-  @Test("a file with unknown names is an error that tells them")
+  @Test("a file with unknown names is an error that lists them")
   func unknown() {
     let found = problem(#"{"steps":[{"Sorting":{}}]}"#, as: Pipeline<Float>.self)
     #expect(found?.hasPrefix("expected one of the names Centering, Coll") == true)

@@ -2,7 +2,7 @@ import Matrices
 import Networks
 import Testing
 
-@Suite("Scaling of events") struct RowScalingEventsTests {
+@Suite("Event scaling") struct RowScalingEventsTests {
   @Test("the first time of each event becomes −1, the last 1, and all come back")
   func numbers() {
     let times: Matrix<Double> = [[100, 110, 120], [7, 5, 9]]

@@ -2,7 +2,7 @@ import Matrices
 import Networks
 import Testing
 
-@Suite("Scaling of rows") struct RowScalingTests {
+@Suite("Row scaling") struct RowScalingTests {
   @Test("each spectrum has its own divisor, which brings it back")
   func spectra() {
     // The same spectrum in light and in shade: equal after scaling.

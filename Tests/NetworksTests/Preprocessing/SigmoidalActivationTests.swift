@@ -2,7 +2,7 @@ import Matrices
 import Networks
 import Testing
 
-@Suite("Where sigmoids bend") struct SigmoidalActivationTests {
+@Suite("Sigmoidal activations") struct SigmoidalActivationTests {
   /// |f″| at some points, from central differences of f′, the pullback of ones.
   private func bend<A: SigmoidalActivation<Double>>(_ f: A, at x: [Double]) -> [Double] {
     let h = 1e-5

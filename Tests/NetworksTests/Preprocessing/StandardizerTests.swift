@@ -48,7 +48,7 @@ import Testing
     expectConstant(Double.self, rows: rows)
   }
 
-  @Test("a small spread around a large value is a spread and no constant")
+  @Test("a small variation around a large value is not taken for a constant")
   func smallSpread() {
     let X: Matrix<Double> = [[1e6], [1e6 + 1e-3]]
     let Z = Standardizer(fittedTo: X)(X)

@@ -2,7 +2,7 @@ import Matrices
 import Networks
 import Testing
 
-@Suite("Targets of sigmoids") struct TargetScalingTests {
+@Suite("Target scaling") struct TargetScalingTests {
   /// A difference, a product and a sum of numbers of size 1, each rounded, and as many on the way back.
   private let bound = 8 * Double.ulpOfOne
 

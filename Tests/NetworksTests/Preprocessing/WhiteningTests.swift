@@ -40,7 +40,7 @@ import Testing
     for j in 1..<4 { #expect(whitening.standardDeviations[0, j - 1] >= whitening.standardDeviations[0, j]) }
   }
 
-  @Test("decorrelation turns without scaling: a diagonal covariance, largest variance first")
+  @Test("decorrelation rotates without scaling: a diagonal covariance, largest variance first")
   func decorrelated() throws {
     let X = data()
     let whitening = try Whitening(.decorrelation, fittedTo: X)

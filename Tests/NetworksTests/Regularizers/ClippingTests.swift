@@ -27,7 +27,7 @@ import Testing
     expectClipping(Double.self)
   }
 
-  @Test("what is not a number is not hidden")
+  @Test("NaN is not hidden")
   func notANumber() {
     #expect(clipped(.norm(1), [[.nan]] as Matrix<Double>, [[3]]).bias == [[3]])
     #expect(clipped(.value(1), [[.nan]] as Matrix<Double>, [[3]]).weights[0, 0].isNaN)

@@ -10,13 +10,13 @@ import Testing
     }
   }
 
-  @Test("the rate falls when more losses than the patience brought nothing, and then waits again")
+  @Test("the rate falls when more losses than the patience brought no improvement, and then waits again")
   func patience() {
     let plateau = Plateau(factor: 0.5, patience: 1)
     #expect(rates(plateau, [5, 4, 4, 4, 4, 4, 3, 3]) == [8, 8, 8, 4, 4, 2, 2, 2])
   }
 
-  @Test("a decrease below the threshold is none")
+  @Test("a decrease below the threshold is not an improvement")
   func threshold() {
     let plateau = Plateau(factor: 0.5, patience: 0, threshold: 0.1)
     #expect(rates(plateau, [10, 9.5, 8.9]) == [8, 4, 4])

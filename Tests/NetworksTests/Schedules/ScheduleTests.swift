@@ -11,7 +11,7 @@ import Testing
     #expect((0..<2).map { rising.followed(by: .constant(7), after: 0)($0) } == [7, 7])
   }
 
-  @Test("a schedule has no memory: rates can be asked in any order, in any precision")
+  @Test("a schedule is a pure function: rates can be evaluated in any order, in any precision")
   func purity() {
     let schedule = Schedule.exponential(from: 0.5, factor: 0.9).warmedUp(over: 3)
     let ahead = (0..<10).map { schedule($0) }

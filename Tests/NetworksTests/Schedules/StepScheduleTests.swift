@@ -1,7 +1,7 @@
 import Networks
 import Testing
 
-@Suite("Schedule in steps") struct StepScheduleTests {
+@Suite("Step schedule") struct StepScheduleTests {
   @Test("the rate is halved after every third step")
   func steps() {
     let schedule = Schedule.step(from: 8, factor: 0.5, every: 3)

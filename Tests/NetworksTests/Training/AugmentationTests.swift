@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test(
-    "the training sees changed samples, one augmentation after the other, the validation does not")
+    "training uses the changed samples, one augmentation after the other, validation does not")
   func order() throws {
     let (history, _) = try history([Changed(sum: 2), Changed(factor: 3)])
     // (3 (3 + 2))² and 3².

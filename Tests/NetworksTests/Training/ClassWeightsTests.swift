@@ -21,7 +21,7 @@ import Testing
     #expect(classWeights(balancing: [0, 2], classes: 3) == expected)
   }
 
-  @Test("weighted, a constant prediction of two classes is fair, whatever their frequencies")
+  @Test("with weights, the best constant prediction of two classes is ½, whatever their frequencies")
   func training() throws {
     // Without inputs the best logits are those of the frequencies, ln 3 apart; with the weights, equal.
     let labels = [0, 1, 1, 1]

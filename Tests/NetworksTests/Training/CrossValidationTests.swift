@@ -12,7 +12,7 @@ import Testing
     #expect(MeanAndStandardDeviation([1]).standardDeviation.isNaN && MeanAndStandardDeviation([]).mean.isNaN)
   }
 
-  @Test("each fold judges a model that has not seen it")
+  @Test("each fold validates a model that was not trained on it")
   func parts() {
     var random = Random(seed: 1)
     let samples = Samples<Double>(
@@ -32,7 +32,7 @@ import Testing
         && result.accuracy == MeanAndStandardDeviation([0.5, 0.5, 0.5, 0.5]))
   }
 
-  @Test("metrics without an accuracy have no spread of it")
+  @Test("metrics without an accuracy have no mean of it")
   func accuracy() {
     #expect(CrossValidation([Metrics(loss: 1), Metrics(loss: 2, accuracy: 1)]).accuracy == nil)
     #expect(CrossValidation([]).accuracy == nil)

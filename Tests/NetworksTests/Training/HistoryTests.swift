@@ -46,7 +46,7 @@ import Testing
     #expect(history.epochs.allSatisfy { $0.validationLoss != nil && $0.validationAccuracy != nil })
   }
 
-  @Test("the clock does not run backwards, and the history ends with its last reading")
+  @Test("times do not decrease, and the duration of the history is the last one")
   func clock() throws {
     let seconds = try fitted(validation: nil, [[0], [1], [2]]).history
     #expect(seconds.epochs.map(\.seconds) == seconds.epochs.map(\.seconds).sorted())

@@ -3,7 +3,7 @@ import Networks
 import Testing
 
 @Suite("Label smoothing") struct LabelSmoothingTests {
-  @Test("a share of the one is spread over all classes")
+  @Test("a fraction ε of the one is distributed over all classes")
   func numbers() {
     #expect(
       LabelSmoothing(0.5)([[1, 0], [0, 1]] as Matrix<Double>) == [[0.75, 0.25], [0.25, 0.75]])
@@ -32,7 +32,7 @@ import Testing
     #expect(abs(value - entropyInNats(of: Y)[0, 0]) <= 16 * Double.ulpOfOne)
   }
 
-  @Test("class numbers are no one-hot rows: they trap")
+  @Test("class numbers instead of one-hot rows trap")
   func labelsTrap() async {
     let result = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]

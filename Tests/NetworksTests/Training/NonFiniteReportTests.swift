@@ -25,7 +25,7 @@ import Testing
     .diverged(epoch: 1, batch: 1, learningRate: rate, place)
   }
 
-  @Test("a loss beyond all numbers stops with epoch and batch, though the output is finite")
+  @Test("a loss that overflows stops with epoch and batch, though the output is finite")
   func loss() {
     // f = w x + b: each step multiplies the error by 1 − 2 · 10⁸⁰, and its square exceeds 10³⁰⁸ after two.
     let found = error(
@@ -37,7 +37,7 @@ import Testing
           epoch: 2, batch: 1, learningRate: "1e+80", NonFiniteReport(.loss, found: "inf")))
   }
 
-  @Test("an output beyond all numbers is found in its layer, counted through containers")
+  @Test("an output that overflows is found in its layer, counted through containers")
   func output() {
     let large = Dense<Double>(weights: [[1e200]], bias: [[0]])
     let model = network(of: Double.self) {
@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test(
-    "the sum of a residual block and the joint of parallel layers take no number, as in the names of parameters"
+    "the sum of a residual block and the concatenation of parallel layers have no number, as in the names of parameters"
   )
   func joints() {
     let (zero, large) = (
@@ -72,7 +72,7 @@ import Testing
     #expect(model.summary(inputs: 1).lines.map(\.number) == [0, nil, 1, 2, nil, 3, 4])
   }
 
-  @Test("a sum that is not finite is told from the layers inside")
+  @Test("a sum that is not finite is distinguished from the layers inside")
   func sum() {
     let large = Dense<Double>(weights: [[1]], bias: [[0]])
     let found = error([[1e308]], [[1]], Residual(large))
@@ -108,7 +108,7 @@ import Testing
     #expect(found == first(NonFiniteReport(.prediction, found: "inf")))
   }
 
-  @Test("a loss whose gradient is not finite is told from the loss")
+  @Test("a gradient of the loss that is not finite is distinguished from the loss")
   func lossGradient() {
     let found = error(
       [[1]], [[0]], Dense<Double>(weights: [[0]], bias: [[0]]), SquareRootOfErrors())
@@ -138,7 +138,7 @@ import Testing
         == first(NonFiniteReport(.gradient(name: "weights"), in: .init(2, "Dense"), found: "-inf")))
   }
 
-  @Test("a penalty beyond all numbers is found in the gradient of its weights")
+  @Test("a penalty that overflows is found in the gradient of its weights")
   func penalty() {
     #expect(
       error(
@@ -159,7 +159,7 @@ import Testing
           NonFiniteReport(.step(name: "weights"), in: .init(0, "Dense"), found: "inf"), rate: "1e+10"))
   }
 
-  @Test("each place is told in words")
+  @Test("each place is described in words")
   func descriptions() {
     let layer = NonFiniteReport.Position(4, "Dense")
     func text(_ place: NonFiniteReport.Place, in layer: NonFiniteReport.Position? = nil) -> String {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Networks
 
-@Suite("Order of samples") struct SampleOrderTests {
+@Suite("Sample order") struct SampleOrderTests {
   @Test("in order they come as they are, shuffled each once in a new order")
   func orders() {
     var random = Random(seed: 1)

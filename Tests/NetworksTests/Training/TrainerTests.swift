@@ -74,7 +74,7 @@ import Testing
     #expect(history.epochs[0].validationLoss == 11)
   }
 
-  @Test("validation is only looked at: it does not change the model")
+  @Test("validation does not change the model")
   func validation() throws {
     func parameters(_ validation: Samples<Double>?) throws -> Matrix<Double> {
       var random = Random(seed: 1)

@@ -2,7 +2,7 @@ import Matrices
 import Networks
 import Testing
 
-@Suite("Errors of a training") struct TrainingErrorTests {
+@Suite("Training errors") struct TrainingErrorTests {
   /// Trains y = w x + b and gives the error; the model must be as before.
   private func error(
     _ inputs: Matrix<Double>, _ targets: Matrix<Double>, validation: Samples<Double>? = nil,
@@ -109,7 +109,7 @@ import Testing
       found?.description == "expected a share of emphasized samples from 0 to 1, found \(share)")
   }
 
-  @Test("callbacks that watch the validation part, without one, or with an empty one")
+  @Test("callbacks that need the validation part, without one, or with an empty one")
   func noValidation() {
     for callback: any Callback in [EarlyStopping(patience: 1), ReducedOnPlateau()] {
       let name = "\(type(of: callback))"
