@@ -17,7 +17,7 @@ public struct Huber: Loss, Codable, Equatable {
   public let threshold: Double
 
   public init(threshold: Double = 1) {
-    require(threshold > 0, "the loss of Huber needs a threshold > 0, found \(threshold)")
+    require(threshold > 0, "the Huber loss needs a threshold > 0, found \(threshold)")
     self.threshold = threshold
   }
 
@@ -38,7 +38,7 @@ public struct Huber: Loss, Codable, Equatable {
 
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
-    threshold = try values.decode(.threshold, "the loss of Huber needs a threshold > 0") { $0 > 0 }
+    threshold = try values.decode(.threshold, "the Huber loss needs a threshold > 0") { $0 > 0 }
   }
 
   public var reduction: LossReduction { .mean }

@@ -49,6 +49,6 @@ extension Loss {
 
   private func requireSamples() {
     require(
-      reduction != .whole, "the loss \(Self.self) is no mean or sum of the losses of its samples")
+      reduction != .whole, "the loss \(Self.self) is not a mean or a sum of the losses of its samples")
   }
 }

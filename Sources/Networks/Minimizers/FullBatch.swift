@@ -27,7 +27,7 @@ public struct FullBatch<Model: Layer, LossFunction: Loss>: Objective, Sendable {
     require(samples.count > 0, "the loss of \(samples.count) samples is not defined")
     require(
       samples.weights == nil || loss.reduction != .whole,
-      "samples have weights, but the loss \(LossFunction.self) is no mean or sum of the losses of its samples"
+      "samples have weights, but the loss \(LossFunction.self) is not a mean or a sum of the losses of its samples"
     )
     (self.model, self.loss, self.samples) = (model, loss, samples)
     self.regularization = regularization

@@ -66,7 +66,7 @@ extension KFold {
   ) throws(Failure) -> CrossValidation {
     let count = folds.reduce(0) { $0 + $1.validation.count }
     require(
-      samples.count == count, "folds of \(count) samples cannot part \(samples.count) samples")
+      samples.count == count, "folds of \(count) samples cannot partition \(samples.count) samples")
     var metrics: [Metrics] = []
     for fold in folds {
       metrics.append(

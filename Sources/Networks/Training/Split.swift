@@ -21,7 +21,7 @@ public struct Split: Sendable, Equatable {
     require(count >= 0, "cannot split \(count) samples")
     require(
       training >= 0 && validation >= 0 && training + validation <= 1,
-      "shares of \(training) and \(validation) are no parts of a whole")
+      "shares of \(training) and \(validation) are negative or sum to more than 1")
     let order = (0..<count).shuffled(using: &random)
     let first = Int((training * Double(count)).rounded())
     let second = min(count, first + Int((validation * Double(count)).rounded()))

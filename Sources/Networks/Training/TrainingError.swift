@@ -31,7 +31,7 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
     case .emphasis(let share):
       "expected a share of emphasized samples from 0 to 1, found \(share)"
     case .noValidation(let callback):
-      "expected a validation part, as \(callback) watches it, found none"
+      "expected a validation part, as \(callback) monitors it, found none"
     case .diverged(let epoch, let batch, let learningRate, let divergence):
       "the training diverged in epoch \(epoch), batch \(batch): \(divergence); "
         + "the learning rate \(learningRate) may be too large"

@@ -150,7 +150,7 @@ import Testing
     #expect(problem(#"{"Sine":1e999}"#, as: Sine<Double>.self) != nil)
     #expect(
       problem(#"{"Huber":0}"#, as: Huber.self)
-        == "the loss of Huber needs a threshold > 0, found 0.0")
+        == "the Huber loss needs a threshold > 0, found 0.0")
     #expect(try savedAndRead(Huber(threshold: 0.1)) == Huber(threshold: 0.1))
   }
 }

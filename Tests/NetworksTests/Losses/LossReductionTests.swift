@@ -80,7 +80,7 @@ import Testing
     }
     #expect(
       saidOnTrapping(
-        result, "the loss RootMeanSquaredError is no mean or sum of the losses of its samples"))
+        result, "the loss RootMeanSquaredError is not a mean or a sum of the losses of its samples"))
   }
 
   @Test("its losses of samples trap as well")
@@ -88,7 +88,7 @@ import Testing
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = RootMeanSquaredError().sampleLosses(Matrix<Double>.ones(2, 1), .zeros(2, 1))
     }
-    #expect(saidOnTrapping(result, "is no mean or sum of the losses of its samples"))
+    #expect(saidOnTrapping(result, "is not a mean or a sum of the losses of its samples"))
   }
 
   @Test("weights of another shape trap with both shapes")

@@ -75,7 +75,7 @@ import Testing
         samples: Samples([[1]], [[1]], weights: [[1]]))
     }
     #expect(
-      saidOnTrapping(result, "the loss RootMeanSquaredError is no mean or sum of the losses"))
+      saidOnTrapping(result, "the loss RootMeanSquaredError is not a mean or a sum of the losses"))
   }
 
   @Test("no samples trap")

@@ -81,6 +81,6 @@ import Testing
       _ = KFold(count: 4, folds: 2, using: &random)
         .crossValidate(Samples<Double>(.zeros(5, 1), .zeros(5, 1))) { _, _ in Metrics(loss: 0) }
     }
-    #expect(saidOnTrapping(result, "folds of 4 samples cannot part 5 samples"))
+    #expect(saidOnTrapping(result, "folds of 4 samples cannot partition 5 samples"))
   }
 }

@@ -50,6 +50,6 @@ import Testing
       var random = Random(seed: 1)
       _ = Split(count: 10, training: 0.8, validation: 0.3, using: &random)
     }
-    #expect(saidOnTrapping(result, "shares of 0.8 and 0.3 are no parts of a whole"))
+    #expect(saidOnTrapping(result, "shares of 0.8 and 0.3 are negative or sum to more than 1"))
   }
 }

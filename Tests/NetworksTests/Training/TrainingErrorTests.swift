@@ -121,7 +121,7 @@ import Testing
     }
     #expect(
       TrainingError.noValidation(callback: "A").description
-        == "expected a validation part, as A watches it, found none")
+        == "expected a validation part, as A monitors it, found none")
   }
 
   @Test("a divergence is described with its place and the learning rate that may be its cause")
