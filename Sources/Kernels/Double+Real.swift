@@ -41,7 +41,7 @@ extension Double: Real {
         Lanes(lowHalf: x.oddHalf, highHalf: y.oddHalf)
       )
     #else
-      // A half of two lanes is a number and no vector.
+      // Half of two lanes is a single number, not a vector.
       (Lanes(x[0], y[0]), Lanes(x[1], y[1]))
     #endif
   }
@@ -58,8 +58,8 @@ extension Double: Real {
     selected(a .== a, y, else: x)
   }
 
-  /// y where the mask is set, else x, by their bits: of masks the standard library selects whole vectors, of numbers
-  /// lane by lane.
+  /// y where the mask is set, else x, selected by their bits: the standard library selects integers as whole vectors,
+  /// but floating-point numbers lane by lane.
   @inline(__always)
   private static func selected(_ mask: SIMDMask<Lanes.MaskStorage>, _ y: Lanes, else x: Lanes) -> Lanes {
     let y = unsafeBitCast(y, to: SIMDMask<Lanes.MaskStorage>.self)
@@ -89,7 +89,7 @@ extension Double: Real {
   @inline(__always) public static var subnormalScale: Double { 0x1p54 }
   @inline(__always) public static var subnormalExponent: Double { 54 }
 
-  /// 1/2! + x/3! + … : the Taylor series as far as the precision needs it.
+  /// The Taylor series 1/2! + x/3! + …, truncated where the terms no longer change the result.
   @inline(__always) public static func exponentialTail(_ x: Double) -> Double {
     var sum: Double = 1 / 6227020800
     sum = Kernels.multiplyAdd(1 / 479001600, sum, x)
@@ -106,7 +106,7 @@ extension Double: Real {
     return sum
   }
 
-  /// 2/3 s² + 2/5 s⁴ + …
+  /// The Taylor series 2/3 s² + 2/5 s⁴ + …, truncated in the same way.
   @inline(__always) public static func inverseHyperbolicTangentTail(_ square: Double) -> Double {
     var sum: Double = 2 / 23
     sum = Kernels.multiplyAdd(2 / 21, sum, square)

@@ -59,8 +59,8 @@ extension Float: Real {
     selected(a .== a, y, else: x)
   }
 
-  /// y where the mask is set, else x, by their bits: of masks the standard library selects whole vectors, of numbers
-  /// lane by lane.
+  /// y where the mask is set, else x, selected by their bits: the standard library selects integers as whole vectors,
+  /// but floating-point numbers lane by lane.
   @inline(__always)
   private static func selected(_ mask: SIMDMask<Lanes.MaskStorage>, _ y: Lanes, else x: Lanes) -> Lanes {
     let y = unsafeBitCast(y, to: SIMDMask<Lanes.MaskStorage>.self)
@@ -88,7 +88,7 @@ extension Float: Real {
   @inline(__always) public static var subnormalScale: Float { 0x1p25 }
   @inline(__always) public static var subnormalExponent: Float { 25 }
 
-  /// 1/2! + x/3! + … : the Taylor series as far as the precision needs it.
+  /// The Taylor series 1/2! + x/3! + …, truncated where the terms no longer change the result.
   @inline(__always) public static func exponentialTail(_ x: Float) -> Float {
     var sum: Float = 1 / 5040
     sum = Kernels.multiplyAdd(1 / 720, sum, x)
@@ -99,7 +99,7 @@ extension Float: Real {
     return sum
   }
 
-  /// 2/3 s² + 2/5 s⁴ + …
+  /// The Taylor series 2/3 s² + 2/5 s⁴ + …, truncated in the same way.
   @inline(__always) public static func inverseHyperbolicTangentTail(_ square: Float) -> Float {
     var sum: Float = 2 / 11
     sum = Kernels.multiplyAdd(2 / 9, sum, square)

@@ -2,10 +2,9 @@ import Synchronization
 
 /// The blocks given back last, a few of each size class, one atomic word each.
 ///
-/// The small matrices of a training step take and give back memory many times; a mutex and a list cost
-/// eighty nanoseconds each time, as long as the product of two 16×16 matrices, and an exchange of a
-/// word five. Large blocks do not come here: so little is gained with them, and the slots are not counted against
-/// the limit of the reserve.
+/// The small matrices of a training step take and give back memory many times. A mutex and a list cost eighty
+/// nanoseconds each time, as long as the product of two 16×16 matrices; an atomic exchange of a word costs five. Large
+/// blocks are not kept here: little would be gained, and the slots are not counted against the limit of the reserve.
 struct FreeBlocks: Sendable {
   /// Bytes of the largest block that is kept here. All slots together hold less than 32 MiB.
   static let largestBlock = 1 << 19
@@ -14,7 +13,8 @@ struct FreeBlocks: Sendable {
   private static let slotsPerClass = 4
   private static let classes = Memory.sizeClass(ofBytes: largestBlock).index + 1
 
-  /// The slots of one size class after those of the smaller one. Never freed, as they are shared by all.
+  /// The slots of each size class, after those of the next smaller one. They are never freed, as all threads share
+  /// them.
   nonisolated(unsafe) private let slots: UnsafeMutablePointer<Atomic<UInt>>
 
   private init() {
@@ -28,7 +28,7 @@ struct FreeBlocks: Sendable {
   func take(_ sizeClass: Int) -> UnsafeMutableRawPointer? {
     let first = slots + sizeClass * Self.slotsPerClass
     for slot in 0..<Self.slotsPerClass {
-      // Looking first is cheaper than exchanging nothing for nothing.
+      // A load is cheaper than an exchange that would find the slot empty.
       if first[slot].load(ordering: .relaxed) == 0 { continue }
       let block = first[slot].exchange(0, ordering: .acquiring)
       if block != 0 { return UnsafeMutableRawPointer(bitPattern: block) }

@@ -6,16 +6,16 @@ import Synchronization
 /// class and handed out again, so that a step in steady state neither calls the system nor touches a
 /// page for the first time; and a block that was just freed is still in cache.
 ///
-/// What nobody needs any more goes back to the system: the fewest blocks that waited in a list during the
-/// last ``allocationsPerTrim`` allocations are blocks too many, and are freed. A program in steady state
-/// pays one comparison per allocation for that, and keeps what a step needs. Small blocks in the slots,
-/// at most four of each size, stay.
+/// Blocks that are no longer needed are given back to the system: a list that always held at least k blocks during the
+/// last ``allocationsPerTrim`` allocations has k blocks too many, which are freed. A program in steady state pays one
+/// comparison per allocation for that, and keeps what a step needs. Small blocks in the slots, at most four of each
+/// size, are kept.
 public enum Memory {
-  /// Bytes kept for reuse at most; beyond that, freed blocks go back to the system.
+  /// The bytes that are kept for reuse at most; beyond that, freed blocks are given back to the system.
   public static let largestReserve = 512 << 20
 
-  /// Allocations between two looks for blocks that are not needed: several passes through a data set,
-  /// so that what is needed once per pass, such as the outputs of a validation, is kept.
+  /// The allocations between two searches for blocks that are not needed. They correspond to several epochs, so that
+  /// memory that is needed once per epoch, such as the outputs of a validation, is kept.
   public static let allocationsPerTrim = 1 << 18
 
   // MARK: - Counters
@@ -58,7 +58,7 @@ public enum Memory {
     }
   }
 
-  /// Bytes that wait for reuse.
+  /// The bytes of all blocks that wait for reuse.
   public static var reservedBytes: Int { mutex.withLock { reserve.bytes } + FreeBlocks.shared.bytes }
 
   // MARK: - Size classes
@@ -68,8 +68,8 @@ public enum Memory {
     (count + T.padding) * MemoryLayout<T>.stride
   }
 
-  /// Eight classes per factor of two: at most a ninth of a block is wasted. Below eight lines of a cache,
-  /// one class per line.
+  /// Eight classes per factor of two: at most a ninth of a block is wasted. Below eight cache lines,
+  /// there is one class per line.
   static func sizeClass(ofBytes bytes: Int) -> (index: Int, bytes: Int) {
     let lines = max(4, (bytes + 63) / 64)
     let exponent = max(3, Int.bitWidth - 1 - lines.leadingZeroBitCount)
@@ -90,19 +90,19 @@ public enum Memory {
   /// The blocks of one size class that wait, the one given back last at the end.
   private struct List {
     var blocks: [Block] = []
-    /// The fewest blocks that waited at any time since the last look.
+    /// The fewest blocks that waited at any time since the last search.
     var fewest = 0
   }
 
   private struct Reserve {
     var lists = [List](repeating: List(), count: 8 * Int.bitWidth + 1)
     var bytes = 0
-    /// The clock at the last look.
+    /// The clock at the last search.
     var lastTrim = 0
   }
 
   private static let mutex = SystemMutex()
-  /// Touched only with the mutex locked.
+  /// Accessed only while the mutex is locked.
   nonisolated(unsafe) private static var reserve = Reserve()
 
   private static func allocate(bytes: Int) -> UnsafeMutableRawPointer {
@@ -144,7 +144,7 @@ public enum Memory {
     if !isKept { free(address, size) }
   }
 
-  /// Frees the blocks that waited all the time since the last look.
+  /// Frees the blocks that have waited since the last search.
   @inline(never)
   private static func trim(at time: Int) {
     mutex.withLock {
@@ -160,7 +160,7 @@ public enum Memory {
 
   /// Frees the blocks of a list that have waited longest. Called with the mutex locked.
   private static func release(_ count: Int, of index: Int) {
-    // Classes beyond the address space have no blocks, and no number for their size.
+    // Classes beyond the address space have no blocks, and their size is not representable.
     if count == 0 { return }
     let size = bytes(ofSizeClass: index)
     for block in reserve.lists[index].blocks.prefix(count) { free(block.address, size) }
@@ -176,7 +176,7 @@ public enum Memory {
 }
 
 /// Calls `body` with memory for `count` elements that ends with the call, aligned as that of ``Memory``: a vector that
-/// crosses a line of the cache takes twice as long to load.
+/// crosses a cache line takes twice as long to load.
 @inline(__always)
 func withTemporaryVectors<T: Real>(
   of type: T.Type, count: Int, _ body: (UnsafeMutablePointer<T>) -> Void

@@ -3,16 +3,16 @@
 /// The kernels are generic internally and concrete at the border. Each folder states what it offers as a protocol, such
 /// as ``GemmOperations``; its requirements are implemented for `Float` and for `Double` by one call of an internal
 /// generic function, which is compiled for that type, once, with this module's machine flags, whatever module calls it
-/// and however that module is compiled. A public generic kernel would run unspecialised across modules, two orders of
+/// and however that module is compiled. A public generic kernel would run unspecialized across modules, two orders of
 /// magnitude slower; and a default implementation for all types would be compiled for each, once as the type's own and
 /// once as the protocol's, and for no type at all.
 ///
 /// Pointers: `count`, `rows` and `columns` are in elements, matrices are row-major. Where a comment says
-/// *padded*, up to ``padding`` elements behind the last one are read, and overwritten in the
+/// *padded*, up to ``padding`` elements past the last one are read, and overwritten in the
 /// result; the memory comes from ``Memory/allocate(_:count:)``, which provides them.
 public protocol Real: BinaryFloatingPoint, SIMDScalar, Codable, Sendable, BitwiseCopyable
 where RawSignificand: FixedWidthInteger {
-  /// One register of the widest vector unit compiled for.
+  /// One register of the widest vector unit that the package is compiled for.
   associatedtype Lanes: SIMD, BitwiseCopyable where Lanes.Scalar == Self
   /// Stores the first `count` lanes only; 0 ≤ count ≤ number of lanes.
   static func store(_ x: Lanes, to address: UnsafeMutablePointer<Self>, count: Int)
@@ -29,24 +29,24 @@ where RawSignificand: FixedWidthInteger {
 
   // MARK: What the elementary functions need to know about the type
 
-  /// A bit pattern as a signed integer, so that shifting right keeps the sign of an exponent.
+  /// The bit pattern as a signed integer, so that shifting right keeps the sign of an exponent.
   associatedtype Bits: FixedWidthInteger & SignedInteger
   static func bits(_ x: Self) -> Bits
   static func value(_ bits: Bits) -> Self
   static func converted(_ integer: Bits) -> Self
 
-  /// Rounds the quotient x / ln 2 to an integer: 1.5 · 2^(significand bits).
+  /// 1.5 · 2^(significand bits): adding it rounds the quotient x / ln 2 to an integer.
   static var roundingShift: Self { get }
   static var log2e: Self { get }
   /// ln 2 = high + low; high has so few bits that n · high is exact for every exponent n.
   static var ln2High: Self { get }
   static var ln2Low: Self { get }
-  /// Beyond these arguments the exponential is 0 or ∞.
+  /// The arguments beyond which the exponential is 0 or ∞.
   static var exponentialRange: ClosedRange<Self> { get }
-  /// From this argument on, tanh rounds to 1.
+  /// The argument from which on tanh rounds to 1.
   static var tanhSaturation: Self { get }
   static var squareRootOfHalf: Self { get }
-  /// 2^exponent, which lifts the subnormal numbers into the normal range.
+  /// 2^exponent: multiplied by it, subnormal numbers become normal.
   static var subnormalScale: Self { get }
   static var subnormalExponent: Self { get }
   /// (eˣ − 1 − x) / x² for |x| ≤ ln 2 / 2.
@@ -62,7 +62,7 @@ where RawSignificand: FixedWidthInteger {
   /// The functions of the C library, for numbers of any size.
   static func librarySine(_ x: Self) -> Self
   static func libraryCosine(_ x: Self) -> Self
-  /// √x by one instruction.
+  /// √x, correctly rounded, by one instruction.
   static func correctlyRoundedSquareRoot(_ x: Self) -> Self
 }
 
@@ -78,7 +78,7 @@ extension Real {
   @inline(__always) static var laneCount: Int { Lanes.scalarCount }
   @inline(__always) static var significandBits: Bits { Bits(significandBitCount) }
 
-  /// Elements behind the last one that the kernels may touch in padded memory.
+  /// The number of elements past the last one that the kernels may access in padded memory.
   public static var padding: Int { Lanes.scalarCount }
 }
 
@@ -107,7 +107,7 @@ func multiplyAdd<V: SIMD>(_ c: V, _ a: V, _ b: V) -> V where V.Scalar: FloatingP
   #endif
 }
 
-/// As above, for one number.
+/// c + a b for single numbers, rounded once where the machine has a fused instruction.
 @inline(__always)
 func multiplyAdd<T: Real>(_ c: T, _ a: T, _ b: T) -> T {
   #if LANES512 || LANES256 || arch(arm64)

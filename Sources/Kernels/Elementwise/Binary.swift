@@ -1,11 +1,11 @@
-/// The operations of two arguments that combine matrices, rows, columns and scalars.
+/// The functions of two arguments that combine a matrix with a matrix, a row, a column or a scalar.
 public enum BinaryFunction: Sendable, CaseIterable {
   case add, subtract, multiply, divide
-  /// y − x and y / x: a scalar on the left.
+  /// y − x and y / x, for a scalar y on the left of a matrix x.
   case subtractFrom, divideInto
 }
 
-/// An operation on one vector of lanes each.
+/// A function of two numbers, applied to one vector of lanes of each operand.
 protocol BinaryKernel<T>: SendableMetatype {
   associatedtype T: Real
   static func apply(_ x: T.Lanes, _ y: T.Lanes) -> T.Lanes
@@ -51,7 +51,7 @@ func applyBinary<T: Real>(
   @inline(__always) func run<K: BinaryKernel>(_ kernel: K.Type) where K.T == T {
     nonisolated(unsafe) let (x, z) = (x, z)
     let operations = OperationsPerElement.arithmetic
-    // The last vector of a row reads into the next one, which must not be written meanwhile.
+    // The last vector of a row reads into the next row, which must not be overwritten before it is read.
     let isDivisible = x != UnsafePointer(z) || columns % T.laneCount == 0
     let shared = isDivisible ? operations : 0
     switch y {
@@ -111,7 +111,7 @@ func combineColumn<K: BinaryKernel>(
   }
 }
 
-/// The second operand along one row of the first. A type and not a closure: it is inlined.
+/// The second operand along one row of the first. A type rather than a closure, so that it is inlined.
 private protocol RowOperand<T> {
   associatedtype T: Real
   func lanes(at column: Int) -> T.Lanes
@@ -127,7 +127,7 @@ private struct RepeatedElement<T: Real>: RowOperand {
   @inline(__always) func lanes(at column: Int) -> T.Lanes { lanes }
 }
 
-/// One row; its last vector is stored in part, because the next row begins behind it.
+/// One row. Its last vector is stored in part, because the next row begins right after it.
 @inline(__always)
 private func combineRow<K: BinaryKernel, Y: RowOperand>(
   _ kernel: K.Type, _ x: UnsafePointer<K.T>, _ y: Y, into z: UnsafeMutablePointer<K.T>, _ columns: Int
@@ -140,7 +140,7 @@ private func combineRow<K: BinaryKernel, Y: RowOperand>(
   if j < columns { K.T.store(K.apply((x + j).lanes, y.lanes(at: j)), to: z + j, count: columns - j) }
 }
 
-/// y ← α x + β y, padded; β = 0 overwrites y whatever it holds.
+/// y ← α x + β y, padded. With β = 0, y is overwritten even where it holds NaN or ∞.
 @inline(never)
 func linearCombination<T: Real>(
   _ alpha: T, _ x: UnsafePointer<T>, _ beta: T, _ y: UnsafeMutablePointer<T>, count: Int

@@ -1,4 +1,4 @@
-/// y_i ← x_i limited to a range, padded; NaN stays NaN. y may be x.
+/// y_i ← x_i limited to a range, padded. NaN stays NaN; y may be x.
 @inline(never)
 func clampAll<T: Real>(
   _ x: UnsafePointer<T>, to range: ClosedRange<T>, into y: UnsafeMutablePointer<T>, count: Int

@@ -1,4 +1,4 @@
-/// Functions of each element by itself.
+/// Functions that are applied to each element separately.
 public protocol ElementwiseOperations: Real {
   /// y_i ← f(x_i); padded.
   static func apply(
@@ -19,14 +19,14 @@ public protocol ElementwiseOperations: Real {
     _ x: UnsafePointer<Self>, to range: ClosedRange<Self>, into y: UnsafeMutablePointer<Self>, count: Int)
   /// y_i ← b_i / d for bytes b.
   static func convert(_ b: UnsafePointer<UInt8>, dividedBy d: Self, into y: UnsafeMutablePointer<Self>, count: Int)
-  /// Y ← the rows of X with the given numbers, which exist.
+  /// Y ← the rows of X with the given indices, which the caller has checked.
   static func gather(
     _ x: UnsafePointer<Self>, rows: UnsafeBufferPointer<Int>, columns: Int, into y: UnsafeMutablePointer<Self>)
-  /// One step of Adam for the parameters θ with the averages m and v; padded.
+  /// One Adam step for the parameters θ with the moving averages m and v; padded.
   static func update(
     _ theta: UnsafeMutablePointer<Self>, by step: AdamStep<Self>, mean m: UnsafeMutablePointer<Self>,
     meanSquare v: UnsafeMutablePointer<Self>, along g: UnsafePointer<Self>, count: Int)
-  /// u ← β u + α g, θ ← θ + u; padded.
+  /// One momentum step, u ← β u + α g and θ ← θ + u; padded.
   static func update(
     _ theta: UnsafeMutablePointer<Self>, velocity u: UnsafeMutablePointer<Self>, keeping beta: Self, adding alpha: Self,
     times g: UnsafePointer<Self>, count: Int)

@@ -1,6 +1,6 @@
 // The elementary functions are written for one number and without branches: the compiler turns the loops of
-// `Unary.swift` over them into vector code. (Written for explicit vectors, a comparison followed by a fused
-// multiply-add was taken apart into single lanes, at a seventh of the speed.)
+// `Unary.swift` over them into vector code. (Written with explicit vectors, the compiler
+// split a comparison followed by a fused multiply-add into single lanes, at a seventh of the speed.)
 
 /// n and r with x = n ln 2 + r, n an integer and |r| ≤ ln 2 / 2.
 ///
@@ -15,7 +15,7 @@ func reducedByPowersOfTwo<T: Real>(_ x: T) -> (n: T.Bits, r: T) {
   return (T.bits(shifted) &- T.bits(T.roundingShift), r)
 }
 
-/// 2ⁿ for exponents of normal numbers: n + bias in the place of the exponent's bits.
+/// 2ⁿ for the exponents of normal numbers: n + bias is written into the exponent bits.
 @inline(__always)
 func powerOfTwo<T: Real>(_ type: T.Type, _ n: T.Bits) -> T {
   T.value((n &<< T.significandBits) &+ T.bits(1))
@@ -35,7 +35,7 @@ enum Exponential<T: Real>: UnaryKernel {
     let (smallest, largest) = (T.exponentialRange.lowerBound, T.exponentialRange.upperBound)
     let bounded = x > largest ? largest : x
     let (n, r) = reducedByPowersOfTwo(bounded < smallest ? smallest : bounded)
-    // In two factors: 2ⁿ alone is not a normal number for the largest and smallest results.
+    // 2ⁿ is applied as two factors, since for the largest and smallest results it is not a normal number itself.
     let half = n &>> 1
     let p = 1 + exponentialMinusOneNearZero(r)
     return p * powerOfTwo(T.self, half) * powerOfTwo(T.self, n &- half)

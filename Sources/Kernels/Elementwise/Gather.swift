@@ -1,7 +1,8 @@
-/// Y ← the rows of X with the given numbers, which exist.
+/// Y ← the rows of X with the given indices, which the caller has checked.
 ///
-/// The rows of a shuffled minibatch lie anywhere in main memory, which each thread waits for alone: so two threads
-/// bring them in half the time, and each into the cache of the core that will multiply them.
+/// The rows of a shuffled minibatch are scattered in main memory, so that copying them takes as long as the cache
+/// misses do. These overlap between threads: two threads need half the time, and each brings its rows into the cache
+/// of the core that will multiply them.
 @inline(never)
 func gatherAll<T: Real>(
   _ x: UnsafePointer<T>, rows: UnsafeBufferPointer<Int>, columns: Int,

@@ -1,13 +1,13 @@
 /// tanh x = −E / (2 + E) with E = e^(−2|x|) − 1, and the sign of x.
 ///
-/// E = 2ⁿ (1 + p) − 1 = 2ⁿ p + (2ⁿ − 1) with p = eʳ − 1: no digits are lost near zero. E falls to −1, so for
-/// large |x| the quotient rises to 1 without going back (with e^(+2|x|) it would waver below 1, where
+/// E = 2ⁿ (1 + p) − 1 = 2ⁿ p + (2ⁿ − 1) with p = eʳ − 1, which loses no digits near zero. E falls to −1, so for
+/// large |x| the quotient rises to 1 monotonically (with e^(+2|x|) it would oscillate just below 1, where
 /// adding 2 is lost to rounding). From its value a = tanh x the derivative is 1 − a².
 enum HyperbolicTangent<T: Real>: UnaryKernel {
   @inline(__always) static func apply(_ x: T) -> T {
     let sign = T.bits(x) & T.bits(-0.0)
     let magnitude = T.value(T.bits(x) ^ sign)
-    // From the bound on tanh rounds to 1; NaN compares false and passes through.
+    // Beyond the bound tanh rounds to 1. A comparison with NaN is false, so NaN passes through.
     let y = magnitude > T.tanhSaturation ? T.tanhSaturation : magnitude
 
     let (n, r) = reducedByPowersOfTwo(-2 * y)

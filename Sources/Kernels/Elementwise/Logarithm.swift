@@ -1,4 +1,4 @@
-/// ln x, correct for subnormal x; −∞ at 0, NaN below, ∞ at ∞, NaN for NaN.
+/// ln x, correct for subnormal x; −∞ at 0, NaN for x < 0, ∞ at ∞, NaN for NaN.
 ///
 /// x = 2ⁿ m with √½ ≤ m < √2 and f = m − 1; with s = f / (2 + f)
 /// ```

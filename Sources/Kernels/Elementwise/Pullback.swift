@@ -1,8 +1,8 @@
-/// The activations σ whose adjoint ∂L/∂H = σ′(H) ⊙ G one pass computes from the outputs A = σ(H).
+/// The activations σ whose adjoint ∂L/∂H = σ′(H) ⊙ G is computed in one pass from the outputs A = σ(H) alone.
 public enum ActivationFunction: Sendable, CaseIterable {
   case hyperbolicTangent, logistic, positivePart
 
-  /// σ
+  /// The activation σ itself.
   public var value: UnaryFunction {
     switch self {
     case .hyperbolicTangent: .hyperbolicTangent
@@ -12,13 +12,13 @@ public enum ActivationFunction: Sendable, CaseIterable {
   }
 }
 
-/// σ′(h) g in terms of a = σ(h). A type and not a closure: it is inlined into the loop.
+/// σ′(h) g in terms of a = σ(h). A type rather than a closure, so that it is inlined into the loop.
 protocol PullbackKernel<T>: SendableMetatype {
   associatedtype T: Real
   static func apply(_ g: T, _ a: T) -> T
 }
 
-/// tanh′ = 1 − tanh²
+/// The hyperbolic tangent has tanh′ = 1 − tanh².
 enum HyperbolicTangentPullback<T: Real>: PullbackKernel {
   @inline(__always) static func apply(_ g: T, _ a: T) -> T { (1 - a * a) * g }
 }

@@ -1,8 +1,8 @@
-/// a where the condition holds, else b, by their bits: no branch, and any value stays what it is, NaN and −0 too.
+/// a where the condition holds, else b, selected by their bits: without a branch, and exact for NaN and −0 too.
 ///
-/// Of `y[i] = y[i] < 0 ? 0 : y[i]` the compiler makes a jump over the store, since one of the two values stands in
-/// its place already. The loop is then not vectorised, and where signs are random the processor guesses
-/// wrong at every second element: 3 ns per element instead of 0.03. It cannot jump over a part of a number.
+/// The compiler turns `y[i] = y[i] < 0 ? 0 : y[i]` into a branch around the store, since one of the two values is in
+/// place already. The loop is then not vectorized, and where signs are random the processor mispredicts every second
+/// branch: 3 ns per element instead of 0.03. An expression of the bits leaves no store to be skipped.
 @inline(__always)
 func select<T: Real>(_ condition: Bool, _ a: T, _ b: T) -> T {
   let mask = 0 &- T.Bits(truncatingIfNeeded: unsafeBitCast(condition, to: UInt8.self))

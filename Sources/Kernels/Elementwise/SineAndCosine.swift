@@ -6,8 +6,8 @@
   import Darwin
 #endif
 
-// sin x and cos x by a rest r of |x|, |x| = q π/2 + r, |r| ≤ π/4: q quarter turns exchange the two and change
-// signs.
+// sin x and cos x by argument reduction, |x| = q π/2 + r with |r| ≤ π/4: the q quarter turns exchange the two functions
+// and change signs.
 
 /// q and r with x = q π/2 + r, for 0 ≤ x ≤ 2²⁰.
 ///
@@ -60,7 +60,7 @@ extension Double {
 }
 
 extension Float {
-  /// In Double, where no digits are lost: r is correctly rounded.
+  /// The reduction is computed in Double, where it loses no digits a Float could hold: r is correctly rounded.
   @inline(__always)
   public static func reducedByQuarterTurns(_ x: Float) -> (q: Int32, r: Float) {
     let (q, r) = Kernels.reducedByQuarterTurns(Double(x))
@@ -86,7 +86,7 @@ extension Float {
   @inline(__always) public static func libraryCosine(_ x: Float) -> Float { cosf(x) }
 }
 
-/// The largest |x| whose quarter turns are counted here; beyond it the C library is asked.
+/// The largest |x| that is reduced here; beyond it the C library's function is called.
 @inline(__always) private func quarterTurnLimit<T: Real>(_ type: T.Type) -> T { 0x1p20 }
 
 /// sin x for |x| ≤ 2²⁰, odd in every bit.
@@ -95,7 +95,7 @@ enum Sine<T: Real>: LimitedKernel {
 
   @inline(__always) static func apply(_ x: T) -> T {
     let (q, r) = T.reducedByQuarterTurns(Absolute<T>.apply(x))
-    // Signs: of x, and of the second half turn.
+    // Two signs: that of x, and −1 in the second half turn.
     let sign = (T.bits(x) & T.bits(-0.0)) ^ ((q & 2) &<< (T.Bits(T.Bits.bitWidth) - 2))
     return T.value(T.bits(sineOrCosine(r, isCosine: q & 1 != 0)) ^ sign)
   }

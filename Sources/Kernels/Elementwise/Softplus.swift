@@ -4,8 +4,8 @@
 /// ```
 /// ln(1 + eˣ) = max(x, 0) + ln(1 + e)
 /// ```
-/// For ln(1 + e) as in ``Logarithm``, 1 + e = 2ⁿ (1 + f) with n = 0, f = e while e < √2 − 1, and else n = 1,
-/// f = (e − 1) / 2: the sum 1 + e, which would drop digits of e, is never formed.
+/// ln(1 + e) is computed as in ``Logarithm`` from 1 + e = 2ⁿ (1 + f), with n = 0 and f = e for e < √2 − 1, else n = 1
+/// and f = (e − 1) / 2. The sum 1 + e, which would drop digits of e, is never formed.
 enum Softplus<T: Real>: UnaryKernel {
   @inline(__always) static func apply(_ x: T) -> T {
     let e = Exponential<T>.apply(-Absolute<T>.apply(x))

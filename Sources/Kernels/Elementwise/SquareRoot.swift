@@ -6,10 +6,10 @@
   import Darwin
 #endif
 
-/// √x, correctly rounded; −0 at −0, NaN below, ∞ at ∞, NaN for NaN.
+/// √x, correctly rounded; −0 at −0, NaN for x < 0, ∞ at ∞, NaN for NaN.
 ///
-/// By the C library's name: the manifest declares that its functions do not set `errno`, and so the
-/// compiler makes one vector instruction of the loop. `x.squareRoot()` is a function of the
+/// The C library's function is called, because the manifest declares that it does not set `errno`, and so the
+/// compiler turns it into one vector instruction. `x.squareRoot()` is a function of the
 /// standard library that is not inlined into every file, thirty times slower here.
 enum SquareRoot<T: Real>: UnaryKernel {
   @inline(__always) static func apply(_ x: T) -> T { T.correctlyRoundedSquareRoot(x) }

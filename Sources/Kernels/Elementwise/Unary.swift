@@ -2,17 +2,17 @@
 public enum UnaryFunction: Sendable, CaseIterable {
   case negative, absolute, square, squareRoot
   case exponential, logarithm, hyperbolicTangent, logistic, softplus, sine, cosine
-  /// max(x, 0) and its derivative: 1 for x > 0, else 0.
+  /// max(x, 0), and its derivative, 1 for x > 0 and else 0.
   case positivePart, unitStep
 }
 
-/// A function of one number. A type and not a closure: it is inlined into the loop.
+/// A function of one number. A type rather than a closure, so that it is inlined into the loop.
 protocol UnaryKernel<T>: SendableMetatype {
   associatedtype T: Real
   static func apply(_ x: T) -> T
 }
 
-/// A function whose formula holds up to a limit of |x|; beyond it another one is asked, number by number.
+/// A function whose formula holds up to a limit of |x|; beyond it a fallback is called for each number.
 protocol LimitedKernel<T>: UnaryKernel {
   static var limit: T { get }
   static func applyBeyond(_ x: T) -> T
@@ -45,7 +45,7 @@ func applyElementwise<K: UnaryKernel>(
   _ kernel: K.Type, to x: UnsafePointer<K.T>, into y: UnsafeMutablePointer<K.T>, _ range: Range<Int>
 ) {
   if x == UnsafePointer(y) {
-    // A loop of its own: only here does the compiler know that reading and writing do not interfere.
+    // A separate loop, because only here does the compiler know that reading and writing do not interfere.
     for i in range { y[i] = K.apply(y[i]) }
   } else {
     for i in range { y[i] = K.apply(x[i]) }
@@ -57,7 +57,7 @@ func applyElementwise<K: UnaryKernel>(
 func applyUnary<T: Real>(
   _ function: UnaryFunction, to x: UnsafePointer<T>, into y: UnsafeMutablePointer<T>, count: Int
 ) {
-  // Whole vectors: the elements left over would be computed one by one.
+  // Rounded up to whole vectors, since elements left over would be computed one by one.
   let (elements, count) = (count, roundedUp(count, to: T.laneCount))
   @inline(__always) func run<K: UnaryKernel>(_ kernel: K.Type) where K.T == T {
     nonisolated(unsafe) let (x, y) = (x, y)

@@ -1,7 +1,7 @@
-// The updates of the optimizers in one pass over memory, where written with matrix operations each formula is a
-// pass of its own.
+// The optimizers' updates in one pass over memory; written with matrix operations, each formula would be a pass of its
+// own.
 
-/// The numbers of one step of Adam.
+/// The hyperparameters and bias corrections of one Adam step (Kingma and Ba, ICLR 2015).
 public struct AdamStep<T: Real>: Sendable {
   /// β₁ and β₂, the decay rates of both averages, and ε.
   public var beta1, beta2, epsilon: T
@@ -16,7 +16,7 @@ public struct AdamStep<T: Real>: Sendable {
   }
 }
 
-/// One step of Adam for `count` parameters, padded:
+/// One Adam step for `count` parameters, padded:
 /// ```
 /// m ← β₁ m + (1 − β₁) g
 /// v ← β₂ v + (1 − β₂) g²
@@ -45,7 +45,7 @@ func adamUpdate<T: Real>(
   forEachRange(T.self, count, operationsPerElement: OperationsPerElement.function) { loop($0) }
 }
 
-/// One step of momentum for `count` parameters, padded: u ← β u + α g and θ ← θ + u.
+/// One momentum step for `count` parameters, padded: u ← β u + α g and θ ← θ + u.
 @inline(never)
 func momentumUpdate<T: Real>(
   _ beta: T, _ alpha: T, _ theta: UnsafeMutablePointer<T>, _ u: UnsafeMutablePointer<T>,

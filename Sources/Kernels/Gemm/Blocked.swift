@@ -1,9 +1,9 @@
 // The tuned product. C is cut into register tiles; for large operands the pieces of A and B that the
-// tiles read are first copied ("packed") into the order in which they are read, so that they come from
-// cache in straight lines (Goto and van de Geijn, ACM Transactions on Mathematical Software 34(3), 2008).
+// tiles read are first copied ("packed") into the order in which they are read, so that they are
+// read from cache contiguously (Goto and van de Geijn, ACM Transactions on Mathematical Software 34(3), 2008).
 
 /// Largest sizes of the packed blocks: a block of A, `mBlock` × `kBlock`, and one strip of B stay in L2, and a
-/// block of B, `kBlock` × `nBlock`, in L3. Long sums, since each block of k reads and writes C once more.
+/// block of B, `kBlock` × `nBlock`, in L3. `kBlock` is large, since each block of k reads and writes C once more.
 private let (mBlock, nBlock, kBlock) = (96, 1024, 1024)
 
 /// Bytes of B up to which it is read where it lies: that much stays in L2 beside the rows of A.
@@ -27,7 +27,7 @@ typealias FullStrip<T: Real> = Strip3<T>
 
 /// C ← (C +) op(A) op(B), and then the epilogue on the rows of C.
 ///
-/// Which way is taken follows from the whole product's shape, never from the part that one
+/// Which variant is used follows from the whole product's shape, never from the part that one
 /// thread computes: the order of the additions, and with it every bit of C, is the same for any
 /// number of threads.
 @inline(never)
@@ -74,8 +74,8 @@ func unpackedMultiply<T: Real>(_ p: Product<T>) {
     stripVectors: FullStrip<T>.vectors, c: p.c, cRowStride: p.cRowStride, adding: p.accumulates)
 }
 
-/// Four vectors are better cut into 2 + 2 than into 3 + 1: a tile of one vector has as many loads as
-/// multiplications and waits for them.
+/// Four vectors are cut into 2 + 2 rather than 3 + 1: a tile of one vector needs as many loads as
+/// multiplications, and the loads would limit its speed.
 @inline(__always)
 private func isCutInHalves(vectors: Int) -> Bool { vectors == 4 }
 
@@ -140,7 +140,7 @@ struct RowPanel<T: Real> {
   var tileStride: Int
 }
 
-/// All tiles of C, with strip j of B at b + j · bStripStride, or directly behind the strip before.
+/// All tiles of C, with strip j of B at b + j · bStripStride, or directly after the previous strip.
 @inline(__always)
 private func multiplyPanel<T: Real>(
   k: Int, n: Int, _ rows: RowPanel<T>, b: UnsafePointer<T>, bRowStride: Int, bStripStride: Int?,

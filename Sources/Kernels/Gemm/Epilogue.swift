@@ -1,7 +1,8 @@
-/// What happens to the rows of a product C: m×n as soon as their sums are complete.
+/// The operation that is applied to rows of a product C: m×n as soon as their sums are complete.
 ///
-/// It is done block by block, while a block is still in cache, by the thread that computed it. The numbers are those
-/// of the same functions applied to the whole of C afterwards, bit for bit. C must be contiguous: its row stride is n.
+/// It is applied block by block, while a block is still in cache, by the thread that computed it. The results are
+/// bit-equal to those of the same functions applied to the whole of C afterwards. C must be contiguous: its row stride
+/// is n.
 public enum Epilogue<T: Real>: @unchecked Sendable {
   case none
   /// c_ij + b_j with b: 1×n
@@ -13,7 +14,7 @@ public enum Epilogue<T: Real>: @unchecked Sendable {
 
   var isNone: Bool { if case .none = self { true } else { false } }
 
-  /// Floating-point operations that take as long as one element.
+  /// The number of floating-point operations that take as long as the epilogue of one element.
   var operationsPerElement: Int {
     switch self {
     case .none: 0
@@ -23,7 +24,7 @@ public enum Epilogue<T: Real>: @unchecked Sendable {
     }
   }
 
-  /// Bytes of C that are finished at a time: a part of the smallest L1 caches.
+  /// The bytes of C that are finished at a time, which fit into the smallest common L1 caches.
   private static var blockBytes: Int { 16 << 10 }
 
   /// The rows of a block: whole vectors, so that finishing one block never touches the next.
@@ -33,8 +34,8 @@ public enum Epilogue<T: Real>: @unchecked Sendable {
     return max(unit, rows / unit * unit)
   }
 
-  /// Any number of rows that is a multiple of this one has a whole number of tiles and of vectors. Both are
-  /// powers of two.
+  /// A multiple of this number of rows consists of whole tiles and whole vectors. It is the larger of the two sizes, as
+  /// both are powers of two.
   static var rowUnit: Int { max(FullRows<FullStrip<T>>.count, T.laneCount) }
 
   /// Finishes the rows from `c` on, of which the first has the index `row`.

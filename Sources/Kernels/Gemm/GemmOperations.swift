@@ -1,17 +1,17 @@
-/// Products of matrices, and what is done with whole matrices on the way to one.
+/// Matrix products, and the operations on whole matrices that they need.
 public protocol GemmOperations: Real {
   /// C ← op(A) op(B), or C ← C + op(A) op(B), and then the epilogue on the rows of C.
   static func multiply(_ product: Product<Self>, then epilogue: Epilogue<Self>)
-  /// The same by this package's own kernels, also where the trait OpenBLAS makes `multiply` take another
-  /// way.
+  /// The same by this package's own kernels, also where the trait OpenBLAS makes `multiply` call that
+  /// library.
   static func multiplyInSwift(_ product: Product<Self>, then epilogue: Epilogue<Self>)
-  /// The product in the way of one rung of the ladder.
+  /// The product as one rung of the ladder computes it.
   static func multiply(_ product: Product<Self>, by rung: ProductRung)
   /// B ← Aᵀ for an m×n matrix A; padded.
   static func transpose(_ a: UnsafePointer<Self>, rows: Int, columns: Int, into b: UnsafeMutablePointer<Self>)
-  /// Computes for a while in registers only, as fast as one core can.
+  /// Multiplies and adds in registers alone, as fast as one core can, to measure its peak rate.
   ///
-  /// - Returns: the floating-point operations it took, 0 never.
+  /// - Returns: the number of floating-point operations, never 0.
   static func computeInRegisters(rounds: Int) -> Int
 }
 

@@ -1,7 +1,7 @@
 #if OpenBLAS
   import COpenBLAS
 
-  /// The product by OpenBLAS, for comparison: with the trait, `multiply` takes this way.
+  /// The product by OpenBLAS, for comparison: with the trait OpenBLAS, `multiply` calls it.
   ///
   /// Results differ from those of this package's own product in the last bits, and may depend on the
   /// number of threads, which OpenBLAS decides itself.
@@ -16,7 +16,7 @@
     /// Version and build options, as OpenBLAS states them.
     public static var configuration: String { String(cString: openblas_get_config()) }
 
-    /// C ← (C +) op(A) op(B), by the own product where cblas cannot express the strides.
+    /// C ← (C +) op(A) op(B), by this package's product where cblas cannot express the strides.
     @inline(__always)
     static func multiply<T: Real>(_ p: Product<T>) {
       guard p.m > 0, p.n > 0, p.k > 0, p.fitsIntegers,
@@ -41,7 +41,7 @@
       }
     }
 
-    /// Strides in the words of cblas: a row-major matrix or the transpose of one.
+    /// Strides in the terms of cblas: a row-major matrix or the transpose of one.
     private struct Operand {
       var flag: CBLAS_TRANSPOSE
       var stride: Int32

@@ -2,7 +2,7 @@
 /// s · length · stripWidth + l · stripWidth + w.
 ///
 /// `length` elements with `stride` run along a strip, `across` elements with `acrossStride` across all
-/// strips. What the last strip has behind `across` is arbitrary: it is multiplied and not used.
+/// strips. What the last strip holds past `across` is arbitrary: it is multiplied, but the result is not used.
 /// The source is padded.
 @inline(__always)
 func packStrips<T: Real>(
@@ -10,7 +10,7 @@ func packStrips<T: Real>(
   stripWidth: Int, into packed: UnsafeMutablePointer<T>
 ) {
   var (target, first) = (packed, 0)
-  // Constants: true for the tiles of every machine, not for any width.
+  // A condition on compile-time constants, which the tiles of every machine satisfy, though not any strip width.
   let fitsLaneMatrices = stripWidth % T.laneCount == 0 || T.laneCount % stripWidth == 0
   while first < across {
     let width = min(stripWidth, across - first)
@@ -32,7 +32,7 @@ func packStrips<T: Real>(
   }
 }
 
-/// A strip whose pieces lie in one line: whole vectors are copied.
+/// A strip whose rows are contiguous in the source, so that whole vectors are copied.
 @inline(__always)
 private func packContiguousStrip<T: Real>(
   _ source: UnsafePointer<T>, length: Int, stride: Int, width: Int, stripWidth: Int,
@@ -99,7 +99,7 @@ private func packLaneMatrices<M: TransposableLaneMatrix>(
   }
 }
 
-/// A strip of an operand without any contiguous direction, or a narrow one.
+/// A strip of an operand that is contiguous in no direction, or a narrow strip.
 @inline(__always)
 private func packScatteredStrip<T: Real>(
   _ source: UnsafePointer<T>, length: Int, stride: Int, width: Int, acrossStride: Int,

@@ -2,7 +2,7 @@
 ///
 /// A and B are addressed by a row and a column stride, so a transposed operand is the same memory
 /// with its strides exchanged: nothing is copied to transpose. C is row-major and overlaps neither A nor
-/// B. All three are padded: whole vectors are read behind the end of a row.
+/// B. All three are padded: whole vectors are read past the end of a row.
 public struct Product<T: Real>: @unchecked Sendable {
   public var m: Int
   public var n: Int

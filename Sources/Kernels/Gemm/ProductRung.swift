@@ -1,20 +1,21 @@
 /// The ladder from the definition of a product to the tuned one: each rung has one idea more than the one below it.
-/// `benchmarks ladder` measures what it brings.
+/// `benchmarks ladder` measures what each of them brings.
 public enum ProductRung: String, CaseIterable, Sendable {
   /// c_ij = Σ_k a_ik b_kj in three loops: each sum is one chain of additions that wait for each other, and B is read
   /// across its rows.
   case naive
-  /// The same terms row by row, c_i ← c_i + a_ik b_k: along rows the compiler computes whole vectors. In blocks, so
-  /// that what is read again is in cache.
+  /// The same terms row by row, c_i ← c_i + a_ik b_k: along rows the compiler computes whole vectors. B is taken in
+  /// blocks, so that what is read again is still in cache.
   case blocked
-  /// A block of C stays in registers until its sums are complete, see `RegisterTiles/RegisterTile.swift`: vectors of B
-  /// are loaded once for all its rows, and C once. Large operands are packed in the order in which they are read.
+  /// A block of C stays in registers until its sums are complete, see `RegisterTiles/RegisterTile.swift`: a vector of B
+  /// is loaded once for all rows of the block, and C once. Large operands are packed in the order in which they are
+  /// read.
   case registerTile
   /// The same on as many threads as the product is worth.
   case threads
 }
 
-/// The product in the way of one rung. The last two differ by ``Threads/count``, which the caller sets.
+/// The product as one rung computes it. The last two differ by ``Threads/count``, which the caller sets.
 @inline(never)
 func multiplyMatrices<T: Real>(_ product: Product<T>, by rung: ProductRung) {
   switch rung {
@@ -24,7 +25,7 @@ func multiplyMatrices<T: Real>(_ product: Product<T>, by rung: ProductRung) {
   }
 }
 
-/// Rows and columns of a block of B: 256 KB of Double stay in the second cache, and a piece of a row of C in the first.
+/// Rows and columns of a block of B: 256 KB of Double stay in the L2 cache, and a piece of a row of C in the L1 cache.
 private let (blockRows, blockColumns) = (64, 512)
 
 /// The second rung. Rows of B are contiguous; other operands are multiplied by the definition.

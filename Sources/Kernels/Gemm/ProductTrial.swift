@@ -7,7 +7,7 @@ public final class ProductTrial<T: GemmOperations> {
   public init(m: Int, n: Int, k: Int, aIsTransposed: Bool, bIsTransposed: Bool) {
     func filled(_ count: Int) -> UnsafeMutablePointer<T> {
       let address = Memory.allocate(T.self, count: count)
-      // Any numbers of ordinary size.
+      // Arbitrary numbers between −½ and ½.
       for i in 0..<count { address[i] = T(Float((i &* 7919) % 1009) / 1009 - 0.5) }
       return address
     }
@@ -27,7 +27,7 @@ public final class ProductTrial<T: GemmOperations> {
   /// The product as the package is built: by OpenBLAS with that trait.
   public func multiply() { T.multiply(product, then: .none) }
 
-  /// The product in the way of one rung of the ladder.
+  /// The product as one rung of the ladder computes it.
   public func multiply(by rung: ProductRung) { T.multiply(product, by: rung) }
 
   /// The product by this package's own kernels.

@@ -1,8 +1,8 @@
 /// B ← Aᵀ for an m×n matrix A, both padded.
 ///
-/// Squares of as many rows as a vector has lanes are transposed in registers, in strips of columns as wide as a line
-/// of the cache: each line of A is read at once, and those of B are filled while they are near. Wider strips lose lines
-/// where the rows' lengths are powers of two, since these compete for the same places of the cache.
+/// Squares of as many rows as a vector has lanes are transposed in registers, in strips of columns as wide as a cache
+/// line: each line of A is read at once, and those of B are filled while they are in cache. With wider strips, lines
+/// are evicted too early where the row length is a power of two, since rows then map to the same sets of the cache.
 @inline(never)
 func transpose<T: Real>(
   _ a: UnsafePointer<T>, rows: Int, columns: Int, into b: UnsafeMutablePointer<T>
@@ -12,7 +12,7 @@ func transpose<T: Real>(
   let rest = rows % lanes
   for first in stride(from: 0, to: columns, by: width) {
     let strip = first..<min(columns, first + width)
-    // The last vector of a row of B reaches into the next rows, which are written afterwards.
+    // The last vector of a row of B overlaps the next rows, which are written afterwards.
     if rest > 0 { transposeSquares(a, rows, columns, strip, at: rows - rest, last: rest - 1, b) }
     for i in stride(from: 0, to: rows - rest, by: lanes) {
       transposeSquares(a, rows, columns, strip, at: i, last: lanes - 1, b)
@@ -20,7 +20,7 @@ func transpose<T: Real>(
   }
 }
 
-/// Row i and the rows behind it, as many as a vector has lanes, the last of them at i + `last`.
+/// Row i and the rows after it, as many as a vector has lanes, the last existing one at i + `last`.
 @inline(__always)
 private func transposeSquares<T: Real>(
   _ a: UnsafePointer<T>, _ rows: Int, _ columns: Int, _ strip: Range<Int>, at i: Int, last: Int,
@@ -33,7 +33,7 @@ private func transposeSquares<T: Real>(
   }
 }
 
-/// A square of as many rows and columns as a vector has lanes: the rows behind `last` count as that one, and of
+/// A square of as many rows and columns as a vector has lanes: row `last` is repeated for the rows after it, and of
 /// the transposed rows those before `end` are written.
 @inline(__always)
 func transposeSquare<T: Real>(
@@ -53,5 +53,5 @@ func transposeSquare<T: Real>(
   }
 }
 
-/// Bytes of a line of the cache.
+/// The bytes of a cache line.
 private let cacheLine = 64

@@ -1,26 +1,26 @@
-// Products with few columns, as those of a classifier's last layer with ten classes.
+// Products with few columns, such as those of a classifier's last layer with ten classes.
 //
 // A row of C that fills only a part of a vector leaves the rest of the machine idle, and with one vector per row a
 // number of A is loaded for every multiplication. The other side can fill the vectors: Cᵀ = BᵀAᵀ has long
 // rows. Each element is the same sum in the same order, so the bits are the same.
 
-/// Rows of C, and terms of its sums, from which copying A to transpose it pays.
+/// The rows of C, and the terms of each of its sums, from which copying A to transpose it pays off.
 private let (fewestTransposedRows, fewestTransposedTerms) = (64, 16)
 
-/// Whether the columns of C fill vectors better than its rows do, by enough to pay for the way there.
+/// Whether the columns of C fill vectors better than its rows do, by enough to pay for the transposition.
 @inline(__always)
 func isBetterTransposed<T: Real>(_ p: Product<T>) -> Bool {
   let lanes = T.laneCount
   if p.k == 0 || p.n > 2 * lanes { return false }
-  // The parts of the vectors that are used, n / ⌈n⌉ against m / ⌈m⌉, and a quarter more.
+  // The used fraction of the vectors, n / ⌈n⌉ by rows against m / ⌈m⌉ by columns, which has to be a quarter larger.
   let gains = 5 * p.n * roundedUp(p.m, to: lanes) < 4 * p.m * roundedUp(p.n, to: lanes)
   if !gains { return false }
-  // Stored transposed, A is read where it lies. Else it is copied, which only one vector's idleness is worth.
+  // If A is stored transposed, it is read in place. Else it is copied, which only pays off for a single vector.
   return p.aRowStride == 1
     || (p.n <= lanes && p.m >= fewestTransposedRows && p.k >= fewestTransposedTerms)
 }
 
-/// The product by way of Cᵀ.
+/// The product computed as Cᵀ = BᵀAᵀ.
 @inline(__always)
 func transposedMultiply<T: Real>(_ p: Product<T>) {
   let rowStride = roundedUp(p.m, to: T.laneCount)

@@ -1,4 +1,4 @@
-/// The jets of one feature at one vector of points: each a value with its derivatives, in four vectors, its components.
+/// The jets of one feature at one vector of points: the value and its derivatives, in four vectors, the components.
 struct Jet<T: Real> {
   /// A value, its derivatives along the directions a and b, and the second one along b.
   var u, a, b, bb: T.Lanes
@@ -39,8 +39,8 @@ protocol JetRows<T>: Accumulators {
   func finish<E: JetEpilogue>(_ epilogue: E, feature: Int, block: Int) where E.T == T
 }
 
-/// What is done with the jets of one feature at one block of points while they are in registers. A type
-/// and not a closure: it is inlined.
+/// The operation on the jets of one feature at one block of points while they are in registers. A type
+/// rather than a closure, so that it is inlined.
 protocol JetEpilogue<T> {
   associatedtype T: Real
   func finish(_ z: Jet<T>, feature: Int, block: Int)

@@ -1,7 +1,7 @@
-// What follows a product of weights and jets. In the comments A, A_a, A_b, A_bb are the jets behind the
+// The operations that follow a product of weights and jets. In the comments A, A_a, A_b, A_bb are the jets after the
 // activation, Z, … those before it, and Ā, Z̄, … the derivatives of the loss with respect to them.
 
-/// The last layer: Z + bias, and the derivatives as they are.
+/// The last layer: Z + bias, and the derivatives unchanged.
 struct LinearJets<T: Real>: JetEpilogue {
   var bias: UnsafePointer<T>
   var output: UnsafeMutablePointer<T>
@@ -28,7 +28,7 @@ struct TanhJets<T: Real>: JetEpilogue {
   @inline(__always)
   func finish(_ z: Jet<T>, feature: Int, block: Int) {
     let output = output + (feature &* T.featureStride + block)
-    // In memory and number by number: the compiler makes vectors of this loop.
+    // The argument goes through memory, number by number, because the compiler vectorizes this loop.
     output.store(z.u + T.Lanes(repeating: bias[feature]))
     for lane in 0..<T.laneCount { output[lane] = HyperbolicTangent<T>.apply(output[lane]) }
     let s = output.lanes
@@ -42,8 +42,8 @@ struct TanhJets<T: Real>: JetEpilogue {
   }
 }
 
-/// A hidden layer on the way back: Z̄ from Ā, in terms of the jets behind the activation alone, so that those before
-/// it need not be kept.
+/// The backward pass of a hidden layer: Z̄ from Ā, in terms of the jets after the activation alone, so that those
+/// before it need not be kept.
 /// ```
 /// Z̄_bb = s′ Ā_bb
 /// Z̄_b  = s′ Ā_b + 2 s″ Z_b Ā_bb = s′ Ā_b − 4 s A_b Ā_bb
@@ -56,9 +56,9 @@ struct TanhJets<T: Real>: JetEpilogue {
 /// s″ Z_bb + s‴ Z_b² = −2 s (A_bb + 2 s A_b Z_b) + (6 s² − 2) A_b Z_b = −2 s A_bb − 2 A_b².
 /// ```
 struct TanhJetsBackward<T: Real>: JetEpilogue {
-  /// A, A_a, A_b, A_bb
+  /// The jets after the activation, A, A_a, A_b, A_bb.
   var outputs: UnsafePointer<T>
-  /// Z̄, Z̄_a, Z̄_b, Z̄_bb
+  /// Where the derivatives Z̄, Z̄_a, Z̄_b, Z̄_bb are written.
   var gradients: UnsafeMutablePointer<T>
 
   @inline(__always)

@@ -1,7 +1,7 @@
 // The gradient of the weights, A Ḡᵀ summed over points and components: dot products of features.
 //
-// The sums stay vectors, one lane for each of the points that follow each other in a block, and are added up only
-// when a part of the points is done.
+// The sums stay vectors, one lane for each point of a block, and the lanes are added up only when a part of the points
+// is done.
 
 /// Dot products of some features, the rows, with those of a strip.
 protocol DotRows<Features>: Accumulators where T == Features.T {
@@ -50,13 +50,13 @@ extension Twice: DotRows where Half: DotRows {
 /// ∂L/∂W = A Ḡᵀ of all components, p×q        ∂L/∂b = Ḡ 1 of the values, q
 /// ```
 struct JetGradient<T: Real> {
-  /// The jets before the layer.
+  /// The jets that enter the layer.
   var a: UnsafePointer<T>
   var p: Int
-  /// The derivatives of the loss with respect to the jets behind it.
+  /// The derivatives of the loss with respect to the jets that leave it.
   var g: UnsafePointer<T>
   var q: Int
-  /// (p + 1) q vectors.
+  /// The (p + 1) q vectors of sums.
   var sums: UnsafeMutablePointer<T>
 
   @inline(__always)

@@ -1,10 +1,10 @@
-/// The shape of a fully connected network with tanh after every layer but the last, and where the kernels of this
-/// folder keep what belongs to it.
+/// The shape of a fully connected network with tanh after every layer but the last, and the memory layout that the
+/// kernels of this folder use for its jets.
 ///
-/// Jets travel through it: u and, along two directions a and b, the derivatives u_a, u_b and u_bb. What an
-/// equation such as Burgers' needs.
+/// A jet is u with its derivatives along two directions a and b, u_a, u_b and u_bb: what an equation such as Burgers'
+/// contains.
 ///
-/// The points are taken in tiles that stay in the near caches from the first layer to the last and back. In
+/// The points are divided into tiles that stay in the L1 and L2 caches from the first layer to the last and back. In
 /// a tile the jets of one feature lie together, vector by vector:
 /// ```
 /// [feature][block of one vector of points][u, u_a, u_b, u_bb][lane]
@@ -25,18 +25,18 @@ public struct JetNetwork: Sendable {
     (0..<layers).reduce(0) { $0 + (widths[$1] + 1) * widths[$1 + 1] }
   }
 
-  /// u, u_a, u_b and u_bb.
+  /// The number of components of a jet: u, u_a, u_b and u_bb.
   public static let components = 4
 
-  /// The tiles of a batch: a loss is asked once for all of them, since one that is made of many operations on few
-  /// numbers each costs as much as a pass through a small network. As many as keep the jets of all layers in the
-  /// second cache, and not so many that few batches are left to share.
+  /// The tiles of a batch. The loss is called once for all of them, since a loss that consists of many operations on
+  /// few numbers each costs as much as a pass through a small network. There are as many tiles as keep the jets of all
+  /// layers in the L2 cache, but not so many that too few batches are left to share among threads.
   @inline(__always) func tilesPerBatch<T: Real>(_ type: T.Type) -> Int {
     let tile = widths.reduce(0, +) * T.featureStride * MemoryLayout<T>.stride
     return min(max(1, Self.batchBytes / tile), 8)
   }
 
-  /// Less than half of a second cache of 1 MB: the sums of the gradient and the weights lie there too.
+  /// Less than half of an L2 cache of 1 MB, which also has to hold the sums of the gradient and the weights.
   private static let batchBytes = 400 << 10
 
   /// The points of a full batch.
@@ -47,8 +47,9 @@ public struct JetNetwork: Sendable {
 
 extension Real {
   /// The points of a full tile: 320 bytes of numbers per component and feature. Twenty features are 25 KB then, so that
-  /// a product finds its operand in the first cache, and ten layers lie in the second one. No power of two: features
-  /// compete less for the same places of a cache. (Measured from 256 to 512 bytes: within 5 %.)
+  /// a product finds its operand in the L1 cache, and ten layers fit into the L2 cache. It is not a power of two, so
+  /// that features do not map to the same sets of a cache. (Sizes from 256 to 512 bytes
+  /// differ by less than 5 % in run time.)
   @inline(__always) public static var tilePoints: Int { 320 / MemoryLayout<Self>.stride }
 
   /// The elements of one feature of a tile.

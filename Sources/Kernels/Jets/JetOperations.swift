@@ -1,7 +1,7 @@
-/// Networks with derivatives.
+/// Passes through a network that compute its derivatives with respect to the inputs too.
 public protocol JetOperations: Real {
-  /// losses_i ← the loss of batch i of a pass through a network with derivatives, and the gradient of their sum;
-  /// padded.
+  /// losses_i ← the loss of batch i, and gradient ← the gradient of the sum of all losses with respect to the
+  /// parameters; padded.
   static func evaluate(
     _ pass: JetPass<Self>, losses: UnsafeMutablePointer<Self>, gradient: UnsafeMutablePointer<Self>,
     loss: @escaping JetPass<Self>.Loss)

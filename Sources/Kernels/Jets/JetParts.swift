@@ -1,5 +1,5 @@
-/// The parts that so many batches are divided into: a power of two, which any common number of threads shares evenly,
-/// with so many tiles each that adding up the sums of a part takes little of its time.
+/// The number of parts that the batches are divided into: a power of two, which the usual numbers of threads share
+/// evenly, with so many tiles each that adding up the sums of a part takes little of its time.
 func jetParts(batches: Int, tilesPerBatch: Int) -> Int {
   let (tilesPerPart, largest) = (12, Threads.largestCount)
   var parts = 1
@@ -14,7 +14,7 @@ func jetParts(batches: Int, tilesPerBatch: Int) -> Int {
 /// losses[i] ← the loss of batch i, and gradient ← the sum of the gradients of all batches.
 ///
 /// The number of parts and the order in which their gradients are added depend on the network and the batches alone,
-/// and not on who takes a part: any number of threads gives the same bits.
+/// and not on which thread computes a part: any number of threads gives the same bits.
 @inline(never)
 func evaluateJets<T: Real>(
   _ pass: JetPass<T>, losses: UnsafeMutablePointer<T>, gradient: UnsafeMutablePointer<T>,
@@ -33,7 +33,7 @@ func evaluateJets<T: Real>(
     for batch in batches * part / parts..<batches * (part + 1) / parts {
       losses[batch] = pass.evaluate(batch, workspace, loss)
     }
-    // The lanes of each sum.
+    // Adds up the lanes of each sum.
     reduceRows(
       .sum, workspace.sums, rows: count, columns: T.laneCount, into: gradients + part * count)
   }

@@ -1,4 +1,4 @@
-/// One evaluation of a loss and its gradient, in the terms of the kernels.
+/// The operands of one evaluation of a loss and its gradient.
 public struct JetPass<T: Real>: @unchecked Sendable {
   public let network: JetNetwork
   /// All weights and biases, in the order of ``JetNetwork/parameterCount``.
@@ -22,8 +22,8 @@ public struct JetPass<T: Real>: @unchecked Sendable {
   /// The number of batches.
   @inline(__always) public var batches: Int { starts.count - 1 }
 
-  /// What a loss does with one batch: its outputs are the components u, u_a, u_b and u_bb of the jets of q outputs,
-  /// each n×q and one behind the other.
+  /// The loss of one batch. Its outputs are the components u, u_a, u_b and u_bb of the jets of q outputs, each n×q and
+  /// one after the other in memory.
   public typealias Loss = BatchedLoss<T>
 }
 
@@ -42,7 +42,7 @@ extension JetPass {
       copy(workspace.outputs(tile), rows(tile), of: n, toRows: workspace.rows)
     }
     let value = loss(batch, workspace.rows, workspace.rowGradients)
-    // The last tile is still in the first cache.
+    // The last tile comes first, because it is still in the L1 cache.
     for tile in (0..<tiles).reversed() {
       copy(workspace.rowGradients, rows(tile), of: n, fromRowsTo: workspace.gradients)
       backward(workspace, tile)
@@ -50,9 +50,10 @@ extension JetPass {
     return value
   }
 
-  // MARK: - From rows and back
+  // MARK: - From rows to tiles and back
 
-  /// The values of the inputs. Behind the last point it is repeated, so that whole vectors are numbers.
+  /// Copies the values of the inputs into a tile. The last point is repeated up to a whole vector, so that all lanes
+  /// hold finite numbers.
   @inline(__always)
   private func setInputs(_ x: UnsafeMutablePointer<T>, _ start: Int, _ rows: Range<Int>) {
     let d = network.widths[0]
@@ -67,7 +68,7 @@ extension JetPass {
     }
   }
 
-  /// The outputs of a tile as rows of the 4n of a batch of n points, component below component.
+  /// Copies the outputs of a tile to its rows among the 4n of a batch of n points, one component below the other.
   @inline(__always)
   private func copy(
     _ x: UnsafePointer<T>, _ rows: Range<Int>, of n: Int, toRows y: UnsafeMutablePointer<T>
@@ -87,7 +88,7 @@ extension JetPass {
     }
   }
 
-  /// The other way round; what lies behind the last point has no part in the loss.
+  /// Copies the derivatives of the loss from rows back to the tile; lanes past the last point have no part in the loss.
   @inline(__always)
   private func copy(
     _ y: UnsafePointer<T>, _ rows: Range<Int>, of n: Int, fromRowsTo x: UnsafeMutablePointer<T>

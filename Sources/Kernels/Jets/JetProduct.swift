@@ -1,6 +1,6 @@
 /// The product of a matrix and the jets of a tile, M X, feature by feature of the result.
 ///
-/// M is given by its strides: that of a layer is Wᵀ on the way forward and W on the way back.
+/// M is given by its strides: for a layer it is Wᵀ in the forward pass and W in the backward pass.
 struct JetProduct<T: Real> {
   /// The columns of M and the features of X.
   var k: Int
@@ -11,19 +11,19 @@ struct JetProduct<T: Real> {
   var columnStride: Int
   var x: UnsafePointer<T>
 
-  /// Computes all rows and leaves each to the epilogue.
+  /// Computes all rows and passes each to the epilogue.
   @inline(__always)
   func callAsFunction<E: JetEpilogue>(then epilogue: E) where E.T == T {
     typealias Two = Twice<JetRow<T>>
     var row = 0
     #if LANES512 || arch(arm64)
-      // Sixteen sums, four vectors of a jet and a weight in 32 registers.
+      // With 32 registers: sixteen sums, four vectors of a jet and a weight.
       while row + 4 <= rows {
         multiply(Twice<Two>.self, row, then: epilogue)
         row += 4
       }
     #endif
-    // With 16 registers eight sums are as many as fit.
+    // With 16 registers no more than eight sums fit.
     while row + 2 <= rows {
       multiply(Two.self, row, then: epilogue)
       row += 2

@@ -1,11 +1,11 @@
-/// The memory of one part of the points: the jets of all layers for each tile of a batch, two tiles of derivatives,
-/// and the sums of the gradient.
+/// The working memory for one part of the points: the jets of all layers for each tile of a batch, two tiles of
+/// derivatives, and the sums of the gradient.
 struct JetWorkspace<T: Real> {
   let count: Int
   private let tiles: Int
-  /// Of each tile the jets of the inputs, followed by those of every layer.
+  /// For each tile, the jets of the inputs, followed by those of every layer.
   private let jets: UnsafeMutablePointer<T>
-  /// The elements of the jets of one tile, and of those in front of its outputs.
+  /// The number of elements of the jets of one tile, and of those before its outputs.
   private let tileCount, outputOffset: Int
   /// The derivatives of the loss with respect to the jets of two neighbouring layers.
   let gradients: UnsafeMutablePointer<T>
@@ -13,7 +13,7 @@ struct JetWorkspace<T: Real> {
   /// The jets of the outputs of a batch point by point, and their derivatives.
   let rows: UnsafeMutablePointer<T>
   let rowGradients: UnsafeMutablePointer<T>
-  /// A vector for each parameter.
+  /// The sums of the gradient, one vector for each parameter.
   let sums: UnsafeMutablePointer<T>
   private let sumCount: Int
 
@@ -49,7 +49,7 @@ struct JetWorkspace<T: Real> {
   /// For tests: all of the memory.
   var everything: UnsafeMutableBufferPointer<T> { .init(start: jets, count: count) }
 
-  /// Zero for the sums, and what is the same for all points: the derivatives of the inputs along the directions.
+  /// Sets the sums to zero, and the derivatives of the inputs along the directions, which are the same for all points.
   func prepare(_ directions: UnsafePointer<T>, dimension d: Int) {
     sums.update(repeating: 0, count: sumCount)
     for tile in 0..<tiles {

@@ -1,4 +1,5 @@
-/// Columns of B that take all reflectors before the next ones do, so that they stay in a near cache.
+/// The columns of B that all reflectors are applied to before the next columns, so that they stay in the L1 or L2
+/// cache.
 private let stripColumns = 64
 
 /// B ← Q B or Qᵀ B for B: m×k, in place, tile by tile.
@@ -30,7 +31,7 @@ func applyReflectorTiles<T: Real>(
   }
 }
 
-/// C ← (I − V op(T) Vᵀ) C for one tile; C begins at the tile's first row.
+/// C ← (I − V op(T) Vᵀ) C for one tile, where C begins at the tile's first row.
 ///
 /// ```
 /// W = Vᵀ C (+ top)      W ← −op(T) W      C ← C + V W      (top ← top + W)

@@ -1,4 +1,4 @@
-/// Rows of U that are made before the product updates the rest.
+/// The rows of U that are computed before the matrix product updates the rest.
 private let blockRows = 48
 
 /// U with A = UᵀU, in place of the upper triangle of A: n×n, row-major, padded.
@@ -46,7 +46,7 @@ private func factorDiagonalBlock<T: Real>(
 ) -> Int? {
   for k in rows {
     let u = a + k * n
-    // A comparison with NaN is false: an overflow on the way counts as not positive.
+    // A comparison with NaN is false, so a pivot that became NaN by an overflow counts as not positive.
     guard u[k] > 0 else { return k }
     let pivot = u[k].squareRoot()
     for j in k..<rows.upperBound { u[j] /= pivot }

@@ -2,13 +2,13 @@
 public protocol LinearAlgebraOperations: Real {
   /// X ← T⁻¹ B.
   static func solve(_ system: TriangularSystem<Self>)
-  /// The upper triangle of A ← U with A = UᵀU. Returns the first index whose pivot is not positive.
+  /// The upper triangle of A: n×n ← U with A = UᵀU. Returns the first index whose pivot is not positive, or nil.
   static func factorCholesky(_ a: UnsafeMutablePointer<Self>, n: Int) -> Int?
   /// A = Q R without pivoting for m ≥ n.
   static func factorTall(
     _ layout: ReflectorLayout<Self>, _ a: UnsafePointer<Self>, scale: Self, v: UnsafeMutablePointer<Self>,
     t: UnsafeMutablePointer<Self>, r: UnsafeMutablePointer<Self>)
-  /// A P = Q R. Returns for each column of A P the column of A.
+  /// A P = Q R. Returns for each column of A P the index of that column in A.
   static func factorPivoted(
     _ layout: ReflectorLayout<Self>, _ a: UnsafePointer<Self>, columns: Int, scale: Self, v: UnsafeMutablePointer<Self>,
     t: UnsafeMutablePointer<Self>, r: UnsafeMutablePointer<Self>
@@ -17,7 +17,7 @@ public protocol LinearAlgebraOperations: Real {
   static func applyReflectors(
     _ layout: ReflectorLayout<Self>, v: UnsafeMutablePointer<Self>, t: UnsafeMutablePointer<Self>, isTransposed: Bool,
     to b: UnsafeMutablePointer<Self>, columns: Int)
-  /// A = V Λ Vᵀ. Returns the index of an eigenvalue that did not converge.
+  /// A = V Λ Vᵀ. Returns the index of an eigenvalue that did not converge, or nil.
   static func factorSymmetricEigen(
     _ a: UnsafePointer<Self>, n: Int, scale: Self, values: UnsafeMutablePointer<Self>,
     vectors: UnsafeMutablePointer<Self>

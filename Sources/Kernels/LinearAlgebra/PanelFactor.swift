@@ -10,7 +10,7 @@ struct Reflector<T: Real> {
   /// 1 / (α − β), or 0 where x₂ counts as zero and H is the identity.
   var scale: T
 
-  /// From α and ‖x₂‖².
+  /// The reflector for given α and ‖x₂‖².
   ///
   /// The matrix is scaled to elements of magnitude 1, so a norm whose square has lost digits to
   /// underflow is far below rounding error: it counts as zero.
@@ -36,12 +36,12 @@ struct Reflector<T: Real> {
 /// rows each reflector combines with all m rows of the panel. On return the triangle is R, the rest V,
 /// and T holds τ_j and the inner products v_kᵀ v_j, k < j.
 ///
-/// The pass that takes reflector j off a row also adds up, for the new column j + 1 with elements x_i,
+/// The pass that applies reflector j to a row also adds up, for the new column j + 1 with elements x_i,
 /// ```
 /// d_k = Σ_i x_i a_ik
 /// ```
-/// for all columns k at once: the norm of the column (k = j + 1), what its reflector takes off the
-/// columns to the right, and its inner products with the reflectors to the left.
+/// for all columns k at once: the squared norm of the column (k = j + 1), the inner products that its reflector needs
+/// for the columns to the right, and those with the reflectors to the left.
 func factorPanel<S: Strip>(
   _ strip: S.Type, rows m: Int, columns: Int, v: UnsafeMutablePointer<S.T>,
   top: UnsafeMutablePointer<S.T>?, t: UnsafeMutablePointer<S.T>
@@ -58,7 +58,7 @@ func factorPanel<S: Strip>(
   var lastScale: S.T = 0
   for j in 0..<columns {
     dots.write(to: d, adding: false, tail: S.T.laneCount)
-    // The pass before has added up column j − 1 as it was, which is v / scale.
+    // The previous pass added up column j − 1 before it was scaled, which is v / scale.
     if j > 0 { d[j - 1] *= lastScale }
     let pivot = (top ?? v) + j * width
     let h = Reflector(alpha: pivot[j], sumOfSquares: d[j])
@@ -72,7 +72,7 @@ func factorPanel<S: Strip>(
     }
     var first = 0
     if top == nil {
-      // The next pivot row takes the reflector, but is no part of the next column's d.
+      // The reflector is applied to the next pivot row too, but that row has no part in the next column's d.
       first = j + 1
       if first < m { eliminate(S.self, v + first * width, column: j, h.scale, S(w)) }
       first += 1
@@ -101,7 +101,7 @@ private func eliminateAndAddUp<S: Strip>(
   _ w: S
 ) -> S {
   let width = S.vectors * S.T.laneCount
-  // Behind the last column there is no next one; any column will do.
+  // The last column has no next one; any column will do.
   let next = min(j + 1, width - 1)
   var (even, odd) = (S.zero, S.zero)
   var (row, left) = (v + rows.lowerBound * width, rows.count)

@@ -2,8 +2,8 @@
 ///
 /// In each step the column of largest norm comes first (Businger and Golub, Numerische Mathematik 7,
 /// 1965), so |r_jj| decreases and the columns that depend on the others end up last. The norms are
-/// added up anew in the pass that updates the columns, at the price of one multiplication per element.
-/// They are as accurate as the columns themselves, which norms that are updated by subtraction are not
+/// recomputed in the pass that updates the columns, at the cost of one multiplication per element. They are
+/// therefore as accurate as the columns themselves, in contrast to norms that are updated by subtraction
 /// (Drmač and Bujanović, ACM Transactions on Mathematical Software 35(2), 2008).
 ///
 /// On return R is the upper triangle, V lies below it, `pivots[j]` is the column of A that became
@@ -41,7 +41,7 @@ func factorPivotedQR<T: Real>(
       v[i] *= h.scale
       a[i * stride + j] = v[i]
     }
-    // Whole vectors: columns up to j that share one with column j + 1 stay as they are because w is 0.
+    // Whole vectors: columns up to j in the same vector as column j + 1 do not change, because w is 0 there.
     let first = (j + 1) / T.laneCount * T.laneCount
     let below = j + 1..<max(j + 1, m)
     forEachStrip(
@@ -78,7 +78,7 @@ private struct TransposedProduct<T: Real>: StripPass {
   }
 }
 
-/// A ← A − v wᵀ, and the sum of squares of each new column
+/// A ← A − v wᵀ, and the sum of squares of each new column.
 private struct Rank1Update<T: Real>: StripPass {
   var a: UnsafeMutablePointer<T>
   var stride: Int

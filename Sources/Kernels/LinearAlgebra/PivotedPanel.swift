@@ -1,22 +1,23 @@
-/// Reflectors of one panel.
+/// The number of reflectors of one panel.
 private let panelColumns = 32
 
-/// Rows and columns up to which the matrix fits a near cache and is updated after each reflector.
+/// The rows and columns up to which the matrix fits into the L2 cache and is updated after each reflector.
 let largestUnblockedQR = 64
 
-/// A norm that falls below this part of itself by subtractions is computed anew.
+/// A squared norm that subtractions have reduced below this fraction of its initial value is recomputed.
 private let smallestPart = 1.0 / 1024
 
 /// A P = Q R with column pivoting for large A: m×n, panel by panel, on Aᵀ in rows of `stride` elements (whole
-/// vectors, zeros behind the end): row k is column k, so that columns are exchanged and multiplied in lines.
+/// vectors, zeros past the end): row k is column k, so that columns are contiguous when they are exchanged and
+/// multiplied.
 ///
 /// The matrix is updated not after each reflector but once for the up to 32 of a panel, by the matrix product,
 /// ```
 /// A ← A − V F      f_i = τ_i (v_iᵀ A − (v_iᵀ V) F)
 /// ```
 /// with V = (v₁ v₂ …) and the rows f_i of F (Quintana-Ortí, Sun and Bischof, SIAM J. Sci. Comput. 19(5), 1998).
-/// Until then each step updates the column of its pivot and its row of R alone. Half of the operations
-/// are left in v_iᵀ A, which reads A once.
+/// Until then each step updates only the column of its pivot and its row of R. Half of the operations
+/// remain in v_iᵀ A, which reads A once.
 ///
 /// The norms, which choose the pivots, are added up when a panel begins. Within it ‖a_k‖² − r_jk² takes the place
 /// of ‖a_k‖²; its rounding errors are some ε of the sum at the beginning, so a norm that has become a small part of
@@ -68,10 +69,10 @@ private struct PivotedPanel<T: Real> {
   /// The squares of the norms, and what they were when the panel began.
   var norms: UnsafeMutablePointer<T>
   var start: UnsafeMutablePointer<T>
-  /// vᵀ A
+  /// The row vᵀ A.
   var products: UnsafeMutablePointer<T>
   var v: UnsafeMutablePointer<T>
-  /// vᵀ V
+  /// The row vᵀ V.
   var inner: UnsafeMutablePointer<T>
 
   /// Factors up to 32 columns, updates the rest, and returns the number of columns.
@@ -117,7 +118,7 @@ private struct PivotedPanel<T: Real> {
     }
   }
 
-  /// Column j: its new elements, its reflector, its row of F and of R.
+  /// Computes the new elements of column j, its reflector, and its rows of F and R.
   private func eliminate(_ j: Int, first: Int, done: Int, _ pivots: [Int]) {
     let (column, panel, f, lanes) = (a + j * stride, a + first * stride, f, T.laneCount)
     let elements = j / lanes * lanes..<stride

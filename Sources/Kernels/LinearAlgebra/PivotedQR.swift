@@ -63,7 +63,7 @@ private func factorByPanels<T: Real>(
   return pivots
 }
 
-/// B ← scale Aᵀ for A: m×n, in square pieces, so that both are read and written in lines.
+/// B ← scale Aᵀ for A: m×n, in square blocks, so that whole cache lines of both are used.
 private func copyTransposed<T: Real>(
   _ a: UnsafePointer<T>, rows m: Int, columns n: Int, scale: T, into b: UnsafeMutablePointer<T>,
   stride: Int

@@ -1,4 +1,4 @@
-/// Where the reflectors of a factorisation lie in memory: V in tiles of some rows by some columns, one
+/// Where the reflectors of a factorization lie in memory: V in tiles of some rows by some columns, one
 /// triangle T per tile.
 ///
 /// Q is a product of block reflectors I − V T Vᵀ (the compact WY form of Schreiber and Van Loan, SIAM
@@ -6,13 +6,13 @@
 /// four registers. In the first block of rows V is a unit lower trapezoid; in every other block
 /// V = [I; V₂], where the rows of I are the panel's rows of the first block, and V₂ alone is stored.
 public struct ReflectorLayout<T: Real>: Sendable {
-  /// Rows that Q acts on.
+  /// The number of rows that Q acts on.
   public let rows: Int
-  /// Number of reflectors, at most `firstRows`.
+  /// The number of reflectors, at most `firstRows`.
   public let columns: Int
-  /// Rows of the first block.
+  /// The number of rows of the first block.
   public let firstRows: Int
-  /// Rows of the other blocks; the last one may have fewer.
+  /// The number of rows of the other blocks; the last one may have fewer.
   public let blockRows: Int
 
   /// `columns` reflectors; without block rows, all rows are one block.
@@ -22,7 +22,7 @@ public struct ReflectorLayout<T: Real>: Sendable {
     firstRows = min(rows, max(columns, self.blockRows))
   }
 
-  /// The layout for the factorisation of a tall matrix.
+  /// The layout for the factorization of a tall matrix.
   ///
   /// A panel of 128 rows (and 4 registers per row) stays in L1 while its columns are eliminated one after
   /// the other. More columns take more rows, so that a block is at least as much data as the triangle R
@@ -31,7 +31,7 @@ public struct ReflectorLayout<T: Real>: Sendable {
     ReflectorLayout(rows: rows, columns: columns, blockRows: max(128, 2 * columns))
   }
 
-  /// Elements of V and of T.
+  /// The number of elements of V, and of T.
   public var vCount: Int { rows * roundedUp(columns, to: T.laneCount) }
   public var tCount: Int { blocks * panels * panelWidth * panelWidth }
 
@@ -43,7 +43,7 @@ public struct ReflectorLayout<T: Real>: Sendable {
 
   /// One tile: the reflectors of one panel on one block of rows.
   struct Tile {
-    /// The rows V is stored for; in the first block from the diagonal on.
+    /// The rows that V is stored for; in the first block they begin at the diagonal.
     var rows: Range<Int>
     var columns: Range<Int>
     /// Elements from row to row of V and of T: `columns` rounded up to registers, filled up with zeros.

@@ -5,15 +5,15 @@
 /// (z_k, z_k+1) ← (c_k z_k + s_k z_k+1, c_k z_k+1 − s_k z_k)      k = first, …, last − 1
 /// ```
 /// One sweep at a time would read and write all of Z for six operations per element. Rotation k of a sweep
-/// needs only rotations up to k + 1 of the sweep before, so four sweeps run through Z behind each
+/// needs only rotations up to k + 1 of the sweep before, so four sweeps run through Z one behind the
 /// other, the later one a row higher, and each row is read and written once for four of them (Van Zee,
-/// van de Geijn and Quintana-Ortí, ACM Transactions on Mathematical Software 40(3), 2014). A narrow strip
-/// of columns takes all waiting sweeps before the next strip, and stays in a near cache meanwhile.
+/// van de Geijn and Quintana-Ortí, ACM Transactions on Mathematical Software 40(3), 2014). All waiting
+/// sweeps are applied to a narrow strip of columns before the next strip, so that it stays in the L1 or L2 cache.
 ///
-/// Z starts as the identity, and a sweep carries a number at most one row up but any number of rows down:
-/// after t sweeps z_ij = 0 for j > i + t. Rotations of zeros are left out.
+/// Z starts as the identity, and a sweep moves nonzero elements at most one row up but any number of rows down:
+/// after t sweeps z_ij = 0 for j > i + t. Rotations of zeros are skipped.
 struct RotationSweeps<T: Real>: @unchecked Sendable {
-  /// Sweeps that wait at most; a multiple of four.
+  /// The number of sweeps that wait at most; a multiple of four.
   private static var capacity: Int { 32 }
 
   private let n: Int
@@ -22,7 +22,7 @@ struct RotationSweeps<T: Real>: @unchecked Sendable {
   /// c and s of rotation k of a waiting sweep at 2 (sweep · n + k).
   private let coefficients: UnsafeMutablePointer<T>
   private var ranges: [Range<Int>] = []
-  /// Sweeps that have been applied.
+  /// The number of sweeps that have been applied.
   private var applied = 0
 
   /// Sweeps for Z: n×n in rows of `stride` elements (whole vectors), the identity.
@@ -129,7 +129,7 @@ struct RotationSweeps<T: Real>: @unchecked Sendable {
     carried.write(to: row, adding: false, tail: T.laneCount)
   }
 
-  /// Four sweeps, of which each takes the rows that the one before lets go; at least three rotations.
+  /// Four sweeps, each of which rotates the rows that the sweep before it has finished; at least three rotations.
   private func applyFour<S: Strip>(
     _ strip: S.Type, _ rotations: UnsafePointer<T>, _ rows: Range<Int>, _ column: Int
   ) where S.T == T {

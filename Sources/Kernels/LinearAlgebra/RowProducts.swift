@@ -1,7 +1,7 @@
 /// y = A v for A: m×n in rows of `stride` elements, over whole vectors of its columns.
 ///
-/// Eight rows go through the columns together: v is loaded once for all of them, and no addition waits for
-/// the one before. Every y_i is the same sum whatever the rows beside it.
+/// Eight rows are multiplied at a time: v is loaded once for all of them, and their sums are independent, so that no
+/// addition waits for the one before. Every y_i is the same sum in the same order, whichever rows are beside it.
 @inline(__always)
 func multiplyRows<T: Real>(
   _ a: UnsafePointer<T>, rows: Int, stride: Int, columns: Range<Int>, _ v: UnsafePointer<T>,

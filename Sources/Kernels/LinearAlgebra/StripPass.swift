@@ -1,4 +1,4 @@
-/// A pass over all rows of one strip of columns: what it adds up stays in registers meanwhile.
+/// A pass over all rows of one strip of columns, whose sums stay in registers meanwhile.
 protocol StripPass<T> {
   associatedtype T: Real
   func run<S: Strip>(_ strip: S.Type, at column: Int) where S.T == T
@@ -35,8 +35,8 @@ extension Strip {
   mutating func addSquare(of x: Self) { reduce(SumOfSquares<T>.self, x) }
 }
 
-/// Elements per row of a work copy with n columns: whole vectors, and an odd number of them, so that
-/// the rows below each other do not compete for the same lines of a cache.
+/// The elements per row of a work copy with n columns: whole vectors, and an odd number of them, so that
+/// consecutive rows do not map to the same sets of a cache.
 @inline(__always)
 func workStride<T: Real>(_ type: T.Type, columns: Int) -> Int {
   let vectors = (columns + T.laneCount - 1) / T.laneCount

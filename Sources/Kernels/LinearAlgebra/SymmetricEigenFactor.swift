@@ -1,6 +1,6 @@
 /// A = V Λ Vᵀ of a symmetric A: n×n, whose lower triangle is not read.
 ///
-/// The eigenvalues come out in ascending order, column j of V belongs to the j-th. The elements of A are
+/// The eigenvalues are in ascending order, and column j of V belongs to the j-th of them. The elements of A are
 /// multiplied by `scale`, which brings them to magnitude 1, and so are the eigenvalues. Returns the index
 /// of an eigenvalue that did not converge, or nil.
 @inline(never)
@@ -48,7 +48,7 @@ func factorSymmetric<T: Real>(
   return failure
 }
 
-/// Column j of B: n×n ← row order[j] of Z, in square pieces, so that both are read and written in lines.
+/// Column j of B: n×n ← row order[j] of Z, in square blocks, so that whole cache lines of both are used.
 private func gatherTransposed<T: Real>(
   _ z: UnsafePointer<T>, stride: Int, order: [Int], into b: UnsafeMutablePointer<T>
 ) {

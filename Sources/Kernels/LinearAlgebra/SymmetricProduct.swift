@@ -1,11 +1,11 @@
 #if LANES512 || arch(arm64)
-  // 32 vector registers: two per row, and some.
+  // With 32 vector registers: two per row, and a few more.
   private typealias FullGroup<T: Real> = Twice<Twice<Twice<RowAndColumn<T>>>>
 #else
   private typealias FullGroup<T: Real> = Twice<Twice<RowAndColumn<T>>>
 #endif
 
-/// Rows and columns of a square block on the diagonal, of which both triangles are stored.
+/// The rows and columns of a square block on the diagonal, of which both triangles are stored.
 @inline(__always)
 func diagonalBlock<T: Real>(_ type: T.Type) -> Int { max(8, T.laneCount) }
 
@@ -16,8 +16,8 @@ func diagonalBlock<T: Real>(_ type: T.Type) -> Int { max(8, T.laneCount) }
 /// ```
 /// p_i += Σ_k a_ik v_k      p_k += a_ik v_i
 /// ```
-/// so the half that is read, from a far cache where A is large, does the work of the whole. Elements of A
-/// before `first` in its block, and those behind the end of a row, are finite; v is 0 there.
+/// so only half of A is read from memory, or from the L3 cache, where it is large. Elements of A
+/// before `first` in its block, and those past the end of a row, are finite; v is 0 there.
 func multiplySymmetric<T: Real>(
   _ a: UnsafePointer<T>, n: Int, stride: Int, from first: Int, _ v: UnsafePointer<T>,
   into p: UnsafeMutablePointer<T>
@@ -27,7 +27,7 @@ func multiplySymmetric<T: Real>(
   for k in Swift.stride(from: start, to: stride, by: T.laneCount) { (p + k).store(.zero) }
   for block in Swift.stride(from: start, to: n, by: side) {
     let rows = block..<min(block + side, n)
-    // The symmetric block as a sum of its rows, each a vector or more.
+    // The symmetric block is multiplied as a sum of its rows, each one or more vectors.
     for k in Swift.stride(from: block, to: min(block + side, stride), by: T.laneCount) {
       var sum = (p + k).lanes
       for i in rows { sum = multiplyAdd(sum, T.Lanes(repeating: v[i]), (a + i * stride + k).lanes) }
@@ -62,11 +62,11 @@ private func multiplyGroup<G: RowGroup>(
   group.addSums(to: p + row)
 }
 
-/// A register tile: rows of A that go through the columns together.
+/// A register tile: rows of A that are multiplied together, column by column.
 private protocol RowGroup<T>: RegisterTile {
-  /// From the elements of v that belong to the rows.
+  /// A tile with zero sums, and the elements of v that belong to its rows.
   init(_ v: UnsafePointer<T>)
-  /// Some columns of A, the first row's at `a`, with their elements of v and of p.
+  /// Multiplies one vector of columns of A, for the first row at `a`, with their elements of v and of p.
   mutating func pass(_ a: UnsafePointer<T>, _ stride: Int, _ v: T.Lanes, _ p: inout T.Lanes)
   func addSums(to p: UnsafeMutablePointer<T>)
 }

@@ -1,24 +1,24 @@
-/// A change of rank two of a symmetric matrix A: n×n, and its product with a vector, in one pass over half of A:
+/// A rank-2 update of a symmetric matrix A: n×n, and its product with a vector, in one pass over half of A:
 /// ```
 /// A ← c A + Vᵀ W      V, W: 2×n, and Vᵀ W is symmetric
 /// y = A x             with the new A
 /// ```
-/// Of A the blocks on the diagonal are stored, and what is left of them. An element there counts twice, in its row
-/// and, mirrored, in its column:
+/// Only the blocks on the diagonal of A, and the elements to their left, are stored. An element there counts twice, in
+/// its row and, mirrored, in its column:
 /// ```
 /// y_i += a_ij x_j      y_j += a_ij x_i
 /// ```
-/// Where A is larger than the caches, reading and writing it is all that takes time: here each element of one half is
-/// read once and written once, where an update and a product of the whole read it twice and write it once.
+/// Where A is larger than the caches, memory traffic decides the time: here each element of one half is read once and
+/// written once, whereas an update followed by a product would read all of A twice and write it once.
 public struct SymmetricUpdate<T: Real>: @unchecked Sendable {
   let n: Int
   let a: UnsafeMutablePointer<T>
   let c: T
-  /// 2×n each.
+  /// The factors V and W, 2×n each.
   let v, w: UnsafePointer<T>
   let x: UnsafePointer<T>
 
-  /// - Parameter a: n rows of ``stride(_:)`` elements; those behind column n are finite.
+  /// - Parameter a: n rows of ``stride(_:)`` elements; those past column n are finite.
   public init(
     n: Int, a: UnsafeMutablePointer<T>, c: T, v: UnsafePointer<T>, w: UnsafePointer<T>,
     x: UnsafePointer<T>
@@ -26,41 +26,41 @@ public struct SymmetricUpdate<T: Real>: @unchecked Sendable {
     (self.n, self.a, self.c, self.v, self.w, self.x) = (n, a, c, v, w, x)
   }
 
-  /// The elements from one row of A to the next: whole blocks of the diagonal.
+  /// The number of elements from one row of A to the next, a multiple of the block size.
   @inline(__always) public static func stride(_ n: Int) -> Int {
     let side = diagonalBlock(T.self)
     return (n + side - 1) / side * side
   }
 
-  /// The elements of row i that are stored, from the first one on.
+  /// The number of elements of row i that are stored, beginning with the first.
   @inline(__always) public static func storedCount(row i: Int) -> Int { stride(i + 1) }
 }
 
 #if LANES512 || arch(arm64)
-  // 32 vector registers: four per row, and some.
+  // With 32 vector registers: four per row, and a few more.
   private typealias FullGroup<T: Real> = Twice<Twice<UpdatedRow<T>>>
 #else
   private typealias FullGroup<T: Real> = Twice<UpdatedRow<T>>
 #endif
 
-/// The parts that the rows of such a matrix are divided into: a power of two, with 128 rows each or more.
+/// The number of parts that the rows of such a matrix are divided into: a power of two, with 128 or more rows each.
 func symmetricParts(_ n: Int) -> Int {
   var parts = 1
   while parts < Threads.largestCount && n >= 2 * parts * 128 { parts *= 2 }
   return parts
 }
 
-/// Changes A, and y ← A x: n elements.
+/// Updates A, and y ← A x: n elements.
 ///
-/// Each part has rows of its own, and a copy of y; the copies are added up in their order. Parts depend on n alone: the
-/// same bits for any number of threads.
+/// Each part has its own rows and its own copy of y; the copies are added up in a fixed order. The parts depend on n
+/// alone, so that any number of threads gives the same bits.
 @inline(never)
 func updateSymmetricMatrix<T: Real>(
   _ update: SymmetricUpdate<T>, product y: UnsafeMutablePointer<T>
 ) {
   let (n, stride) = (update.n, SymmetricUpdate<T>.stride(update.n))
   let parts = symmetricParts(n)
-  // v, w and x, with zeros behind them, and the copies of y.
+  // v, w and x, padded with zeros, and the copies of y.
   let work = Memory.allocate(T.self, count: (5 + parts) * stride)
   defer { Memory.deallocate(work, count: (5 + parts) * stride) }
   work.update(repeating: 0, count: (5 + parts) * stride)
@@ -81,7 +81,7 @@ func updateSymmetricMatrix<T: Real>(
       y: sums + part * stride)
     for block in firstBlock(part)..<firstBlock(part + 1) { pass.run(block) }
   }
-  // Six operations for an element of a half.
+  // Six operations for each stored element, which are half of all.
   if Threads.count(forOperations: 3 &* n &* n) > 1 {
     Threads.perform(parts) { perform(part: $0) }
   } else {
@@ -116,7 +116,7 @@ private struct UpdatePass<T: Real> {
     runDiagonal(rows, side)
   }
 
-  /// Left of the block.
+  /// The elements to the left of the block.
   @inline(never)
   private func runLeft<G: UpdatedRows>(_ group: G.Type, row: Int, columns: Int) where G.T == T {
     var group = G(vectors + row, stride)
@@ -159,11 +159,11 @@ private struct UpdatePass<T: Real> {
   }
 }
 
-/// A register tile: rows of A that go through the columns together.
+/// A register tile: rows of A that are updated and multiplied together, column by column.
 private protocol UpdatedRows<T>: RegisterTile {
-  /// From the elements of V, W and x that belong to the rows.
+  /// A tile with zero sums, and the elements of V, W and x that belong to its rows.
   init(_ vectors: UnsafePointer<T>, _ stride: Int)
-  /// Some columns of A, the first row's at `a`, with their elements of V, of x and of y.
+  /// Updates and multiplies one vector of columns of A, for the first row at `a`, with their elements of V, x and y.
   mutating func pass(
     _ a: UnsafeMutablePointer<T>, _ stride: Int, _ c: T.Lanes, _ v: (T.Lanes, T.Lanes),
     x: T.Lanes, _ y: inout T.Lanes)
@@ -172,9 +172,9 @@ private protocol UpdatedRows<T>: RegisterTile {
 
 /// One row.
 private struct UpdatedRow<T: Real>: UpdatedRows {
-  /// w_0i, w_1i, x_i
+  /// The row's elements w_0i, w_1i and x_i.
   var w0, w1, factor: T.Lanes
-  /// Σ_j a_ij x_j
+  /// The lanes of Σ_j a_ij x_j.
   var sum: T.Lanes
 
   @inline(__always) static var count: Int { 1 }

@@ -1,10 +1,10 @@
-/// A = Q R without pivoting, for A: m×n with m ≥ n, row block by row block.
+/// A = Q R without pivoting, for A: m×n with m ≥ n, one block of rows after another.
 ///
 /// The first block of rows is factored as A₁ = Q₁ R₁; every other block is then eliminated against the
 /// triangle so far, [R; A_i] = Q_i [R'; 0] (Demmel, Grigori, Hoemmen and Langou, SIAM J. Sci. Comput.
 /// 34(1), 2012, "flat tree"). Each block stays in cache until it is done, so a tall matrix is read from
 /// memory once instead of once per column; and each step is a Householder QR, so the result is as
-/// stable as one, in contrast to going through AᵀA. Inside of a block, panels of four registers are
+/// stable as one, in contrast to the normal equations with AᵀA. Within a block, panels of four registers are
 /// factored one after the other, and the columns to their right updated by the matrix product.
 ///
 /// The elements of A are multiplied by `scale`. R: n×n, zeros below the diagonal.
@@ -56,7 +56,8 @@ func factorTallQR<T: Real>(
   for i in 1..<max(1, n) { (r + i * n).update(repeating: 0, count: i) }
 }
 
-/// R and the reflectors of one panel: its own triangle moves to R, or R takes part in the reflectors.
+/// Computes R and the reflectors of one panel: in the first block its triangle is moved to R, in the others the
+/// reflectors combine it with R.
 @inline(__always)
 private func reducePanel<T: Real>(
   _ tile: ReflectorLayout<T>.Tile, isFirst: Bool, r: UnsafeMutablePointer<T>, stride: Int,

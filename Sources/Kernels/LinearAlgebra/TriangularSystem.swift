@@ -10,7 +10,7 @@ public struct TriangularSystem<T: Real> {
   public var tRowStride: Int
   public var tColumnStride: Int
   public var isLower: Bool
-  /// The diagonal counts as ones and is not read.
+  /// Whether the diagonal counts as ones and is not read.
   public var hasUnitDiagonal: Bool
   public var b: UnsafeMutablePointer<T>
   public var bRowStride: Int
@@ -31,7 +31,7 @@ public struct TriangularSystem<T: Real> {
   }
 }
 
-/// Rows that are solved by substitution before the product takes their part off all other rows.
+/// The rows that are solved by substitution before the matrix product subtracts their part from all other rows.
 private let blockRows = 32
 
 /// X ← T⁻¹ B, block row by block row (Golub and Van Loan, Matrix Computations, section 3.1.4).

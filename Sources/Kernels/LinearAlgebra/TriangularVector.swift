@@ -1,7 +1,7 @@
-/// x ← T⁻¹ b for one right-hand side, whose elements lie beside each other, and T by rows or by columns.
+/// x ← T⁻¹ b for one right-hand side, which is contiguous in memory, with T stored by rows or by columns.
 ///
-/// With one column the matrix product has one useful lane per vector. The same blocks then run along what is
-/// contiguous in T:
+/// With a single column, the matrix product would use one lane per vector. The same blocks are therefore computed along
+/// the contiguous direction of T:
 /// ```
 /// T by rows       b₂ ← b₂ − T₂₁ x₁ when x₂ is due, an inner product per row
 /// T by columns    b₂ ← b₂ − Σ_j t_j x_j as soon as x₁ is known, a sum of columns
@@ -20,13 +20,13 @@ func solveTriangularVector<T: Real>(_ s: TriangularSystem<T>, blockRows: Int) {
   }
 }
 
-/// b_i ← b_i − Σ_j t_ij x_j over all x_j that are known, for the rows of one block.
+/// b_i ← b_i − Σ_j t_ij x_j over all x_j that are already solved, for the rows of one block.
 @inline(__always)
 private func subtractSolved<T: Real>(
   _ s: TriangularSystem<T>, from rows: Range<Int>, _ sums: UnsafeMutablePointer<T>
 ) {
   let solved = s.isLower ? 0..<rows.lowerBound : rows.upperBound..<s.n
-  // Behind the last whole vector another row begins, of which nothing may be read but the triangle.
+  // Past the last whole vector there may be elements outside the triangle, which must not be read.
   let whole = solved.count / T.laneCount * T.laneCount
   multiplyRows(
     s.t(rows.lowerBound, solved.lowerBound), rows: rows.count, stride: s.tRowStride,
@@ -47,7 +47,7 @@ private func subtractColumns<T: Real>(
 ) {
   for (i, column) in columns.enumerated() { negated[i] = -s.b[column] }
   let rest = s.isLower ? columns.upperBound..<s.n : 0..<columns.lowerBound
-  // The last vector may reach into the padding of b.
+  // The last vector may extend into the padding of b.
   addRows(
     s.t(rest.lowerBound, columns.lowerBound), count: columns.count, stride: s.tColumnStride,
     times: negated, factorStride: 1, columns: 0..<roundedUp(rest.count, to: T.laneCount),

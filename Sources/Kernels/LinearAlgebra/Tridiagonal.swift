@@ -4,8 +4,8 @@
 /// p = τ A v      w = p − ½ τ (pᵀv) v      A ← A − v wᵀ − w vᵀ
 /// ```
 /// (Golub and Van Loan, Matrix Computations, section 8.3.1). The next reflector needs only the next row
-/// of the new A. It is made first, so that the pass that updates the other rows multiplies them by
-/// it at once: one pass over the matrix per reflector instead of two. A stays a full symmetric
+/// of the new A. It is computed first, so that the pass that updates the other rows can multiply them by
+/// it too: one pass over the matrix per reflector instead of two. A stays a full symmetric
 /// matrix, because a row is contiguous where a column is not.
 ///
 /// The rows before `first` have been reduced. On return row j holds v_j from column j + 1 on, its leading 1 included.
@@ -20,7 +20,7 @@ func reduceToTridiagonal<T: Real>(
   var (v, next) = (scratch, scratch + stride)
   let (w, p) = (scratch + 2 * stride, scratch + 3 * stride)
   for j in first..<n {
-    // Row j takes the reflector before it, (v, w), which all rows below have not taken yet either.
+    // Row j is updated by the previous reflector, (v, w), which has not been applied to the rows below yet either.
     let row = a + j * stride
     for k in j..<n { row[k] -= v[j] * w[k] + w[j] * v[k] }
     diagonal[j] = row[j]
@@ -43,7 +43,7 @@ func reduceToTridiagonal<T: Real>(
   }
 }
 
-/// A ← A − v wᵀ − w vᵀ, then p = A next
+/// A ← A − v wᵀ − w vᵀ, then p = A next.
 private struct Rank2Update<T: Real>: StripPass {
   var a: UnsafeMutablePointer<T>
   var stride: Int

@@ -1,18 +1,19 @@
-/// Steps of the iteration per eigenvalue before it is given up; two are usual.
+/// The steps of the iteration per eigenvalue after which it counts as not converged; usually two are needed.
 private let mostSteps = 60
 
 /// Eigenvalues of a symmetric tridiagonal matrix by the implicit QR iteration, into `diagonal`, not sorted.
 ///
-/// Each step chases a bulge through an unreduced block with Givens rotations, shifted by Wilkinson's
-/// choice (Golub and Van Loan, Matrix Computations, section 8.3.3). The rows of Z, n×n in rows of
-/// `stride` elements (whole vectors), take every rotation: from the identity they become eigenvectors.
+/// Each step chases a bulge through an unreduced block with Givens rotations, with the Wilkinson shift
+/// (Golub and Van Loan, Matrix Computations, section 8.3.3). The rows of Z, n×n in rows of
+/// `stride` elements (whole vectors), begin as the identity and become eigenvectors, as every rotation is applied to
+/// them.
 /// Returns the index of an eigenvalue that did not converge, or nil. The elements are of magnitude 1.
 @inline(__always)
 func diagonalizeTridiagonal<T: Real>(
   _ d: UnsafeMutablePointer<T>, _ e: UnsafeMutablePointer<T>, n: Int,
   z: UnsafeMutablePointer<T>, stride: Int
 ) -> Int? {
-  // Below this, squares lose digits to underflow; against elements of magnitude 1 it is nothing.
+  // Below this, squares lose digits to underflow. Compared with elements of magnitude 1 it is negligible.
   let nothing = T.leastNormalMagnitude.squareRoot() / T.ulpOfOne
   func isNegligible(_ k: Int) -> Bool {
     let size = abs(e[k])
@@ -50,7 +51,7 @@ private func chaseBulge<T: Real>(
   let b = e[last - 1]
   let root = (half * half + b * b).squareRoot()
   let shift = d[last] - b * b / (half + (half < 0 ? -root : root))
-  // What one rotation hands to the next stays in registers: d_k, e_k, and the element to be rotated away.
+  // The values that one rotation passes to the next stay in registers: d_k, e_k, and the element to be rotated away.
   var (p, o, x, bulge) = (d[first], e[first], d[first] - shift, e[first])
   for k in first..<last {
     let r = (x * x + bulge * bulge).squareRoot()
@@ -58,7 +59,7 @@ private func chaseBulge<T: Real>(
     let (c, s) = (r == 0 ? 1 : x * inverse, bulge * inverse)
     if k > first { e[k - 1] = r }
     let q = d[k + 1]
-    // [ c s; −s c ] [ p o; o q ] [ c −s; s c ], through the change δ that one value gains and one loses
+    // [ c s; −s c ] [ p o; o q ] [ c −s; s c ], in terms of δ, which one diagonal element gains and the other loses
     let mixed = s * (q - p) + c * o
     let delta = s * (mixed + c * o)
     x = c * mixed - s * s * o

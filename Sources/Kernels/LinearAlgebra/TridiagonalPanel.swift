@@ -1,7 +1,7 @@
-/// Reflectors of one panel; a multiple of the rows of a diagonal block.
+/// The number of reflectors of one panel, a multiple of the rows of a diagonal block.
 private let panelRows = 32
 
-/// Rows and columns up to which the matrix fits a near cache and is updated after each reflector.
+/// The rows and columns up to which the matrix fits into the L2 cache and is updated after each reflector.
 private let smallMatrix = 160
 
 /// A = Q T Qᵀ as ``reduceToTridiagonal(_:n:stride:tau:diagonal:offDiagonal:)``, for large matrices panel by panel.
@@ -10,12 +10,12 @@ private let smallMatrix = 160
 /// ```
 /// A ← A − V Wᵀ − W Vᵀ      V = (v₁ v₂ …), W = (w₁ w₂ …)
 /// ```
-/// and until then each step does without the new A: its row is updated alone, and its product with v is
+/// and until then each step works without the new A: only its own row is updated, and the product with v is
 /// ```
 /// p = τ (A v − V (Wᵀv) − W (Vᵀv))      w = p − ½ τ (pᵀv) v
 /// ```
-/// (Dongarra, Sorensen and Hammarling, J. Comput. Appl. Math. 27, 1989). Half of the operations are left
-/// in A v, which reads one triangle of A. The last rows, few enough to stay in a near cache, are
+/// (Dongarra, Sorensen and Hammarling, J. Comput. Appl. Math. 27, 1989). Half of the operations remain
+/// in A v, which reads one triangle of A. The last rows, few enough to stay in the L2 cache, are
 /// reduced one by one.
 @inline(__always)
 func reduceToTridiagonalByPanels<T: Real>(
@@ -66,7 +66,7 @@ private struct TridiagonalPanel<T: Real> {
   ) {
     let j = first + i
     let (row, v, w) = (a + j * stride, vw + 2 * i * stride, vw + (2 * i + 1) * stride)
-    // Row j of the new A. Before column j it holds finite numbers that nobody needs.
+    // Row j of the new A. Before column j it holds finite numbers that are not used.
     addRows(
       negated, count: 2 * i, stride: stride, times: vw + j, factorStride: stride,
       columns: wholeVectors(from: j), to: row)
@@ -95,7 +95,7 @@ private struct TridiagonalPanel<T: Real> {
     column / T.laneCount * T.laneCount..<stride
   }
 
-  /// A ← A − V Wᵀ − W Vᵀ behind the panel, from the blocks on the diagonal to the right.
+  /// A ← A − V Wᵀ − W Vᵀ after the panel, from the blocks on the diagonal to the right.
   func updateRest(panelRows: Int) {
     for row in Swift.stride(from: first + panelRows, to: n, by: 2 * panelRows) {
       multiplyMatrices(

@@ -1,14 +1,14 @@
-/// Which elements of a matrix are dropped, and the factor of the others: a function of a seed and the element's number
-/// alone.
+/// The mask of dropout: which elements of a matrix are dropped, and the factor of the others, as a function of a seed
+/// and the element's index alone.
 ///
-/// So the backward pass makes the mask again instead of remembering it, threads need no order, and every width of
-/// the vector unit gives the same mask.
+/// The backward pass can therefore recompute the mask instead of storing it, threads need no order, and every vector
+/// width gives the same mask.
 public struct DropMask<T: Real>: Sendable {
-  /// Two halves of the mixed seed.
+  /// The two halves of the mixed seed.
   let (key, secondKey): (UInt32, UInt32)
-  /// An element is dropped where its 32 random bits are below: the share of dropped ones is right to 2⁻³³.
+  /// An element is dropped where its 32 random bits are below this number; the probability is exact to 2⁻³³.
   let threshold: UInt32
-  /// 1 / (1 − rate)
+  /// The factor of the elements that are kept, 1 / (1 − rate).
   let scale: T
 
   /// Drops each element with the probability `rate`, 0 ≤ rate < 1.

@@ -20,7 +20,7 @@ func makeNormal<T: Real>(_ x: UnsafeMutablePointer<T>, count: Int) {
 
 /// cos 2πv and sin 2πv for 0 ≤ v ≤ 1.
 ///
-/// With q = round(4v) the rest a = 2π (v − q/4) is at most π/4, where the Taylor series are short;
+/// With q = round(4v) the remainder |a| = |2π (v − q/4)| is at most π/4, where few terms of the Taylor series suffice;
 /// q quarter turns exchange sine and cosine and change signs.
 @inline(__always)
 func cosineAndSineOfTurns<T: Real>(_ v: T) -> (cosine: T, sine: T) {
@@ -29,7 +29,7 @@ func cosineAndSineOfTurns<T: Real>(_ v: T) -> (cosine: T, sine: T) {
   let a = (v - (shifted - T.roundingShift) / 4) * (2 * .pi)
   let square = a * a
 
-  // 1 − a²/2! (1 − a²/(3·4) (1 − …)) and a (1 − a²/(2·3) (1 − a²/(4·5) (1 − …))), last factor first.
+  // 1 − a²/2! (1 − a²/(3·4) (1 − …)) and a (1 − a²/(2·3) (1 − a²/(4·5) (1 − …))), from the innermost factor outwards.
   var (cosine, sine): (T, T) = (1, 1)
   for n in stride(from: 16, through: 2, by: -2) {
     cosine = 1 - square * cosine / T((n - 1) * n)

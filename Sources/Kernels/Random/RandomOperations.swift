@@ -1,4 +1,4 @@
-/// What is made of random bits.
+/// Dropout masks and normal numbers from random bits.
 public protocol RandomOperations: Real {
   /// y_i ← x_i / (1 − rate), or 0 where the mask drops it; padded.
   static func apply(_ mask: DropMask<Self>, to x: UnsafePointer<Self>, into y: UnsafeMutablePointer<Self>, count: Int)

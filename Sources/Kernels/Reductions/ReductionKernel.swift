@@ -1,4 +1,4 @@
-/// Reductions to one number, or to one number per row or column.
+/// The reductions of a matrix to one number, or to one number per row or column.
 public enum Reduction: Sendable, CaseIterable {
   case sum, sumOfSquares, maximum, minimum, maxNorm
 }
@@ -23,17 +23,17 @@ enum SumOfSquares<T: Real>: ReductionKernel {
   @inline(__always) static func combine(_ x: T.Lanes, _ y: T.Lanes) -> T.Lanes { x + y }
 }
 
-/// The maximum; NaN if any element is.
+/// The maximum; NaN if any element is NaN.
 enum Maximum<T: Real>: ReductionKernel {
   @inline(__always) static var identity: T { -.infinity }
   @inline(__always) static func map(_ x: T.Lanes) -> T.Lanes { x }
   @inline(__always) static func combine(_ x: T.Lanes, _ y: T.Lanes) -> T.Lanes {
-    // A NaN in x stays because nothing is greater; only y has to be asked, which need not wait for x.
+    // A NaN in x stays because no comparison with it is true. Only y has to be tested, which does not depend on x.
     T.replacing(y, with: T.replacing(x, with: y, where: y, isGreaterThan: x), whereNumber: y)
   }
 }
 
-/// The minimum; NaN if any element is.
+/// The minimum; NaN if any element is NaN.
 enum Minimum<T: Real>: ReductionKernel {
   @inline(__always) static var identity: T { .infinity }
   @inline(__always) static func map(_ x: T.Lanes) -> T.Lanes { x }
@@ -42,7 +42,7 @@ enum Minimum<T: Real>: ReductionKernel {
   }
 }
 
-/// max |x|; NaN if any element is.
+/// The maximum norm, max |x|; NaN if any element is NaN.
 enum MaximumMagnitude<T: Real>: ReductionKernel {
   @inline(__always) static var identity: T { 0 }
   @inline(__always) static func map(_ x: T.Lanes) -> T.Lanes {
@@ -53,7 +53,7 @@ enum MaximumMagnitude<T: Real>: ReductionKernel {
   }
 }
 
-/// What is left of a reduction when its elements have been mapped.
+/// The same reduction of partial results, whose elements have been mapped already.
 enum PartialResults<K: ReductionKernel>: ReductionKernel {
   @inline(__always) static var identity: K.T { K.identity }
   @inline(__always) static func map(_ x: K.T.Lanes) -> K.T.Lanes { x }

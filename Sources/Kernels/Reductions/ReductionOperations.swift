@@ -1,22 +1,22 @@
-/// Many numbers to one, and functions of whole rows. Vectors are read as a whole: padded.
+/// Reductions, and functions of whole rows. Whole vectors are read, so that all memory is padded.
 public protocol ReductionOperations: Real {
   /// The sum, maximum and so on of all elements.
   static func reduce(_ reduction: Reduction, _ x: UnsafePointer<Self>, count: Int) -> Self
-  /// That of each row of an m×n matrix, m numbers.
+  /// The reduction of each row of an m×n matrix, m numbers.
   static func reduceRows(
     _ reduction: Reduction, _ x: UnsafePointer<Self>, rows: Int, columns: Int, into result: UnsafeMutablePointer<Self>)
-  /// That of each column, n numbers.
+  /// The reduction of each column of an m×n matrix, n numbers.
   static func reduceColumns(
     _ reduction: Reduction, _ x: UnsafePointer<Self>, rows: Int, columns: Int, into result: UnsafeMutablePointer<Self>)
-  /// Σ x_i y_i
+  /// The dot product Σ x_i y_i.
   static func dotProduct(_ x: UnsafePointer<Self>, _ y: UnsafePointer<Self>, count: Int) -> Self
-  /// The column of the largest element of each row.
+  /// The argmax of each row, the column of its largest element.
   static func rowArgmax(_ x: UnsafePointer<Self>, rows: Int, columns: Int, into result: inout [Int])
-  /// A function of each row of an m×n matrix x as a whole, m×n or m×1; y is not x.
+  /// A function of each row of an m×n matrix x as a whole, m×n or m×1; y may not be x.
   static func apply(
     _ function: RowFunction, toRowsOf x: UnsafePointer<Self>, rows: Int, columns: Int,
     into y: UnsafeMutablePointer<Self>)
-  /// The softmax of each row and its logarithm, by the same exponentials; neither is x.
+  /// The softmax of each row and its logarithm, from the same exponentials; neither result may be x.
   static func softmax(
     ofRowsOf x: UnsafePointer<Self>, rows: Int, columns: Int, into q: UnsafeMutablePointer<Self>,
     logarithm logQ: UnsafeMutablePointer<Self>)

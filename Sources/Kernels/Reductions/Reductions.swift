@@ -1,8 +1,8 @@
-/// Elements per partial result. Partial results are combined pairwise in a tree that depends on the
+/// The elements per partial result. Partial results are combined pairwise in a tree that depends on the
 /// count alone, so rounding errors grow with its logarithm and never depend on threads.
 let reductionBlock = 2048
 
-/// Rows per partial result of columns, as above.
+/// The rows per partial result of a column, for the same reason.
 let reductionRowBlock = 64
 
 /// The reduction of `count` elements, padded.
@@ -87,7 +87,7 @@ private func reduceColumnTree<K: ReductionKernel, S: Strip>(
   return even
 }
 
-/// Σ x_i y_i.
+/// The dot product Σ x_i y_i, padded.
 @inline(never)
 func dotProduct<T: Real>(_ x: UnsafePointer<T>, _ y: UnsafePointer<T>, count: Int) -> T {
   dotTree(x, y, count)
@@ -122,7 +122,8 @@ private func dotTree<T: Real>(_ x: UnsafePointer<T>, _ y: UnsafePointer<T>, _ co
 
 // MARK: - One line
 
-/// Up to one block, padded, in four independent chains, so that an addition need not wait for the one before.
+/// The reduction of up to one block, padded, in four independent chains, so that an addition need not wait for the one
+/// before.
 @inline(__always)
 func reduceLine<K: ReductionKernel>(
   _ kernel: K.Type, _ x: UnsafePointer<K.T>, _ count: Int

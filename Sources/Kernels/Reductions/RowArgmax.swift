@@ -1,12 +1,12 @@
-/// The column of the largest element of each row, padded, the first of several; NaN counts as largest.
+/// The argmax of each row, padded: the column of the largest element, the first of equal ones. NaN counts as largest.
 ///
-/// A row is read as vectors: each lane keeps the largest element that came by, and its column. The lanes of as
-/// many rows as a vector has lanes are then compared pairwise across the rows, as in `Rows.swift`.
+/// A row is read as vectors: each lane keeps its largest element so far, and the column of that element. The lanes of
+/// as many rows as a vector has lanes are then compared pairwise across the rows, as in `Rows.swift`.
 @inline(never)
 func rowArgmax<T: Real>(
   _ x: UnsafePointer<T>, rows: Int, columns: Int, into result: inout [Int]
 ) {
-  // Beyond this a lane does not number columns exactly.
+  // A lane counts columns as a floating-point number, which is exact up to here.
   if columns > 1 << 20 {
     for i in 0..<rows { result[i] = firstLargestColumn(x + i * columns, columns) }
     return
@@ -27,7 +27,7 @@ func rowArgmax<T: Real>(
           let pair = 2 * i * lanes
           let (a, b) = T.deinterleave((largest + pair).lanes, (largest + pair + lanes).lanes)
           let (j, k) = T.deinterleave((places + pair).lanes, (places + pair + lanes).lanes)
-          // Of equal elements that in the smaller column.
+          // Of equal elements, the one in the smaller column is chosen.
           var place = T.replacing(j, with: k, where: j, isGreaterThan: k)
           place = T.replacing(place, with: j, where: a, isGreaterThan: b)
           (places + i * lanes).store(T.replacing(place, with: k, where: b, isGreaterThan: a))
@@ -36,7 +36,7 @@ func rowArgmax<T: Real>(
         width /= 2
       }
       for i in 0..<count {
-        // NaN is rare: its row is looked through once more.
+        // NaN is rare, so its row is simply searched once more.
         result[start + i] =
           largest[i] == largest[i]
           ? Int(truncatingIfNeeded: T.bits(places[i] + T.roundingShift) &- T.bits(T.roundingShift))
@@ -46,8 +46,8 @@ func rowArgmax<T: Real>(
   }
 }
 
-/// In lane l the first largest of the elements l, l + `laneCount`, … of a row, and its column; NaN if any of them
-/// is.
+/// In lane l the largest of the elements l, l + `laneCount`, … of a row, the first of equal ones, and its column; NaN
+/// if any of them is NaN.
 @inline(__always)
 private func findLargest<T: Real>(
   _ type: T.Type, _ row: UnsafePointer<T>, _ columns: Int,
@@ -56,7 +56,7 @@ private func findLargest<T: Real>(
   let (lanes, step) = (T.laneCount, T.Lanes(repeating: T(T.laneCount)))
   var maximum = T.Lanes(repeating: -.infinity)
   var place = laneNumbers(T.self)
-  // The last one is 0 as long as there was no NaN.
+  // The last value is 0 as long as no NaN was found.
   var (best, numbers, j) = (place, T.Lanes.zero, 0)
   while j < columns {
     let x =

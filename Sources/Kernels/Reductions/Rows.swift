@@ -1,7 +1,7 @@
 // Rows are reduced as many at a time as a vector has lanes: their partial results are added pairwise
 // across the rows, and one vector holds all results.
 
-/// The reduction of each row of an m×n matrix, padded, into m numbers, bit by bit as of each row alone.
+/// The reduction of each row of an m×n matrix, padded, into m numbers, bit-equal to the reduction of each row alone.
 @inline(never)
 func reduceRows<T: Real>(
   _ reduction: Reduction, _ x: UnsafePointer<T>, rows: Int, columns: Int,

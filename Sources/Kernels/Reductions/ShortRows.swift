@@ -1,7 +1,7 @@
 // As many rows as a vector has lanes are transposed in registers: vector j then holds their elements of column j, and
 // maxima, sums and quotients of rows are operations on whole vectors. The results are transposed back.
 
-/// The functions of `Softmax.swift` for rows so short that this many of them lie in the nearest cache twice.
+/// The functions of `Softmax.swift` for rows so short that two copies of one row per lane fit into the L1 cache.
 @inline(__always)
 func functionsOfShortRows<T: Real>(
   _ x: UnsafePointer<T>, _ rows: Int, _ columns: Int, _ results: RowResults<T>
@@ -71,8 +71,8 @@ private func transposeRows<T: Real>(
   }
 }
 
-/// The way back. The last vector of a row reaches into the next rows, which are written afterwards, and behind
-/// the last one.
+/// Transposes the results back. The last vector of a row overlaps the next rows, which are written afterwards, or the
+/// padding.
 @inline(__always)
 private func writeRows<T: Real>(
   _ x: UnsafePointer<T>, _ count: Int, _ columns: Int, to y: UnsafeMutablePointer<T>

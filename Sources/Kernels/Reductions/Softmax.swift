@@ -1,9 +1,9 @@
-/// The functions of the rows of a matrix as a whole, by their exponentials.
+/// The functions of whole rows that are computed from the exponentials of their elements.
 public enum RowFunction: Sendable, CaseIterable {
   case softmax, logSoftmax, logSumExp
 }
 
-// Functions of the rows x_i of an m×n matrix by their exponentials. With m_i = max_j x_ij
+// The functions of the rows x_i of an m×n matrix that are computed from exponentials. With m_i = max_j x_ij
 // ```
 // e_ij = e^(x_ij − m_i)    s_i = Σ_j e_ij
 // softmax        q_ij = e_ij / s_i
@@ -13,7 +13,7 @@ public enum RowFunction: Sendable, CaseIterable {
 // The largest exponential is 1: nothing overflows, and s_i is never 0. A maximum that is not finite is replaced
 // by 0, as ∞ − ∞ would be NaN.
 
-/// Where the results for X go, padded, none of them X: Q and ln Q, m×n, and the log-sum-exp, m×1.
+/// The addresses of the results for X, padded and different from X: Q and ln Q, m×n, and the log-sum-exp, m×1.
 struct RowResults<T: Real> {
   var softmax: UnsafeMutablePointer<T>?
   var logSoftmax: UnsafeMutablePointer<T>?
@@ -21,7 +21,7 @@ struct RowResults<T: Real> {
 }
 
 extension RowResults {
-  /// One of them alone.
+  /// The address of a single result.
   @inline(__always)
   init(_ function: RowFunction, _ y: UnsafeMutablePointer<T>) {
     self.init()
@@ -33,11 +33,11 @@ extension RowResults {
   }
 }
 
-/// Rows of so many elements at most are computed side by side, a row per lane: a vector along such a row would be
-/// half empty, or soon be over.
+/// Rows with at most this many elements are computed side by side, one row per lane, since they would fill few vectors,
+/// and those in part.
 private let shortRowColumns = 32
 
-/// All results that are wanted, from the same exponentials.
+/// All requested results, from the same exponentials.
 @inline(never)
 func functionsOfRows<T: Real>(
   _ x: UnsafePointer<T>, rows: Int, columns: Int, _ results: RowResults<T>
@@ -54,13 +54,13 @@ func functionsOfRows<T: Real>(
 /// Elements of a block of rows.
 private let rowBlockElements = 2048
 
-/// In blocks of whole rows that stay in the nearest cache; a block's exponentials are one loop over its elements.
+/// Wide rows, in blocks of whole rows that stay in the L1 cache; a block's exponentials are one loop over its elements.
 @inline(__always)
 private func functionsOfWideRows<T: Real>(
   _ x: UnsafePointer<T>, _ rows: Int, _ columns: Int, _ results: RowResults<T>
 ) {
-  // A multiple of the number of lanes, except at the end: then a block's elements are whole vectors, and nothing
-  // behind it is touched.
+  // A multiple of the number of lanes, except at the end: a block's elements are whole vectors then, and nothing
+  // past it is accessed.
   let step = T.laneCount * max(1, rowBlockElements / (T.laneCount * columns))
   let block = min(rows, step)
   let size = roundedUp(block * columns, to: T.laneCount)

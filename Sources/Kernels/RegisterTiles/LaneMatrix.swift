@@ -1,15 +1,15 @@
 // Transposition in registers, for packing transposed operands.
 //
-// A lane matrix is R vectors of L lanes, its rows. Written one behind the other, the element of vector r at lane l has
+// A lane matrix is R vectors of L lanes, its rows. Written one after the other, the element of vector r at lane l has
 // the index r L + l: in binary, the digits of r and then the digits of l. Sorting the elements into those of
 // even and those of odd index moves the last digit to the front. After log₂ L such steps the digits of l
 // stand before those of r: element (r, l) has the index l R + r, and the matrix is transposed.
 //
 // It is a register tile, see ``RegisterTile``.
 
-/// Some vectors, a power of two.
+/// A number of vectors that is a power of two.
 protocol LaneMatrix<T>: RegisterTile {
-  /// Loads the vectors that start `stride` elements apart, the last one again for those behind `last`.
+  /// Loads the vectors that start `stride` elements apart, the vector `last` again for those after it.
   init(_ address: UnsafePointer<T>, stride: Int, index: Int, last: Int)
   /// The elements of even and those of odd index, of this matrix and the next one together.
   func deinterleaved(with next: Self) -> (even: Self, odd: Self)
@@ -17,7 +17,7 @@ protocol LaneMatrix<T>: RegisterTile {
   func write(to address: UnsafeMutablePointer<T>, stride: Int, index: Int, end: Int, count: Int)
 }
 
-/// One that can be transposed: of two vectors or more.
+/// A lane matrix of two or more vectors, which can be transposed.
 protocol TransposableLaneMatrix<T>: LaneMatrix {
   /// The elements of even index, then those of odd index.
   func deinterleaved() -> Self
@@ -32,7 +32,7 @@ extension LaneMatrix {
 }
 
 extension TransposableLaneMatrix {
-  /// For R = L the transpose; for R < L its elements in a line.
+  /// The transpose for R = L; for R < L its elements in order, as R vectors.
   @inline(__always)
   func transposed() -> Self {
     var (result, digits) = (self, 1)

@@ -1,8 +1,8 @@
-/// A small block of numbers that stays in vector registers while a loop runs over what it is made from: the idiom of
-/// all kernels that multiply and add.
+/// A small block of numbers that stays in vector registers while a loop runs over the operands it is computed from: the
+/// idiom of all kernels that multiply and add.
 ///
-/// A tile is a nested generic struct and not an array. Each kernel says what one row of its tile is and does, and
-/// ``Twice`` makes two, four and eight rows of it:
+/// A tile is a nested generic struct rather than an array. Each kernel defines one row of its tile, and ``Twice`` makes
+/// two, four and eight rows of it:
 /// ```
 /// Twice<Twice<Row<Strip3>>>
 ///
@@ -16,9 +16,10 @@
 ///   lower.lower   Row    │           │           │           │   a₃ ·
 ///                        └───────────┴───────────┴───────────┘
 /// ```
-/// Once inlined, each level of the nesting is a stored property with a name of its own, so the optimiser sees as many
-/// independent vectors as the tile has, and keeps them all in registers: twelve sums of 16 registers, twenty-four of
-/// 32. Arrays, tuples and inline arrays were spilled to memory for some shapes, at half the speed.
+/// Once inlined, each level of the nesting is a stored property with a name of its own, so the compiler sees as many
+/// independent vectors as the tile has, and keeps them all in registers: twelve sums where there are 16 registers,
+/// twenty-four where there are 32. Arrays, tuples and inline arrays were spilled to memory for some shapes, at half
+/// the speed.
 ///
 /// Why tiles at all: a processor begins two multiplications with additions per cycle, and each takes four cycles, so
 /// eight or more sums must be under way at a time; and it loads two vectors per cycle, so each vector that was loaded
@@ -39,12 +40,12 @@ protocol RegisterTile<T> {
   static var count: Int { get }
 }
 
-/// A tile of sums, which begins with zeros.
+/// A tile of sums that begin with zero.
 protocol Accumulators<T>: RegisterTile {
   static var zero: Self { get }
 }
 
-/// Twice as many rows. What it does with them stands where the rows are defined: each half does its part.
+/// Twice as many rows. Its operations are defined next to each kind of row: each half is applied to its own rows.
 struct Twice<Half: RegisterTile>: RegisterTile {
   typealias T = Half.T
   var upper: Half

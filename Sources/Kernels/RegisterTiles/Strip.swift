@@ -7,7 +7,7 @@
 //     │ lanes  │ │ lanes  │ │ lanes  │
 //     └────────┘ └────────┘ └────────┘
 
-/// Some vectors side by side: a piece of one row of B or C.
+/// A few vectors side by side: a piece of one row of B or C.
 protocol Strip<T> {
   associatedtype T: Real
   static var vectors: Int { get }
@@ -16,9 +16,9 @@ protocol Strip<T> {
   init(repeating value: T)
   /// self ← self + a b
   mutating func add(_ a: T.Lanes, times b: Self)
-  /// Writes the strip; of the last vector only the first `tail` lanes.
+  /// Writes the strip, or adds it to what is there; of the last vector only the first `tail` lanes.
   func write(to c: UnsafeMutablePointer<T>, adding: Bool, tail: Int)
-  /// Takes one more strip into a reduction, lane by lane.
+  /// Combines one more strip with a reduction, lane by lane.
   mutating func reduce<K: ReductionKernel>(_ kernel: K.Type, _ other: Self) where K.T == T
 }
 
@@ -43,7 +43,7 @@ struct Single<T: Real>: Strip {
   @inline(__always)
   func write(to c: UnsafeMutablePointer<T>, adding: Bool, tail: Int) {
     if adding && tail < T.laneCount {
-      // Lane by lane: what lies behind the tail may belong to another thread.
+      // Lane by lane, because memory past the tail may belong to another thread.
       for lane in 0..<tail { c[lane] += x[lane] }
     } else {
       T.store(adding ? c.lanes + x : x, to: c, count: tail)

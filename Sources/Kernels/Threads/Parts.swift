@@ -1,8 +1,8 @@
 /// Calls `body` with parts of the product that together are the whole, on as many threads as it is worth.
 ///
-/// C is cut between tiles, along its rows or along its columns. Nothing else follows from the cut: each
-/// element of C is the same sum in the same order as in one piece. Parts of rows get the epilogue to do, with the
-/// index of their first row; after parts of columns it is done here.
+/// C is cut between tiles, along its rows or along its columns. The cut does not change the result: each element of C
+/// is the same sum in the same order. Parts of rows apply the epilogue themselves, given the index of their first row;
+/// after parts of columns it is applied here.
 @inline(__always)
 func forEachPart<T: Real>(
   of p: Product<T>, then epilogue: Epilogue<T>,
@@ -26,19 +26,19 @@ func forEachPart<T: Real>(
 struct Parts<T: Real>: Sendable {
   let product: Product<T>
   let count: Int
-  /// Whether the rows of C are divided, else its columns.
+  /// Whether the rows of C are divided, rather than its columns.
   let dividesRows: Bool
   private let unit: Int
   private let units: Int
 
-  /// The multiplications that take as long as copying one element of an operand.
+  /// The number of multiplications that take as long as copying one element of an operand.
   private static var multiplicationsPerCopy: Int { 16 }
 
   init(of p: Product<T>, tileRows: Int, tileColumns: Int, atMost threads: Int) {
     let rowUnits = (p.m + tileRows - 1) / tileRows
     let columnUnits = (p.n + tileColumns - 1) / tileColumns
-    // The larger part decides when all are done. Every part copies the whole of the operand that is
-    // not divided.
+    // The largest part determines the time. Every part copies the whole of the operand that is not
+    // divided.
     let rows = min(p.m, (rowUnits + threads - 1) / threads * tileRows)
     let columns = min(p.n, (columnUnits + threads - 1) / threads * tileColumns)
     let rowCost = rows * p.n + Self.multiplicationsPerCopy * (rows + p.n)

@@ -4,15 +4,15 @@
   import Musl
 #endif
 
-/// On which processor core a thread runs.
+/// The processor core on which a thread runs.
 ///
-/// The system puts a new thread, and now and then a woken one, on the core of the thread that waits for its help, and
-/// may need a tenth of a second to see that another core is idle: thousands of small products that are
-/// not shared. Where the system allows it (Linux), a helper that finds itself there leaves at once. It is not
-/// bound to any core afterwards.
+/// The system starts a new thread, and occasionally a woken one, on the core of the thread that waits for it, and may
+/// need a tenth of a second to move it to an idle core: as long as thousands of small products, none of which is
+/// shared. Where the system allows it (Linux), a worker on that core moves away at once. It is not bound to any core
+/// afterwards.
 enum Placement {
   #if os(Linux)
-    // GNU extensions that the C module does not show, hence the look-up.
+    // GNU extensions that the C module does not export, hence the look-up by name.
     private typealias CoreNumber = @convention(c) () -> Int32
     private typealias Affinity = @convention(c) (Int32, Int, UnsafeMutableRawPointer) -> Int32
 
@@ -24,11 +24,11 @@ enum Placement {
     private static let getAffinity = function("sched_getaffinity", Affinity.self)
     private static let setAffinity = function("sched_setaffinity", Affinity.self)
 
-    /// Bits of a set of cores: more than the machines have.
+    /// The words of a set of cores, one bit per core: more than the machines have.
     private static let words = 16
 
-    /// The cores that the calling thread may use, one bit each; nil where the system does not tell, or has more
-    /// cores than the set has bits.
+    /// The cores that the calling thread may use, one bit each; nil where the system does not say, or has
+    /// more cores than the set has bits.
     static var allowedCores: [UInt64]? {
       var allowed = [UInt64](repeating: 0, count: words)
       let size = words * MemoryLayout<UInt64>.size

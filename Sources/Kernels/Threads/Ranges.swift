@@ -1,13 +1,13 @@
-/// Floating-point operations that take as long as one element, in the measure of
-/// ``Threads/count(forOperations:)``: so long vectors are shared from 4096 elements of a function on, and 16 384
-/// elements of a sum or product; four times as many where the team must be woken first.
+/// The cost of one element in floating-point operations, as ``Threads/count(forOperations:)`` counts them: vectors are
+/// shared from 4096 elements of a function on, and from 16 384 elements of a sum or product; four times as many where
+/// the team must be woken first.
 enum OperationsPerElement {
   static let function = 64
   static let arithmetic = 16
 }
 
 /// Calls `body` with ranges that together are 0..<count, rounded up to whole vectors, on as many threads as
-/// so many operations are worth.
+/// pay off for that number of operations.
 ///
 /// Ranges begin and end between vectors. Where `body` computes each element from its own place
 /// alone, the results are the same bits for any number of threads.

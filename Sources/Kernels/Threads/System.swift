@@ -8,7 +8,7 @@ import Synchronization
   import Darwin
 #endif
 
-// What the team needs from the operating system.
+// The services of the operating system that the team needs.
 
 /// The processor cores that this process may use.
 var activeCores: Int {
@@ -24,7 +24,7 @@ var activeCores: Int {
 
 /// Starts a thread that ends with the process.
 ///
-/// - Returns: whether the system had one more.
+/// - Returns: whether the system could start it.
 func startThread(_ body: @escaping @Sendable () -> Void) -> Bool {
   let box = Unmanaged.passRetained(ThreadBody(body))
   #if canImport(Glibc)
@@ -37,13 +37,13 @@ func startThread(_ body: @escaping @Sendable () -> Void) -> Bool {
   return status == 0
 }
 
-/// A closure with an address.
+/// A closure in an object, whose address can be passed to C.
 private final class ThreadBody: Sendable {
   let body: @Sendable () -> Void
   init(_ body: @escaping @Sendable () -> Void) { self.body = body }
 }
 
-/// Takes an optional because some systems promise a context and others do not.
+/// The start routine of a thread. Its parameter is optional because the systems' headers differ in that.
 private func runThread(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
   if let context { Unmanaged<ThreadBody>.fromOpaque(context).takeRetainedValue().body() }
   return nil
@@ -54,8 +54,8 @@ func letOthersRun() { sched_yield() }
 
 /// A mutex of the system.
 ///
-/// Not the one of the standard library: on Linux that is hidden from the thread sanitizer, which would
-/// report everything the mutex protects. The system wants the mutex at an address that never changes;
+/// The standard library's mutex is not used, because on Linux the thread sanitizer does not see it and would report
+/// every access that it protects. The system wants the mutex at an address that never changes;
 /// it is never freed, as the team and the reserve of memory live as long as the process.
 final class SystemMutex: @unchecked Sendable {
   fileprivate let address = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
@@ -83,7 +83,7 @@ final class Bed: @unchecked Sendable {
     pthread_cond_init(condition, nil)
   }
 
-  /// Sleeps as long as the condition holds; `sleepers` counts who may have to be woken.
+  /// Sleeps as long as the condition holds; `sleepers` counts the threads that may have to be woken.
   func sleep(counting sleepers: borrowing Atomic<Int>, while isNight: () -> Bool) {
     mutex.withLock {
       sleepers.add(1, ordering: .sequentiallyConsistent)

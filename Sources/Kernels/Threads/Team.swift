@@ -3,8 +3,8 @@ import Synchronization
 /// The threads that share work with the one that calls.
 ///
 /// One assignment is open at a time. Its parts are claimed one by one from an atomic word, by the calling
-/// thread too, so a worker that the system does not run takes nothing and delays nobody. Waiting
-/// workers poll that word for some ten microseconds, since the next product of a training step comes soon,
+/// thread too, so a worker that the system does not run claims nothing and delays nobody. Waiting
+/// workers poll that word for some tens of microseconds, since the next product of a training step comes soon,
 /// and then sleep until they are woken.
 final class Team: Sendable {
   static let shared = Team(size: min(Threads.largestCount, activeCores))
@@ -12,9 +12,9 @@ final class Team: Sendable {
   /// The number of threads, the calling one included.
   let size: Atomic<Int>
 
-  /// Polls before a worker sleeps, about 50 µs.
+  /// The number of polls before a worker sleeps, about 50 µs.
   private static let pollsBeforeSleep = 50_000
-  /// Polls before a caller lets others run while it waits for the last part.
+  /// The number of polls before a caller yields its core while it waits for the last part.
   private static let pollsBeforeYield = 10_000
 
   /// The open assignment, or the last one, whose parts are all claimed.
@@ -25,8 +25,8 @@ final class Team: Sendable {
   /// Taken by the thread whose work is shared.
   private let isTaken = Atomic<Bool>(false)
 
-  /// Assignments in a row that the calling thread did alone, and the core it runs on after several of them, else −1:
-  /// perhaps a worker waits there for the same core.
+  /// The number of consecutive assignments that the calling thread did alone, and the core it runs on after several of
+  /// them, else −1: a worker may be waiting for that core.
   private let lonelyAssignments = Atomic<Int>(0)
   private let lonelyCore = Atomic<Int>(-1)
   private static let lonelyAssignmentsBeforeCall = 4
@@ -39,7 +39,7 @@ final class Team: Sendable {
 
   private init(size: Int) { self.size = Atomic(size) }
 
-  /// Whether a worker has to be woken, or made, before it can help.
+  /// Whether a worker has to be woken, or started, before it can help.
   var isAsleep: Bool {
     sleepers.load(ordering: .relaxed) > 0 || workers.load(ordering: .relaxed) == 0
   }
@@ -59,8 +59,8 @@ final class Team: Sendable {
         finishedParts.store(0, ordering: .relaxed)
         let last = Assignment(word: assignment.load(ordering: .relaxed))
         let next = Assignment(number: last.number &+ 1, helpers: helpers, parts: parts)
-        // Together with the same order in `sleep`: either the worker sees the assignment or this
-        // thread sees the sleeper.
+        // Sequentially consistent, as in `sleep`: either the worker sees the assignment, or this thread sees the
+        // sleeper.
         assignment.store(next.word, ordering: .sequentiallyConsistent)
         if sleepers.load(ordering: .sequentiallyConsistent) > 0 { bed.wakeAll() }
         if takeParts(of: next) == parts { callForHelp() } else { endLoneliness() }
@@ -71,7 +71,7 @@ final class Team: Sendable {
     return true
   }
 
-  /// Makes workers until there are as many as needed. Only the thread that took the team comes here.
+  /// Starts workers until there are as many as needed. Called only by the thread that has taken the team.
   private func hire(_ helpers: Int) {
     for index in workers.load(ordering: .relaxed)..<max(helpers, workers.load(ordering: .relaxed)) {
       guard startThread({ self.work(as: index) }) else { return }
@@ -87,7 +87,7 @@ final class Team: Sendable {
     }
   }
 
-  /// Nobody helped: after a few times, tells the workers which core to keep clear of.
+  /// Called when no worker helped: after a few times, it tells the workers which core to leave.
   private func callForHelp() {
     let times = lonelyAssignments.load(ordering: .relaxed) + 1
     lonelyAssignments.store(times, ordering: .relaxed)
@@ -104,7 +104,7 @@ final class Team: Sendable {
 
   // MARK: - Parts
 
-  /// Claims and runs parts of one assignment until none is left. Returns how many.
+  /// Claims and runs parts of one assignment until none is left, and returns how many it ran.
   @discardableResult
   private func takeParts(of wanted: Assignment) -> Int {
     var taken = 0
@@ -124,7 +124,7 @@ final class Team: Sendable {
     }
   }
 
-  /// A function of its own, so that no reference to the body outlives the report that the part is done.
+  /// A separate function, so that no reference to the body outlives the report that the part is done.
   @inline(never)
   private func run(_ body: UInt, _ part: Int) {
     UnsafePointer<Body>(bitPattern: body)?.pointee(part)
@@ -132,9 +132,9 @@ final class Team: Sendable {
 
   // MARK: - Workers
 
-  /// What a worker does for ever.
+  /// The endless loop of a worker.
   private func work(as index: Int) {
-    // It begins on the core of the thread that made it.
+    // The worker begins on the core of the thread that started it.
     Placement.leaveCore()
     var last: UInt32 = 0
     while true {
@@ -157,7 +157,7 @@ final class Team: Sendable {
       let seen = Assignment(word: assignment.load(ordering: .acquiring))
       if seen.number != last {
         if index < seen.helpers { return seen }
-        // More workers than threads are wanted now: the surplus does not even poll.
+        // There are now more workers than threads are wanted: the surplus sleeps without polling.
         (last, polls) = (seen.number, Self.pollsBeforeSleep)
       }
       polls += 1
