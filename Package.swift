@@ -55,8 +55,8 @@ let language: [SwiftSetting] = [
 let plain: [SwiftSetting] =
   language + [.unsafeFlags(["-wmo", "-num-threads", "2"], .when(configuration: .debug))]
 
-/// Modules that carry the run time are optimised in debug builds too: learners type `swift run`, and
-/// unoptimised kernels are several hundred times slower.
+/// Modules that carry the run time are optimized in debug builds too: learners type `swift run`, and
+/// unoptimized kernels are several hundred times slower.
 let optimisedInDebug: [SwiftSetting] = [
   .unsafeFlags(["-O", "-wmo", "-num-threads", "2"], .when(configuration: .debug))
 ]
@@ -102,7 +102,7 @@ func module(
   ]
 }
 
-/// A command. Not optimised in debug builds, as its loops are the library's: that would take five times as long to
+/// A command. Not optimized in debug builds, as its loops are the library's: that would take five times as long to
 /// compile.
 func command(_ name: String, _ dependencies: [Target.Dependency]) -> [Target] {
   [.executableTarget(name: name, dependencies: dependencies, swiftSettings: plain)]

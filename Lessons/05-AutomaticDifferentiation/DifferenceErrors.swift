@@ -17,7 +17,7 @@ struct DifferenceErrors {
   /// f′ exactly.
   func slope(_ sigma: Double) -> Double { d * d / (sigma * sigma * sigma) - 1 / sigma }
 
-  /// The median error at a step, divided by the step as it is realised.
+  /// The median error at a step, divided by the step as it is realized.
   func error<S: BinaryFloatingPoint>(_ log: (S) -> S, step: Double, isCentral: Bool) -> Double {
     let errors = (0..<points).map { i in
       let sigma = S(0.9 + 0.2 * Double(i) / Double(points - 1))

@@ -16,7 +16,7 @@ import LessonKit
       lesson.text(
         """
         A training finds whatever makes its objective function small. So what does each of these functions ask for? \
-        The mean or the median, a sum or a mean, a probability: each section minimises one, and puts what theory says \
+        The mean or the median, a sum or a mean, a probability: each section minimizes one, and puts what theory says \
         beside it.
         """)
       Constants().present(&lesson)

@@ -61,7 +61,7 @@ extension Tumours {
   ) {
     lesson.text(
       """
-      The other way is to put C into the loss, as a weight of the malignant samples, and to keep ½: what is minimised \
+      The other way is to put C into the loss, as a weight of the malignant samples, and to keep ½: what is minimized \
       then is the cross-entropy for C times as many malignant tumours. Weights that balance the classes are the same \
       with the ratio of their counts, 357/212 = \((357.0 / 212).fixed(digits: 2)).
       """)

@@ -39,12 +39,12 @@ struct Approximation {
       nanoseconds { elements.map { tanh($0) }[0] },
       nanoseconds { elements.map(Self.ratio)[0] }
     )
-    let (vectorised, matrices) = (
+    let (vectorized, matrices) = (
       nanoseconds { tanh(H)[0, 0] }, nanoseconds { RationalTanh<Float>()(H)[0, 0] }
     )
     for (name, time) in [
       ("tanh of the C library, one by one", loop), ("the ratio, in a loop", loopOfRatios),
-      ("tanh of this package, vectorised", vectorised),
+      ("tanh of this package, vectorized", vectorized),
       ("the ratio in matrix notation, one pass per operation", matrices),
     ] {
       table.append([.text(name), .number(time, digits: 2)])
@@ -55,7 +55,7 @@ struct Approximation {
       In 1998 tanh was expensive, and the advice to replace it was good: against a tanh that is called once per \
       element the ratio is \((loop / loopOfRatios).fixed(digits: 1)) times as fast. But tanh can itself be computed, \
       to the last digits, with nothing but arithmetic on a vector of elements at a time: in this package it takes \
-      \((vectorised / loopOfRatios).fixed(digits: 1)) times as long as the loop of ratios. Measure before you \
+      \((vectorized / loopOfRatios).fixed(digits: 1)) times as long as the loop of ratios. Measure before you \
       approximate.
       """)
   }

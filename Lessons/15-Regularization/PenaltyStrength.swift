@@ -44,7 +44,7 @@ struct PenaltyStrength {
     lesson.text(
       """
       M = \(hidden) hidden units and \(count) new observations per seed, ½ Σ e² + λ Σ ξ² over all parameters, \
-      minimised from the same beginning for each λ. Too little decay leaves the noise in, too much takes the curve \
+      minimized from the same beginning for each λ. Too little decay leaves the noise in, too much takes the curve \
       out. λ is chosen by \(count) observations for validation.
       """)
     let runs = overSeeds("Strengths", seeds, errors)

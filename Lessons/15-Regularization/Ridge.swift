@@ -65,7 +65,7 @@ struct Ridge {
       convex with curvature 2 λ′, so a gradient g is at most ‖g‖/(2 λ′) away from the minimum.
       """)
     var table = Table(
-      ["minimised", "λ", "λ′ in L2(λ′)", "‖w − formula‖", "at most"],
+      ["minimized", "λ", "λ′ in L2(λ′)", "‖w − formula‖", "at most"],
       caption: "Bias included in the penalty, as in the formula")
     let samples = Samples(powers, SineTask.published.targets)
     var worst = 0.0

@@ -60,7 +60,7 @@ struct LinearLayer {
     return ((2 * variance * variance + excess) / Double(passes)).squareRoot()
   }
 
-  /// The loss that dropout minimises on average is that of a ridge regression.
+  /// The loss that dropout minimizes on average is that of a ridge regression.
   private func presentRidge(_ random: inout Random, _ lesson: inout Lesson) {
     let (n, rate) = (20, 0.5)
     let X = Matrix<Double>.normal(n, inputs, using: &random)

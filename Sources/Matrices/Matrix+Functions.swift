@@ -39,7 +39,7 @@ extension Matrix {
     return result
   }
 
-  /// `transform` applied to each element: for functions that have no vectorised form.
+  /// `transform` applied to each element: for functions that have no vectorized form.
   public func map(_ transform: (S) -> S) -> Matrix {
     Matrix(rows: rows, columns: columns, elements: elements.map(transform))
   }

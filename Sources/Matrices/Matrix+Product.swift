@@ -1,6 +1,6 @@
 /// Aᵀ as an operand of a product: the matrix and the fact that rows and columns change places.
 ///
-/// Never materialised; `Matrix(A.T)` writes it out where it is needed as a matrix.
+/// Never materialized; `Matrix(A.T)` writes it out where it is needed as a matrix.
 public struct Transposed<S: Scalar>: Sendable {
   /// The matrix that is transposed.
   public let T: Matrix<S>

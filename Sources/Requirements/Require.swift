@@ -1,7 +1,7 @@
 /// Ends the program with the message unless the condition holds: for mistakes of the program, such as
 /// shapes that do not fit.
 ///
-/// `precondition` keeps its sentence to itself in optimised builds, and lessons are run optimised; this
+/// `precondition` keeps its sentence to itself in optimized builds, and lessons are run optimized; this
 /// one always writes it to standard error. The message is made only where it is needed.
 @inlinable
 @inline(__always)

@@ -34,7 +34,7 @@ package struct CheckedLayer {
     self.init(layer, tape: layer.tapeFormula, facts: layer.facts)
   }
 
-  /// The output is what a check computes thousands of times: a module that is optimised compiles it for the type of
+  /// The output is what a check computes thousands of times: a module that is optimized compiles it for the type of
   /// its layer, and nothing else.
   @inlinable
   package init(

@@ -13,7 +13,7 @@ public enum FiniteDifferences {
   /// about equal for h near ε^(1/3) = 6e-6.
   public static func step(for parameter: Double) -> Double { 1e-5 * max(1, abs(parameter)) }
 
-  /// f′(p) ≈ (f(p + h) − f(p − h)) / 2h, divided by the step as it was realised in floating point, unless
+  /// f′(p) ≈ (f(p + h) − f(p − h)) / 2h, divided by the step as it was realized in floating point, unless
   /// there is a kink between.
   ///
   /// A parabola a + b t + c t² is fitted to f at t = −1, −½, 0, ½, 1 (in units of h). Five points leave

@@ -1,7 +1,7 @@
 import Requirements
 import Testing
 
-// The modules under test are optimised in debug builds too (see Package.swift), so these tests see what
+// The modules under test are optimized in debug builds too (see Package.swift), so these tests see what
 // users of a release build see: there a `precondition` would end the program without its message.
 @Suite("require") struct RequireTests {
   @Test("a condition that holds never makes the message")
@@ -15,7 +15,7 @@ import Testing
     #expect(messages == 0)
   }
 
-  @Test("a failed requirement of an optimised module ends the program with its message")
+  @Test("a failed requirement of an optimized module ends the program with its message")
   func fails() async {
     let result = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]

@@ -19,7 +19,7 @@ import Testing
     #expect(Self.unsafeUses(file) == [], "\(file.path)")
   }
 
-  /// Ends of a program whose sentence optimised builds leave out.
+  /// Ends of a program whose sentence optimized builds leave out.
   static func silentTraps(_ file: SourceFile) -> [String] {
     if !file.text.contains("precondition") { return [] }
     return file.code.flatMap { line in
@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test(
-    "a program that ends says why, in optimised builds too",
+    "a program that ends says why, in optimized builds too",
     arguments: SourceTree.swiftFiles("Sources", "Lessons", "Exercises"))
   func traps(file: SourceFile) {
     #expect(Self.silentTraps(file) == [], "\(file.path)")

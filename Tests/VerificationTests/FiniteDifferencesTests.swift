@@ -147,10 +147,10 @@ func observedOrder(step h: Double, error: (Double) -> Double) -> Double {
     }
   }
 
-  @Test("the difference is divided by the step as realised: a straight line has its slope exactly")
-  func realisedStep() throws {
+  @Test("the difference is divided by the step as realized: a straight line has its slope exactly")
+  func realizedStep() throws {
     // At 1000.1 neither p + h nor p − h is representable for h = 1e-5 · p: divided by 2h the slope
-    // would be off by ulp(p)/h = 1e-11; divided by the realised step it is exact.
+    // would be off by ulp(p)/h = 1e-11; divided by the realized step it is exact.
     for p in [1000.1, 0.3, 12345.678] {
       #expect(try central(at: p, step: FiniteDifferences.step(for: p)) { $0 } == 1)
     }

@@ -4,7 +4,7 @@ public struct CourseSample: Codable, Sendable {
   public let seconds: Double
   /// Losses with their gradients so far.
   public let evaluations: Int
-  /// The loss that is minimised.
+  /// The loss that is minimized.
   public let loss: Double
   /// The part of the loss that the data have.
   public let dataLoss: Double

@@ -16,7 +16,7 @@ public struct Cholesky<S: Scalar>: Sendable {
   /// Throws if an element is not finite, or with the first pivot that is not positive: then the leading
   /// block that ends there is not positive definite to working precision.
   public init(_ A: Matrix<S>) throws(FactorizationError) {
-    A.requireSquare("a matrix with a Cholesky factorisation")
+    A.requireSquare("a matrix with a Cholesky factorization")
     try A.checkFinite()
     let storage = A.storage.copy()
     if let pivot = storage.factorCholesky(n: A.rows) { throw .notPositiveDefinite(pivot: pivot) }

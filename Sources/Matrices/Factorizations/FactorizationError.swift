@@ -1,4 +1,4 @@
-/// Why a matrix has no factorisation. Indices count from 0.
+/// Why a matrix has no factorization. Indices count from 0.
 public enum FactorizationError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The element is infinite or not a number.
   case notFinite(row: Int, column: Int)

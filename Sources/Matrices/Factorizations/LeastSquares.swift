@@ -1,8 +1,8 @@
 import Kernels
 
-/// X that minimises ‖A X − B‖ column by column.
+/// X that minimizes ‖A X − B‖ column by column.
 public struct LeastSquares<S: Scalar>: Sendable {
-  /// X: n×k. If the rank is below n, of all minimisers the one of least norm.
+  /// X: n×k. If the rank is below n, of all minimizers the one of least norm.
   public let solution: Matrix<S>
   /// ‖A x − b‖ for each column, 1×k, to the numerical rank: parts of A below the tolerance count as zero.
   public let residualNorms: Matrix<S>

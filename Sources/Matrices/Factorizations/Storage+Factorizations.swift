@@ -1,6 +1,6 @@
 import Kernels
 
-// The kernels of the factorisations on storages. Shapes have been checked; here they are numbers only.
+// The kernels of the factorizations on storages. Shapes have been checked; here they are numbers only.
 extension Storage {
   /// self ← T⁻¹ self or T⁻ᵀ self
   func solve(

@@ -108,7 +108,7 @@ import Testing
       processExitsWith: .failure, observing: [\.standardErrorContent]
     ) { _ = try Cholesky<Double>(.zeros(2, 3)) }
     #expect(
-      rectangle.message.contains("a matrix with a Cholesky factorisation is square, found 2×3"))
+      rectangle.message.contains("a matrix with a Cholesky factorization is square, found 2×3"))
     let rows = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = try Cholesky<Double>(.identity(3)).solve(.zeros(4, 2))
     }

@@ -1,7 +1,7 @@
 import Matrices
 import Testing
 
-@Suite("Errors of factorisations") struct FactorizationErrorTests {
+@Suite("Errors of factorizations") struct FactorizationErrorTests {
   @Test("each error says in a sentence what was found where")
   func descriptions() {
     let errors: [(FactorizationError, String)] = [

@@ -67,7 +67,7 @@ import Testing
     let bound = 20 * Double(shape.rows + shape.columns) * Double.ulpOfOne
     let size = A.norm * X.norm + B.norm
     #expect((A.T * (A * X - B)).norm <= bound * A.norm * size)
-    // The minimiser of least norm lies in the row space: the pseudoinverse of Aᵀ gives it back. Those
+    // The minimizer of least norm lies in the row space: the pseudoinverse of Aᵀ gives it back. Those
     // rows are known to ε times the condition of the part of full rank, |r_00 / r_rr| up to a factor √n.
     let condition = abs(qr.R[0, 0] / qr.R[rank - 1, rank - 1]) * Double(shape.columns).squareRoot()
     let projection = try PivotedQR(Matrix(A.T)).leastSquares(X)

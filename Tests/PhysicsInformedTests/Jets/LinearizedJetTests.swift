@@ -4,7 +4,7 @@ import PhysicsInformed
 import Testing
 
 /// A sample of a network on jets is a point with its derivatives.
-@Suite("Linearised layers on jets") struct LinearizedJetTests {
+@Suite("Linearized layers on jets") struct LinearizedJetTests {
   private let all = JetPattern(directions: 2, pairs: [(0, 0), (0, 1), (1, 1)])
   private let burgers = JetPattern(directions: 2, pairs: [(1, 1)])
 
