@@ -1,11 +1,11 @@
-/// Bytes as text: each 3 bytes are 24 bits and become 4 characters of 6 bits; "=" fills up the last group.
+/// Bytes as text in the format of RFC 4648, section 4, which any other program can read.
 ///
-/// The format of RFC 4648, section 4, so that any other program can read it.
+/// Each 3 bytes are 24 bits and become 4 characters of 6 bits; "=" pads the last group.
 enum Base64 {
   private static let digits = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
   private static let filling = UInt8(ascii: "=")
-  /// The six bits of each character, 255 if it is none of the 64.
+  /// The six bits of each character, 255 for characters outside the alphabet.
   private static let values: [UInt8] = {
     var values = [UInt8](repeating: 255, count: 256)
     for (value, digit) in digits.enumerated() { values[Int(digit)] = UInt8(value) }
@@ -35,7 +35,7 @@ enum Base64 {
     var characters = Array(text.utf8)
     if characters.count % 4 != 0 { return nil }
     while characters.last == filling { characters.removeLast() }
-    // A last group of 2 or 3 characters holds 1 or 2 bytes; one of 1 character or none at all holds nothing.
+    // A last group of 2 or 3 characters encodes 1 or 2 bytes; a group of a single character encodes none.
     if characters.count % 4 == 1 || (text.utf8.count - characters.count) > 2 { return nil }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(characters.count * 3 / 4)
@@ -50,7 +50,7 @@ enum Base64 {
         bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
       }
     }
-    // The bits left over are zeros, so that a text is determined by its bytes.
+    // The unused bits must be zero, so that the same bytes always have the same text.
     return bits & ((1 << UInt32(count)) - 1) == 0 ? bytes : nil
   }
 }

@@ -1,7 +1,7 @@
-// What is built on matrices states its requirements in the same way.
+// Modules that are built on matrices state their requirements in the same way.
 @_exported import Requirements
 
-// What a program may set of the kernels: the number of threads and the memory kept for reuse.
+// The settings of the kernels that a program may change: the number of threads and the memory kept for reuse.
 @_exported import enum Kernels.Memory
 @_exported import enum Kernels.Threads
 

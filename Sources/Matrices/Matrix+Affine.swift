@@ -1,7 +1,7 @@
 import Kernels
 
-// Formulas that pass through memory once instead of once per operation. The numbers are those of the operations one
-// after the other, bit for bit.
+// Formulas that are computed in one pass through memory instead of one pass per operation. The results are bit-equal to
+// those of the separate operations.
 
 /// A W + 1 b with A: n×p, W: p×q, b: 1×q.
 public func affine<S>(_ A: Matrix<S>, _ W: Matrix<S>, _ b: Matrix<S>) -> Matrix<S> {
@@ -24,7 +24,8 @@ public func affine<S>(
   return result
 }
 
-/// σ′(H) ⊙ G in terms of the outputs A = σ(H), in place of a G that nobody else uses.
+/// σ′(H) ⊙ G in terms of the outputs A = σ(H): n×q, for G: n×q. The memory of G is reused if nothing else
+/// refers to it.
 public func pullback<S>(
   of G: consuming Matrix<S>, through activation: ActivationFunction, output A: Matrix<S>
 ) -> Matrix<S> {

@@ -3,25 +3,25 @@ import Kernels
 /// A ⊙ B, the elementwise (Hadamard) product.
 infix operator ⊙ : MultiplicationPrecedence
 
-/// The ASCII twin of ⊙.
+/// The elementwise product in ASCII, the same as ⊙.
 infix operator .* : MultiplicationPrecedence
 
-// Operands are consumed: the result of a subexpression is overwritten instead of allocated again, so
+// Operands are consumed: a result overwrites a temporary operand instead of allocating memory, so
 // `(1 - A ⊙ A) ⊙ G` needs memory for one matrix.
 extension Matrix {
   // MARK: - Matrix and matrix, row or column
 
-  /// The sum; B may be a row 1×n that is added to each row, or a column m×1 added to each column.
+  /// A + B for A: m×n. B is m×n, or a row 1×n that is added to each row, or a column m×1 added to each column.
   public static func + (a: consuming Matrix, b: consuming Matrix) -> Matrix {
     combine(.add, "add", a, b)
   }
 
-  /// The difference; B may be a row 1×n or a column m×1.
+  /// A − B for A: m×n. B is m×n, a row 1×n or a column m×1.
   public static func - (a: consuming Matrix, b: consuming Matrix) -> Matrix {
     combine(.subtract, "subtract", a, b)
   }
 
-  /// The elementwise product; B may be a row 1×n or a column m×1.
+  /// The elementwise product A ⊙ B for A: m×n. B is m×n, a row 1×n or a column m×1.
   public static func ⊙ (a: consuming Matrix, b: consuming Matrix) -> Matrix {
     combine(.multiply, "multiply elementwise", a, b)
   }
@@ -31,12 +31,12 @@ extension Matrix {
     combine(.multiply, "multiply elementwise", a, b)
   }
 
-  /// The elementwise quotient; B may be a row 1×n or a column m×1.
+  /// The elementwise quotient a_ij / b_ij for A: m×n. B is m×n, a row 1×n or a column m×1.
   public static func / (a: consuming Matrix, b: consuming Matrix) -> Matrix {
     combine(.divide, "divide", a, b)
   }
 
-  // MARK: - Matrix and number
+  // MARK: - Matrix and number, element by element
 
   public static func + (a: consuming Matrix, b: S) -> Matrix { combine(.add, a, b) }
   public static func - (a: consuming Matrix, b: S) -> Matrix { combine(.subtract, a, b) }
@@ -61,21 +61,21 @@ extension Matrix {
     scale(by: 1, adding: other, scaledBy: factor)
   }
 
-  /// self ← β self + α other, in one pass: the step of a moving average. β = 0 overwrites self.
+  /// self ← β self + α other, in one pass: the update of a moving average. β = 0 overwrites self.
   public mutating func scale(by beta: S, adding other: Matrix, scaledBy alpha: S) {
     require(shape == other.shape, "cannot add \(other.shape) to \(shape)")
     makeUnique()
     storage.assign(alpha, times: other.storage, plus: beta)
   }
 
-  // MARK: - How
+  // MARK: - Implementation
 
   private static func combine(
     _ function: BinaryFunction, _ verb: String, _ a: consuming Matrix, _ b: consuming Matrix
   ) -> Matrix {
     let shape = a.shape
     if !isKnownUniquelyReferenced(&a.storage) {
-      // Only a whole matrix can take the result in place of a.
+      // Only a matrix of the full shape can be overwritten by the result.
       if b.shape == shape && isKnownUniquelyReferenced(&b.storage) {
         b.storage.assign(function, of: a.storage, .matrix(b.storage), in: shape)
         return b
@@ -101,7 +101,7 @@ extension Matrix {
     storage.assign(function, of: storage, second, in: shape)
   }
 
-  /// self ← f(self, b), into new memory if self is shared: copying first would be one pass more.
+  /// self ← f(self, b), into new memory if self is shared, since copying it first would be an additional pass.
   private mutating func assign(_ function: BinaryFunction, _ b: S) {
     if isKnownUniquelyReferenced(&storage) {
       storage.assign(function, of: storage, .scalar(b), in: shape)
@@ -112,7 +112,8 @@ extension Matrix {
     }
   }
 
-  /// How b is read when it is combined with self: whole, the same row for all, or the same column.
+  /// How b is read when it is combined with self: as a whole matrix, as a row for all rows, or as a column for all
+  /// columns.
   private func second(_ verb: String, _ b: Matrix) -> Storage<S>.Second {
     if b.shape == shape { return .matrix(b.storage) }
     if b.rows == 1 && b.columns == columns { return .row(b.storage) }

@@ -1,6 +1,6 @@
 import Requirements
 
-/// Saved as the list of its two numbers, `[rows, columns]`.
+/// A shape is saved as the list of its two numbers, `[rows, columns]`.
 extension Shape: Codable {
   public func encode(to encoder: any Encoder) throws {
     var list = encoder.unkeyedContainer()
@@ -21,13 +21,13 @@ extension Shape: Codable {
   }
 }
 
-/// Saved as its shape and the bytes of its elements:
+/// A matrix is saved as its shape and the bytes of its elements:
 /// ```
 /// {"shape": [2, 3], "float32": "AACAPwAAAEA…"}
 /// ```
-/// The key is the precision, which a reader must agree to: nothing is rounded without being told. The text is the
-/// elements, row by row, each by its 4 or 8 bytes in IEEE 754, the lowest byte first, in Base64 (RFC 4648). Every
-/// element comes back bit for bit from every coder: infinities, NaN and −0 too, which JSON has no numbers for, and the
+/// The key names the precision, which must be that of the matrix that is read: nothing is rounded silently. The text is
+/// the elements, row by row, each by its 4 or 8 bytes in IEEE 754, the lowest byte first, in Base64 (RFC 4648). Every
+/// coder restores all elements exactly, also infinities, NaN and −0, which JSON cannot express as numbers, and the
 /// file is half as long as one with decimal numbers. In Python:
 /// ```
 /// numpy.frombuffer(base64.b64decode(m["float32"]), "<f4").reshape(m["shape"])

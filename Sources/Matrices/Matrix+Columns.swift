@@ -1,6 +1,7 @@
-// Columns are features: joined where two layers read the same input, cut apart again on the way back.
+// Columns are features: they are concatenated where two layers read the same input, and split again in the backward
+// pass.
 extension Matrix {
-  /// [A  B]: the columns of B to the right of these, m×(n + q).
+  /// The concatenation [A  B]: m×(n + q) of A: m×n and B: m×q. Traps unless the rows agree.
   public func appending(columns other: Matrix) -> Matrix {
     require(
       rows == other.rows, "cannot put \(other.shape) to the right of \(shape): the rows differ")
@@ -14,7 +15,7 @@ extension Matrix {
     return result
   }
 
-  /// Some consecutive columns.
+  /// The columns in a range, m×`range.count`. Traps unless the matrix has them.
   public subscript(columns range: Range<Int>) -> Matrix {
     require(
       0 <= range.lowerBound && range.upperBound <= columns,

@@ -1,6 +1,6 @@
 extension Matrix: CustomStringConvertible {
-  /// The elements in aligned columns, four significant digits or more, the middle of large matrices left
-  /// out.
+  /// The elements in aligned columns with at least four significant digits; the middle of large matrices is
+  /// omitted.
   ///
   /// ```
   /// 2×3 Matrix<Double>
@@ -27,14 +27,14 @@ extension Matrix: CustomStringConvertible {
     return title + "\n[ " + lines.joined(separator: "\n  ") + " ]"
   }
 
-  /// The indices to show; nil stands for those left out.
+  /// The indices to show; nil stands for those that are omitted.
   private static func shown(_ count: Int, atMost limit: Int) -> [Int?] {
     if count <= limit { return Array(0..<count) }
     return Array(0..<limit / 2) + [nil] + Array(count - limit / 2 + 1..<count)
   }
 }
 
-/// One way of writing all numbers of a matrix: whole numbers, fixed decimals or powers of ten.
+/// The style in which all numbers of a matrix are written: as integers, with fixed decimals or with powers of ten.
 private struct NumberStyle {
   private enum Kind { case whole, fixed(decimals: Int), scientific }
   private let kind: Kind

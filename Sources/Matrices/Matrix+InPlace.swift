@@ -3,7 +3,7 @@ import Kernels
 // Updates of parameters in one pass over memory. Several matrices change together; large ones are shared
 // among threads, with the same bits for any number of them.
 extension Matrix {
-  /// One step of Adam for self = θ along the gradient g, with the averages m and v:
+  /// One Adam step for self = θ along the gradient g, with the moving averages m and v:
   /// ```
   /// m ← β₁ m + (1 − β₁) g
   /// v ← β₂ v + (1 − β₂) g ⊙ g
@@ -26,7 +26,7 @@ extension Matrix {
     storage.update(by: step, mean: m.storage, meanSquare: v.storage, along: g.storage)
   }
 
-  /// One step of momentum for self = θ along the gradient g, with the velocity u:
+  /// One momentum step for self = θ along the gradient g, with the velocity u:
   /// ```
   /// u ← β u + a g
   /// θ ← θ + u

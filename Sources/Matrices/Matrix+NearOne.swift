@@ -1,9 +1,9 @@
 // Two functions whose plain formulas round 1 + x first: for x = 1e-10 in Float, ln(1 + x) would be 0.
 
-/// ln(1 + x) of each element, for x > −1, right to some units in the last place for small x too.
+/// ln(1 + x) of each element, for x > −1, accurate to a few units in the last place for small x too.
 ///
-/// With u = 1 + x as rounded, ln u belongs to u − 1 and not to x; the ratio ln u / (u − 1) changes so slowly that
-/// it holds for x as well:
+/// With u the rounded 1 + x, ln u is the logarithm for u − 1 rather than for x; but the ratio ln u / (u − 1) changes so
+/// slowly that it holds for x as well:
 /// ```
 /// ln(1 + x) = x · ln u / (u − 1), and x where u = 1
 /// ```
@@ -14,9 +14,9 @@ public func log1p<S>(_ x: Matrix<S>) -> Matrix<S> {
   return ratio(x, log(u), u - 1)
 }
 
-/// eˣ − 1 of each element, right to some units in the last place for small x too.
+/// eˣ − 1 of each element, accurate to a few units in the last place for small x too.
 ///
-/// With u = eˣ as rounded, and c = x limited to −1…1, where digits would be lost:
+/// With c = x limited to [−1, 1], where eˣ − 1 would lose digits, and u the rounded e^c:
 /// ```
 /// e^c − 1 = c · (u − 1) / ln u, and c where u = 1
 /// eˣ − 1 = (e^c − 1) w + (w − 1), w = e^(x − c)

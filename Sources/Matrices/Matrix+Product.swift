@@ -1,10 +1,11 @@
-/// Aᵀ as an operand of a product: the matrix and the fact that rows and columns change places.
+/// Aᵀ as an operand of a product: a view of A with rows and columns exchanged.
 ///
-/// Never materialized; `Matrix(A.T)` writes it out where it is needed as a matrix.
+/// It is not copied; `Matrix(A.T)` makes a matrix of it where one is needed.
 public struct Transposed<S: Scalar>: Sendable {
   /// The matrix that is transposed.
   public let T: Matrix<S>
 
+  /// The shape of Aᵀ.
   public var shape: Shape { T.shape.transposed }
 }
 
@@ -12,7 +13,7 @@ extension Matrix {
   /// Aᵀ, without copying: for products `A.T * G` and `G * W.T`.
   public var T: Transposed<S> { Transposed(T: self) }
 
-  /// Aᵀ as a matrix of its own.
+  /// Aᵀ as a matrix, copied.
   public init(_ transposed: Transposed<S>) {
     self.init(uninitialized: transposed.shape)
     storage.assignTranspose(of: transposed.T.storage, transposed.T.shape)
@@ -58,7 +59,8 @@ extension Matrix {
 // MARK: - Added to a matrix
 
 extension Matrix {
-  /// C ← C + Aᵀ B with A: k×m, B: k×n, C: m×n, in one pass over C: the change of a large matrix by one of low rank.
+  /// C ← C + Aᵀ B with A: k×m, B: k×n, C: m×n, in one pass over C: a low-rank update of a large
+  /// matrix.
   public mutating func add(_ a: Transposed<S>, times b: Matrix) {
     let found = Self.productShape(a.T, true, b, false)
     require(found == shape, "cannot add a product \(found) to a matrix \(shape)")
@@ -68,10 +70,10 @@ extension Matrix {
       accumulates: true)
   }
 
-  /// C ← C + XᵀX on and above the diagonal, with X: m×n, C: n×n, for about half of the work; what stands below is
-  /// undefined.
+  /// C ← C + XᵀX on and above the diagonal, with X: m×n, C: n×n, for about half of the work; the elements below the
+  /// diagonal are undefined.
   ///
-  /// For the normal matrix of many rows, block by block: ``Cholesky`` reads no more of it.
+  /// It adds up the matrix of the normal equations block by block of rows; ``Cholesky`` reads the upper triangle only.
   public mutating func addUpperTriangle(ofSquareOf X: Matrix) {
     require(
       shape == Shape(X.columns, X.columns),

@@ -1,23 +1,23 @@
 extension Matrix {
-  /// Independent numbers, uniform in the range.
+  /// A rows×columns matrix of independent numbers, uniformly distributed in the range.
   public static func uniform(
     _ rows: Int, _ columns: Int, in range: ClosedRange<S> = 0...1,
     using random: inout some RandomNumberGenerator
   ) -> Matrix {
     let result = zeros(rows, columns)
     result.storage.fillUniform(using: &random)
-    // Rounding u (b − a) + a may lead beyond b, by one unit in the last place.
+    // The rounded u (b − a) + a may exceed b by one unit in the last place.
     let (a, b) = (range.lowerBound, range.upperBound)
     return (result * (b - a) + a).map { min($0, b) }
   }
 
-  /// Independent normal numbers.
+  /// A rows×columns matrix of independent, normally distributed numbers.
   public static func normal(
     _ rows: Int, _ columns: Int, mean: S = 0, standardDeviation: S = 1,
     using random: inout some RandomNumberGenerator
   ) -> Matrix {
     let result = zeros(rows, columns)
-    // Numbers are made in pairs, vector by vector: a multiple of 64 is whole vectors on every machine.
+    // Numbers are generated in pairs of whole vectors, which a multiple of 64 consists of on every machine.
     let pairs = Storage<S>(count: (result.count + 63) / 64 * 64)
     pairs.fillUniform(using: &random)
     pairs.makeNormal()
@@ -27,8 +27,8 @@ extension Matrix {
 }
 
 extension Storage {
-  /// Numbers k / 2ᵖ, k = 1 … 2ᵖ, with p the significand's precision: uniform in (0, 1], never 0, so that their
-  /// logarithm is finite.
+  /// Fills self with numbers k / 2ᵖ, k = 1 … 2ᵖ, where p is the precision of the significand: uniform in (0, 1], and
+  /// never 0, so that their logarithm is finite.
   fileprivate func fillUniform(using random: inout some RandomNumberGenerator) {
     let precision = S.significandBitCount + 1
     let unit = S(sign: .plus, exponent: S.Exponent(-precision), significand: 1)

@@ -1,31 +1,31 @@
 import Kernels
 
-// Sums are added in a fixed order that depends on the shape alone.
+// Sums are computed in a fixed order that depends on the shape alone.
 extension Matrix {
   // MARK: - To one number
 
-  /// Σ a_ij; 0 if empty.
+  /// The sum Σ a_ij; 0 if empty.
   public var sum: S { storage.reduced(.sum) }
 
   /// The arithmetic mean; NaN if empty.
   public var mean: S { sum / S(count) }
 
-  /// Σ a_ij².
+  /// The sum of squares Σ a_ij²; 0 if empty.
   public var sumOfSquares: S { storage.reduced(.sumOfSquares) }
 
   /// The Frobenius norm √Σ a_ij².
   public var norm: S { sumOfSquares.squareRoot() }
 
-  /// The largest element; NaN if any is, −∞ if empty.
+  /// The largest element; NaN if any element is NaN, −∞ if empty.
   public var maximum: S { storage.reduced(.maximum) }
 
-  /// The smallest element; NaN if any is, ∞ if empty.
+  /// The smallest element; NaN if any element is NaN, ∞ if empty.
   public var minimum: S { storage.reduced(.minimum) }
 
-  /// max |a_ij|; NaN if any element is, 0 if empty.
+  /// The maximum norm max |a_ij|; NaN if any element is NaN, 0 if empty.
   public var maxNorm: S { storage.reduced(.maxNorm) }
 
-  /// The inner product Σ a_ij b_ij of two matrices of one shape.
+  /// The inner product Σ a_ij b_ij of two matrices of the same shape.
   public func dot(_ other: Matrix) -> S {
     require(shape == other.shape, "no inner product of \(shape) and \(other.shape)")
     return storage.dotProduct(with: other.storage)
@@ -59,7 +59,8 @@ extension Matrix {
   /// The largest element of each row, m×1.
   public func rowMaxima() -> Matrix { reducedRows(.maximum) }
 
-  /// The column of the largest element of each row, the first of several: the predicted class.
+  /// The argmax of each row: the column of its largest element, the first of equal ones. For the outputs of a
+  /// classifier it is the predicted class. Traps if the matrix has no columns.
   public func rowArgmax() -> [Int] {
     require(columns > 0, "no largest element in the rows of a \(shape) matrix")
     return storage.rowArgmax(in: shape)

@@ -1,4 +1,4 @@
-// Rows are samples: minibatches and the parts of a split are made of them.
+// Rows are samples, of which minibatches and the parts of a split are formed.
 extension Matrix {
   /// Row i as a 1×n matrix.
   public func row(_ i: Int) -> Matrix { self[rows: i..<i + 1] }
@@ -9,7 +9,7 @@ extension Matrix {
     return Matrix(rows: rows, columns: 1) { i, _ in storage[i * columns + j] }
   }
 
-  /// Some consecutive rows.
+  /// The rows in a range, `range.count`×n. Traps unless the matrix has them.
   public subscript(rows range: Range<Int>) -> Matrix {
     require(
       0 <= range.lowerBound && range.upperBound <= rows,
@@ -20,7 +20,8 @@ extension Matrix {
     return result
   }
 
-  /// The rows with the given numbers, in that order; a number may occur several times.
+  /// The rows with the given indices, in that order, `indices.count`×n; an index may occur several times. Traps unless
+  /// the matrix has them.
   public func rows(at indices: some Collection<Int>) -> Matrix {
     let indices = Array(indices)
     for index in indices {
@@ -31,7 +32,7 @@ extension Matrix {
     return result
   }
 
-  /// The same elements, row by row, in another shape.
+  /// The same elements, row by row, in another shape. Traps unless the counts agree.
   public func reshaped(_ rows: Int, _ columns: Int) -> Matrix {
     require(
       rows >= 0 && columns >= 0 && rows * columns == count,

@@ -1,5 +1,5 @@
 extension Matrix {
-  /// The matrices below each other, in this order. Traps unless all have the same number of columns.
+  /// The blocks stacked one below the other, in this order. Traps unless all have the same number of columns.
   public init(stacking blocks: [Matrix]) {
     let columns = blocks.first?.columns ?? 0
     for block in blocks {

@@ -1,13 +1,14 @@
-/// A matrix of real numbers, row by row in one block of memory.
+/// A matrix of real numbers, stored row by row in one block of memory.
 ///
-/// A value: copies are independent and cost nothing until one of them is changed. A row vector is a 1×n
-/// matrix and a column vector an n×1 matrix. Shapes that do not fit are a mistake of the program and
-/// trap with a sentence that shows both.
+/// It has value semantics: copies are independent, and nothing is copied until one of them is changed. A row vector is
+/// a 1×n matrix and a column vector an n×1 matrix. Shapes that do not fit are a programming error and trap with a
+/// message that shows both.
 public struct Matrix<S: Scalar>: Sendable {
+  /// The numbers of rows and columns.
   public let shape: Shape
   var storage: Storage<S>
 
-  /// Takes a storage that has shape.count elements.
+  /// A matrix in the given storage, which has `shape.count` elements.
   init(_ shape: Shape, _ storage: Storage<S>) {
     (self.shape, self.storage) = (shape, storage)
   }
@@ -17,20 +18,24 @@ public struct Matrix<S: Scalar>: Sendable {
     self.init(shape, Storage(count: shape.count))
   }
 
+  /// The number of rows.
   public var rows: Int { shape.rows }
+  /// The number of columns.
   public var columns: Int { shape.columns }
+  /// The number of elements, rows · columns.
   public var count: Int { shape.count }
+  /// Whether there are no elements.
   public var isEmpty: Bool { count == 0 }
 
   // MARK: - Making a matrix
 
-  /// All elements equal.
+  /// A matrix whose elements all equal `value`.
   public init(rows: Int, columns: Int, repeating value: S) {
     let shape = Self.checked(rows, columns)
     self.init(shape, Storage(count: shape.count, repeating: value))
   }
 
-  /// The elements row by row.
+  /// A matrix of the given elements, row by row. Traps unless there are rows · columns of them.
   public init(rows: Int, columns: Int, elements: [S]) {
     let shape = Self.checked(rows, columns)
     require(
@@ -39,7 +44,7 @@ public struct Matrix<S: Scalar>: Sendable {
     self.init(shape, Storage(elements))
   }
 
-  /// Bytes row by row, each divided by a number: the pixels of an image by 255 lie in 0...1.
+  /// A matrix of the given bytes, row by row, each divided by `divisor`: with 255, the pixels of an image lie in 0...1.
   public init(rows: Int, columns: Int, bytes: ArraySlice<UInt8>, dividedBy divisor: S = 1) {
     let shape = Self.checked(rows, columns)
     require(
@@ -49,14 +54,14 @@ public struct Matrix<S: Scalar>: Sendable {
     storage.assign(bytes: bytes, dividedBy: divisor)
   }
 
-  /// The element at row i and column j is `element(i, j)`.
+  /// A matrix whose element at row i and column j is `element(i, j)`.
   public init(rows: Int, columns: Int, element: (_ row: Int, _ column: Int) -> S) {
     let shape = Self.checked(rows, columns)
     self.init(uninitialized: shape)
     for i in 0..<rows { for j in 0..<columns { storage[i * columns + j] = element(i, j) } }
   }
 
-  /// One array per row, all of one length.
+  /// A matrix from one array per row. Traps unless all have the same length.
   public init(_ rows: [[S]]) {
     let columns = rows.first?.count ?? 0
     for (i, row) in rows.enumerated() {
@@ -67,25 +72,27 @@ public struct Matrix<S: Scalar>: Sendable {
     self.init(rows: rows.count, columns: columns, elements: rows.flatMap { $0 })
   }
 
-  /// The elements of another precision, rounded.
+  /// A matrix of another precision, converted by rounding each element.
   public init<Other: Scalar>(_ other: Matrix<Other>) {
     self.init(rows: other.rows, columns: other.columns, elements: other.elements.map { S($0) })
   }
 
-  /// A 1×n matrix.
+  /// A row vector, 1×n.
   public static func row(_ elements: [S]) -> Matrix {
     Matrix(rows: 1, columns: elements.count, elements: elements)
   }
 
-  /// An n×1 matrix.
+  /// A column vector, n×1.
   public static func column(_ elements: [S]) -> Matrix {
     Matrix(rows: elements.count, columns: 1, elements: elements)
   }
 
+  /// A rows×columns matrix of zeros.
   public static func zeros(_ rows: Int, _ columns: Int) -> Matrix {
     Matrix(rows: rows, columns: columns, repeating: 0)
   }
 
+  /// A rows×columns matrix of ones.
   public static func ones(_ rows: Int, _ columns: Int) -> Matrix {
     Matrix(rows: rows, columns: columns, repeating: 1)
   }
@@ -106,7 +113,7 @@ public struct Matrix<S: Scalar>: Sendable {
   /// The elements row by row.
   public var elements: [S] { storage.elements }
 
-  /// The element at row i and column j, both from 0.
+  /// The element at row i and column j, which count from 0. Traps outside of the matrix.
   public subscript(_ i: Int, _ j: Int) -> S {
     get { storage[index(i, j)] }
     set {
@@ -123,7 +130,7 @@ public struct Matrix<S: Scalar>: Sendable {
     return i * columns + j
   }
 
-  /// The row and column of the first element that is infinite or not a number.
+  /// The row and column of the first element that is infinite or not a number, or nil.
   public var firstNonFinite: (row: Int, column: Int)? {
     storage.firstNonFiniteIndex.map { ($0 / columns, $0 % columns) }
   }
@@ -142,6 +149,6 @@ extension Matrix: Equatable {
 }
 
 extension Matrix: ExpressibleByArrayLiteral {
-  /// `[[1, 2], [3, 4]]`: one array per row.
+  /// A matrix literal with one array per row, such as `[[1, 2], [3, 4]]`.
   public init(arrayLiteral rows: [S]...) { self.init(rows) }
 }

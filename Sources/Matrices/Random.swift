@@ -1,13 +1,14 @@
 import Requirements
 
 /// A seedable generator of random bits: xoshiro256++ (Blackman and Vigna, ACM Transactions on
-/// Mathematical Software 47(4), 2021), its state filled from the seed by SplitMix64.
+/// Mathematical Software 47(4), 2021), whose state is filled from the seed by SplitMix64.
 ///
 /// The same seed gives the same numbers. There is no hidden global generator: randomness is always an
 /// argument, `using: &random`.
 public struct Random: RandomNumberGenerator, Sendable {
   private var state: (UInt64, UInt64, UInt64, UInt64)
 
+  /// A generator whose numbers are determined by the seed.
   public init(seed: UInt64) {
     var x = seed
     func next() -> UInt64 {
@@ -20,7 +21,7 @@ public struct Random: RandomNumberGenerator, Sendable {
     state = (next(), next(), next(), next())
   }
 
-  /// 64 random bits.
+  /// The next 64 random bits.
   public mutating func next() -> UInt64 {
     func rotated(_ x: UInt64, _ count: UInt64) -> UInt64 { x << count | x >> (64 - count) }
     let result = rotated(state.0 &+ state.3, 23) &+ state.0
@@ -34,11 +35,12 @@ public struct Random: RandomNumberGenerator, Sendable {
     return result
   }
 
-  /// A generator of its own for a part of the work, so that parts do not depend on their order.
+  /// A new generator for a part of the work, so that the parts' numbers do not depend on the order of the parts.
   public mutating func split() -> Random { Random(seed: next()) }
 }
 
-/// Saved as the four numbers of its state, so that a training goes on with the order of samples it would have had.
+/// A generator is saved as the four numbers of its state, so that a resumed training sees the samples in the same order
+/// as one that was not interrupted.
 extension Random: Codable, Equatable {
   public static func == (a: Random, b: Random) -> Bool { a.state == b.state }
 
@@ -51,7 +53,7 @@ extension Random: Codable, Equatable {
     let words = try [UInt64](from: decoder)
     try decoder.check(
       words.count == 4, "the state of a generator is 4 numbers, found \(words.count)")
-    // From zeros it would give zeros for ever.
+    // From an all-zero state the generator would produce zeros only.
     try decoder.check(words.contains { $0 != 0 }, "the state of a generator cannot be all zeros")
     state = (words[0], words[1], words[2], words[3])
   }

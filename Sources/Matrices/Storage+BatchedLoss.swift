@@ -1,20 +1,20 @@
 import Kernels
 
 extension Matrix {
-  /// A loss of some points, batch by batch: from the matrices of outputs of a batch its value and its derivatives with
-  /// respect to them, and further numbers that are summed over the batches too.
+  /// The loss of one batch of points: from the matrices of outputs it computes its value, its derivatives with respect
+  /// to them, and further numbers that are summed over the batches too.
   package typealias LossOfBatch =
     @Sendable (_ batch: Int, _ outputs: [Matrix]) -> (value: S, adjoints: [Matrix], sums: [S])
 
-  /// The loss of all batches and its gradient by a kernel, and the sums of so many other numbers.
+  /// The loss of all batches and its gradient, computed by a kernel, and the sums of the further numbers.
   ///
-  /// They are added up batch after batch: the same bits for any number of threads. The caller has checked that the
+  /// Batches are added up in order, so that any number of threads gives the same bits. The caller has checked that the
   /// shapes are those that the kernel expects.
   ///
   /// - Parameters:
-  ///   - operands: what else the kernel reads.
+  ///   - operands: further operands that the kernel reads.
   ///   - starts: the first point of each batch, and the number of points.
-  ///   - loss: is called by several threads at the same time.
+  ///   - loss: the loss of one batch, called by several threads at the same time.
   package static func lossAndGradient(
     by kernel: some BatchedLossKernel, _ parameters: Matrix, _ operands: [Matrix], batches starts: [Int],
     sums count: Int, loss: @escaping LossOfBatch
@@ -31,8 +31,8 @@ extension Matrix {
 extension Storage {
   /// self ← the gradient of the loss. Returns the loss itself.
   ///
-  /// `loss` gets the outputs of a batch as matrices and returns their derivatives, and so many further numbers as
-  /// `sums` has for each batch.
+  /// `loss` receives the outputs of a batch as matrices and returns its derivatives with respect to them, and as many
+  /// further numbers as `sums` has for each batch.
   fileprivate func assignGradient(
     by kernel: some BatchedLossKernel, parameters: Storage, operands: [Storage], starts: [Int], sums: Storage,
     loss: @escaping Matrix<S>.LossOfBatch

@@ -8,7 +8,7 @@ extension Storage {
     [UInt8](UnsafeRawBufferPointer(start: address, count: count * MemoryLayout<S>.stride))
   }
 
-  /// Elements from their bytes, as many as fill them.
+  /// A storage of the elements that the bytes represent.
   convenience init(bytes: [UInt8]) {
     self.init(count: bytes.count / MemoryLayout<S>.stride)
     UnsafeMutableRawBufferPointer(start: address, count: count * MemoryLayout<S>.stride)

@@ -1,8 +1,8 @@
 import Kernels
 
-// The kernels on storages. Shapes have been checked by the matrix; here they are numbers only.
+// The kernels, called on storages, whose shapes the matrix has checked.
 extension Storage {
-  /// The second operand of a combination.
+  /// The second operand of a function of two arguments.
   enum Second {
     case matrix(Storage)
     case row(Storage)
@@ -19,18 +19,18 @@ extension Storage {
     }
   }
 
-  /// self ← f(x)
+  /// self ← f(x).
   func assign(_ function: UnaryFunction, of x: Storage) {
     S.apply(function, to: x.address, into: address, count: count)
   }
 
-  /// self ← f(x, y) on m×n matrices
+  /// self ← f(x, y) for m×n matrices.
   func assign(_ function: BinaryFunction, of x: Storage, _ y: Second, in shape: Shape) {
     S.apply(
       function, x.address, y.operand, into: address, rows: shape.rows, columns: shape.columns)
   }
 
-  /// self ← α x + β self
+  /// self ← α x + β self.
   func assign(_ alpha: S, times x: Storage, plus beta: S) {
     S.combine(alpha, x.address, beta, address, count: count)
   }
@@ -59,7 +59,8 @@ extension Storage {
   /// self ← self + XᵀX on and above the diagonal, X: m×n.
   func addUpperTriangle(ofSquareOf x: Storage, _ shape: Shape) {
     let n = shape.columns
-    // Columns of the result, with all rows down to the diagonal: half of the work and half a block more.
+    // Blocks of columns of the result, each with all rows down to the diagonal: half of the work, and half a block
+    // more.
     for start in stride(from: 0, to: n, by: 256) {
       let end = min(start + 256, n)
       let product = Product(
@@ -71,7 +72,7 @@ extension Storage {
     }
   }
 
-  /// self ← σ(A W + 1 b), or without σ
+  /// self ← σ(A W + 1 b), or A W + 1 b without an activation.
   func assignAffine(
     _ a: Storage, _ aShape: Shape, _ w: Storage, _ wShape: Shape, _ b: Storage,
     then activation: ActivationFunction?
@@ -83,22 +84,22 @@ extension Storage {
       then: epilogue)
   }
 
-  /// self ← σ′(H) ⊙ g in terms of a = σ(H)
+  /// self ← σ′(H) ⊙ g in terms of a = σ(H).
   func assignPullback(_ function: ActivationFunction, of g: Storage, output a: Storage) {
     S.pullBack(function, g.address, output: a.address, into: address, count: count)
   }
 
-  /// self ← x limited to a range
+  /// self ← x limited to a range.
   func assign(_ x: Storage, clampedTo range: ClosedRange<S>) {
     S.clamp(x.address, to: range, into: address, count: count)
   }
 
-  /// self ← the elements of x that the mask leaves, scaled, and 0
+  /// self ← x with the elements that the mask drops set to 0, and the others scaled.
   func assign(_ x: Storage, masked mask: DropMask<S>) {
     S.apply(mask, to: x.address, into: address, count: count)
   }
 
-  /// self ← bytes / d
+  /// self ← bytes / d.
   func assign(bytes: ArraySlice<UInt8>, dividedBy d: S) {
     bytes.withUnsafeBufferPointer { bytes in
       guard let start = bytes.baseAddress else { return }
@@ -106,33 +107,33 @@ extension Storage {
     }
   }
 
-  /// self ← the rows of x with the given numbers
+  /// self ← the rows of x with the given indices.
   func assign(rows: [Int], of x: Storage, columns: Int) {
     rows.withUnsafeBufferPointer { rows in
       S.gather(x.address, rows: rows, columns: columns, into: address)
     }
   }
 
-  /// self ← a function of each row of x, which is not self
+  /// self ← a function of each row of x, which is not self.
   func assign(_ function: RowFunction, ofRowsOf x: Storage, _ shape: Shape) {
     S.apply(
       function, toRowsOf: x.address, rows: shape.rows, columns: shape.columns, into: address)
   }
 
-  /// self ← the softmax of each row of x, logQ ← its logarithm; neither is x
+  /// self ← the softmax of each row of x, logQ ← its logarithm; neither is x.
   func assignSoftmax(ofRowsOf x: Storage, _ shape: Shape, logarithm logQ: Storage) {
     S.softmax(
       ofRowsOf: x.address, rows: shape.rows, columns: shape.columns, into: address,
       logarithm: logQ.address)
   }
 
-  /// self ← self − a step of Adam along g, with the averages m and v
+  /// One Adam step of self along g, with the moving averages m and v.
   func update(by step: AdamStep<S>, mean m: Storage, meanSquare v: Storage, along g: Storage) {
     S.update(
       address, by: step, mean: m.address, meanSquare: v.address, along: g.address, count: count)
   }
 
-  /// u ← β u + α g, self ← self + u
+  /// One momentum step, u ← β u + α g and self ← self + u.
   func update(velocity u: Storage, keeping beta: S, adding alpha: S, times g: Storage) {
     S.update(
       address, velocity: u.address, keeping: beta, adding: alpha, times: g.address, count: count)
@@ -140,13 +141,13 @@ extension Storage {
 
   func reduced(_ reduction: Reduction) -> S { S.reduce(reduction, address, count: count) }
 
-  /// self ← the reduction of each row of x
+  /// self ← the reduction of each row of x.
   func assignRows(_ reduction: Reduction, of x: Storage, _ shape: Shape) {
     S.reduceRows(
       reduction, x.address, rows: shape.rows, columns: shape.columns, into: address)
   }
 
-  /// self ← the reduction of each column of x
+  /// self ← the reduction of each column of x.
   func assignColumns(_ reduction: Reduction, of x: Storage, _ shape: Shape) {
     S.reduceColumns(
       reduction, x.address, rows: shape.rows, columns: shape.columns, into: address)
@@ -162,7 +163,7 @@ extension Storage {
     S.dotProduct(address, other.address, count: count)
   }
 
-  /// self ← xᵀ
+  /// self ← xᵀ.
   func assignTranspose(of x: Storage, _ shape: Shape) {
     S.transpose(x.address, rows: shape.rows, columns: shape.columns, into: address)
   }

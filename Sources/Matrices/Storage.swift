@@ -1,10 +1,10 @@
 import Kernels
 
-/// The memory of a matrix: 64-byte aligned, padded, recycled.
+/// The memory of a matrix, which is 64-byte aligned, padded and recycled.
 ///
-/// The only type of this module that touches memory by address. A matrix owns its storage alone
-/// before it writes to it (copy on write), so a storage is never written while it is shared: that is what
-/// makes sending it to another task safe.
+/// This is the only type of this module that accesses memory by address. A matrix makes sure that it is the only owner
+/// of its storage before it writes to it (copy on write), so a storage is never written while it is shared. Therefore
+/// it is safe to send it to another task.
 final class Storage<S: Scalar>: @unchecked Sendable {
   let count: Int
   let address: UnsafeMutablePointer<S>
@@ -47,7 +47,7 @@ final class Storage<S: Scalar>: @unchecked Sendable {
     (address + target).update(from: other.address + source, count: length)
   }
 
-  /// Whether all elements are equal; NaN equals nothing.
+  /// Whether all elements are equal, where NaN equals nothing.
   func hasSameElements(as other: Storage) -> Bool {
     for i in 0..<count where address[i] != other.address[i] { return false }
     return true
@@ -55,7 +55,7 @@ final class Storage<S: Scalar>: @unchecked Sendable {
 
   /// The first element that is infinite or not a number.
   var firstNonFiniteIndex: Int? {
-    // One fast pass decides: the largest magnitude is ∞ or NaN exactly if some element is.
+    // One fast pass decides: the largest magnitude is ∞ or NaN if and only if some element is.
     if reduced(.maxNorm).isFinite { return nil }
     return (0..<count).first { !address[$0].isFinite }
   }

@@ -1,18 +1,18 @@
-/// A symmetric matrix A: n×n that is changed by matrices of rank two and multiplied with vectors in turn, such as an
-/// estimate of an inverse Hessian:
+/// A symmetric matrix A: n×n for alternating rank-2 updates and products with vectors, such as the approximation of an
+/// inverse Hessian:
 /// ```
 /// A ← c A + Vᵀ C V      V: 2×n, C: 2×2 symmetric
 /// y = A x
 /// ```
-/// One half of A is read and written, and a change waits for the next product, to be made in the same pass. So both
-/// together cost one pass over n²/2 elements, where a ``Matrix`` is read whole twice and written whole once: what
-/// counts where n² numbers do not fit into the caches. A is symmetric bit for bit. Results do not depend on the number
-/// of threads.
+/// Only one half of A is read and written, and an update is deferred to the next product, with which it shares one
+/// pass. Both together cost one pass over n²/2 elements, whereas all of a ``Matrix`` would be read twice and written
+/// once: the difference matters where n² numbers do not fit into the caches. A is exactly symmetric. Results do not
+/// depend on the number of threads.
 public struct SymmetricMatrix<S: Scalar>: Sendable {
-  /// n
+  /// The number of rows and columns, n.
   public let count: Int
   private var storage: Storage<S>
-  /// The change that waits.
+  /// The update that is deferred to the next product.
   private var change: Change?
 
   private struct Change {
@@ -21,7 +21,7 @@ public struct SymmetricMatrix<S: Scalar>: Sendable {
     let V, W: Matrix<S>
   }
 
-  /// a 1: n×n, with the number a. Traps unless n is positive.
+  /// The n×n matrix with a on the diagonal, and zeros elsewhere. Traps unless n is positive.
   public init(_ n: Int, diagonal a: S = 1) {
     self.init(zeros: n)
     for i in 0..<n { storage[Storage<S>.symmetricPlace(i, i, of: n)] = a }
@@ -32,17 +32,17 @@ public struct SymmetricMatrix<S: Scalar>: Sendable {
     (count, storage) = (n, Storage(count: Storage<S>.symmetricCount(n), repeating: 0))
   }
 
-  /// A ← c A + Vᵀ C V, where C is symmetric.
+  /// The rank-2 update A ← c A + Vᵀ C V with V: 2×n and C: 2×2 symmetric.
   public mutating func scale(by c: S, adding V: Matrix<S>, times C: Matrix<S>) {
     require(
       V.shape == Shape(2, count) && C.shape == Shape(2, 2),
       "V is \(Shape(2, count)) and C is 2×2, found \(V.shape) and \(C.shape)")
-    // Two do not wait.
+    // No more than one update is deferred.
     if change != nil { _ = times(.zeros(1, count)) }
     change = Change(c: c, V: V, W: C * V)
   }
 
-  /// A x for a row x: 1×n.
+  /// The product A x, 1×n, for a row x: 1×n.
   public mutating func times(_ x: Matrix<S>) -> Matrix<S> {
     require(
       x.shape == Shape(1, count), "a symmetric matrix times \(Shape(1, count)), found \(x.shape)")
@@ -56,7 +56,7 @@ public struct SymmetricMatrix<S: Scalar>: Sendable {
     return y
   }
 
-  /// A as a matrix.
+  /// All of A, n×n.
   public var matrix: Matrix<S> {
     let storage = changed.storage
     return Matrix(rows: count, columns: count) { i, j in
@@ -64,7 +64,7 @@ public struct SymmetricMatrix<S: Scalar>: Sendable {
     }
   }
 
-  /// The same without a change that waits.
+  /// The same matrix without a deferred update.
   private var changed: SymmetricMatrix {
     if change == nil { return self }
     var copy = self
@@ -73,7 +73,7 @@ public struct SymmetricMatrix<S: Scalar>: Sendable {
   }
 }
 
-/// Saved as one triangle, row by row: 1×n(n + 1)/2.
+/// A symmetric matrix is saved as one triangle, row by row, 1×n(n + 1)/2.
 extension SymmetricMatrix: Codable {
   private enum CodingKeys: CodingKey { case triangle }
 

@@ -1,8 +1,8 @@
-// What is read from a file is the outside world: what does not fit is an error with the same sentence that a mistake
-// of the program would trap with.
+// Data that are read from a file may be invalid without any programming error: they throw, with the message with which
+// the same mistake in a program would trap.
 
 extension Decoder {
-  /// Throws an error with the message, and the place in the data, unless the condition holds.
+  /// Throws a `DecodingError` with the message and the place in the data unless the condition holds.
   package func check(_ condition: Bool, _ message: @autoclosure () -> String) throws {
     if condition { return }
     throw DecodingError.dataCorrupted(
@@ -11,7 +11,7 @@ extension Decoder {
 }
 
 extension KeyedDecodingContainer {
-  /// The value of a key, if it satisfies a condition; else an error such as "β lies in 0..<1, found 2".
+  /// The value of a key, if it satisfies a condition; else it throws an error such as "β lies in 0..<1, found 2".
   package func decode<Value: Decodable>(
     _ key: Key, _ rule: String, where isValid: (Value) -> Bool
   ) throws -> Value {

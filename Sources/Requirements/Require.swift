@@ -1,8 +1,8 @@
-/// Ends the program with the message unless the condition holds: for mistakes of the program, such as
-/// shapes that do not fit.
+/// Ends the program with the message unless the condition holds: for programming errors, such as shapes
+/// that do not fit.
 ///
-/// `precondition` keeps its sentence to itself in optimized builds, and lessons are run optimized; this
-/// one always writes it to standard error. The message is made only where it is needed.
+/// `precondition` omits its message in optimized builds, and lessons are run optimized; this function always writes it
+/// to standard error. The message is evaluated only if the condition fails.
 @inlinable
 @inline(__always)
 public func require(
@@ -12,7 +12,7 @@ public func require(
   if !condition { stop(message, file, line) }
 }
 
-/// Out of line, so that the path of correct programs holds one comparison and no text.
+/// A separate function that is not inlined, so that a check that succeeds costs one comparison.
 @usableFromInline
 @inline(never)
 func stop(_ message: () -> String, _ file: StaticString, _ line: UInt) -> Never {

@@ -1,7 +1,8 @@
-/// A = L Lᵀ of a symmetric positive definite matrix A: n×n, with L: n×n lower triangular.
+/// The Cholesky factorization A = L Lᵀ of a symmetric positive definite matrix A: n×n, with L: n×n lower triangular.
 ///
-/// Half the work of elimination, n³/3 multiplications and additions, and stable without pivoting:
-/// ‖A − L Lᵀ‖ ≤ c n ε ‖A‖ (Golub and Van Loan, Matrix Computations, section 4.2; Higham, theorem 10.3).
+/// It needs n³/3 multiplications and additions, half of those of Gaussian elimination, and is stable without pivoting:
+/// ‖A − L Lᵀ‖ ≤ c n ε ‖A‖ (Golub and Van Loan, Matrix Computations, section 4.2; Higham, Accuracy and Stability of
+/// Numerical Algorithms, theorem 10.3).
 ///
 /// ```swift
 /// let cholesky = try Cholesky(A)
@@ -11,10 +12,10 @@ public struct Cholesky<S: Scalar>: Sendable {
   /// U = Lᵀ, n×n, zeros below the diagonal.
   private let U: Matrix<S>
 
-  /// Factors A, of which only the diagonal and the triangle above it count.
+  /// Factors A: n×n, of which only the diagonal and the triangle above it are used.
   ///
-  /// Throws if an element is not finite, or with the first pivot that is not positive: then the leading
-  /// block that ends there is not positive definite to working precision.
+  /// - Throws: ``FactorizationError`` if an element is not finite, or for the first pivot that is not positive: the
+  ///   leading block that ends there is not positive definite to working precision.
   public init(_ A: Matrix<S>) throws(FactorizationError) {
     A.requireSquare("a matrix with a Cholesky factorization")
     try A.checkFinite()
@@ -24,7 +25,7 @@ public struct Cholesky<S: Scalar>: Sendable {
     U = Matrix(A.shape, storage)
   }
 
-  /// L: n×n, zeros above the diagonal.
+  /// The Cholesky factor L: n×n, with zeros above the diagonal.
   public var factor: Matrix<S> { Matrix(U.T) }
 
   /// X = A⁻¹ B with X, B: n×k, from L Y = B and Lᵀ X = Y.
@@ -33,7 +34,7 @@ public struct Cholesky<S: Scalar>: Sendable {
     return U.solve(U.solveTransposed(B))
   }
 
-  /// ln det A = 2 Σ ln l_ii: the determinant itself would overflow early.
+  /// ln det A = 2 Σ ln l_ii. The determinant itself would overflow for large matrices.
   public var logDeterminant: S {
     2 * log(Matrix(rows: U.rows, columns: 1) { i, _ in U[i, i] }).sum
   }

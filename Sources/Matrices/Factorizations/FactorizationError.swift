@@ -1,10 +1,10 @@
-/// Why a matrix has no factorization. Indices count from 0.
+/// The reason why a matrix could not be factored. Indices count from 0.
 public enum FactorizationError: Error, Equatable, Sendable, CustomStringConvertible {
-  /// The element is infinite or not a number.
+  /// This element of the matrix is infinite or not a number.
   case notFinite(row: Int, column: Int)
   /// The leading block up to and including this row and column is not positive definite.
   case notPositiveDefinite(pivot: Int)
-  /// The element of the diagonal is zero.
+  /// This element of the diagonal is zero.
   case singular(pivot: Int)
   /// The iteration for this eigenvalue did not converge.
   case notConverged(eigenvalue: Int)
@@ -30,7 +30,7 @@ extension Matrix {
   }
 
   /// The power of two that brings the largest magnitude into [1, 2), so that squares neither overflow nor
-  /// vanish. Multiplying by it is exact; 1 for zero matrices and for those that are not finite.
+  /// underflow. Multiplying by it is exact. It is 1 for zero matrices and for those that are not finite.
   var scaleToOne: S {
     let largest = maxNorm
     if largest == 0 || !largest.isFinite { return 1 }

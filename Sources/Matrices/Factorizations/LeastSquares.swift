@@ -1,12 +1,12 @@
 import Kernels
 
-/// X that minimizes ‖A X − B‖ column by column.
+/// The least-squares solution X: n×k, which minimizes ‖A x − b‖ for each column b of B: m×k.
 public struct LeastSquares<S: Scalar>: Sendable {
-  /// X: n×k. If the rank is below n, of all minimizers the one of least norm.
+  /// X: n×k. If the rank is below n, it is the minimizer of smallest norm.
   public let solution: Matrix<S>
-  /// ‖A x − b‖ for each column, 1×k, to the numerical rank: parts of A below the tolerance count as zero.
+  /// The residual norms ‖A x − b‖, 1×k, where parts of A below the tolerance of the rank count as zero.
   public let residualNorms: Matrix<S>
-  /// The rank that was used.
+  /// The numerical rank of A that was used.
   public let rank: Int
 }
 
@@ -19,8 +19,8 @@ extension PivotedQR {
   /// [R₁₁ R₁₂] = Tᵀ Zᵀ, X = P Z [T⁻ᵀ C₁; 0]         r < n, the solution of minimum norm
   /// residual: the other rows of Qᵀ B
   /// ```
-  /// (Golub and Van Loan, Matrix Computations, sections 5.3.3 and 5.5.2.) A column of B that is not finite
-  /// gives one of X.
+  /// (Golub and Van Loan, Matrix Computations, sections 5.3.3 and 5.5.2.) A column of B with an element that is
+  /// not finite gives such a column of X.
   public func leastSquares(_ B: Matrix<S>) -> LeastSquares<S> {
     require(
       B.rows == shape.rows,

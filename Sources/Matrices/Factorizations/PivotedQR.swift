@@ -1,12 +1,12 @@
 import Kernels
 
-/// A P = Q R with column pivoting, which reveals the rank of A: m×n.
+/// The QR factorization with column pivoting A P = Q R, which reveals the rank of A: m×n.
 ///
 /// Q: m×m orthogonal, R: min(m, n)×n upper triangular with |r_00| ≥ |r_11| ≥ …, P a permutation.
 ///
-/// A tall matrix is factored in two steps, A = Q₁ R₁ without pivoting and R₁ P = Q₂ R with, so Q = Q₁ Q₂:
-/// pivoting has to look at the whole remaining matrix in each step, and R₁ is small and has the norms and
-/// inner products of the columns of A. The result is the one of pivoting A itself, up to rounding
+/// A tall matrix is factored in two steps, A = Q₁ R₁ without pivoting and R₁ P = Q₂ R with pivoting, so that
+/// Q = Q₁ Q₂. Pivoting has to read the whole remaining matrix in each step; R₁ is small, and its columns have the
+/// norms and inner products of those of A. The result is that of pivoting A itself, up to rounding
 /// (Chan, ACM Transactions on Mathematical Software 8(1), 1982, does the same for singular values).
 public struct PivotedQR<S: Scalar>: Sendable {
   /// The shape of A.
@@ -15,9 +15,10 @@ public struct PivotedQR<S: Scalar>: Sendable {
   public let pivots: [Int]
   /// The numerical rank: the number of j with |r_jj| > relativeTolerance · |r_00|.
   public let rank: Int
+  /// The part of |r_00| up to which an element |r_jj| counts as zero.
   public let relativeTolerance: S
 
-  /// A is factored as `scale` A, with elements of magnitude 1.
+  /// The factor by which A was multiplied before it was factored, so that its elements have magnitude 1.
   let scale: S
   let scaledR: Matrix<S>
   let tallQ: Reflectors<S>?
@@ -25,10 +26,12 @@ public struct PivotedQR<S: Scalar>: Sendable {
   /// [R₁₁ R₁₂] = Tᵀ Zᵀ, the other half of the complete orthogonal decomposition, if the rank is below n.
   let completion: (Z: Reflectors<S>, T: Matrix<S>)?
 
-  /// Factors A.
+  /// Factors A: m×n.
   ///
-  /// Without a tolerance it is max(m, n) ε: what lies below cannot be told from the rounding errors of
-  /// the elements of A. Throws if an element is not finite.
+  /// The default tolerance is max(m, n) ε: smaller values cannot be distinguished from the rounding errors of
+  /// the elements of A.
+  ///
+  /// - Throws: ``FactorizationError/notFinite(row:column:)`` if an element is not finite.
   public init(_ A: Matrix<S>, relativeTolerance: S? = nil) throws(FactorizationError) {
     try A.checkFinite()
     let (m, n) = (A.rows, A.columns)
@@ -56,10 +59,10 @@ public struct PivotedQR<S: Scalar>: Sendable {
     }
   }
 
-  /// R: min(m, n)×n, zeros below the diagonal.
+  /// R: min(m, n)×n, with zeros below the diagonal.
   public var R: Matrix<S> { scaledR / scale }
 
-  /// The first min(m, n) columns of Q.
+  /// The first min(m, n) columns of Q, m×min(m, n).
   public func thinQ() -> Matrix<S> {
     let k = min(shape.rows, shape.columns)
     let Q = pivotedQ.multiply(Matrix.identity(k).extended(toRows: pivotedQ.layout.rows))
@@ -67,7 +70,7 @@ public struct PivotedQR<S: Scalar>: Sendable {
     return tallQ.multiply(Q.extended(toRows: shape.rows))
   }
 
-  /// A P for A: k×n, its columns in the order of the pivots.
+  /// A P for any A: k×n, that is, its columns in the order of the pivots.
   public func permutingColumns(of A: Matrix<S>) -> Matrix<S> {
     require(
       A.columns == shape.columns, "\(shape.columns) columns are permuted, found \(A.shape)")

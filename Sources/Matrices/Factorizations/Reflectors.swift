@@ -1,6 +1,6 @@
 import Kernels
 
-/// An orthogonal matrix Q: m×m as a product of reflectors; never formed unless asked for.
+/// An orthogonal matrix Q: m×m as a product of Householder reflectors, which is not formed unless it is requested.
 struct Reflectors<S: Scalar>: Sendable {
   let layout: ReflectorLayout<S>
   let v: Storage<S>
@@ -48,7 +48,7 @@ struct Reflectors<S: Scalar>: Sendable {
 }
 
 extension Matrix {
-  /// Rows of zeros below, up to `count` rows.
+  /// The matrix with rows of zeros appended below, `count` rows in total.
   func extended(toRows count: Int) -> Matrix {
     let result = Matrix.zeros(count, columns)
     result.storage.copy(self.count, from: storage, at: 0, to: 0)

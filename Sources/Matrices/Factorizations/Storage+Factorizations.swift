@@ -1,8 +1,8 @@
 import Kernels
 
-// The kernels of the factorizations on storages. Shapes have been checked; here they are numbers only.
+// The kernels of the factorizations, called on storages, whose shapes the caller has checked.
 extension Storage {
-  /// self ← T⁻¹ self or T⁻ᵀ self
+  /// self ← T⁻¹ self or T⁻ᵀ self.
   func solve(
     _ T: Storage, n: Int, isLower: Bool, isTransposed: Bool, hasUnitDiagonal: Bool, columns: Int
   ) {
@@ -13,7 +13,7 @@ extension Storage {
         hasUnitDiagonal: hasUnitDiagonal, b: address, bRowStride: columns))
   }
 
-  /// self ← U with A = UᵀU, above the diagonal
+  /// self ← U with A = UᵀU on and above the diagonal. Returns the first pivot that is not positive, or nil.
   func factorCholesky(n: Int) -> Int? { S.factorCholesky(address, n: n) }
 
   func clearBelowDiagonal(rows: Int, columns: Int) {

@@ -1,8 +1,8 @@
 /// Eigenvalues in ascending order and eigenvectors of a symmetric matrix by cyclic Jacobi rotations: an
 /// oracle that shares no step with `SymmetricEigen` (Golub and Van Loan, Matrix Computations, section 8.5).
 ///
-/// Each rotation makes one pair of elements zero, and sweeps over all pairs go on until all are small
-/// against the diagonal: cubic work per sweep, some eight sweeps.
+/// Each rotation makes one pair of elements zero. Sweeps over all pairs are repeated until all of them are small
+/// compared with the diagonal, usually about eight times; each sweep takes O(n³) operations.
 func jacobiEigen<S: Scalar>(_ matrix: Matrix<S>) -> (values: [S], vectors: Matrix<S>) {
   let n = matrix.rows
   var (A, V) = (matrix, Matrix<S>.identity(n))

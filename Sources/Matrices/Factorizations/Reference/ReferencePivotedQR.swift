@@ -1,14 +1,14 @@
-/// A P = Q R, one reflector after the other on the whole matrix: the oracle of `PivotedQR`.
+/// A P = Q R, with one reflector after the other applied to the whole matrix: the oracle of `PivotedQR`.
 ///
 /// Q: m×m, R: m×n. Golub and Van Loan, Matrix Computations, algorithm 5.4.1, with the norms of the
-/// columns computed anew in each step.
+/// columns recomputed in each step.
 func referencePivotedQR<S: Scalar>(
   _ A: Matrix<S>
 ) -> (Q: Matrix<S>, R: Matrix<S>, pivots: [Int]) {
   let (m, n) = (A.rows, A.columns)
   var (Q, R, pivots) = (Matrix<S>.identity(m), A, Array(0..<n))
   for j in 0..<min(m, n) {
-    // The column of largest norm, of its rows from j on, comes first.
+    // The next column is the one of largest norm in the rows from j on.
     let norms = (j..<n).map { k in (j..<m).reduce(S(0)) { $0 + R[$1, k] * R[$1, k] }.squareRoot() }
     var best = 0
     for k in norms.indices where norms[k] > norms[best] { best = k }
