@@ -5,7 +5,7 @@ import Verification
 /// A forward formula written with a tape's operations.
 typealias Formula = @Sendable (_ input: Variable, _ parameters: [Variable]) -> Variable
 
-/// Something of the library that has a backward pass, ready to be checked.
+/// A part of the library that has a backward pass, with the check of its gradients.
 public struct Case: Sendable {
   public let name: String
   private let run: @Sendable (GradientCheck) -> CheckReport
@@ -14,7 +14,7 @@ public struct Case: Sendable {
     (self.name, self.run) = (name, run)
   }
 
-  /// The check with random parameters and inputs from the check's seed.
+  /// Runs the check with random parameters and inputs from the check's seed.
   public func report(_ check: GradientCheck) -> CheckReport { run(check) }
 
   /// All layers, losses, penalties, containers, equations and some whole networks.
@@ -29,7 +29,7 @@ public struct Case: Sendable {
     layer(name, input: input) { CheckedLayer(make(&$0)) }
   }
 
-  /// One whose formula on the tape is given.
+  /// A layer whose formula on the tape is given.
   static func layer<L: Layer<Double>>(
     _ name: String, input: Shape, _ make: @escaping @Sendable (inout Random) -> L,
     tape formula: @escaping Formula
@@ -41,7 +41,7 @@ public struct Case: Sendable {
     _ name: String, input: Shape, _ make: @escaping @Sendable (inout Random) -> CheckedLayer
   ) -> Case {
     Case(name) { check in
-      // Not the seed of the input: weights made of the same numbers would not be independent of it.
+      // Not the seed of the input, so that the weights are independent of it.
       var random = Random(seed: check.seed &+ 1)
       return check.check(name, make(&random), at: check.randomInput(input))
     }

@@ -1,32 +1,32 @@
 import Verification
 
-/// One idea of the library: the checks of its gradients, and mistakes that the checks must find.
+/// The checks of one concept of the library: cases whose gradients are checked, and mistakes that the check must find.
 ///
-/// An idea `X` has its checks in `X+Checks.swift`, in the folder in which `X.swift` lies in its module: the forward
-/// formula on a tape, the cases, and the wrong passes.
+/// The concept in `X.swift` has its checks in `X+Checks.swift`, in the folder in which `X.swift` lies in its module:
+/// the forward formula on a tape, the cases, and the wrong passes.
 public struct Checks: Sendable {
   let cases: [Case]
   let wrongPasses: [WrongPass]
-  /// What tests check besides.
+  /// Further cases that the tests check.
   let extra: [Case]
 
   init(_ cases: [Case], wrong wrongPasses: [WrongPass] = [], extra: [Case] = []) {
     (self.cases, self.wrongPasses, self.extra) = (cases, wrongPasses, extra)
   }
 
-  /// The same with one more case.
+  /// The same checks with one more case.
   func adding(_ other: Case) -> Checks {
     Checks(cases + [other], wrong: wrongPasses, extra: extra)
   }
 
-  /// The same with one more mistake.
+  /// The same checks with one more mistake.
   func adding(_ wrongPass: WrongPass) -> Checks {
     Checks(cases, wrong: wrongPasses + [wrongPass], extra: extra)
   }
 }
 
 extension Checks {
-  /// All of them, a name for each file `X+Checks.swift`: a test finds a file whose name is missing.
+  /// All checks, one for each file `X+Checks.swift`; a test finds a file whose checks are missing here.
   static let all: [Checks] = layers + compositions + losses + regularizers + jets + problems
 
   private static let layers: [Checks] = [

@@ -2,9 +2,9 @@ import Matrices
 import Networks
 import Verification
 
-/// What a mistaken backward pass of a layer can use, and what it should compute.
+/// The values that a mistaken backward pass of a layer can use, and the gradients that it should compute.
 struct Context<Base: Layer<Double>> {
-  /// ∂L/∂Y.
+  /// The upstream gradient G = ∂L/∂Y.
   let G: Matrix<Double>
   /// The input and output of the forward pass.
   let X: Matrix<Double>
@@ -14,14 +14,14 @@ struct Context<Base: Layer<Double>> {
   let gradient: Base.Parameters
   let layer: Base
 
-  /// The samples n.
+  /// The number of samples n.
   var n: Double { Double(X.rows) }
 
   /// ∂L/∂X and ∂L/∂θ as the author of the mistake computes them.
   typealias Mistake = @Sendable (Context) -> (Matrix<Double>, Base.Parameters)
 }
 
-/// The gradients of a layer by a mistaken backward pass.
+/// The gradients of a layer as a mistaken backward pass computes them.
 func gradients<Base: Layer<Double>>(
   of layer: Base, _ mistake: @escaping Context<Base>.Mistake
 ) -> CheckedLayer.Gradients {

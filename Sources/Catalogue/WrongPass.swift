@@ -4,18 +4,18 @@ import Verification
 
 /// A realistic mistake in a backward pass, which the check must reject whatever the seed.
 ///
-/// Weak checks are worse than none, since they are believed. The catalogue is how the check itself is
-/// checked: `gradcheck --wrong` runs it and shows which rules reject which mistake.
+/// A check that misses mistakes does harm, since its result is trusted. The catalogue of wrong passes tests the check
+/// itself: `gradcheck --wrong` runs it and shows which rules reject which mistake.
 public struct WrongPass: Sendable {
-  /// What is differentiated.
+  /// The name of the layer, loss or equation that is differentiated.
   public let subject: String
   /// The mistake, as one would explain it to its author.
   public let mistake: String
   private let run: @Sendable (GradientCheck) -> CheckReport
-  /// The check of the right pass at the same input; nil for those not made of a layer.
+  /// The check of the right pass at the same input; nil if the wrong pass is not derived from a layer.
   let right: (@Sendable (GradientCheck) -> CheckReport)?
 
-  /// The check of the wrong pass with inputs from the check's seed.
+  /// Runs the check of the wrong pass with inputs from the check's seed.
   public func report(_ check: GradientCheck) -> CheckReport { run(check) }
 
   /// The whole catalogue.
@@ -34,7 +34,7 @@ public struct WrongPass: Sendable {
     }
   }
 
-  /// One whose formula on the tape is given.
+  /// A layer whose formula on the tape is given.
   static func layer<L: Layer<Double>>(
     _ subject: String, _ mistake: String, input: Shape,
     _ make: @escaping @Sendable (inout Random) -> L,
@@ -46,7 +46,7 @@ public struct WrongPass: Sendable {
     }
   }
 
-  /// One of which the check knows no type.
+  /// A layer given as its functions, with a replaced backward pass.
   static func layer(
     _ subject: String, _ mistake: String, input: Shape,
     _ make:
@@ -63,7 +63,7 @@ public struct WrongPass: Sendable {
       right: { report($0, isRight: true) })
   }
 
-  /// Any other check.
+  /// A wrong pass with any other check.
   static func at(
     _ subject: String, _ mistake: String, _ run: @escaping @Sendable (GradientCheck) -> CheckReport
   ) -> WrongPass {

@@ -4,7 +4,8 @@ import PhysicsInformed
 import Verification
 
 extension GradientCheck {
-  /// The residual written with a tape's operations.
+  /// The residual f: n×1, written with a tape's operations, from the points X: n×d and the components U of the jet,
+  /// n×1 each.
   public typealias EquationFormula = (_ X: Matrix<Double>, _ U: [Variable]) -> Variable
 
   /// Checks the partial derivatives of a differential equation.
@@ -14,11 +15,12 @@ extension GradientCheck {
   /// print(report)
   /// assert(report.hasPassed)
   /// ```
-  /// At random points of the domain and random u, u_t, …, each partial derivative is compared with differences of f
-  /// along its component, and with the tape if the formula is also given there. The report has one line for each, under
-  /// the name of its component, as ∂L/∂(u_xx) with L = Σ f.
+  /// At random points of the domain and random u, u_t, …, each partial derivative is compared with finite differences
+  /// of f with respect to its component, and with the tape if the formula is also given there. The report has one line
+  /// for each, under the name of its component, as ∂L/∂(u_xx) with L = Σ f.
   ///
-  /// Whether f itself is the right equation no derivative can tell: for that, see what it is at an exact solution.
+  /// A check of derivatives cannot tell whether f itself is the right equation: for that, evaluate f at an exact
+  /// solution.
   ///
   /// - Parameter count: the number of points.
   public func check(
@@ -77,7 +79,7 @@ extension GradientCheck {
   }
 }
 
-/// An equation as a check sees it: all that is compiled for each type of equation.
+/// The functions of an equation that a check needs, and all that is compiled for each type of equation.
 package struct CheckedEquation {
   package let domain: Domain
   package let componentNames: [String]
@@ -95,7 +97,7 @@ package struct CheckedEquation {
   }
 }
 
-/// What holds for every equation.
+/// The rules that hold for every equation.
 enum EquationRules {
   static func failures(
     _ equation: CheckedEquation, _ residual: EquationResidual<Double>, at X: Matrix<Double>,
@@ -121,11 +123,11 @@ enum EquationRules {
     if equation.residual(X, U).f != residual.f {
       return [Failure(.repeatability, "a second call with the same arguments differs")]
     }
-    // f at a point depends on that point alone: else the derivatives at other points would be missing.
+    // f at a point must depend on that point alone, or derivatives with respect to other points would be missing.
     for i in 0..<X.rows {
       let alone = equation.residual(X.row(i), U.map { $0.row(i) })
       let difference = abs(alone.f[0, 0] - residual.f[i, 0])
-      // The same operations, but for the order of sums within a function of the point.
+      // Both are computed by the same operations, except for the order of sums within a function of the point.
       if !(difference <= 1e-10 * max(1, residual.f.maxNorm)) {
         return [
           Failure(

@@ -4,7 +4,8 @@ import PhysicsInformed
 import Verification
 
 extension GradientCheck {
-  /// The residual written with a tape's operations; each coefficient is a column with the same number for all points.
+  /// The residual written with a tape's operations; each coefficient is a column n×1 with the same number for all
+  /// points.
   public typealias ParametricFormula = (
     _ X: Matrix<Double>, _ U: [Variable], _ coefficients: [Variable]
   ) -> Variable
@@ -15,8 +16,8 @@ extension GradientCheck {
   /// ```swift
   /// let report = GradientCheck().check("my equation", MyParametricEquation())
   /// ```
-  /// The coefficients are random numbers. With these, it is an equation like all others and is checked as such; then
-  /// ∂f/∂c_k at each point is compared with differences, and with the tape if the formula is also given there.
+  /// The coefficients are random numbers. With these fixed, the equation is checked like any other; then ∂f/∂c_k at
+  /// each point is compared with finite differences, and with the tape if the formula is also given there.
   ///
   /// - Parameter count: the number of points.
   public func check(
@@ -30,7 +31,7 @@ extension GradientCheck {
     _ name: String, _ equation: CheckedParametricEquation, points count: Int = 16,
     tape formula: ParametricFormula? = nil
   ) -> CheckReport {
-    // Other numbers than the jets, which are made of the seed itself.
+    // A different seed than that of the jets, so that the coefficients are independent of them.
     var random = Random(seed: ~seed)
     let names = equation.coefficientNames
     let c = Matrix<Double>.normal(1, names.count, using: &random)
@@ -94,7 +95,8 @@ extension GradientCheck {
   }
 }
 
-/// An equation with coefficients as a check sees it: all that is compiled for each type of equation.
+/// The functions of an equation with coefficients that a check needs, and all that is compiled for each type of
+/// equation.
 package struct CheckedParametricEquation {
   package typealias Residual =
     (_ X: Matrix<Double>, _ U: [Matrix<Double>], _ coefficients: Matrix<Double>) ->
@@ -112,7 +114,7 @@ package struct CheckedParametricEquation {
     residual = { equation.residual(at: $0, $1, coefficients: $2) }
   }
 
-  /// An equation like another but for its partial derivatives.
+  /// The equation `base` with other partial derivatives.
   package init(_ base: CheckedParametricEquation, residual: @escaping Residual) {
     (domain, componentNames, coefficientNames) = (base.domain, base.componentNames, base.coefficientNames)
     self.residual = residual

@@ -8,9 +8,11 @@ public enum Rule: String, Sendable, CaseIterable {
   case linearity, differences, tape, kinks, fact
 }
 
-/// A broken rule with what was found.
+/// A broken rule, and the finding that broke it.
 public struct Failure: Sendable {
+  /// The rule that is broken.
   public let rule: Rule
+  /// The finding, as the text of a report.
   public let finding: String
 
   package init(_ rule: Rule, _ finding: String) { (self.rule, self.finding) = (rule, finding) }
@@ -18,31 +20,33 @@ public struct Failure: Sendable {
 
 /// The result of one gradient check.
 public struct CheckReport: Sendable, CustomStringConvertible {
-  /// The name of what was checked.
+  /// The name of the checked layer, loss or equation.
   public let name: String
+  /// The seed of all random numbers of the check, with which it can be repeated.
   public let seed: UInt64
-  /// Broken rules of structure, after which no entries were compared, and facts that do not hold.
+  /// Structural rules that were broken, in which case no entries were compared, and facts that do not hold.
   public package(set) var failures: [Failure] = []
   /// The comparison of each tensor: the input first, then the parameters.
   public package(set) var tensors: [TensorCheck] = []
 
   package init(_ name: String, seed: UInt64) { (self.name, self.seed) = (name, seed) }
 
+  /// Whether no rule was broken.
   public var hasPassed: Bool { brokenRules.isEmpty }
 
-  /// Every rule that was broken.
+  /// All rules that were broken.
   public var brokenRules: Set<Rule> {
     Set(failures.map(\.rule)).union(tensors.flatMap(\.brokenRules))
   }
 
-  /// One line per tensor, and what to look at where a rule was broken.
+  /// One line per tensor, with the worst entry and a diagnosis where a rule was broken.
   public var description: String {
     let lines = failures.map { "\(name): \($0.rule.rawValue): \($0.finding)" }
     return (lines + tensors.map { "\(name), \($0) (seed \(seed))" }).joined(separator: "\n")
   }
 }
 
-/// One entry of a gradient, by hand and by differences.
+/// One entry of a gradient, as the backward pass and as finite differences compute it.
 public struct Entry: Sendable {
   public let row: Int
   public let column: Int
@@ -59,16 +63,16 @@ public struct TensorCheck: Sendable, CustomStringConvertible {
   public let layer: Int
   public let name: String
   public let shape: Shape
-  /// The number of samples in the input, which a forgotten mean would show.
+  /// The number of samples in the input, by which a gradient is off if a mean was forgotten.
   let samples: Int
   public package(set) var entries: [Entry] = []
-  /// Entries that were left out because the function has a kink there.
+  /// The number of entries that were skipped because the function has a kink there.
   public package(set) var kinks = 0
   /// ‖a − n‖ / (‖a‖ + ‖n‖) over the compared entries.
   public private(set) var differenceError = 0.0
-  /// The same quotient against the tape over all entries; nil without a tape formula.
+  /// The same quotient for the gradient of the tape, over all entries; nil without a tape formula.
   public package(set) var tapeError: Double?
-  /// The entry that is furthest outside of the tolerance, or the worst one inside.
+  /// The entry that exceeds the tolerance most, or comes closest to it.
   public private(set) var worst: Entry?
   public private(set) var brokenRules: Set<Rule> = []
 
@@ -76,9 +80,9 @@ public struct TensorCheck: Sendable, CustomStringConvertible {
     (layer, name, self.shape, self.samples) = (gradient.layer, gradient.name, shape, samples)
   }
 
-  /// - Parameter rounding: what rounding of the values of the function may change in a difference.
+  /// - Parameter rounding: the error of a difference due to rounding of the function's values.
   package mutating func judge(by tolerance: GradientCheck.Tolerance, rounding: Double = 0) {
-    // A fifth of the entries at kinks means that the input is badly chosen, or the check blind.
+    // If more than a fifth of the entries are at kinks, the input is badly chosen, or the check cannot find anything.
     if kinks * 5 > entries.count + kinks { brokenRules.insert(.kinks) }
 
     let largest = entries.map { abs($0.numeric) }.max() ?? 0
@@ -87,20 +91,20 @@ public struct TensorCheck: Sendable, CustomStringConvertible {
         abs(e.analytic - e.numeric)
         / (tolerance.absolute * max(1, largest)
           + tolerance.relative * max(abs(e.analytic), abs(e.numeric)))
-      // Nothing compares with NaN: such an entry would be neither the worst one nor too large.
+      // Comparisons with NaN are false: such an entry would count neither as the worst one nor as too large.
       return excess.isNaN ? .infinity : excess
     }
     worst = entries.max { excess($0) < excess($1) }
     let a = Matrix.row(entries.map(\.analytic))
     let n = Matrix.row(entries.map(\.numeric))
     differenceError = relativeDifference(a, n)
-    // Where only rounding is left of both gradients, the quotient of their norms says nothing. Outputs of
-    // small size have small rounding, so small gradients are not excused for being small.
+    // Where both gradients consist of rounding errors, the quotient of their norms is meaningless. Small outputs
+    // have small rounding errors, so that small gradients are not accepted merely because they are small.
     let isNoise = (a - n).maxNorm <= min(rounding, tolerance.absolute * 1e-3)
     let isWithin =
       (worst.map(excess) ?? 0) <= 1 && (differenceError <= tolerance.norm || isNoise)
     if !isWithin { brokenRules.insert(.differences) }
-    // Not `>`: no number is larger than a tape's NaN.
+    // Not `>`, since that comparison is false if the tape's value is NaN.
     if let tapeError, !(tapeError <= tolerance.tape) { brokenRules.insert(.tape) }
   }
 
@@ -116,13 +120,13 @@ public struct TensorCheck: Sendable, CustomStringConvertible {
     return text
   }
 
-  /// What the common factor between the two gradients suggests.
+  /// The likely mistake, from the common factor between the two gradients.
   public var diagnosis: String {
     if brokenRules == [.kinks] { return "too many kinks: choose another input" }
     let a = Matrix.row(entries.map(\.analytic))
     let n = Matrix.row(entries.map(\.numeric))
     if a.maxNorm == 0 && n.maxNorm > 0 { return "the gradient is missing" }
-    // The factor r that brings r n closest to a, if it explains a.
+    // The factor r for which r n is closest to a, if the remaining difference is small.
     let r = a.dot(n) / n.sumOfSquares
     guard (a - r * n).norm < 1e-3 * a.norm else { return "no common factor" }
     let m = Double(samples)

@@ -1,32 +1,32 @@
 import Matrices
 import Networks
 
-/// A layer as a check sees it: functions of matrices.
+/// The functions of a layer that a check needs, as functions of matrices.
 ///
-/// These few functions are all that is compiled for each type of layer. The rules, the differences, the comparisons and
-/// the report know nothing of types and are compiled once.
+/// Only these few functions are compiled for each type of layer. The rules, the differences, the comparisons and
+/// the report do not depend on the type and are compiled once.
 package struct CheckedLayer {
   /// ∂L/∂X, named "input", and ∂L/∂θ, from G = ∂L/∂Y at X.
   package typealias Gradients =
     (_ G: Matrix<Double>, _ X: Matrix<Double>) -> [NamedParameter<Double>]
 
-  /// θ by name.
+  /// The parameters θ with their names.
   package let parameters: [NamedParameter<Double>]
-  /// Y for training, with θ or, if there are any, with other parameters instead.
+  /// The output Y for training, with θ or, if they are given, with other parameters instead.
   package let output: (_ X: Matrix<Double>, _ parameters: [Matrix<Double>]?) -> Matrix<Double>
   /// All gradients by the backward pass.
   package let gradients: Gradients
-  /// ∂L/∂θ by the layer's way to that alone.
+  /// ∂L/∂θ by the layer's `parameterGradient`, which computes nothing else.
   let parameterGradients: (_ G: Matrix<Double>, _ X: Matrix<Double>) -> [Matrix<Double>]
-  /// Y for inference.
+  /// The output Y for inference.
   let inference: (_ X: Matrix<Double>) -> Matrix<Double>
-  /// Whether Y for training is another.
+  /// Whether the output for training differs from that for inference.
   let differsInTraining: Bool
-  /// What the parameters are after an update has replaced each by one of these.
+  /// The parameters after an update that replaced each of them by one of these.
   let replacing: (_ parameters: [Matrix<Double>]) -> [Matrix<Double>]
-  /// The forward formula once more, written with a tape's operations.
+  /// The forward formula, written a second time with a tape's operations.
   package var tape: GradientCheck.TapeFormula?
-  /// What is known of the gradients without computing them.
+  /// Identities that the gradients satisfy.
   package var facts: ((Passes) -> [Fact])?
 
   @inlinable
@@ -34,8 +34,8 @@ package struct CheckedLayer {
     self.init(layer, tape: layer.tapeFormula, facts: layer.facts)
   }
 
-  /// The output is what a check computes thousands of times: a module that is optimized compiles it for the type of
-  /// its layer, and nothing else.
+  /// A check computes the output thousands of times. It is therefore inlinable, so that an optimized module compiles
+  /// it, and nothing else, for its type of layer.
   @inlinable
   package init(
     _ layer: some Layer<Double>, tape: GradientCheck.TapeFormula? = nil,
@@ -61,7 +61,7 @@ package struct CheckedLayer {
     replacing = { layer.replacingParameters(by: $0).parameters.tensors.map(\.value) }
   }
 
-  /// A layer with the forward pass of another, its formula and facts, and gradients of its own.
+  /// The layer `base` with its forward pass, formula and facts, but with other gradients.
   package init(_ base: CheckedLayer, gradients: @escaping Gradients) {
     (parameters, output, replacing) = (base.parameters, base.output, base.replacing)
     (tape, facts) = (base.tape, base.facts)
@@ -88,7 +88,7 @@ extension Layer<Double> {
     var changed = self
     var index = 0
     changed.update(along: parameters) { parameter, _ in
-      // A wrong `update` may ask for more than there are; a rule finds that out.
+      // A wrong `update` may ask for more matrices than there are, which a rule reports.
       if index < values.count { parameter = values[index] }
       index += 1
     }

@@ -7,10 +7,10 @@ extension GradientCheck {
   /// ```
   /// |d/dt Vᵀ f(p + t u) − (B V) · u| ≤ 1e-8 + 1e-6 ‖B V‖ ‖u‖   at t = 0
   /// ```
-  /// with B V the gradient by hand and the derivative from five points. Gaussian directions: with entries
-  /// ±1, wrong passes can escape through exact cancellation. The rules of structure are checked as in the slow
-  /// check. If a direction fails, the slow check with the tape judges all entries, names the worst
-  /// and has the last word: a kink on the way fails a direction too.
+  /// where B V is the gradient by hand, and the derivative is computed from five points. The directions are Gaussian,
+  /// since with entries ±1 wrong passes can go unnoticed by exact cancellation. The structural rules are checked as in
+  /// the slow check. If a direction fails, the slow check with the tape compares all entries, names the worst one and
+  /// decides: a direction also fails where it crosses a kink.
   public func checkDirections(
     _ name: String, _ layer: some TapeRecordable, input shape: Shape
   ) -> CheckReport {
@@ -35,8 +35,8 @@ extension GradientCheck {
     var check = TensorCheck(
       NamedParameter("input and parameters along 3 directions", dTheta),
       shape: Shape(1, X.count + dTheta.count), samples: X.rows)
-    // With n inputs a weighted sum moves by about √n h; at this step the error of fourth order is as small
-    // as the rounding error ε / h.
+    // With n inputs a weighted sum changes by about √n h; at this step the fourth-order error is as small as
+    // the rounding error ε / h.
     let h = 1e-3 / Double(shape.columns).squareRoot()
     var isWithin = true
     for number in 0..<3 {
@@ -52,7 +52,7 @@ extension GradientCheck {
       if !(abs(analytic - numeric) <= bound) { isWithin = false }
     }
     if !isWithin { return self.check(name, layer, at: X) }
-    // The bound above is the verdict; the quotient of norms is only reported.
+    // The bound above decides; the quotient of norms is only reported.
     check.judge(by: Tolerance(absolute: .infinity, relative: 0, norm: .infinity, tape: 1e-12))
     report.tensors = [check]
     return report

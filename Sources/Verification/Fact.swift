@@ -1,15 +1,16 @@
 import Matrices
 import Networks
 
-/// Something that is known of a gradient without computing it, such as that the columns of ∂L/∂X sum to 0.
+/// An identity that a gradient satisfies, such as that the columns of ∂L/∂X sum to 0.
 public struct Fact: Sendable {
   /// The claim as a formula.
   public let claim: String
-  /// What would be zero without rounding.
+  /// The deviation from the identity, which would be zero without rounding errors.
   public let deviation: Matrix<Double>
-  /// The size of the numbers that were added up in it, of the same shape. Rounding is judged relative to it.
+  /// The magnitude of the terms that were added up in it, of the same shape. Rounding errors are judged relative to it.
   public let scale: Matrix<Double>
 
+  /// A fact; traps unless the deviation and its scale have the same shape.
   public init(_ claim: String, deviation: Matrix<Double>, scale: Matrix<Double>) {
     require(
       deviation.shape == scale.shape,
@@ -17,11 +18,11 @@ public struct Fact: Sendable {
     (self.claim, self.deviation, self.scale) = (claim, deviation, scale)
   }
 
-  /// What breaks the claim at a relative tolerance, or nil.
+  /// The failure of the claim at a relative tolerance, or nil if it holds.
   func failure(tolerance: Double) -> Failure? {
     for i in 0..<deviation.rows {
       for j in 0..<deviation.columns {
-        // Not `>`: no number is larger than NaN.
+        // Not `>`, since that comparison is false for NaN.
         if abs(deviation[i, j]) <= tolerance * scale[i, j] { continue }
         return Failure(.fact, "\(claim) is off by \(deviation[i, j]) at (\(i), \(j))")
       }
@@ -30,14 +31,14 @@ public struct Fact: Sendable {
   }
 }
 
-/// What a fact can speak of: the passes of a layer at one input.
+/// The matrices that a fact can refer to: the passes of a layer at one input.
 public struct Passes: Sendable {
-  /// X
+  /// The input X.
   public let input: Matrix<Double>
-  /// G = ∂L/∂Y
+  /// The upstream gradient G = ∂L/∂Y, of the output's shape.
   public let outputGradient: Matrix<Double>
-  /// ∂L/∂X
+  /// The input's gradient ∂L/∂X, of its shape.
   public let inputGradient: Matrix<Double>
-  /// ∂L/∂θ, one for each parameter, in their order.
+  /// The parameters' gradients ∂L/∂θ, one for each parameter, in their order.
   public let gradient: [Matrix<Double>]
 }

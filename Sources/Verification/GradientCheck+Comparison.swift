@@ -2,8 +2,8 @@ import Matrices
 import Networks
 
 extension GradientCheck {
-  /// Compares a gradient with differences of `loss` at some entries, and with the tape at all. The entry
-  /// that the tape disagrees with most is among those compared, so that the report can name it.
+  /// Compares a gradient with differences of `loss` at some entries, and with the tape at all entries. The entry
+  /// at which the tape disagrees most is among those compared, so that the report can name it.
   func compare(
     _ gradient: NamedParameter<Double>, at p: Matrix<Double>, _ tape: Matrix<Double>?, samples: Int,
     rounding: Double, using random: inout Random, _ loss: (Matrix<Double>) -> Double
@@ -11,7 +11,7 @@ extension GradientCheck {
     var check = TensorCheck(gradient, shape: p.shape, samples: samples)
     let suspect = tape.flatMap { abs(gradient.value - $0).reshaped(1, p.count).largestIndex }
     var candidates = Sampling.order(of: p.shape, startingWith: suspect, using: &random)[...]
-    // More kinks than samples are far more than a check survives: no need to try all entries.
+    // With more kinks than samples the check fails in any case, so that the other entries need not be tried.
     while check.entries.count < samplesPerTensor, check.kinks <= samplesPerTensor,
       let index = candidates.popFirst()
     {
@@ -25,8 +25,8 @@ extension GradientCheck {
       }
       let h = FiniteDifferences.step(for: p[i, j])
       var found = derivative(step: h)
-      // A kink nearby, but not at the point itself, lies outside of a shorter step, whose rounding error is
-      // sixteen times as large and still below the tolerance.
+      // A kink nearby, but not at the point itself, is outside of a shorter step, whose rounding error is sixteen times
+      // as large but still below the tolerance.
       if found == .kink { found = derivative(step: h / 16) }
       switch found {
       case .kink: check.kinks += 1
@@ -45,8 +45,8 @@ extension GradientCheck {
 
 /// ‖a − b‖ / (‖a‖ + ‖b‖); 0 if both are zero, NaN if an element is infinite or NaN.
 ///
-/// Divided by the largest element first: squares of 1e-170 underflow to 0, and two gradients of that
-/// size would agree whatever they are.
+/// Both are divided by the largest element first: squares of 1e-170 underflow to 0, so that any two gradients of that
+/// size would seem to agree.
 package func relativeDifference(_ a: Matrix<Double>, _ b: Matrix<Double>) -> Double {
   let largest = Matrix.row([a.maxNorm, b.maxNorm]).maximum
   if largest == 0 { return 0 }
@@ -59,10 +59,10 @@ extension Matrix {
   fileprivate var largestIndex: Int? { isEmpty ? nil : rowArgmax()[0] }
 }
 
-/// Which entries of a tensor are compared first.
+/// The order in which the entries of a tensor are compared.
 enum Sampling {
-  /// All entries in random order, but a suspect and some of the first and of the last row in front:
-  /// mistakes at the border of a batch or a matrix show there.
+  /// All entries in random order, after a suspect and some entries of the first and the last row, where mistakes at the
+  /// border of a batch or a matrix show.
   static func order(
     of shape: Shape, startingWith suspect: Int? = nil, using random: inout Random
   ) -> [Int] {

@@ -1,8 +1,8 @@
 import Matrices
 import Networks
 
-/// Judges a hand-written backward pass by three oracles: rules that every gradient obeys, and facts that this one does;
-/// finite differences; and, if the forward formula is also given on a tape, automatic differentiation.
+/// Judges a hand-written backward pass by three oracles: rules that every gradient obeys, and facts that hold for this
+/// one; finite differences; and, if the forward formula is also given on a tape, automatic differentiation.
 ///
 /// ```swift
 /// let report = GradientCheck().check("my layer", MyLayer(), input: Shape(5, 4))
@@ -10,26 +10,28 @@ import Networks
 /// assert(report.hasPassed)
 /// ```
 ///
-/// The function under test is L(p) = Σ V ⊙ f(p) with random V: a V of ones could not see a layer that
-/// ignores its upstream gradient, nor a missing gradient where outputs sum to a constant.
+/// The function under test is L(p) = Σ V ⊙ f(p) with random V. A V of ones would detect neither a layer that ignores
+/// its upstream gradient, nor a missing gradient where outputs sum to a constant.
 public struct GradientCheck: Sendable {
   /// The seed of all random numbers.
   public var seed: UInt64
+  /// The tolerances of the comparisons.
   public var tolerance: Tolerance
-  /// At most this many entries per tensor are compared with differences.
+  /// The largest number of entries per tensor that are compared with differences.
   public var samplesPerTensor = 64
 
-  /// How much an analytic entry a may differ from a numeric entry n.
+  /// The tolerances for an analytic entry a and a numeric entry n.
   public struct Tolerance: Sendable {
-    /// |a − n| ≤ absolute · max(1, ‖n‖∞) + relative · max(|a|, |n|) for every entry …
+    /// The absolute part of the bound |a − n| ≤ absolute · max(1, ‖n‖∞) + relative · max(|a|, |n|) for every entry.
     public var absolute: Double
+    /// The relative part of that bound.
     public var relative: Double
-    /// … and ‖a − n‖ / (‖a‖ + ‖n‖) ≤ norm for the tensor.
+    /// The bound of ‖a − n‖ / (‖a‖ + ‖n‖) for each tensor.
     public var norm: Double
-    /// The same quotient of norms against the tape, which has rounding errors only.
+    /// The bound of the same quotient for the gradient of the tape, which has rounding errors only.
     public var tape: Double
 
-    /// Tight enough to reject a derivative that is off by 1e-5, with a hundredfold margin above the
+    /// Tolerances that reject a derivative with a relative error of 1e-5, with a hundredfold margin above the
     /// errors of the differences themselves (1.6e-9 at worst).
     public static let strict = Tolerance(absolute: 1e-7, relative: 1e-5, norm: 1e-7, tape: 1e-12)
 
@@ -38,6 +40,7 @@ public struct GradientCheck: Sendable {
       absolute: 1e-5, relative: 1e-3, norm: .infinity, tape: 1e-12)
   }
 
+  /// A check whose random numbers are determined by the seed.
   public init(seed: UInt64 = 1, tolerance: Tolerance = .strict) {
     (self.seed, self.tolerance) = (seed, tolerance)
   }
@@ -76,7 +79,7 @@ public struct GradientCheck: Sendable {
     let V = Matrix<Double>.normal(Y.rows, Y.columns, using: &random)
     let gradients = layer.gradients(V, X)
     report.failures = StructureRules.failures(layer, at: X, V, gradients)
-    // Entries of gradients that have no sense would only add noise to the report.
+    // After a structural failure, comparing entries would only clutter the report.
     guard report.failures.isEmpty else { return report }
 
     let parameters = layer.parameters.map(\.value)
@@ -87,10 +90,10 @@ public struct GradientCheck: Sendable {
         of: formula(input, variables), seed: V, withRespectTo: [input] + variables)
     }
 
-    // The sum L is off by some ε Σ |v y|, and its differences by that over the step.
+    // The rounding error of the sum L is about ε Σ |v y|, and that of its differences is this divided by the step.
     let rounding = Double.ulpOfOne * abs(V).dot(abs(Y)) / FiniteDifferences.step(for: 0)
     for (t, gradient) in gradients.enumerated() {
-      // L as a function of the one tensor, everything else fixed.
+      // L as a function of this one tensor, with everything else fixed.
       let loss: (Matrix<Double>) -> Double = { changed in
         if t == 0 { return layer.output(changed, nil).dot(V) }
         var parameters = parameters

@@ -2,7 +2,7 @@ import Matrices
 import Networks
 
 extension JetPattern {
-  /// A stack of jets on a tape as values with their derivatives.
+  /// Jets on a tape, stacked as blocks of rows, as values with their derivatives.
   package func derivatives(_ S: Variable) -> DerivativeVariable {
     let n = points(of: S.value)
     let blocks = (0..<count).map { S.rows($0 * n..<($0 + 1) * n) }
@@ -11,7 +11,7 @@ extension JetPattern {
       second: Array(blocks[(1 + directions)...]), pairs: pairs.map { ($0.i, $0.j) })
   }
 
-  /// Those of one coordinate, a column of the jets of points.
+  /// The values and derivatives of one coordinate, a column of the jets of points.
   package func derivatives(_ S: Variable, column j: Int) -> DerivativeVariable {
     let unit = Matrix<Double>(rows: S.value.columns, columns: 1) { i, _ in i == j ? 1 : 0 }
     return derivatives(S * S.tape.variable(unit))
@@ -19,7 +19,7 @@ extension JetPattern {
 }
 
 extension DerivativeVariable {
-  /// All derivatives below the values, as layers on jets have them.
+  /// The values with all derivatives stacked below them, in the order of layers on jets.
   package var stacked: Variable { (first + second).reduce(value) { $0.above($1) } }
 }
 

@@ -1,9 +1,10 @@
 import Matrices
 import Networks
 
-/// A loss seen as a layer with one output, so that one check serves both.
+/// A loss as a layer with one output, so that losses and layers are checked by the same code.
 ///
-/// Forward: the predictions P to the value L, 1×1. Backward: an upstream gradient g, 1×1, to g ∂L/∂P.
+/// The forward pass maps the predictions P to the value L, 1×1; the backward pass maps an upstream gradient g, 1×1, to
+/// g ∂L/∂P, of the shape of P.
 public struct LossLayer: Layer {
   public typealias Function =
     @Sendable (_ prediction: Matrix<Double>, _ target: Matrix<Double>) -> (

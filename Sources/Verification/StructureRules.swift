@@ -1,10 +1,10 @@
 import Matrices
 import Networks
 
-/// What holds for every backward pass, whatever it computes. Checked before any difference: a pass that
-/// breaks one of these is wrong even where its numbers are close.
+/// The rules that hold for every backward pass. They are checked before any differences: a pass that breaks one of them
+/// is wrong even where its numbers are close.
 enum StructureRules {
-  /// The rules that a layer breaks at X with the upstream gradient V.
+  /// The rules that a layer breaks at the input X with the upstream gradient V.
   static func failures(
     _ layer: CheckedLayer, at X: Matrix<Double>, _ V: Matrix<Double>,
     _ gradients: [NamedParameter<Double>]
@@ -56,13 +56,13 @@ enum StructureRules {
     return nil
   }
 
-  /// `update` reaches each tensor of `parameters`, and in their order. Else differences see no change of the
-  /// loss, and a gradient of zeros looks right.
+  /// `update` must reach each tensor of `parameters`, in their order. Otherwise differences would find no change of the
+  /// loss, and a gradient of zeros would seem right.
   private static func notReplaced(_ layer: CheckedLayer) -> Failure? {
     let old = layer.parameters.map(\.value)
     for (number, parameter) in layer.parameters.enumerated() {
       var expected = old
-      // 1 − 2p differs from p: no number is exactly ⅓.
+      // 1 − 2p differs from p, since no floating-point number is exactly ⅓.
       expected[number] = 1 - 2 * parameter.value
       if layer.replacing(expected) != expected {
         return Failure(
@@ -94,8 +94,8 @@ enum StructureRules {
     let combined = backward(2 * V - 3 * W)
     for t in gradients.indices {
       let expected = 2 * atV[t] - 3 * atW[t]
-      // Rounding of sums of some ten to thousand products, relative to their size, is far below 1e-10.
-      // Not `>`: no number is larger than NaN, which a pass may give for one upstream gradient only.
+      // The relative rounding error of sums of ten to a thousand products is far below 1e-10. The condition is not
+      // written with `>`, which is false for NaN: a pass may return NaN for one upstream gradient only.
       let error = (combined[t] - expected).norm
       if !(error <= 1e-10 * (2 * atV[t].norm + 3 * atW[t].norm)) {
         return Failure(

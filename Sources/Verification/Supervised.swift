@@ -1,9 +1,9 @@
 import Matrices
 import Networks
 
-/// A whole network with its loss, seen as a layer with one output: what is differentiated in training.
+/// A whole network with its loss as a layer with one output: the function that is differentiated in training.
 ///
-/// Forward: X to L(model(X), Y), 1×1. Backward: g to g ∂L/∂X and g ∂L/∂θ.
+/// The forward pass maps X to L(model(X), Y), 1×1; the backward pass maps g, 1×1, to g ∂L/∂X and g ∂L/∂θ.
 public struct Supervised<Model: Layer, Objective: Loss>: Layer {
   public typealias S = Model.S
 

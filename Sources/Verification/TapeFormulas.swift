@@ -1,6 +1,6 @@
 import Matrices
 
-// Functions that formulas of layers and losses often contain, composed of the tape's operations.
+// Functions that often occur in the formulas of layers and losses, composed from the tape's operations.
 extension Variable {
   /// |x| = max(x, 0) + max(−x, 0).
   public func absolute() -> Variable { positivePart() + (-1 * self).positivePart() }

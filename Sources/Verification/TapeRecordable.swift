@@ -3,19 +3,19 @@ import Networks
 
 /// A layer whose forward formula can be written on a tape.
 ///
-/// The formula is written again here, with the tape's operations, and not taken from the layer.
+/// The formula is written independently of the layer, with the tape's operations.
 public protocol TapeRecordable: Layer where S == Double {
   /// The output; takes the layer's own parameters from the front of `parameters`.
   func record(_ input: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable
 
-  /// What is known of the gradients without computing them.
+  /// Identities that the gradients satisfy.
   func facts(_ passes: Passes) -> [Fact]
 }
 
 extension TapeRecordable {
   public func facts(_ passes: Passes) -> [Fact] { [] }
 
-  /// The formula as one of the input and all parameters.
+  /// The formula as a function of the input and all parameters.
   @usableFromInline
   var tapeFormula: GradientCheck.TapeFormula {
     { input, parameters in

@@ -10,7 +10,7 @@ extension Chain: TapeRecordable where First: TapeRecordable, Second: TapeRecorda
 }
 
 extension Checks {
-  /// Mistakes in the order and the bookkeeping of two layers.
+  /// Mistakes in the order of two layers, their gradients and their caches.
   static let chain = Checks(
     [
       .layer("Chain", input: Shape(7, 5)) { random in

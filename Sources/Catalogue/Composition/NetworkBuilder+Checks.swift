@@ -3,10 +3,10 @@ import Networks
 import Verification
 
 extension Checks {
-  /// Two whole networks, one with its loss, one of the size at which the fast check is of use.
+  /// Two whole networks: one with its loss, and one that is large enough to need the fast check.
   static let networkBuilder = Checks([
     Case("network 5-8-6-3 with loss") { check in
-      // Not the seed of the input: weights made of the same numbers would not be independent of it.
+      // Not the seed of the input, so that the weights are independent of it.
       var random = Random(seed: check.seed &+ 1)
       let model = network(of: Double.self) {
         Dense(from: 5, to: 8, using: &random)

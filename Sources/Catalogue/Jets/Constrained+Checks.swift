@@ -3,7 +3,7 @@ import Networks
 import PhysicsInformed
 import Verification
 
-/// A network that keeps to a constraint.
+/// A network whose outputs satisfy a hard constraint.
 private typealias ConstrainedNetwork = Constrained<
   Chain<Chain<Dense<Double>, Tanh<Double>>, Dense<Double>>
 >
@@ -64,7 +64,7 @@ extension Checks {
       .stacked
   }
 
-  /// X W + b for the values, X W for derivatives.
+  /// X W + b for the values, and X W for the derivatives.
   private static func affine(
     _ X: Variable, _ W: Variable, _ b: Variable, _ pattern: JetPattern
   ) -> Variable {
@@ -83,7 +83,7 @@ extension Checks {
       tape: { formula($0, $1, .allSeconds) }, wrong: wrong)
   }
 
-  /// A mistake in N̄, by the components of ū and of d.
+  /// A mistake in N̄, in terms of the components of ū and of d.
   private static func wrongProduct(
     _ mistake: String,
     _ wrong:
@@ -99,7 +99,7 @@ extension Checks {
     }
   }
 
-  /// N̄ by the right formula.
+  /// The right N̄.
   private static func product(_ G: [Matrix<Double>], _ d: [Matrix<Double>]) -> [Matrix<Double>] {
     let first = d[0] ⊙ G[0] + d[1] ⊙ G[1] + d[2] ⊙ G[2]
     var N̄ = [first + d[3] ⊙ G[3] + d[4] ⊙ G[4] + d[5] ⊙ G[5]] + G[1...].map { d[0] ⊙ $0 }

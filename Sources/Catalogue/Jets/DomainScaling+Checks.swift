@@ -10,7 +10,7 @@ extension DomainScaling: TapeRecordable where S == Double {
 }
 
 extension DomainScaling<Double> {
-  /// Two coordinates with other centers and widths.
+  /// Two coordinates with different centers and widths.
   static let example = DomainScaling(["t": 0...5, "x": -1...3])
 }
 

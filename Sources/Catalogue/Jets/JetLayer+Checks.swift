@@ -3,14 +3,14 @@ import Networks
 import Verification
 
 extension JetPattern {
-  /// u, its first derivatives along two directions, and all second ones.
+  /// u, its first derivatives along two directions, and all second derivatives.
   static let allSeconds = JetPattern(directions: 2, pairs: [(0, 0), (0, 1), (1, 1)])
-  /// u, u_t, u_x, u_xx
+  /// The derivatives in Burgers' equation: u, u_t, u_x and u_xx.
   static let burgers = JetPattern(directions: 2, pairs: [(1, 1)])
 }
 
 extension Checks {
-  /// Whole networks on jets; inputs are random in all blocks, as they are in the middle of a network.
+  /// Whole networks on jets. The inputs are random in all blocks, as they are for an inner layer of a network.
   static let jetLayer = Checks([
     .layer("network 2-7-5-6-1 on jets", input: Shape(4 * 5, 2)) { random in
       network(of: Double.self) {

@@ -4,7 +4,7 @@ import PhysicsInformed
 import Verification
 
 extension HardConstraint {
-  /// A sum, and one of each kind of function: no two coordinates are alike.
+  /// A sum with one function of each kind, and different functions for the two coordinates.
   static let ofEachKind = HardConstraint(
     SeparableFunction([
       [.cosine(0.8, frequency: 1.3, from: 0.2), .sine(1.1, frequency: 1.5)],
@@ -63,7 +63,7 @@ extension Checks {
     layer.backward(G, layer.forward(X).cache).inputGradient
   }
 
-  /// The gradient, but for the points that of the values and the first derivatives alone.
+  /// The gradient, but with respect to the points only the contributions of the values and the first derivatives.
   static func withoutSecond(
     _ layer: some Layer<Double>, _ X: Matrix<Double>, _ G: Matrix<Double>, _ dX: Matrix<Double>
   ) -> Matrix<Double> {

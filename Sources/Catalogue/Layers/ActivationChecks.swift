@@ -4,7 +4,7 @@ import Verification
 
 /// A mistake in ∂L/∂H = σ′(H) ⊙ G of an activation A = σ(H).
 struct ActivationMistake: Sendable {
-  /// What a mistaken backward pass can use.
+  /// The values that a mistaken backward pass can use.
   struct Values {
     let H: Matrix<Double>
     let A: Matrix<Double>
@@ -14,7 +14,7 @@ struct ActivationMistake: Sendable {
   }
 
   let text: String
-  /// The standard deviation of the inputs: some mistakes show with large ones only.
+  /// The standard deviation of the inputs; some mistakes show only at large inputs.
   let scale: Double
   let gradient: @Sendable (Values) -> Matrix<Double>
 
@@ -45,7 +45,7 @@ extension Checks {
       wrong: mistakes.map { .activation(name, $0) { CheckedLayer(activation) } })
   }
 
-  /// One through which derivatives can travel, and the same on jets, if need be with another setting.
+  /// A smooth activation, and the same on jets, if necessary with another hyperparameter.
   static func smoothActivation<A: SmoothActivation<Double> & FormulaRecordable>(
     _ name: String, _ activation: A, onJets other: A? = nil, mistakes: [ActivationMistake]
   ) -> Checks {
@@ -66,7 +66,7 @@ extension WrongPass {
         return (right, mistake.gradients(of: right))
       }
     }
-    // No formula on the tape, whose exponentials overflow.
+    // Without the tape, whose exponentials overflow.
     return at(name, mistake.text) { check in
       var random = Random(seed: check.seed)
       let X = Matrix<Double>.normal(6, 5, standardDeviation: mistake.scale, using: &random)

@@ -11,7 +11,7 @@ extension BatchNorm: TapeRecordable where S == Double {
     return D / (epsilon + variance).squareRoot() ⊙ gamma + beta
   }
 
-  /// A shift of a column of X changes no output, so Σ_i ∂L/∂x_ij = 0. A factor changes them by ε alone:
+  /// Adding a constant to a column of X changes no output, so Σ_i ∂L/∂x_ij = 0. A factor changes them only through ε:
   /// Σ_i ∂L/∂x_ij x̂_ij = γ_j ∂L/∂γ_j ε / (σ²_j + ε)^(3/2), which is 0 as ε → 0.
   public func facts(_ passes: Passes) -> [Fact] {
     let cache = forward(passes.input).cache
@@ -34,7 +34,7 @@ extension BatchNorm: TapeRecordable where S == Double {
 }
 
 extension Layer where S == Double, Parameters == BatchNorm<Double>.Parameters {
-  /// A scale and a shift as after training: not 1 and 0, with which a forgotten factor hides.
+  /// A scale and a shift as after training, rather than 1 and 0, with which a forgotten factor would not show.
   func withRandomParameters(_ random: inout Random) -> Self {
     var layer = self
     layer.assign(flattened: .normal(1, parameters.count, using: &random))

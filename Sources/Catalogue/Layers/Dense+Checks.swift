@@ -11,7 +11,7 @@ extension Dense: TapeRecordable where S == Double {
 }
 
 extension Dense where S == Double {
-  /// A bias that is not zero, as it is after training.
+  /// A nonzero bias, as after training.
   func withRandomBias(_ random: inout Random) -> Dense {
     Dense(
       weights: parameters.weights, bias: .normal(1, parameters.bias.columns, using: &random))
@@ -21,7 +21,7 @@ extension Dense where S == Double {
 extension Checks {
   /// ∂L/∂A = G Wᵀ, ∂L/∂W = Aᵀ G and ∂L/∂b = 1ᵀ G.
   ///
-  /// Where the mistake is a transposition the layer is square, so that shapes cannot give it away.
+  /// Where the mistake is a transposition, the layer is square, so that it cannot be found by the shapes.
   static let dense = Checks(
     [
       .layer("Dense", input: Shape(7, 5)) {
@@ -99,7 +99,7 @@ extension Checks {
       at: check.randomInput(Shape(7, 5)))
   }
 
-  /// A bias that is never trained and has no gradient: each mistake hides the other from differences.
+  /// A bias that is neither updated nor has a gradient: differences alone cannot find one mistake because of the other.
   private struct Frozen: Layer {
     var base: Dense<Double>
     var parameters: Dense<Double>.Parameters {
@@ -125,7 +125,7 @@ extension Checks {
     return check.check("Dense, wrong", Frozen(base: base), input: Shape(7, 5))
   }
 
-  /// A fast path for the parameters alone that was not changed together with the backward pass.
+  /// A fast path for the parameters' gradient that was not changed together with the backward pass.
   private struct FastPath: Layer {
     var base: Dense<Double>
     var parameters: Dense<Double>.Parameters {

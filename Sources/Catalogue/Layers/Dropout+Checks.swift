@@ -4,14 +4,14 @@ import Verification
 
 extension Dropout: TapeRecordable where S == Double {
   public func record(_ X: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable {
-    // The mask is what the layer makes of ones; how it is drawn is no matter of derivatives.
+    // The mask is the layer's output for ones; how it is drawn does not matter for derivatives.
     let M = forward(.ones(X.value.rows, X.value.columns)).output
     return X.tape.variable(M) ⊙ X
   }
 }
 
 extension Checks {
-  /// Not a rate of ½, where p and 1 − p are the same.
+  /// The rate is not ½, where p and 1 − p are the same.
   static let dropout = Checks(
     [.layer("Dropout", input: Shape(9, 8)) { Dropout<Double>(rate: 0.3, using: &$0) }],
     wrong: [

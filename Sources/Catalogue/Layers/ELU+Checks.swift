@@ -16,7 +16,7 @@ extension Variable {
 }
 
 extension Checks {
-  /// Not α = 1, where the kink at 0 would be none.
+  /// α is not 1, for which there is no kink at 0.
   static let elu = activation(
     "ELU", ELU<Double>(alpha: 0.7),
     mistakes: [

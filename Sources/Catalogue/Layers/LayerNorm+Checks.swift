@@ -11,7 +11,7 @@ extension LayerNorm: TapeRecordable where S == Double {
     return D / (epsilon + variance).squareRoot() ⊙ gamma + beta
   }
 
-  /// A shift of a row of X changes no output.
+  /// Adding a constant to a row of X changes no output, so Σ_j ∂L/∂x_ij = 0.
   public func facts(_ passes: Passes) -> [Fact] {
     let standardDeviation = forward(passes.input).cache.standardDeviation
     return [

@@ -3,7 +3,7 @@ import Networks
 import Verification
 
 extension Variable {
-  /// The mean of −y ln q − (1 − y) ln(1 − q) with q = 1 / (1 + e⁻ᶻ), as it is written.
+  /// The mean of −y ln q − (1 − y) ln(1 − q) with q = 1 / (1 + e⁻ᶻ), evaluated literally.
   func binaryCrossEntropy(to target: Matrix<Double>) -> Variable {
     let E = exponential()
     let (Q, complement) = (E / (1 + E), tape.variable(.ones(value.rows, value.columns)) / (1 + E))
@@ -34,7 +34,7 @@ extension Checks {
       },
     ])
 
-  /// Logits of thousands of both signs and labels 0 or 1.
+  /// Logits in the thousands of both signs, and labels 0 or 1.
   @Sendable private static func extremeLogits(seed: UInt64) -> Points.Point {
     let Z = Points.extremeLogits(seed: seed).P
     return (Z, Matrix(rows: 6, columns: 5) { i, j in Double((i + j) % 2) })

@@ -17,7 +17,7 @@ extension Variable {
 }
 
 extension Double {
-  /// ln x by the matrices' logarithm: this module does without Foundation.
+  /// ln x by the logarithm of a matrix, since this module does not import Foundation.
   fileprivate var naturalLogarithm: Double { log(Matrix<Double>([[self]]))[0, 0] }
 }
 

@@ -3,7 +3,7 @@ import Networks
 import Verification
 
 extension Variable {
-  /// The mean of ½ e² up to the threshold δ and δ (|e| − ½ δ) beyond: with c = min(|e|, δ) the sum of the
+  /// The mean of ½ e² for |e| ≤ δ and δ (|e| − ½ δ) beyond, written with c = min(|e|, δ) as the sum of the
   /// parabola ½ c² and the line δ (|e| − c).
   func huber(from target: Matrix<Double>, threshold delta: Double) -> Variable {
     let magnitude = (self - tape.variable(target)).absolute()
@@ -33,7 +33,7 @@ extension Checks {
       },
     ])
 
-  /// Errors of exactly the threshold 0.75 and others.
+  /// Some errors of exactly the threshold 0.75, and others.
   @Sendable private static func atThreshold(seed: UInt64) -> Points.Point {
     var random = Random(seed: seed)
     let E = Matrix<Double>(rows: 6, columns: 5) { i, j in (i + j) % 2 == 0 ? 0.75 : 0.25 }

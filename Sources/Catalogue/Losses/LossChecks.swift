@@ -5,7 +5,7 @@ import Verification
 /// A mistake in the gradient of a loss, or in its value.
 struct LossMistake: Sendable {
   let text: String
-  /// Where it shows; nil where the loss itself is checked.
+  /// The predictions and targets at which it shows; nil for those at which the loss itself is checked.
   let point: Points.Source?
   let loss: LossLayer.Function
 
@@ -38,7 +38,7 @@ extension Checks {
       extra: loss.reduction == .whole ? [] : [weighted(name, loss, at: point)])
   }
 
-  /// A loss that is made of the losses of its six samples, with weights.
+  /// The weighted mean of the losses of six samples.
   private static func weighted(
     _ name: String, _ loss: some Loss, at point: @escaping Points.Source
   ) -> Case {

@@ -3,7 +3,7 @@ import Networks
 import Verification
 
 extension Variable {
-  /// −1/n Σ y ln softmax(z), as it is written: without the shift that keeps large logits finite.
+  /// −1/n Σ y ln softmax(z), evaluated literally, without the shift that prevents overflow for large logits.
   func softmaxCrossEntropy(to target: Matrix<Double>) -> Variable {
     let E = exponential()
     let Q = E / E.rowSums()

@@ -4,14 +4,14 @@ import PhysicsInformed
 import PhysicsVerification
 import Verification
 
-/// What a mistaken author writes for a partial derivative.
+/// The wrong expressions for a partial derivative.
 enum WrongPartial: Sendable {
   case number(Double)
   case scaled(by: Double)
-  /// One of the components of the jet, or a multiple of it.
+  /// A component of the jet, or a multiple of it.
   case component(Int, by: Double = 1)
 
-  /// What stands instead of the right one.
+  /// The wrong derivative that replaces the right one.
   func replacing(_ right: Matrix<Double>, _ U: [Matrix<Double>]) -> Matrix<Double> {
     switch self {
     case .number(let value): Matrix(rows: right.rows, columns: 1, repeating: value)
@@ -21,7 +21,7 @@ enum WrongPartial: Sendable {
   }
 }
 
-/// Some wrong partial derivatives, by their numbers; f is right.
+/// Wrong partial derivatives by their indices; f itself is right.
 struct EquationMistake: Sendable {
   let text: String
   let changes: [Int: WrongPartial]
@@ -36,7 +36,7 @@ struct EquationMistake: Sendable {
 }
 
 extension Checks {
-  /// An equation, its residual written once more for the tape, and mistakes in its partial derivatives by the
+  /// An equation, its residual written a second time for the tape, and mistakes in its partial derivatives by the
   /// components of the jet.
   static func equation(
     _ name: String, _ equation: some DifferentialEquation,
@@ -57,7 +57,7 @@ extension Checks {
       })
   }
 
-  /// One with unknown coefficients, and mistakes in its partial derivatives by these.
+  /// An equation with unknown coefficients, and mistakes in its partial derivatives with respect to these.
   static func equation(
     _ name: String, _ equation: some ParametricEquation,
     tape formula:

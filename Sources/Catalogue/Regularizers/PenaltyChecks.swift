@@ -3,7 +3,7 @@ import Networks
 import Verification
 
 extension Checks {
-  /// A penalty of regularization as a function of one matrix of weights: a loss without a target.
+  /// A penalty as a function of one weight matrix, checked as a loss without a target.
   static func penalty(
     _ name: String, _ penalty: some Penalty, tape: @escaping @Sendable (Variable) -> Variable,
     mistakes: [(text: String, penalty: @Sendable (Matrix<Double>) -> (Double, Matrix<Double>))]

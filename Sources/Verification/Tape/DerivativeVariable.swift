@@ -1,26 +1,26 @@
 import Matrices
 
-/// A value on a tape together with first and second derivatives along some directions: a, a_i and a_ij.
+/// A value a on a tape together with its first and second derivatives a_i and a_ij along some directions.
 ///
-/// Each operation has its rule for derivatives, as each of a tape has its pullback, so a formula of values becomes one
-/// of all derivatives, and the tape differentiates these once more. It knows nothing of layers: an oracle for jets
-/// of derivatives that shares no formula with them.
+/// Each operation has a rule for derivatives, as each operation of a tape has its pullback. A formula for values thus
+/// becomes one for all derivatives, which the tape differentiates once more. This type knows nothing of layers: it is
+/// an oracle for jets that shares no formula with them.
 /// ```
 /// products       p_ij = a_ij b + a_i b_j + a_j b_i + a b_ij
 /// functions      f(a)_ij = f″(a) a_i a_j + f′(a) a_ij
 /// ```
 /// Source: Griewank and Walther, Evaluating Derivatives (2008), chapter 13.
 public struct DerivativeVariable: TapeNumber {
-  /// a
+  /// The value a.
   let value: Variable
-  /// a_i
+  /// The first derivatives a_i, one for each direction.
   let first: [Variable]
-  /// a_ij, one for each pair.
+  /// The second derivatives a_ij, one for each pair.
   let second: [Variable]
-  /// i and j
+  /// The pairs of directions i and j.
   let pairs: [(i: Int, j: Int)]
 
-  /// A function of values f with its derivatives f′ and f″ at them.
+  /// A function of the value, given f, f′ and f″ at it.
   private func mapped(_ f: Variable, _ f1: Variable, _ f2: Variable) -> DerivativeVariable {
     DerivativeVariable(
       value: f, first: first.map { f1 ⊙ $0 },
@@ -29,7 +29,7 @@ public struct DerivativeVariable: TapeNumber {
       }, pairs: pairs)
   }
 
-  /// An operation that is the same for all derivatives.
+  /// A linear operation, which acts on all derivatives in the same way.
   private func linear(
     _ b: DerivativeVariable, _ operation: (Variable, Variable) -> Variable
   ) -> DerivativeVariable {
@@ -59,7 +59,7 @@ public struct DerivativeVariable: TapeNumber {
       }, pairs: a.pairs)
   }
 
-  /// a b⁻¹, with −b⁻² and 2 b⁻³ as the derivatives of b⁻¹.
+  /// The quotient as a b⁻¹, with the derivatives −b⁻² and 2 b⁻³ of b⁻¹.
   public static func / (a: Self, b: Self) -> Self {
     let B = b.value
     let one = B.tape.variable(.ones(B.value.rows, B.value.columns))
@@ -78,7 +78,7 @@ public struct DerivativeVariable: TapeNumber {
     return mapped(value.logarithm(), inverse, -1 * (inverse / value))
   }
 
-  /// The cosine is a sine, a quarter of a turn ahead.
+  /// The sine, whose derivative is computed as cos x = sin(x + π/2).
   public func sine() -> Self {
     let s = value.sine()
     return mapped(s, (0.5 * .pi + value).sine(), -1 * s)

@@ -2,14 +2,14 @@ import Matrices
 
 /// Reverse-mode automatic differentiation of matrix expressions: the second oracle.
 ///
-/// Each operation appends one record: its value, the records it was computed from, and how a gradient of its
-/// value becomes gradients of theirs. A record can only refer to earlier ones, so the list is in topological
-/// order as it is written, and walking it backwards once needs neither sorting nor recursion:
+/// Each operation appends one record: its value, the records it was computed from, and how the gradient with respect to
+/// its value is mapped to gradients with respect to theirs. A record can only refer to earlier ones, so the list is in
+/// topological order as it is written, and walking it backwards once needs neither sorting nor recursion:
 /// ```
 /// v̄_k = Σ over the records l computed from k of (∂v_l/∂v_k)ᵀ v̄_l
 /// ```
-/// Minimal on purpose. It knows matrices and nothing of what is built on them, and composes even tanh from
-/// exponentials, so it shares no derivative with what it judges. Source: lecture D1.
+/// The tape is deliberately minimal. It knows matrices only, no layers, and composes even tanh from exponentials, so
+/// that it shares no derivative with the passes it judges. Source: lecture D1.
 public final class Tape {
   struct Record {
     var value: Matrix<Double>
@@ -20,9 +20,10 @@ public final class Tape {
 
   private(set) var records: [Record] = []
 
+  /// An empty tape.
   public init() {}
 
-  /// An independent variable, or a constant.
+  /// Records an independent variable, or a constant.
   public func variable(_ value: Matrix<Double>) -> Variable {
     append(value, from: []) { _ in [] }
   }
@@ -55,7 +56,7 @@ public final class Tape {
       guard let adjoint = adjoints[index] else { continue }
       let contributions = records[index].pullback(adjoint)
       for (parent, contribution) in zip(records[index].parents, contributions) {
-        // Added and not overwritten: a value may be used several times.
+        // Contributions are added, since a value may be used several times.
         adjoints[parent] = adjoints[parent].map { $0 + contribution } ?? contribution
       }
     }
@@ -67,8 +68,10 @@ public final class Tape {
 
 /// A value on a tape.
 public struct Variable {
+  /// The tape on which it is recorded.
   public let tape: Tape
   let index: Int
 
+  /// The value itself.
   public var value: Matrix<Double> { tape.records[index].value }
 }

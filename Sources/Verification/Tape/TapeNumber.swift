@@ -1,7 +1,7 @@
 import Matrices
 
-/// What formulas are written with: values on a tape, or values with their derivatives. A formula that is generic in
-/// these gives both.
+/// The numbers that formulas are written with: values on a tape, or values with their derivatives. A formula that is
+/// generic in this protocol works for both.
 public protocol TapeNumber {
   static func + (a: Self, b: Self) -> Self
   static func - (a: Self, b: Self) -> Self
@@ -17,7 +17,7 @@ public protocol TapeNumber {
 extension Variable: TapeNumber {}
 
 extension TapeNumber {
-  /// tanh x = (e²ˣ − 1) / (e²ˣ + 1), composed of exponentials.
+  /// tanh x = (e²ˣ − 1) / (e²ˣ + 1), composed from exponentials.
   public func hyperbolicTangent() -> Self {
     let E = (2 * self).exponential()
     return (-1 + E) / (1 + E)

@@ -8,7 +8,8 @@ extension Variable {
     return a.tape.append(A * B, from: [a, b]) { Y in [Y * B.T, A.T * Y] }
   }
 
-  /// Y = A + B, where B may be a row or a column: Ā = Ȳ, B̄ = Ȳ summed over what B was repeated along.
+  /// Y = A + B, where B may be a row or a column: Ā = Ȳ, B̄ = Ȳ, summed along the direction in which
+  /// B was repeated.
   public static func + (a: Variable, b: Variable) -> Variable {
     let shape = b.value.shape
     return a.tape.append(a.value + b.value, from: [a, b]) { Y in [Y, Y.summed(to: shape)] }
@@ -70,7 +71,7 @@ extension Variable {
     }
   }
 
-  /// Some consecutive rows: Ā has Ȳ in these rows, else 0.
+  /// A range of rows: Ā equals Ȳ in these rows and is 0 elsewhere.
   public func rows(_ range: Range<Int>) -> Variable {
     let A = value
     return tape.append(A[rows: range], from: [self]) { Y in
@@ -82,7 +83,7 @@ extension Variable {
     }
   }
 
-  /// The rows of A above those of B: Ā and B̄ are the same rows of Ȳ.
+  /// A stacked above B: Ā and B̄ are the corresponding rows of Ȳ.
   public func above(_ b: Variable) -> Variable {
     let (m, n) = (value.rows, b.value.rows)
     return tape.append(Matrix(stacking: [value, b.value]), from: [self, b]) { Y in
@@ -106,7 +107,8 @@ extension Variable {
     }
   }
 
-  /// Y = [A B], the columns of B to the right: Ā and B̄ are the columns of Ȳ.
+  /// Y = [A B], the columns of B to the right: Ā and B̄ are the corresponding
+  /// columns of Ȳ.
   public func appending(columns other: Variable) -> Variable {
     let n = value.columns
     return tape.append(value.appending(columns: other.value), from: [self, other]) { Y in
@@ -126,7 +128,7 @@ extension Variable {
 extension Matrix {
   /// The gradient of an operand that was repeated along rows or columns.
   fileprivate func summed(to shape: Shape) -> Matrix {
-    // Both sums where one number was repeated along a row: 1×1 counts as a row and as a column.
+    // Both sums are taken where a single number was repeated, since 1×1 is both a row and a column.
     let sums = shape.rows < rows ? columnSums() : self
     return shape.columns < columns ? sums.rowSums() : sums
   }
