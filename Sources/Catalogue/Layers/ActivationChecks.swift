@@ -24,7 +24,7 @@ struct ActivationMistake: Sendable {
     (self.text, self.scale, self.gradient) = (text, scale, gradient)
   }
 
-  /// The gradient by this mistake instead of the right one.
+  /// The gradients of the right layer, changed by this mistake.
   func gradients(of right: CheckedLayer) -> CheckedLayer.Gradients {
     { G, H in
       let values = Values(

@@ -6,27 +6,27 @@ import Networks
 /// Second derivatives need φ″, and the gradients of these with respect to the points φ‴, as with a
 /// `SmoothFunction`.
 public struct CoordinateFunction: Sendable {
-  /// φ, φ′, φ″ and φ‴ at some points, n×1.
+  /// The values of φ, φ′, φ″ and φ‴ at points x: n×1, each n×1.
   public typealias Slopes =
     @Sendable (_ x: Matrix<Double>) -> ActivationSlopes<Double>
 
   private let slopes: Slopes
 
-  /// - Parameter slopes: the function and its derivatives, which are believed.
+  /// - Parameter slopes: the function and its derivatives, whose consistency is not checked.
   public init(_ slopes: @escaping Slopes) { self.slopes = slopes }
 
   /// The function and its derivatives at a column x, n×1, rounded to its precision.
   func slopes<S>(at x: Matrix<S>) -> ActivationSlopes<S> {
-    // The same numbers need no copies.
+    // In double precision no conversion is needed.
     if let x = x as? Matrix<Double>, let s = slopes(x) as? ActivationSlopes<S> { return s }
     let s = slopes(Matrix<Double>(x))
     return ActivationSlopes(
       Matrix(s.value), Matrix(s.first), Matrix(s.second), Matrix(s.third))
   }
 
-  // MARK: - Some functions
+  // MARK: - Common functions
 
-  /// φ = c.
+  /// The constant φ = c.
   public static func constant(_ c: Double) -> CoordinateFunction {
     CoordinateFunction { x in
       let zero = Matrix<Double>.zeros(x.rows, 1)
@@ -34,7 +34,7 @@ public struct CoordinateFunction: Sendable {
     }
   }
 
-  /// φ = x − a, which is exactly 0 at a.
+  /// The distance φ = x − a, which is exactly 0 at a.
   public static func distance(from a: Double) -> CoordinateFunction {
     CoordinateFunction { x in
       let zero = Matrix<Double>.zeros(x.rows, 1)
@@ -42,7 +42,7 @@ public struct CoordinateFunction: Sendable {
     }
   }
 
-  /// φ = (x − a)²: φ′ = 2 (x − a), φ″ = 2. Its slope is 0 at a as well.
+  /// The squared distance φ = (x − a)², with φ′ = 2 (x − a) and φ″ = 2. At a both φ and its slope are 0.
   public static func squaredDistance(from a: Double) -> CoordinateFunction {
     CoordinateFunction { x in
       let zero = Matrix<Double>.zeros(x.rows, 1)
@@ -50,8 +50,8 @@ public struct CoordinateFunction: Sendable {
     }
   }
 
-  /// φ = (x − a)(b − x), the product of the distances from two ends: φ′ = (b − x) − (x − a), φ″ = −2. As it stands here
-  /// it is exactly 0 at both.
+  /// The product of the distances from two ends, φ = (x − a)(b − x), with φ′ = (b − x) − (x − a) and φ″ = −2. Evaluated
+  /// in this form, it is exactly 0 at both ends.
   public static func distances(from a: Double, and b: Double) -> CoordinateFunction {
     CoordinateFunction { x in
       let (left, right) = (x - a, b - x)
@@ -60,7 +60,7 @@ public struct CoordinateFunction: Sendable {
     }
   }
 
-  /// φ = c sin(ω (x − a)): φ′ = c ω cos, φ″ = −c ω² sin, φ‴ = −c ω³ cos.
+  /// The sine φ = c sin(ω (x − a)): φ′ = c ω cos, φ″ = −c ω² sin, φ‴ = −c ω³ cos.
   public static func sine(
     _ c: Double = 1, frequency w: Double, from a: Double = 0
   ) -> CoordinateFunction {
@@ -70,7 +70,7 @@ public struct CoordinateFunction: Sendable {
     }
   }
 
-  /// φ = c cos(ω (x − a)): φ′ = −c ω sin, φ″ = −c ω² cos, φ‴ = c ω³ sin.
+  /// The cosine φ = c cos(ω (x − a)): φ′ = −c ω sin, φ″ = −c ω² cos, φ‴ = c ω³ sin.
   public static func cosine(
     _ c: Double = 1, frequency w: Double, from a: Double = 0
   ) -> CoordinateFunction {

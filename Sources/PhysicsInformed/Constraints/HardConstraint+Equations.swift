@@ -1,9 +1,9 @@
 import Matrices
 
-// Distances from the sides are not scaled: d is below 1 in a domain of length 1, and what it leaves to N is of order 1.
+// Distances from the sides are not scaled: in a domain of length 1, d is below 1, and N is of order 1.
 
 extension Burgers {
-  /// û = −sin(πx) + t (1 − x²) N: the initial values and the zeros at x = ±1.
+  /// û = −sin(πx) + t (1 − x²) N, which has the initial values, and zeros at x = ±1.
   public var hardConstraint: HardConstraint {
     HardConstraint(
       SeparableFunction([[.constant(1), .sine(-1, frequency: .pi)]]),
@@ -12,7 +12,7 @@ extension Burgers {
 }
 
 extension Heat {
-  /// û = Σ_k b_k sin(kπ(x − x₀)/ℓ) + (t − t₀)(x − x₀)(x₁ − x) N: the initial values, and zeros at both ends.
+  /// û = Σ_k b_k sin(kπ(x − x₀)/ℓ) + (t − t₀)(x − x₀)(x₁ − x) N, which has the initial values, and zeros at both ends.
   ///
   /// - Parameter amplitudes: b_1, b_2, …, as in ``solution(amplitudes:)``.
   public func hardConstraint(amplitudes: [Double]) -> HardConstraint {
@@ -23,8 +23,8 @@ extension Heat {
 }
 
 extension Wave {
-  /// û = Σ_k b_k sin(kπ(x − x₀)/ℓ) + (t − t₀)² (x − x₀)(x₁ − x) N: the initial values, zeros at both ends, and, as the
-  /// square has no slope at t₀, a string at rest.
+  /// û = Σ_k b_k sin(kπ(x − x₀)/ℓ) + (t − t₀)² (x − x₀)(x₁ − x) N, which has the initial values, zeros at both ends,
+  /// and, since the squared distance has slope 0 at t₀, a string at rest.
   ///
   /// - Parameter amplitudes: b_1, b_2, …, as in ``solution(amplitudes:)``.
   public func hardConstraint(amplitudes: [Double]) -> HardConstraint {
@@ -35,7 +35,7 @@ extension Wave {
 }
 
 extension Poisson {
-  /// û = (x − x₀)(x₁ − x)(y − y₀)(y₁ − y) N: zeros at the border.
+  /// û = (x − x₀)(x₁ − x)(y − y₀)(y₁ − y) N, which is 0 on the boundary.
   public var hardConstraint: HardConstraint {
     HardConstraint(
       .zero(dimension: 2), factor: SeparableFunction([[domain.distances(0), domain.distances(1)]]))
@@ -43,12 +43,12 @@ extension Poisson {
 }
 
 extension Domain {
-  /// (x − lower)(upper − x) of coordinate j.
+  /// The function (x − lower)(upper − x) of coordinate j.
   fileprivate func distances(_ j: Int) -> CoordinateFunction {
     .distances(from: lower[j], and: upper[j])
   }
 
-  /// Σ_k b_k sin(kπ(x − x₀)/ℓ), the same at all t.
+  /// The function Σ_k b_k sin(kπ(x − x₀)/ℓ), which does not depend on t.
   fileprivate func waves(_ amplitudes: [Double]) -> SeparableFunction {
     SeparableFunction(
       amplitudes.enumerated().map { k, b in

@@ -1,13 +1,12 @@
 import Matrices
 import Networks
 
-/// What a solution is known to be at some sides of its domain, put into the form of the function:
+/// Known values of a solution at some sides of its domain, imposed as a hard constraint by the form of the function:
 /// ```
 /// û(x) = g(x) + d(x) N(x)
 /// ```
-/// g has the known values, d is 0 where they are known and nowhere else, and N is any network. So û has these values
-/// exactly, whatever the parameters are, and the loss needs no terms and no weights for them. ``Constrained`` is the
-/// layer.
+/// g has the known values, d is 0 exactly where they are known, and N is any network. Therefore û has these values for
+/// all parameters of N, and the loss needs no terms and no weights for them. ``Constrained`` is the layer.
 ///
 /// For −sin(πx) at t = 0 and zeros at x = ±1, d = t (1 − x²):
 /// ```swift
@@ -18,12 +17,12 @@ import Networks
 /// Source: Lagaris, Likas and Fotiadis, Artificial neural networks for solving ordinary and partial differential
 /// equations, IEEE Transactions on Neural Networks 9(5), 1998.
 public struct HardConstraint: Sendable {
-  /// g
+  /// The function g with the known values.
   public let values: SeparableFunction
-  /// d
+  /// The factor d, which is 0 where the values are known.
   public let factor: SeparableFunction
 
-  /// Traps unless both are functions of the same coordinates.
+  /// A constraint; traps unless both are functions of the same number of coordinates.
   public init(_ values: SeparableFunction, factor: SeparableFunction) {
     require(
       values.dimension == factor.dimension,
@@ -31,7 +30,7 @@ public struct HardConstraint: Sendable {
     (self.values, self.factor) = (values, factor)
   }
 
-  /// The jets of g and d at some points, n×d, along the coordinates: computed once where the points stay.
+  /// The jets of g and d at points n×d, along the coordinates. They are computed once if the points do not change.
   public func jet<S: Scalar>(
     _ pattern: JetPattern, at X: Matrix<S>
   ) -> ConstraintJet<S> {
@@ -40,7 +39,7 @@ public struct HardConstraint: Sendable {
   }
 }
 
-/// û = g + d N on jets, with those of g and d known; components are n×1 each.
+/// û = g + d N on jets, where those of g and d are known; components are n×1 each.
 /// ```
 /// û    = g + d N
 /// û_i  = g_i + d_i N + d N_i
@@ -53,10 +52,11 @@ public struct HardConstraint: Sendable {
 /// N̄_ij = d ū_ij
 /// ```
 public struct ConstraintJet<S: Scalar>: Sendable {
+  /// The derivatives that the jets contain.
   public let pattern: JetPattern
-  /// g, g_i, g_ij
+  /// The jet of g: g, g_i, g_ij, n×1 each.
   public let values: [Matrix<S>]
-  /// d, d_i, d_ij
+  /// The jet of d: d, d_i, d_ij, n×1 each.
   public let factor: [Matrix<S>]
 
   init(_ pattern: JetPattern, values: [Matrix<S>], factor: [Matrix<S>]) {
@@ -69,12 +69,12 @@ public struct ConstraintJet<S: Scalar>: Sendable {
     zip(values, pattern.product(factor, N)).map { $0 + $1 }
   }
 
-  /// N̄, N̄_i, N̄_ij from ū, ū_i, ū_ij.
+  /// The gradients N̄, N̄_i, N̄_ij from ū, ū_i, ū_ij.
   public func networkGradient(_ G: [Matrix<S>]) -> [Matrix<S>] {
     pattern.productGradient(G, otherFactor: factor)
   }
 
-  /// Those of some of the points.
+  /// The jets of g and d at some of the points.
   public subscript(points: Range<Int>) -> ConstraintJet {
     ConstraintJet(
       pattern, values: values.map { $0[rows: points] }, factor: factor.map { $0[rows: points] })

@@ -14,7 +14,7 @@ public struct SeparableFunction: Sendable {
   /// φ_kj: one row for each product, with one function for each coordinate.
   public let terms: [[CoordinateFunction]]
 
-  /// Traps unless there is a product, and all are of the same coordinates.
+  /// A sum of products; traps unless there is at least one, and all have the same number of coordinates.
   public init(_ terms: [[CoordinateFunction]]) {
     let dimensions = terms.map(\.count)
     require(
@@ -24,21 +24,21 @@ public struct SeparableFunction: Sendable {
     self.terms = terms
   }
 
-  /// f = 0.
+  /// The function f = 0.
   public static func zero(dimension: Int) -> SeparableFunction {
     SeparableFunction([[CoordinateFunction](repeating: .constant(0), count: dimension)])
   }
 
-  /// d, the number of coordinates.
+  /// The number of coordinates d.
   public var dimension: Int { terms[0].count }
 
-  /// f at some points, n×d to n×1.
+  /// The values of f at points n×d, n×1.
   public func callAsFunction<S: Scalar>(_ X: Matrix<S>) -> Matrix<S> {
     SeparableJet(self, JetPattern(directions: 0))(X)
   }
 
-  /// The jet of f along the coordinates at some points, its components n×1 each; the pattern may have the first
-  /// coordinates alone, or none.
+  /// The jet of f along the coordinates at points n×d, with components n×1 each. The pattern may contain only the first
+  /// coordinates, or none.
   public func jet<S: Scalar>(_ pattern: JetPattern, at X: Matrix<S>) -> [Matrix<S>] {
     require(
       pattern.directions <= dimension,

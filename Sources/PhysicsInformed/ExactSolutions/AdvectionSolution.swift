@@ -1,18 +1,19 @@
 import Matrices
 
-/// What moves keeps its value: u at (t, x) is u₀ at the place x₀(t, x) where it came from.
+/// The solution of the advection equation by the method of characteristics: u is constant along a characteristic, so u
+/// at (t, x) is u₀ at the place x₀(t, x) where the characteristic begins.
 /// ```
 /// u   = u₀(x₀)
 /// u_t = u₀′(x₀) ∂x₀/∂t      u_x = u₀′(x₀) ∂x₀/∂x
 /// ```
-/// The method of characteristics. Times begin at 0.
+/// Times begin at 0.
 public struct AdvectionSolution: ReferenceSolution {
-  /// u₀ and u₀′ at places, n×1 each.
+  /// u₀ and u₀′ at places x: n×1, each n×1.
   public typealias Profile =
     @Sendable (_ x: Matrix<Double>) -> (
       value: Matrix<Double>, slope: Matrix<Double>
     )
-  /// x₀, ∂x₀/∂t and ∂x₀/∂x for times and places, n×1 each.
+  /// x₀, ∂x₀/∂t and ∂x₀/∂x for times and places n×1, each n×1.
   public typealias Origin =
     @Sendable (_ t: Matrix<Double>, _ x: Matrix<Double>) -> (
       place: Matrix<Double>, t: Matrix<Double>, x: Matrix<Double>
@@ -21,18 +22,19 @@ public struct AdvectionSolution: ReferenceSolution {
   private let profile: Profile
   private let origin: Origin
 
+  /// The solution for an initial profile u₀ and the origins x₀ of the characteristics.
   public init(from profile: @escaping Profile, origin: @escaping Origin) {
     (self.profile, self.origin) = (profile, origin)
   }
 
-  /// a constant: x₀ = x − a t.
+  /// The solution for a constant speed a, with x₀ = x − a t.
   public static func constant(speed a: Double, from profile: @escaping Profile) -> Self {
     Self(from: profile) { t, x in
       (x - a * t, .constant(-a, like: x), .constant(1, like: x))
     }
   }
 
-  /// a = x: x₀ = x e⁻ᵗ, as everything moves away from the origin.
+  /// The solution for the speed a = x, with x₀ = x e⁻ᵗ: everything moves away from the origin.
   public static func expanding(from profile: @escaping Profile) -> Self {
     Self(from: profile) { t, x in
       let e = exp(-t)
@@ -40,7 +42,7 @@ public struct AdvectionSolution: ReferenceSolution {
     }
   }
 
-  /// u, u_t, u_x
+  /// The jet u, u_t, u_x at points n×2 with the columns t and x, n×1 each.
   public func jet(at X: Matrix<Double>) -> [Matrix<Double>] {
     require(X.columns == 2, "points have the columns t and x, found \(X.shape)")
     let x0 = origin(X.column(0), X.column(1))

@@ -2,36 +2,39 @@ import Matrices
 
 /// The solution of ``AllenCahn`` from u(0, x) = x² cos(πx), by a spectral method.
 ///
-/// The solution is even, so it is a sum of cosines, whose amplitudes obey ordinary differential equations:
+/// The solution is even in x, so it is a sum of cosines, whose amplitudes satisfy ordinary differential equations:
 /// ```
 /// u(t, x) = Σ_k a_k(t) cos(kπx)      k = 0 … K
 /// a_k′    = (5 − d π²k²) a_k − 5 (u³)_k
 /// ```
-/// u³ is taken at the points j/K and turned back into amplitudes, by the cosine transform (type I) as a matrix. The
-/// steps are those of Runge and Kutta, of fourth order; between them runs the cubic through amplitudes and their
-/// derivatives. The diffusion is so weak that they are stable without further measures.
+/// u³ is evaluated at the points j/K and transformed back to amplitudes by the cosine transform (type I) as a matrix.
+/// The time steps are those of the classical fourth-order Runge–Kutta method, with cubic Hermite interpolation between
+/// them. The diffusion is so weak that this explicit method is stable.
 ///
 /// Periodically continued, u(0, x) has a kink at x = ±1, whose amplitudes 4/(πk)² decay slowly. They are
-/// integrals here and no sums over points, so the low ones are exact and what is missing fades like e^(−dπ²K²t), by a
-/// half in 3 milliseconds. With 512 waves and 1000 steps the largest error is 1e-3 at t = 0 (near the kink; 1.4e-5 in
-/// the mean square), 1e-5 at t = 0.01, and 1e-9 from t = 0.05 on, measured against twice as many of both.
+/// computed as integrals rather than as sums over points, so the low ones are exact, and the truncation error decays
+/// like e^(−dπ²K²t), by a half in Δt = 0.003. With 512 waves and 1000 steps the largest error is 1e-3 at t = 0 (near
+/// the kink; 1.4e-5 in the mean square), 1e-5 at t = 0.01, and 1e-9 from t = 0.05 on, measured against twice as many
+/// of both.
 ///
 /// Source: Gottlieb and Orszag, Numerical Analysis of Spectral Methods (1977).
 public struct AllenCahnSolution: ReferenceSolution {
+  /// The equation that is solved.
   public let equation: AllenCahn
-  /// K
+  /// The largest wave number K; there are K + 1 cosines.
   public let waves: Int
+  /// The number of time steps from t = 0 to 1.
   public let steps: Int
   /// a and a′ at the times 0, h, 2h … 1, one row each.
   private let amplitudes: Matrix<Double>
   private let rates: Matrix<Double>
 
-  /// Solves the equation, in half a second or so. Traps where steps are so large that they are not stable.
+  /// Solves the equation, which takes about half a second. Traps if the steps are too large to be stable.
   public init(_ equation: AllenCahn = AllenCahn(), waves K: Int = 512, steps: Int = 1000) {
     require(K >= 2 && steps >= 1, "at least 2 waves and 1 step, found \(K) and \(steps)")
     let (h, w) = (1 / Double(steps), Self.waveNumbers(K))
     let decay = equation.diffusivity * square(w)
-    // The border of stability of the method on the negative axis, less some room for the reaction.
+    // The method's limit of stability on the negative real axis, 2.785, reduced to leave room for the reaction.
     require(
       h * decay.maximum < 2.5,
       "\(steps) steps are too few for \(K) waves: the product of the step and the fastest decay is "
@@ -62,10 +65,10 @@ public struct AllenCahnSolution: ReferenceSolution {
   /// u(0, x) = x² cos(πx), n×1 from places n×1.
   public static func initial(_ x: Matrix<Double>) -> Matrix<Double> { square(x) ⊙ cos(.pi * x) }
 
-  /// u, u_t, u_x, u_xx at points with the columns t and x.
+  /// The jet u, u_t, u_x, u_xx at points n×2 with the columns t and x, n×1 each.
   public func jet(at X: Matrix<Double>) -> [Matrix<Double>] {
-    equation.domain.requirePoints(X, "the solution of the equation of Allen and Cahn")
-    // A point needs some rows of K numbers: not all points at once.
+    equation.domain.requirePoints(X, "the solution of the Allen–Cahn equation")
+    // Each point needs several rows of K numbers, so that the points are processed in blocks.
     let parts = stride(from: 0, to: X.rows, by: 1024).map { start in
       part(X[rows: start..<min(start + 1024, X.rows)])
     }

@@ -2,7 +2,7 @@ import Matrices
 
 /// The exact solution of Burgers' equation u_t + u u_x = ν u_xx on −1 ≤ x ≤ 1 with u(0, x) = −sin(πx) and u(t, ±1) = 0.
 ///
-/// By the transformation of Cole and Hopf, u = −2ν φ_x/φ, the equation becomes the heat equation for φ, whose solution
+/// By the Cole–Hopf transformation, u = −2ν φ_x/φ, the equation becomes the heat equation for φ, whose solution
 /// is an integral with the heat kernel:
 /// ```
 /// u(t, x) = −∫ sin(πy) E dz / ∫ E dz      y = x − 2√(νt) z      E = exp(−z² − cos(πy)/(2πν))
@@ -22,10 +22,10 @@ import Matrices
 /// Sources: E. Hopf (1950), J. Cole (1951); Basdevant et al., Spectral and finite difference solutions of the Burgers
 /// equation (1986), who give the largest slope 152.00516 at t = 1.6037/π for ν = 0.01/π.
 public struct BurgersSolution: Sendable {
-  /// ν
+  /// The viscosity ν.
   public let viscosity: Double
 
-  /// Traps unless the viscosity is positive and finite.
+  /// The solution for a viscosity ν; traps unless it is positive and finite.
   public init(viscosity: Double = 0.01 / .pi) {
     require(
       viscosity > 0 && viscosity.isFinite, "the viscosity must be positive, found \(viscosity)")
@@ -50,10 +50,10 @@ public struct BurgersSolution: Sendable {
     let (nu, k) = (viscosity, 1 / (2 * viscosity))
     let z = Matrix<Double>(rows: 1, columns: 105) { _, i in Double(i - 52) / 4 }
 
-    // y = x − 2√(νt) z, brought to [−1, 1] by its period 2, which is exact.
+    // y = x − 2√(νt) z, reduced to [−1, 1] by multiples of the period 2, which is exact.
     let y = (-2 * sqrt(nu * t) * z + x).map { $0 - 2 * ($0 / 2).rounded() }
     let (s, c) = (sin(.pi * y), cos(.pi * y))
-    // E = exp(−z² − cos(πy)/(2πν)), without the factor that is the same above and below.
+    // E = exp(−z² − cos(πy)/(2πν)), up to a factor that numerator and denominator have in common.
     let exponent = -(k / .pi) * c - square(z)
     let E = exp(exponent - exponent.rowMaxima())
     let total = E.rowSums()

@@ -5,8 +5,8 @@ import Matrices
 /// u_j = Σ_k a_k cos(πjk/K)
 /// a_k = (2/K) c_k Σ_j c_j u_j cos(πjk/K)      c = ½ at both ends, else 1
 /// ```
-/// As a matrix, which is symmetric: K² operations instead of the K log K of a fast transform, which for some hundred
-/// waves is soon enough.
+/// It is computed as a product with a symmetric matrix, in K² operations instead of the K log K of a fast transform,
+/// which is fast enough for a few hundred waves.
 struct CosineTransform: Sendable {
   private let C: Matrix<Double>
   private let ends: Matrix<Double>
@@ -14,7 +14,7 @@ struct CosineTransform: Sendable {
 
   init(_ K: Int) {
     self.K = K
-    // All angles are among π m/K, m = 0 … 2K − 1.
+    // All angles are equivalent to one of π m/K, m = 0 … 2K − 1.
     let angles = Matrix<Double>(rows: 1, columns: 2 * K) { _, m in Double(m) * .pi / Double(K) }
     let cosines = cos(angles).elements
     C = Matrix(rows: K + 1, columns: K + 1) { j, k in cosines[j * k % (2 * K)] }

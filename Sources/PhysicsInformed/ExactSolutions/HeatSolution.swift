@@ -1,6 +1,7 @@
 import Matrices
 
-/// Waves that fade, the short ones first. With w = kπ/ℓ and times and places from the lower ends of the domain,
+/// The solution of the heat equation as a sum of sine waves, of which the short ones decay fastest. With w = kπ/ℓ, and
+/// times and places measured from the lower ends of the domain,
 /// ```
 /// u    = Σ_k b_k e^(−κ w² t) sin(w x)
 /// u_x  = Σ_k w b_k e^(−κ w² t) cos(w x)
@@ -9,7 +10,7 @@ import Matrices
 /// ```
 public struct HeatSolution: ReferenceSolution {
   private let equation: Heat
-  /// b_1, b_2, …
+  /// The amplitudes b_1, b_2, … at t = 0.
   public let amplitudes: [Double]
 
   init(equation: Heat, amplitudes: [Double]) {
@@ -17,7 +18,7 @@ public struct HeatSolution: ReferenceSolution {
     (self.equation, self.amplitudes) = (equation, amplitudes)
   }
 
-  /// u, u_t, u_x, u_xx
+  /// The jet u, u_t, u_x, u_xx at points n×2 with the columns t and x, n×1 each.
   public func jet(at X: Matrix<Double>) -> [Matrix<Double>] {
     equation.domain.requirePoints(X, "the solution of the heat equation")
     let (angles, w) = equation.domain.waves(1, amplitudes.count, at: X)

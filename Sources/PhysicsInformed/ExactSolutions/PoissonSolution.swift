@@ -1,14 +1,17 @@
 import Matrices
 
-/// A membrane that is held at its border. With w = kπ/ℓ_x, v = mπ/ℓ_y and places from the lower ends of the domain,
+/// The deflection of a membrane that is fixed at its boundary. With w = kπ/ℓ_x, v = mπ/ℓ_y, and places measured from
+/// the lower ends of the domain,
 /// ```
 /// u = Σ b sin(w x) sin(v y)      −Δu = Σ b (w² + v²) sin(w x) sin(v y)
 /// ```
-/// The solution is chosen, and the source computed from it.
+/// The solution is prescribed, and the source computed from it (method of manufactured solutions).
 public struct PoissonSolution: ReferenceSolution {
-  /// b sin(w x) sin(v y) with k and m half waves.
+  /// One term b sin(w x) sin(v y), with k and m half waves along x and y.
   public struct Mode: Sendable {
+    /// The numbers of half waves along x and y.
     public let k, m: Int
+    /// The amplitude b.
     public let amplitude: Double
 
     public init(_ k: Int, _ m: Int, amplitude: Double = 1) {
@@ -18,7 +21,9 @@ public struct PoissonSolution: ReferenceSolution {
     }
   }
 
+  /// The terms of the sum.
   public let modes: [Mode]
+  /// The rectangle, with the coordinates x and y.
   public let domain: Domain
 
   public init(modes: [Mode] = [Mode(1, 1)], domain: Domain = ["x": 0...1, "y": 0...1]) {
@@ -27,7 +32,7 @@ public struct PoissonSolution: ReferenceSolution {
     (self.modes, self.domain) = (modes, domain)
   }
 
-  /// u, u_x, u_y, u_xx, u_yy
+  /// The jet u, u_x, u_y, u_xx, u_yy at points n×2 with the columns x and y, n×1 each.
   public func jet(at X: Matrix<Double>) -> [Matrix<Double>] {
     domain.requirePoints(X, "the solution of Poisson's equation")
     let w = Matrix.row(modes.map { Double($0.k) * .pi / domain.length(0) })
@@ -42,7 +47,7 @@ public struct PoissonSolution: ReferenceSolution {
     ]
   }
 
-  /// −Δu, n×1.
+  /// The source −Δu at points n×2, n×1.
   public func source(at X: Matrix<Double>) -> Matrix<Double> {
     let U = jet(at: X)
     return -U[3] - U[4]

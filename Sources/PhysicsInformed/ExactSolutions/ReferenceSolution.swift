@@ -1,13 +1,13 @@
 import Matrices
 
-/// The solution of an equation under certain initial and boundary conditions: what a network is compared with.
+/// The solution of an equation under certain initial and boundary conditions, which a network is compared with.
 public protocol ReferenceSolution: Sendable {
-  /// The jet of u at some points, with the components of the equation's pattern in its order, n×1 each.
+  /// The jet of u at points n×d, with the components of the equation's pattern in its order, n×1 each.
   func jet(at X: Matrix<Double>) -> [Matrix<Double>]
 }
 
 extension ReferenceSolution {
-  /// u at some points, n×1.
+  /// The values of u at points n×d, n×1.
   public func values(at X: Matrix<Double>) -> Matrix<Double> { jet(at: X)[0] }
 }
 

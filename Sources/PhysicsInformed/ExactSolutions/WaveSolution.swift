@@ -1,6 +1,7 @@
 import Matrices
 
-/// Standing waves. With w = kπ/ℓ and times and places from the lower ends of the domain,
+/// The solution of the wave equation as a sum of standing waves. With w = kπ/ℓ, and times and places measured from the
+/// lower ends of the domain,
 /// ```
 /// u    = Σ_k b_k cos(c w t) sin(w x)
 /// u_t  = −Σ_k c w b_k sin(c w t) sin(w x)
@@ -10,7 +11,7 @@ import Matrices
 /// ```
 public struct WaveSolution: ReferenceSolution {
   private let equation: Wave
-  /// b_1, b_2, …
+  /// The amplitudes b_1, b_2, … at t = 0.
   public let amplitudes: [Double]
 
   init(equation: Wave, amplitudes: [Double]) {
@@ -18,7 +19,7 @@ public struct WaveSolution: ReferenceSolution {
     (self.equation, self.amplitudes) = (equation, amplitudes)
   }
 
-  /// u, u_t, u_x, u_tt, u_xx
+  /// The jet u, u_t, u_x, u_tt, u_xx at points n×2 with the columns t and x, n×1 each.
   public func jet(at X: Matrix<Double>) -> [Matrix<Double>] {
     equation.domain.requirePoints(X, "the solution of the wave equation")
     let (angles, w) = equation.domain.waves(1, amplitudes.count, at: X)

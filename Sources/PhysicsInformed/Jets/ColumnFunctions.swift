@@ -1,8 +1,8 @@
 import Matrices
 import Networks
 
-/// A function of its own for each column, A = [φ_1(H_1) … φ_p(H_p)], as an activation: so `ActivationJet` has its
-/// derivatives.
+/// A different function for each column, A = [φ_1(H_1) … φ_p(H_p)], as an activation, so that `ActivationJet` computes
+/// its derivatives.
 struct ColumnFunctions<S: Scalar>: SmoothFunction {
   let functions: [CoordinateFunction]
 

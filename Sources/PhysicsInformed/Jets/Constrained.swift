@@ -1,7 +1,7 @@
 import Matrices
 import Networks
 
-/// A network that keeps to a ``HardConstraint``: û = g + d N, with the network N inside.
+/// A network with a ``HardConstraint``: û = g + d N, where N is the network.
 ///
 /// Shapes: the points, n×d, or their jets, (m n)×d; N and û: n×1, or their jets.
 /// ```swift
@@ -14,19 +14,21 @@ import Networks
 /// ∂L/∂θ = that of N at N̄
 /// ∂L/∂X = that of N at N̄ + that of d at d̄ + that of g at ū
 /// ```
-/// d̄ has the formula of N̄ with N in place of d. On jets the container is itself, as `Chain` is.
+/// d̄ is computed like N̄, with N in place of d. On jets the container is of the same type, as `Chain` is.
 public struct Constrained<Network: Layer>: Layer, Container {
   public typealias S = Network.S
   public typealias Parameters = Network.Parameters
 
-  /// N
+  /// The network N.
   public var network: Network
+  /// The functions g and d.
   public let constraint: HardConstraint
-  /// Which components the input consists of; the values alone, unless `onJets(_:)` made this.
+  /// The components of the input: the values alone, unless `onJets(_:)` made this layer.
   public let pattern: JetPattern
   let values: SeparableJet<S>
   let factor: SeparableJet<S>
 
+  /// The network N with a constraint on its values.
   public init(_ network: Network, by constraint: HardConstraint) {
     self.init(network, constraint, JetPattern(directions: 0))
   }
@@ -41,9 +43,9 @@ public struct Constrained<Network: Layer>: Layer, Container {
     var network: Network.Cache
     var values: SeparableJet<S>.Cache
     var factor: SeparableJet<S>.Cache
-    /// N, N_i, N_ij
+    /// The jet of N: N, N_i, N_ij.
     var N: [Matrix<S>]
-    /// d, d_i, d_ij
+    /// The jet of d: d, d_i, d_ij.
     var d: [Matrix<S>]
   }
 
@@ -52,7 +54,7 @@ public struct Constrained<Network: Layer>: Layer, Container {
     set { network.parameters = newValue }
   }
 
-  /// û from N, without what a backward pass needs.
+  /// û from N, without a cache for the backward pass.
   private func constrained(_ N: Matrix<S>, _ X: Matrix<S>) -> Matrix<S> {
     values(X) + product(pattern.split(factor(X)), split(N))
   }
@@ -109,7 +111,7 @@ public struct Constrained<Network: Layer>: Layer, Container {
     Matrix(stacking: pattern.productGradient(pattern.split(G), otherFactor: cache.d))
   }
 
-  /// What ∂L/∂X has by way of g and d.
+  /// The part of ∂L/∂X that comes through g and d.
   func pointGradient(_ G: Matrix<S>, _ cache: Cache) -> Matrix<S> {
     let d̄ = Matrix(stacking: pattern.productGradient(pattern.split(G), otherFactor: cache.N))
     return values.backward(G, cache.values).inputGradient

@@ -1,25 +1,26 @@
 import Matrices
 import Networks
 
-/// The coordinates of a domain brought to [−1, 1], as the first layer of a network: Y = (X − 1 c) diag(a).
+/// Scales the coordinates of a domain to [−1, 1], as the first layer of a network: Y = (X − 1 c) diag(a).
 ///
 /// Shapes: X, Y, G = ∂L/∂Y: n×d, c: 1×d, the middle of the domain, a: 1×d, a_j = 2/(upper_j − lower_j).
 /// ```
 /// ∂L/∂X = G diag(a)
 /// ```
-/// It has no parameters. On jets the derivatives are multiplied, Y_i = X_i diag(a), and not shifted: the chain
-/// rule's factor, which is easily forgotten where inputs are scaled outside of the network. A direction along
+/// It has no parameters. On jets the derivatives are multiplied, Y_i = X_i diag(a), but not shifted. This is the factor
+/// of the chain rule, which is easily forgotten where inputs are scaled outside of the network: a direction along
 /// coordinate j becomes a_j times as long.
 ///
 /// Source: Raissi, Perdikaris and Karniadakis (2019), whose code scales by the bounds of the data.
 public struct DomainScaling<S: Scalar>: Layer {
   public typealias Parameters = NoParameters<S>
 
-  /// c: 1×d.
+  /// The center c of the domain, 1×d.
   public let center: Matrix<S>
-  /// a: 1×d.
+  /// The factors a, 1×d.
   public let factors: Matrix<S>
 
+  /// The scaling of a domain.
   public init(_ domain: Domain) {
     center = .row((0..<domain.dimension).map { S((domain.lower[$0] + domain.upper[$0]) / 2) })
     factors = .row((0..<domain.dimension).map { S(2 / domain.length($0)) })
@@ -42,11 +43,11 @@ public struct DomainScaling<S: Scalar>: Layer {
   }
 }
 
-/// What a linear layer has to remember.
+/// The empty cache of a linear layer without parameters.
 public struct NoCache: Sendable {}
 
 extension DomainScaling: LinearizedLayer {
-  /// δY = δX diag(a)
+  /// The tangent δY = δX diag(a).
   public func tangent(
     _ inputTangent: Matrix<S>, along parameterTangent: NoParameters<S>, _ cache: NoCache
   ) -> Matrix<S> { inputTangent ⊙ factors }

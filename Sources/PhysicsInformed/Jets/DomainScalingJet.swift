@@ -1,7 +1,7 @@
 import Matrices
 import Networks
 
-/// ``DomainScaling`` on jets: the values are shifted and multiplied, derivatives are multiplied.
+/// ``DomainScaling`` on jets: values are shifted and multiplied by the factors, derivatives are only multiplied.
 ///
 /// Shapes, for n points and m components: (m n)×d. With c and a as there,
 /// ```
@@ -12,7 +12,9 @@ import Networks
 public struct DomainScalingJet<S: Scalar>: Layer {
   public typealias Parameters = NoParameters<S>
 
+  /// The layer on points.
   public let scaling: DomainScaling<S>
+  /// The derivatives that the jets contain.
   public let pattern: JetPattern
 
   public func forward(_ input: Matrix<S>) -> (output: Matrix<S>, cache: NoCache) {
@@ -33,7 +35,7 @@ public struct DomainScalingJet<S: Scalar>: Layer {
 }
 
 extension DomainScalingJet: LinearizedLayer {
-  /// As for the values: a shift has no derivative.
+  /// The tangent is that of points, since the shift has no derivative.
   public func tangent(
     _ inputTangent: Matrix<S>, along parameterTangent: NoParameters<S>, _ cache: NoCache
   ) -> Matrix<S> { inputTangent ⊙ scaling.factors }

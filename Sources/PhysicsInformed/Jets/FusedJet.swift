@@ -1,16 +1,16 @@
 import Matrices
 import Networks
 
-/// The loss of a physics-informed network and its gradient by fused kernels: what `DenseJet` and `ActivationJet` of
-/// `Tanh` compute, tile by tile.
+/// The loss of a physics-informed network and its gradient by fused kernels, which compute the same as `DenseJet` and
+/// `ActivationJet` of `Tanh`, tile by tile.
 ///
-/// For fully connected networks with tanh after every layer but the last, and the jet u, u_a, u_b and u_bb: two
-/// directions and the second derivative along the second one, as the pattern
+/// They support fully connected networks with tanh after every layer but the last, and the jet u, u_a, u_b and u_bb,
+/// that is, two directions and the second derivative along the second one, the pattern
 /// ```swift
 /// JetPattern(directions: 2, pairs: [(1, 1)])
 /// ```
-/// All other networks and patterns go through their layers one by one; ``PhysicsLoss`` and ``InverseLoss`` choose by
-/// themselves, see ``FusedNetwork``. A loss is a sum of terms, each with points of its own:
+/// All other networks and patterns are computed layer by layer; ``PhysicsLoss`` and ``InverseLoss`` choose
+/// automatically, see ``FusedNetwork``. A loss is a sum of terms, each with its own points:
 /// ```swift
 /// let equation = FusedJet.Term(points: X) { U, points in
 ///   let (u, u_t, u_x, u_xx) = (U[0], U[1], U[2], U[3])
@@ -22,18 +22,19 @@ import Networks
 /// let loss = FusedJet(widths: [2, 20, 20, 1], along: .identity(2), terms: [equation, data])
 /// let (value, gradient) = loss(model.parameters.flattened)
 /// ```
-/// Rounding apart, the results are those of the layers; they do not depend on the number of threads.
+/// Up to rounding errors, the results are those of the layers; they do not depend on the number of threads.
 public struct FusedJet<S: Scalar>: Sendable {
-  /// Part of a loss.
+  /// One term of a loss.
   public struct Term: Sendable {
-    /// From the components u, u_a, u_b and u_bb of the jets at some of the points, n×q for q outputs, the sum of their
-    /// losses and its derivatives with respect to the components. What is a mean over all points must be divided by
-    /// their number, not by n. Called by several threads at the same time.
+    /// Maps the components u, u_a, u_b and u_bb of the jets at some of the points, n×q for q outputs, to the sum of
+    /// their losses and its derivatives with respect to the components. A mean over all N points must be divided by N,
+    /// not by n. It is called by several threads at the same time.
     public typealias Loss =
       @Sendable (_ jet: [Matrix<S>], _ points: Range<Int>) -> (loss: S, adjoints: [Matrix<S>])
 
-    /// X: N×d.
+    /// The points X: N×d.
     public let points: Matrix<S>
+    /// The loss of some of the points.
     public let loss: Loss
 
     public init(points: Matrix<S>, loss: @escaping Loss) {
@@ -41,7 +42,9 @@ public struct FusedJet<S: Scalar>: Sendable {
     }
   }
 
+  /// The directions a and b, 2×d.
   public let directions: Matrix<S>
+  /// The terms of the loss.
   public let terms: [Term]
   private let network: FusedTanhNetwork<S>
   private let points: Matrix<S>
@@ -53,7 +56,7 @@ public struct FusedJet<S: Scalar>: Sendable {
   /// - Parameters:
   ///   - widths: the number of inputs d, the widths of the hidden layers, and the number of outputs.
   ///   - directions: a and b, 2×d. The identity gives derivatives along two coordinates.
-  ///   - terms: what the loss is the sum of; their points are N×d.
+  ///   - terms: the terms whose sum is the loss; their points are N×d.
   public init(widths: [Int], along directions: Matrix<S>, terms: [Term]) {
     network = FusedTanhNetwork(widths: widths)
     (self.directions, self.terms) = (directions, terms)
@@ -71,7 +74,7 @@ public struct FusedJet<S: Scalar>: Sendable {
     (self.starts, self.parts) = (starts, parts)
   }
 
-  /// The loss and its gradient, both with all parameters in one row, as `ParameterSet.flattened` has them.
+  /// The loss and its gradient, 1×P, as functions of all P parameters in one row, as in `ParameterSet.flattened`.
   public func callAsFunction(_ theta: Matrix<S>) -> (value: S, gradient: Matrix<S>) {
     let (terms, parts) = (terms, parts)
     let (loss, gradient) = network.lossAndGradient(

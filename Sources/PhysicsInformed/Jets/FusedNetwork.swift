@@ -1,27 +1,27 @@
 import Matrices
 import Networks
 
-/// A network of the form that the fused kernels compute: dense layers with tanh after each but the last, scaled inputs
-/// in front of them if there are, and a constraint around all if there is.
+/// A network of the form that the fused kernels compute: dense layers with tanh after each but the last, optionally
+/// with scaled inputs and a hard constraint.
 /// ```
 /// N(x) = W_L tanh(… tanh(W_1 x̃ + b_1) …) + b_L      x̃ = x or DomainScaling(x)
 /// û(x) = N(x) or g(x) + d(x) N(x)
 /// ```
-/// It is read from a model, whatever containers put the layers together, so no width is said twice:
+/// It is derived from a model, whichever containers compose its layers, so that no width is stated twice:
 /// ```swift
 /// FusedNetwork(model)?.widths                                          // [2, 20, 20, 1]; nil for another form
 /// ```
 /// The parameters of the model in one row are those of the kernels, as layers without parameters have no part in it.
 public struct FusedNetwork<S: Scalar>: Sendable {
-  /// Before the first dense layer.
+  /// The scaling of the inputs, nil if there is none.
   public let scaling: DomainScaling<S>?
   /// The number of inputs, the widths of the hidden layers and the number of outputs.
   public let widths: [Int]
-  /// Around the network.
+  /// The hard constraint, nil if there is none.
   public let constraint: HardConstraint?
 
-  /// nil if the model has another form: another layer, another order, or widths that do not fit, which the layers
-  /// refuse themselves.
+  /// The form of a model, or nil if it contains another layer, has another order, or widths that do not fit, for which
+  /// the layers trap themselves.
   public init?(_ model: some JetLayer<S>) {
     var parts = kernelParts(of: model)[...]
     if case .constrained(let inside, let constraint)? = parts.first, parts.count == 1 {
@@ -34,7 +34,7 @@ public struct FusedNetwork<S: Scalar>: Sendable {
     } else {
       scaling = nil
     }
-    // What is left: dense, tanh, dense, …, dense.
+    // The remaining layers: dense, tanh, dense, …, dense.
     var widths: [Int] = []
     for (i, part) in parts.enumerated() {
       switch part {
@@ -61,28 +61,28 @@ public struct FusedNetwork<S: Scalar>: Sendable {
       && domain.dimension == 2 && widths.first == 2 && widths.last == 1
   }
 
-  /// Some points as the first dense layer gets them.
+  /// The inputs of the first dense layer for some points.
   func inputs(_ X: Matrix<S>) -> Matrix<S> { scaling.map { $0(X) } ?? X }
 
-  /// Along the coordinates of the domain, which the scaling makes longer or shorter: 2×2.
+  /// The directions along the coordinates of the domain, 2×2, with the lengths that the scaling gives them.
   var directions: Matrix<S> { .identity(2) ⊙ (scaling?.factors ?? .ones(1, 2)) }
 }
 
-// MARK: - What the layers are
+// MARK: - Layers that the kernels compute
 
-/// What a layer is to the fused kernels.
+/// A layer as the fused kernels see it.
 indirect enum FusedPart<S: Scalar> {
   /// The affine layer from p inputs to q outputs.
   case dense(inputs: Int, outputs: Int)
   case tanh
   case scaling(DomainScaling<S>)
-  /// The parts of a network that keeps to a constraint.
+  /// The parts of a network with a hard constraint.
   case constrained([FusedPart], by: HardConstraint)
-  /// What the kernels do not compute.
+  /// A layer that the kernels do not compute.
   case other
 }
 
-/// A layer that is known to the kernels, or made of such layers. All others are `FusedPart.other` without a word.
+/// A layer that the kernels compute, or that is composed of such layers. All others count as `FusedPart.other`.
 protocol FusedLayer<S>: Map {
   var fusedParts: [FusedPart<S>] { get }
 }
@@ -106,7 +106,7 @@ extension DomainScaling: FusedLayer {
 }
 
 extension Identity: FusedLayer {
-  /// None, as it changes nothing.
+  /// There are none, as this layer changes nothing.
   var fusedParts: [FusedPart<S>] { [] }
 }
 

@@ -1,27 +1,27 @@
 import Kernels
 import Matrices
 
-/// A loss of some points of a network: from the components u, u_a, u_b and u_bb of the jets of a batch, each n×q for n
-/// points and q outputs, its value and its derivatives with respect to them.
+/// The loss of a batch of points: it maps the components u, u_a, u_b and u_bb of the jets, each n×q for n points and q
+/// outputs, to its value and its derivatives with respect to them.
 typealias JetLoss<S: Scalar> =
   @Sendable (_ batch: Int, _ jet: [Matrix<S>]) -> (value: S, adjoints: [Matrix<S>])
 
-/// The same with further numbers of the points, such as their part of the derivatives by other unknowns than the
-/// network's.
+/// The same with further numbers, such as the batch's part of the derivatives with respect to other unknowns than the
+/// network's parameters.
 typealias JetLossWithSums<S: Scalar> =
   @Sendable (_ batch: Int, _ jet: [Matrix<S>]) -> (value: S, adjoints: [Matrix<S>], sums: [S])
 
-/// A fully connected network with tanh after every layer but the last, with its derivatives along two directions a and
-/// b, fused: few points at a time go through all layers and back before the next ones follow.
+/// A fully connected network with tanh after every layer but the last, and its derivatives along two directions a and
+/// b, computed by fused kernels: a few points at a time pass through all layers and back before the next ones.
 ///
-/// The formulas are those of the layers one by one; what is saved is memory. Of a few points the jets of
-/// all layers stay in the near caches, and nothing is allocated or written that the gradient does not need.
-/// The gradient is added up in vectors and in an order that depends on the points alone: the same bits for any
-/// number of threads.
+/// The formulas are those of the separate layers; the difference is in memory traffic. The jets of all layers stay in
+/// the L1 and L2 caches for a few points, and nothing is allocated or written that the gradient does not need. The
+/// gradient is added up in vectors, in an order that depends on the points alone, so that any number of threads gives
+/// the same bits.
 struct FusedTanhNetwork<S: Scalar>: Sendable {
   private let network: JetNetwork
 
-  /// Traps unless there are inputs and outputs, and every width is positive.
+  /// A network of the given widths; traps unless it has inputs and outputs, and every width is positive.
   init(widths: [Int]) {
     require(
       widths.count >= 2 && widths.allSatisfy { $0 >= 1 },
@@ -35,8 +35,8 @@ struct FusedTanhNetwork<S: Scalar>: Sendable {
   /// The number of weights and biases.
   var parameterCount: Int { network.parameterCount }
 
-  /// The points that a loss is given at once at most: so many that its operations on matrices are worth their calls, so
-  /// few that the jets of all layers stay in a near cache.
+  /// The largest number of points for which a loss is called at once: enough to amortize its matrix operations, but few
+  /// enough for the jets of all layers to stay in the L2 cache.
   var batchPoints: Int { network.batchPoints(S.self) }
 
   /// The loss and its gradient.
@@ -46,7 +46,7 @@ struct FusedTanhNetwork<S: Scalar>: Sendable {
   ///   - X: the points, n×d.
   ///   - directions: a and b, 2×d.
   ///   - starts: the first point of each batch, and n.
-  ///   - loss: what is summed over the batches. It is called by several threads at the same time.
+  ///   - loss: the loss of one batch, called by several threads at the same time. The result is the sum over batches.
   func lossAndGradient(
     _ theta: Matrix<S>, _ X: Matrix<S>, along directions: Matrix<S>, batches starts: [Int],
     loss: @escaping JetLoss<S>
@@ -60,9 +60,9 @@ struct FusedTanhNetwork<S: Scalar>: Sendable {
     return (value, gradient)
   }
 
-  /// The loss, its gradient, and so many other numbers that are summed over the batches too.
+  /// The loss, its gradient, and the further numbers, which are summed over the batches too.
   ///
-  /// They are added up batch after batch, like the loss: the same bits for any number of threads.
+  /// Like the loss they are added up in the order of the batches, so that any number of threads gives the same bits.
   func lossAndGradient(
     _ theta: Matrix<S>, _ X: Matrix<S>, along directions: Matrix<S>, batches starts: [Int],
     sums count: Int, loss: @escaping JetLossWithSums<S>

@@ -1,7 +1,7 @@
 import Matrices
 import Networks
 
-// The product rule. It is linear in each factor: one formula forward, which also gives tangents, and one backward.
+// The product rule on jets. It is linear in each factor, so that the forward formula also gives tangents.
 
 extension JetPattern {
   /// The jet of a ⊙ b from those of a and b:

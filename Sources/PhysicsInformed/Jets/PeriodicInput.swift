@@ -1,8 +1,8 @@
 import Matrices
 import Networks
 
-/// Coordinates with a period as points of a circle, as the first layer of a network: so every network behind it is
-/// periodic, with all its derivatives.
+/// Maps periodic coordinates to points on a circle, as the first layer of a network, so that the network and all its
+/// derivatives are periodic.
 ///
 /// Shapes: X: n×d, Y and G = ∂L/∂Y: n×p, one column for each coordinate that is kept and two for each with a period ℓ.
 /// With ω = 2π/ℓ,
@@ -13,8 +13,8 @@ import Networks
 /// ∂L/∂x = G_y                           kept
 /// ∂L/∂x = −ω sin(ωx) G_y + ω cos(ωx) G_y′
 /// ```
-/// It has no parameters. On jets a column of Z = X E, in which a periodic coordinate occurs twice, goes through its
-/// function like an activation, see `ActivationJet`:
+/// It has no parameters. On jets, the function of each column of Z = X E, in which a periodic coordinate occurs twice,
+/// is applied like an activation, see `ActivationJet`:
 /// ```
 /// y    = cos(ωz)                       and sin(ωz) likewise
 /// y_i  = −ω sin(ωz) z_i
@@ -25,15 +25,15 @@ import Networks
 public struct PeriodicInput<S: Scalar>: Layer {
   public typealias Parameters = NoParameters<S>
 
-  /// ℓ of each coordinate, nil for one that is kept.
+  /// The period ℓ of each coordinate, nil for one that is kept.
   public let periods: [Double?]
-  /// Which components the input consists of; the values alone, unless ``onJets(_:)`` made this.
+  /// The components of the input: the values alone, unless ``onJets(_:)`` made this layer.
   public let pattern: JetPattern
-  /// E: d×p, a 1 in each column.
+  /// E: d×p, with a single 1 in each column.
   private let selection: Matrix<S>
   private let functions: ActivationJet<ColumnFunctions<S>>
 
-  /// Traps for a period that is not positive.
+  /// The layer for the given periods; traps unless all are positive and finite.
   public init(periods: [Double?]) {
     self.init(periods: periods, JetPattern(directions: 0))
   }
@@ -87,7 +87,7 @@ extension PeriodicInput: JetLayer {
 }
 
 extension PeriodicInput: LinearizedLayer {
-  /// δZ = δX E, and on through the functions.
+  /// The tangent, from δZ = δX E through the functions.
   public func tangent(
     _ inputTangent: Matrix<S>, along parameterTangent: NoParameters<S>, _ cache: Cache
   ) -> Matrix<S> {

@@ -3,8 +3,8 @@ import Networks
 
 /// A ``SeparableFunction`` on jets: f = Σ_k Π_j φ_kj(x_j), (m n)×d to (m n)×1.
 ///
-/// The functions of each product are an activation with one for each column; then their columns are multiplied from
-/// left to right, P_j = P_(j−1) A_j, by the product rule. Backward from the right,
+/// The functions of each product are applied as an activation with one function for each column; then the columns are
+/// multiplied from left to right, P_j = P_(j−1) A_j, by the product rule. The backward pass goes from right to left,
 /// ```
 /// Ā_j     from P̄_j with the other factor P_(j−1)
 /// P̄_(j−1) from P̄_j with the other factor A_j
@@ -21,7 +21,7 @@ public struct SeparableJet<S: Scalar>: LinearizedLayer {
     self.pattern = pattern
   }
 
-  /// For each product:
+  /// The values of the forward pass, for each product.
   public struct Cache: Sendable {
     var functions: [Columns.Cache] = []
     /// A_j, the jets of each column.
@@ -64,7 +64,7 @@ public struct SeparableJet<S: Scalar>: LinearizedLayer {
     return (sum!, NoParameters())
   }
 
-  /// δP_j = δP_(j−1) A_j + P_(j−1) δA_j
+  /// The tangent, by δP_j = δP_(j−1) A_j + P_(j−1) δA_j.
   public func tangent(
     _ inputTangent: Matrix<S>, along parameterTangent: NoParameters<S>, _ cache: Cache
   ) -> Matrix<S> {

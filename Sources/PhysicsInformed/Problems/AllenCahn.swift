@@ -1,7 +1,7 @@
 import Matrices
 import Networks
 
-/// The equation of Allen and Cahn: each place falls to −1 or 1, and diffusion moves the borders between.
+/// The Allen–Cahn equation: the reaction drives u at each place to −1 or 1, and diffusion moves the interfaces between.
 ///
 /// The jet: u, u_t, u_x, u_xx.
 /// ```
@@ -9,13 +9,14 @@ import Networks
 ///
 /// ∂f/∂u = 5 (3u² − 1)    ∂f/∂u_t = 1    ∂f/∂u_x = 0    ∂f/∂u_xx = −d
 /// ```
-/// Periodic in x, with u(0, x) = x² cos(πx). Near u = 0, ∂f/∂u is negative: differences grow like e⁵ᵗ, which makes
-/// this the harder test.
+/// The solution is periodic in x, with u(0, x) = x² cos(πx). Near u = 0, ∂f/∂u is negative, so that errors grow like
+/// e⁵ᵗ, which makes it a harder test than Burgers' equation.
 ///
 /// Source: Raissi, Perdikaris and Karniadakis, Journal of Computational Physics 378 (2019), with d = 1e-4.
 public struct AllenCahn: DifferentialEquation {
-  /// d
+  /// The diffusivity d.
   public let diffusivity: Double
+  /// The domain, with the coordinates t and x.
   public let domain: Domain = ["t": 0...1, "x": -1...1]
   public let pattern = JetPattern(directions: 2, pairs: [(1, 1)])
 

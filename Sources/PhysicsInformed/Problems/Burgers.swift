@@ -9,11 +9,11 @@ import Networks
 ///
 /// ∂f/∂u = u_x    ∂f/∂u_t = 1    ∂f/∂u_x = u    ∂f/∂u_xx = −ν
 /// ```
-/// The product u u_x gives two partial derivatives: that is all the nonlinearity there is.
+/// The only nonlinear term is the product u u_x, which contributes to two partial derivatives.
 ///
 /// Source: Raissi, Perdikaris and Karniadakis, Journal of Computational Physics 378 (2019), with ν = 0.01/π.
 public struct Burgers: DifferentialEquation {
-  /// ν
+  /// The viscosity ν.
   public let viscosity: Double
   public let domain: Domain
   public let pattern = JetPattern(directions: 2, pairs: [(1, 1)])
@@ -21,7 +21,8 @@ public struct Burgers: DifferentialEquation {
   /// - Parameters:
   ///   - viscosity: ν.
   ///   - end: the last time.
-  ///   - places: those of x. For an odd solution 0 ≤ x ≤ 1 is enough, with one more boundary value: u(t, 0) = 0.
+  ///   - places: the range of x. For an odd solution 0 ≤ x ≤ 1 suffices, with the additional boundary value u(t, 0) =
+  ///     0.
   public init(
     viscosity: Double = 0.01 / .pi, until end: Double = 1, places: ClosedRange<Double> = -1...1
   ) {
@@ -39,12 +40,12 @@ public struct Burgers: DifferentialEquation {
       f, partials: [u_x, .constant(1, like: u), u, .constant(-viscosity, like: u)])
   }
 
-  /// The solution from −sin(πx), with zeros at the boundary.
+  /// The exact solution for u(0, x) = −sin(πx) and u(t, ±1) = 0.
   public var solution: BurgersSolution { BurgersSolution(viscosity: viscosity) }
 }
 
 extension BurgersSolution: ReferenceSolution {
-  /// u, u_t, u_x, u_xx
+  /// The jet u, u_t, u_x, u_xx at points n×2 with the columns t and x, n×1 each.
   public func jet(at X: Matrix<Double>) -> [Matrix<Double>] {
     let values = self(X)
     return [values.u, values.u_t, values.u_x, values.u_xx]

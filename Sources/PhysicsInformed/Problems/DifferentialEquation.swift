@@ -5,8 +5,8 @@ import Networks
 /// ```
 /// f(x, u, u_i, u_ij) = 0      for x in the domain
 /// ```
-/// u and its derivatives are a jet with the components of ``pattern``, along the coordinates of ``domain``. An equation
-/// is one formula with its derivatives, like a layer:
+/// u and its derivatives form a jet with the components of ``pattern``, along the coordinates of ``domain``. Like a
+/// layer, an equation is one formula with its derivatives:
 /// ```swift
 /// // u_t + u u_x − ν u_xx
 /// func residual<S: Scalar>(at X: Matrix<S>, _ U: [Matrix<S>]) -> EquationResidual<S> {
@@ -15,15 +15,15 @@ import Networks
 ///     u_t + u ⊙ u_x - S(nu) * u_xx, partials: [u_x, .ones(n, 1), u, constant(-nu)])
 /// }
 /// ```
-/// The `GradientCheck` of the module PhysicsVerification compares the partials with differences.
+/// The `GradientCheck` of the module PhysicsVerification compares the partial derivatives with finite differences.
 public protocol DifferentialEquation: Sendable {
-  /// Where it holds, and what the columns of the points are.
+  /// The domain in which it holds, whose coordinates are the columns of the points.
   var domain: Domain { get }
 
-  /// Which derivatives it contains: one direction for each coordinate of the domain.
+  /// The derivatives that it contains, with one direction for each coordinate of the domain.
   var pattern: JetPattern { get }
 
-  /// f and its partial derivatives. f at a point depends on X and U at that point alone.
+  /// The residual f and its partial derivatives. f at a point depends on X and U at that point alone.
   ///
   /// - Parameters:
   ///   - X: the points, n×d.
@@ -33,12 +33,13 @@ public protocol DifferentialEquation: Sendable {
 
 /// The residual of an equation at n points.
 public struct EquationResidual<S: Scalar>: Sendable {
-  /// f, n×1.
+  /// The residual f, n×1.
   public let f: Matrix<S>
-  /// ∂f/∂u, ∂f/∂u_i, ∂f/∂u_ij, n×1 each, in the order of the jet; zeros for one that f does not contain.
+  /// The partial derivatives ∂f/∂u, ∂f/∂u_i, ∂f/∂u_ij, n×1 each, in the order of the jet; zeros for those that f does
+  /// not contain.
   public let partials: [Matrix<S>]
 
-  /// Traps unless all have the shape of f, n×1.
+  /// A residual; traps unless f is n×1 and all partial derivatives have its shape.
   public init(_ f: Matrix<S>, partials: [Matrix<S>]) {
     require(f.columns == 1, "a residual is one number for each point, found \(f.shape)")
     for (k, partial) in partials.enumerated() {
@@ -59,14 +60,14 @@ public struct EquationResidual<S: Scalar>: Sendable {
 }
 
 extension DifferentialEquation {
-  /// The names of the components of the jet: u, u_t, u_x, u_xx.
+  /// The names of the components of the jet, such as u, u_t, u_x, u_xx.
   public var componentNames: [String] {
     let names = domain.names
     return ["u"] + names[..<pattern.directions].map { "u_\($0)" }
       + pattern.pairs.map { "u_\(names[$0.i])\(names[$0.j])" }
   }
 
-  /// The jets of the points, the input of a network on jets.
+  /// The jets of points n×d, (m n)×d, the input of a network on jets.
   public func inputs<S: Scalar>(at X: Matrix<S>) -> Matrix<S> {
     require(
       pattern.directions == domain.dimension,
@@ -74,7 +75,7 @@ extension DifferentialEquation {
     return pattern.inputs(X, along: .identity(domain.dimension))
   }
 
-  /// f at the jets that a network on jets has computed, (m n)×1.
+  /// The residual at the jets (m n)×1 that a network on jets has computed.
   public func residual<S: Scalar>(at X: Matrix<S>, jet U: Matrix<S>) -> EquationResidual<S> {
     require(U.columns == 1, "the network of an equation has one output, found \(U.shape)")
     let residual = residual(at: X, pattern.split(U))
@@ -85,7 +86,7 @@ extension DifferentialEquation {
     return residual
   }
 
-  /// f of a model at some points, n×1.
+  /// The residual f of a model at points n×d, n×1.
   public func residual<Model: JetLayer>(of model: Model, at X: Matrix<Model.S>) -> Matrix<
     Model.S
   > {
@@ -94,7 +95,7 @@ extension DifferentialEquation {
 }
 
 extension Matrix {
-  /// n×1, each element that number.
+  /// A column n×1 whose elements all equal the number.
   static func constant(_ value: Double, like column: Matrix) -> Matrix {
     Matrix(rows: column.rows, columns: 1, repeating: S(value))
   }

@@ -1,6 +1,6 @@
 import Matrices
 
-/// Where an equation holds, a box along the coordinates: lower ≤ point ≤ upper for each of them.
+/// The domain of an equation, a box along the coordinates: lower ≤ point ≤ upper for each of them.
 ///
 /// ```swift
 /// let domain: Domain = ["t": 0...1, "x": -1...1]
@@ -14,7 +14,8 @@ public struct Domain: Sendable, Equatable {
   /// The upper bounds.
   public let upper: [Double]
 
-  /// Traps without coordinates, for two of one name, and for a side that has no length or no end.
+  /// A domain with the given sides; traps unless there is at least one, all names differ, and all lengths are positive
+  /// and finite.
   public init(_ sides: [(name: String, range: ClosedRange<Double>)]) {
     require(!sides.isEmpty, "a domain has at least one coordinate")
     for (name, range) in sides {
@@ -28,13 +29,13 @@ public struct Domain: Sendable, Equatable {
     require(Set(names).count == names.count, "a coordinate occurs twice: \(names)")
   }
 
-  /// d, the number of coordinates.
+  /// The number of coordinates d.
   public var dimension: Int { names.count }
 
-  /// upper − lower of coordinate j.
+  /// The length upper − lower of coordinate j.
   public func length(_ j: Int) -> Double { upper[j] - lower[j] }
 
-  /// The first element of some points that is outside, or no number; nil if all are inside. Bounds are rounded to
+  /// The first element of points n×d that is outside of the domain or NaN; nil if all are inside. Bounds are rounded to
   /// the precision of the points.
   public func firstOutside<S: Scalar>(_ X: Matrix<S>) -> (row: Int, column: Int)? {
     require(
@@ -44,14 +45,14 @@ public struct Domain: Sendable, Equatable {
     func isInside(_ low: S, _ high: S, _ j: Int) -> Bool {
       S(lower[j]) <= low && high <= S(upper[j])
     }
-    // The extremes are NaN where an element is, and NaN is not inside.
+    // The extremes are NaN if an element is NaN, and NaN is not inside.
     for j in 0..<dimension where !X.isEmpty && !isInside(smallest[0, j], largest[0, j], j) {
       for i in 0..<X.rows where !isInside(X[i, j], X[i, j], j) { return (i, j) }
     }
     return nil
   }
 
-  /// Traps unless there is a point and all are inside.
+  /// Traps unless there is at least one point, and all are inside.
   func requirePoints<S: Scalar>(_ X: Matrix<S>, _ what: String) {
     require(X.rows > 0, "\(what): there must be at least one point, found \(X.shape)")
     guard let (i, j) = firstOutside(X) else { return }

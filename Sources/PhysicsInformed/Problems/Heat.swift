@@ -1,7 +1,7 @@
 import Matrices
 import Networks
 
-/// The heat equation: what is uneven spreads.
+/// The heat equation, by which differences in temperature even out.
 ///
 /// The jet: u, u_t, u_x, u_xx.
 /// ```
@@ -10,7 +10,7 @@ import Networks
 /// ∂f/∂u = 0    ∂f/∂u_t = 1    ∂f/∂u_x = 0    ∂f/∂u_xx = −κ
 /// ```
 public struct Heat: DifferentialEquation {
-  /// κ
+  /// The diffusivity κ.
   public let diffusivity: Double
   public let domain: Domain
   public let pattern = JetPattern(directions: 2, pairs: [(1, 1)])
@@ -35,7 +35,7 @@ public struct Heat: DifferentialEquation {
       partials: [zero, .constant(1, like: u_t), zero, .constant(-diffusivity, like: u_t)])
   }
 
-  /// The solution that is 0 at both ends and Σ_k b_k sin(kπ(x − x₀)/ℓ) at first, k = 1, 2, …
+  /// The solution that is 0 at both ends and Σ_k b_k sin(kπ(x − x₀)/ℓ), k = 1, 2, …, at the initial time.
   public func solution(amplitudes: [Double]) -> HeatSolution {
     HeatSolution(equation: self, amplitudes: amplitudes)
   }

@@ -1,7 +1,7 @@
 import Matrices
 import Networks
 
-/// Linear advection: what is at a point moves with the speed a(t, x), and keeps its value.
+/// Linear advection: u is transported with the speed a(t, x), and constant along the characteristics.
 ///
 /// The jet: u, u_t, u_x.
 /// ```
@@ -9,15 +9,15 @@ import Networks
 ///
 /// ∂f/∂u = 0    ∂f/∂u_t = 1    ∂f/∂u_x = a
 /// ```
-/// For a speed that varies, a u_x is neither ∂(a u)/∂x, with which u would keep its mass and not its value, nor (∂a/∂x)
-/// u: only with a u_x is u(t, x) = u₀(x e⁻ᵗ) the solution for a = x.
+/// For a variable speed, a u_x differs from the conservative form ∂(a u)/∂x, with which the integral of u would be
+/// conserved rather than its values, and from (∂a/∂x) u: only with a u_x is u(t, x) = u₀(x e⁻ᵗ) the solution for a = x.
 public struct LinearAdvection: DifferentialEquation {
-  /// a at points with the columns t and x.
+  /// The speed a at points with the columns t and x, n×2 to n×1.
   public let speed: PointFunction
   public let domain: Domain
   public let pattern = JetPattern(directions: 2)
 
-  /// A speed that varies.
+  /// Advection with a variable speed.
   ///
   /// - Parameters:
   ///   - domain: the coordinates t and x.
@@ -28,7 +28,7 @@ public struct LinearAdvection: DifferentialEquation {
     (self.domain, self.speed) = (domain, speed)
   }
 
-  /// One speed everywhere.
+  /// Advection with a constant speed.
   public init(domain: Domain = ["t": 0...1, "x": -1...1], speed: Double) {
     require(speed.isFinite, "the speed must be finite, found \(speed)")
     self.init(domain: domain) { .constant(speed, like: $0) }

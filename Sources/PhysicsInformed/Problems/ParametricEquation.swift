@@ -5,8 +5,8 @@ import Networks
 /// ```
 /// f(x, u, u_i, u_ij; c) = 0      for x in the domain
 /// ```
-/// It has one family of partial derivatives more than a ``DifferentialEquation``, ∂f/∂c_k, by which measurements of u
-/// can tell what the coefficients are, see ``InverseLoss``:
+/// In addition to the partial derivatives of a ``DifferentialEquation`` it has ∂f/∂c_k, by which the coefficients can
+/// be estimated from measurements of u, see ``InverseLoss``:
 /// ```swift
 /// // u_t − c u_xx
 /// func residual<S: Scalar>(
@@ -17,18 +17,19 @@ import Networks
 ///     u_t - c * u_xx, partials: [zero, one, zero, -c * one], coefficientPartials: [-u_xx])
 /// }
 /// ```
-/// The `GradientCheck` of the module PhysicsVerification compares both families with differences.
+/// The `GradientCheck` of the module PhysicsVerification compares both with finite differences.
 public protocol ParametricEquation: Sendable {
-  /// Where it holds, and what the columns of the points are.
+  /// The domain in which it holds, whose coordinates are the columns of the points.
   var domain: Domain { get }
 
-  /// Which derivatives it contains: one direction for each coordinate of the domain.
+  /// The derivatives that it contains, with one direction for each coordinate of the domain.
   var pattern: JetPattern { get }
 
-  /// What the coefficients are called, in their order.
+  /// The names of the coefficients, in their order.
   var coefficientNames: [String] { get }
 
-  /// f and its partial derivatives. f at a point depends on X and U at that point and on the coefficients alone.
+  /// The residual f and its partial derivatives. f at a point depends on X and U at that point and on the coefficients
+  /// alone.
   ///
   /// - Parameters:
   ///   - X: the points, n×d.
@@ -41,12 +42,12 @@ public protocol ParametricEquation: Sendable {
 
 /// The residual of an equation with coefficients at n points.
 public struct ParametricResidual<S: Scalar>: Sendable {
-  /// f, n×1, and its partial derivatives by the components of the jet.
+  /// f, n×1, and its partial derivatives with respect to the components of the jet.
   public let equation: EquationResidual<S>
-  /// ∂f/∂c_k, n×1 each.
+  /// The partial derivatives ∂f/∂c_k, n×1 each.
   public let coefficientPartials: [Matrix<S>]
 
-  /// Traps unless all have the shape of f, n×1.
+  /// A residual; traps unless f is n×1 and all partial derivatives have its shape.
   public init(_ f: Matrix<S>, partials: [Matrix<S>], coefficientPartials: [Matrix<S>]) {
     for (k, partial) in coefficientPartials.enumerated() {
       require(
@@ -57,7 +58,8 @@ public struct ParametricResidual<S: Scalar>: Sendable {
     self.coefficientPartials = coefficientPartials
   }
 
-  /// ∂L/∂c from ∂L/∂f = G, both n×1 but for the result: a coefficient acts at all points, so it is a sum over them.
+  /// The gradient ∂L/∂c, K numbers, from G = ∂L/∂f, n×1. A coefficient acts at all points, so its gradient is a sum
+  /// over them:
   /// ```
   /// ∂L/∂c_k = Σ_i G_i ∂f_i/∂c_k
   /// ```
@@ -66,10 +68,11 @@ public struct ParametricResidual<S: Scalar>: Sendable {
   }
 }
 
-/// An equation whose coefficients are known: an equation like all others.
+/// A parametric equation with fixed coefficients, which is a ``DifferentialEquation``.
 public struct FixedCoefficients<Base: ParametricEquation>: DifferentialEquation {
+  /// The equation with unknown coefficients.
   public let base: Base
-  /// c, 1×K.
+  /// The coefficients c, 1×K.
   public let coefficients: Matrix<Double>
 
   public var domain: Domain { base.domain }

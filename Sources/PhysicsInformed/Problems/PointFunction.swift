@@ -6,7 +6,7 @@ public typealias PointFunction = @Sendable (_ X: Matrix<Double>) -> Matrix<Doubl
 extension Matrix {
   /// The values of a function at these points, rounded to this precision.
   func values(of function: PointFunction, _ what: String) -> Matrix {
-    // The same numbers need no copies.
+    // In double precision no conversion is needed.
     let values: Matrix
     if let X = self as? Matrix<Double>, let Y = function(X) as? Matrix {
       values = Y

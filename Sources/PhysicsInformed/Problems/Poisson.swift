@@ -1,7 +1,7 @@
 import Matrices
 import Networks
 
-/// Poisson's equation in two dimensions, −Δu = g: a membrane under a load.
+/// Poisson's equation in two dimensions, −Δu = g, for example for a membrane under a load g.
 ///
 /// The jet: u, u_x, u_y, u_xx, u_yy.
 /// ```
@@ -10,7 +10,7 @@ import Networks
 /// ∂f/∂u = ∂f/∂u_x = ∂f/∂u_y = 0    ∂f/∂u_xx = ∂f/∂u_yy = −1
 /// ```
 public struct Poisson: DifferentialEquation {
-  /// g at points with the columns x and y.
+  /// The source g at points with the columns x and y, n×2 to n×1.
   public let source: PointFunction
   public let domain: Domain
   public let pattern = JetPattern(directions: 2, pairs: [(0, 0), (1, 1)])
@@ -23,7 +23,7 @@ public struct Poisson: DifferentialEquation {
     (self.domain, self.source) = (domain, source)
   }
 
-  /// The equation whose source belongs to a solution: g = −Δu.
+  /// The equation with the source of a given solution, g = −Δu.
   public init(solvedBy solution: PoissonSolution) {
     self.init(domain: solution.domain, source: solution.source)
   }

@@ -1,10 +1,10 @@
 import Matrices
 import Networks
 
-/// Burgers' equation with unknown coefficients of its product and its diffusion.
+/// Burgers' equation with unknown coefficients of its advection and its diffusion.
 ///
-/// The jet: u, u_t, u_x, u_xx. Coefficients: λ₁ and κ = ln λ₂, as a viscosity is positive: whatever κ a minimizer
-/// tries, λ₂ is.
+/// The jet: u, u_t, u_x, u_xx. The coefficients are λ₁ and κ = ln λ₂, so that the viscosity λ₂ is positive for every
+/// κ that a minimizer tries.
 /// ```
 /// f = u_t + λ₁ u u_x − λ₂ u_xx      λ₂ = e^κ
 ///

@@ -1,7 +1,7 @@
 import Matrices
 import Networks
 
-/// The wave equation of a string.
+/// The wave equation, for example of a string.
 ///
 /// The jet: u, u_t, u_x, u_tt, u_xx.
 /// ```
@@ -9,9 +9,9 @@ import Networks
 ///
 /// ∂f/∂u = ∂f/∂u_t = ∂f/∂u_x = 0    ∂f/∂u_tt = 1    ∂f/∂u_xx = −c²
 /// ```
-/// Of second order in t, it needs two initial conditions: u and u_t.
+/// It is of second order in t and therefore needs two initial conditions, for u and u_t.
 public struct Wave: DifferentialEquation {
-  /// c
+  /// The speed c of the waves.
   public let speed: Double
   public let domain: Domain
   public let pattern = JetPattern(directions: 2, pairs: [(0, 0), (1, 1)])
@@ -36,8 +36,8 @@ public struct Wave: DifferentialEquation {
       ])
   }
 
-  /// The standing waves of a string that is held at both ends, and begins at rest as Σ_k b_k sin(kπ(x − x₀)/ℓ), k = 1,
-  /// 2, …
+  /// The standing waves of a string that is fixed at both ends and starts at rest from Σ_k b_k sin(kπ(x − x₀)/ℓ),
+  /// k = 1, 2, …
   public func solution(amplitudes: [Double]) -> WaveSolution {
     WaveSolution(equation: self, amplitudes: amplitudes)
   }

@@ -1,30 +1,30 @@
 import Matrices
 
 extension Domain {
-  /// All points of an even grid with that many along each axis, both ends included, (Π counts)×d. The last coordinate
-  /// changes fastest.
+  /// All points of an equidistant grid with the given number of points along each axis, both ends included, (Π
+  /// counts)×d. The last coordinate changes fastest. Traps unless there are at least 2 points along each axis.
   public func grid(_ counts: [Int]) -> Matrix<Double> {
     require(
       counts.count == dimension,
       "\(dimension) coordinates need as many counts, found \(counts)")
     require(
       counts.allSatisfy { $0 >= 2 }, "both ends are in a grid: at least 2 points, found \(counts)")
-    // How far apart two neighbours along each axis are in the list.
+    // The distance in the list of two neighbours along each axis.
     var strides = [Int](repeating: 1, count: dimension)
     for j in (0..<dimension - 1).reversed() { strides[j] = strides[j + 1] * counts[j + 1] }
     return Matrix(rows: strides[0] * counts[0], columns: dimension) { i, j in
       let k = i / strides[j] % counts[j]
-      // The upper end as it is, not as a rounded sum.
+      // The upper end exactly, rather than as a rounded sum.
       return k == counts[j] - 1
         ? upper[j] : lower[j] + length(j) * (Double(k) / Double(counts[j] - 1))
     }
   }
 
-  /// Even points on a side of the domain, at which coordinate j is at its lower or upper end.
+  /// Equidistant points on the side of the domain on which coordinate j is at its lower or upper end.
   ///
   /// - Parameters:
   ///   - j: the coordinate that does not vary.
-  ///   - end: which end.
+  ///   - end: its lower or upper end.
   ///   - counts: the number of points along the other coordinates.
   public func side(_ j: Int, _ end: End, _ counts: [Int]) -> Matrix<Double> {
     require(0 <= j && j < dimension, "coordinate \(j) of \(dimension)")
@@ -38,6 +38,6 @@ extension Domain {
     }
   }
 
-  /// An end of a side of a box.
+  /// The lower or the upper end of a coordinate.
   public enum End: Sendable { case lower, upper }
 }

@@ -1,17 +1,17 @@
 import Matrices
 
-/// Raissi's setup: the points with which the authors of physics-informed networks solve Burgers' equation.
+/// The setup of Raissi, Perdikaris and Karniadakis for Burgers' equation: their data and collocation points.
 ///
-/// Their reference solution is on a grid of 100 times 0, 0.01 … 0.99 and 256 places from −1 to 1. 456 of its points are
-/// initial and boundary data: 256 at t = 0, 100 at x = −1, 100 at x = 1. The data are N_u of these, drawn without
-/// replacement; the interior points are N_f of a Latin hypercube, and all 456 below them.
+/// Their reference solution is given on a grid of 100 times 0, 0.01 … 0.99 and 256 places from −1 to 1. Of its points,
+/// 456 are initial and boundary points: 256 at t = 0, 100 at x = −1, 100 at x = 1. The data are N_u of these, drawn
+/// without replacement; the collocation points are N_f from a Latin hypercube, followed by all 456.
 ///
 /// Source: Raissi, Perdikaris and Karniadakis, Journal of Computational Physics 378 (2019), and the authors'
 /// code, which stacks the 456 points.
 public struct RaissiSetup: Sendable {
-  /// N_u
+  /// The number of data points N_u.
   public let dataCount: Int
-  /// N_f
+  /// The number N_f of collocation points from the Latin hypercube.
   public let interiorCount: Int
   /// The equation on the domain of the grid, which ends at t = 0.99.
   public let equation = Burgers(until: 0.99)
@@ -39,7 +39,7 @@ public struct RaissiSetup: Sendable {
     Matrix(stacking: [-sin(.pi * boundary[rows: 0..<256].column(1)), .zeros(200, 1)])
   }
 
-  /// A problem with random points, of one weight.
+  /// A problem with random points; data and equation have the same weight.
   public func problem(
     using random: inout some RandomNumberGenerator
   ) -> Problem<Burgers, Double> {

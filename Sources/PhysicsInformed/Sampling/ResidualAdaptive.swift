@@ -1,19 +1,19 @@
 import Matrices
 import Networks
 
-/// Draws new points where the equation is violated most:
+/// Residual-based adaptive sampling: draws new collocation points where the residual is large, with the probabilities
 /// ```
 /// p_i ∝ |f_i|ᵏ / mean(|f|ᵏ) + c
 /// ```
-/// among many candidates, without replacement. c keeps some points everywhere: where there are none, nothing would
-/// hold f down.
+/// from many candidates, without replacement. The constant c keeps some points everywhere, since without points the
+/// residual f would not be penalized.
 ///
 /// Source: Wu, Zhu, Tan, Kartha and Lu, Computer Methods in Applied Mechanics and Engineering 403 (2023): RAD, with
 /// k = c = 1.
 public struct ResidualAdaptive: Sendable {
-  /// k
+  /// The power k.
   public let power: Int
-  /// c
+  /// The constant c.
   public let floor: Double
 
   public init(power: Int = 1, floor: Double = 1) {
@@ -22,7 +22,8 @@ public struct ResidualAdaptive: Sendable {
     (self.power, self.floor) = (power, floor)
   }
 
-  /// |f|ᵏ / mean(|f|ᵏ) + c, n×1: 1 + c on average. Where f is 0 everywhere, all points are equal.
+  /// The weights |f|ᵏ / mean(|f|ᵏ) + c, n×1, for residuals f: n×1. Their mean is 1 + c. If f is 0 everywhere, all are
+  /// equal.
   public func weights(_ f: Matrix<Double>) -> Matrix<Double> {
     require(f.columns == 1 && f.rows > 0, "one residual for each candidate, found \(f.shape)")
     if let (i, _) = f.firstNonFinite {
@@ -30,7 +31,7 @@ public struct ResidualAdaptive: Sendable {
     }
     let largest = f.maxNorm
     if largest == 0 { return .ones(f.rows, 1) }
-    // Powers of small or large numbers would leave the range.
+    // Without this scaling, powers of small or large numbers would underflow or overflow.
     let magnitudes = abs(f) / largest
     let powers = magnitudes.map { m in (0..<power).reduce(1) { product, _ in product * m } }
     return powers / powers.mean + floor
@@ -38,20 +39,20 @@ public struct ResidualAdaptive: Sendable {
 
   /// The rows of n different candidates, drawn one after the other with probabilities in proportion to their weights.
   ///
-  /// With E_i exponential, the n smallest of E_i / w_i are such a draw: the first of several random alarms rings with a
-  /// probability in proportion to its rate, and the others do not remember. Source: Efraimidis and Spirakis,
-  /// Information Processing Letters 97 (2006).
+  /// With independent, exponentially distributed E_i, the n smallest of E_i / w_i are such a sample: E_i / w_i has the
+  /// rate w_i, the smallest of them is that of i with a probability proportional to w_i, and the others are
+  /// memoryless. Source: Efraimidis and Spirakis, Information Processing Letters 97 (2006).
   ///
   /// - Parameters:
-  ///   - n: how many.
-  ///   - f: the residuals of the candidates.
-  ///   - random: where the draws come from.
+  ///   - n: the number of rows, at most that of the candidates.
+  ///   - f: the residuals of the candidates, one row each.
+  ///   - random: the generator of random numbers.
   public func rows(
     _ n: Int, residuals f: Matrix<Double>, using random: inout some RandomNumberGenerator
   ) -> [Int] {
     require(
       0 <= n && n <= f.rows, "cannot draw \(n) of \(f.rows) candidates without replacement")
-    // −ln v of a v uniform in (0, 1]. Not 0 itself, which a weight of 0 would turn into no number.
+    // −ln v for v uniform in (0, 1]; 0 itself is excluded, since divided by a weight of 0 it would be NaN.
     let V = Matrix<Double>.uniform(f.rows, 1, using: &random)
     let E = log(V).map { max(-$0, .leastNonzeroMagnitude) }
     let alarms = (E / weights(f)).elements
@@ -59,7 +60,7 @@ public struct ResidualAdaptive: Sendable {
     return Array(order.prefix(n))
   }
 
-  /// New points for an equation, n of the candidates, by the residuals of a model.
+  /// New points for an equation, n of the candidates, drawn by the residuals of a model.
   public func points<Model: JetLayer>(
     _ n: Int, from candidates: Matrix<Model.S>, for equation: some DifferentialEquation,
     _ model: Model, using random: inout some RandomNumberGenerator

@@ -2,16 +2,16 @@ import Matrices
 import Networks
 
 extension InverseLoss {
-  /// L as a function of the parameters of a model and the coefficients in one row, see
+  /// The loss L as a function of the parameters of a model and the coefficients in one row, see
   /// ``objective(of:)``.
   ///
-  /// By the fused kernels where they compute the model and the equation, see ``isFused(_:)``, and else through the
-  /// layers one by one. Rounding apart, both are the same function.
+  /// It is computed by the fused kernels where they support the model and the equation, see ``isFused(_:)``, and layer
+  /// by layer otherwise. Up to rounding errors, both are the same function.
   public func function<Model: JetLayer<S>>(of model: Model) -> Function {
     fusedNetwork(model).map(fused) ?? layered(model)
   }
 
-  /// Whether ``function(of:)`` takes the fused kernels: for a model that is a ``FusedNetwork`` without a constraint,
+  /// Whether ``function(of:)`` uses the fused kernels: for a model that is a ``FusedNetwork`` without a constraint,
   /// and an equation in two coordinates whose only second derivative is along the second one, such as
   /// ``UnknownBurgers``.
   public func isFused(_ model: some JetLayer<S>) -> Bool { fusedNetwork(model) != nil }
@@ -23,7 +23,7 @@ extension InverseLoss {
     return network
   }
 
-  /// What each batch of points adds to ∂L/∂c is added up batch after batch, so results do not depend on the number of
+  /// The contributions of the batches to ∂L/∂c are added up in order, so that results do not depend on the number of
   /// threads.
   private func fused(_ fused: FusedNetwork<S>) -> Function {
     let network = FusedTanhNetwork<S>(widths: fused.widths)

@@ -1,47 +1,47 @@
 import Matrices
 import Networks
 
-/// How far a model and coefficients are from explaining measurements: the model has to be near the measurements, and to
-/// satisfy the equation with these coefficients.
+/// The loss of an inverse problem, in which a model and the coefficients of its equation are fitted to measurements:
+/// the model has to be close to the measurements, and to satisfy the equation with these coefficients.
 /// ```
 /// L(θ, c) = 1/N Σ r² + w/M Σ f²      r = u − y,  f = f(x, u, u_i, u_ij; c)
 /// ```
-/// The first sum goes over the N measurements, the second over the M points of the equation, among which are the
-/// measured ones. The coefficients join the parameters of the network, and so does their gradient, which needs no pass
-/// through the network:
+/// The first sum is over the N measurements, the second over the M collocation points, which include the measured ones.
+/// The coefficients are appended to the parameters of the network. Their gradient needs no pass through the network:
 /// ```
 /// f̄ = 2w/M f      Ū_s = f̄ ⊙ ∂f/∂U_s, and 2/N r to Ū of the values      ∂L/∂θ = backward(Ū)
 /// ∂L/∂c_k = Σ f̄ ⊙ ∂f/∂c_k
 /// ```
 /// Source: Raissi, Perdikaris and Karniadakis, Journal of Computational Physics 378 (2019), section 4.
 public struct InverseLoss<Equation: ParametricEquation, S: Scalar>: Sendable {
+  /// The equation, the measurements and the collocation points.
   public let problem: InverseProblem<Equation, S>
 
   public init(_ problem: InverseProblem<Equation, S>) { self.problem = problem }
 
-  /// L at a point of the parameters, all in one row: [θ, c].
+  /// The loss at parameters and coefficients in one row, [θ, c].
   public struct Evaluation: Sendable {
-    /// 1/N Σ r²
+    /// The mean squared error of the measurements, 1/N Σ r².
     public let data: S
-    /// w/M Σ f²
+    /// The part of the equation, w/M Σ f².
     public let equation: S
-    /// ∂L/∂θ, followed by ∂L/∂c.
+    /// The gradient [∂L/∂θ, ∂L/∂c], one row.
     public let gradient: Matrix<S>
 
-    /// L
+    /// The loss L.
     public var value: S { data + equation }
   }
 
   /// L as a function of the parameters of a model and the coefficients in one row.
   public typealias Function = @Sendable (_ row: Matrix<S>) -> Evaluation
 
-  /// The parameters of a model and coefficients in one row, [θ, c]: where to begin.
+  /// The parameters of a model and coefficients in one row, [θ, c], the starting point of a minimization.
   public func row(_ model: some Layer<S>, coefficients: [S]) -> Matrix<S> {
     problem.equation.requireCoefficients(.row(coefficients))
     return .row(model.parameters.flattened.elements + coefficients)
   }
 
-  /// L of a model as what a solver goes down.
+  /// The loss of a model as the objective of a solver.
   /// ```swift
   /// let minimum = SelfScaledBroyden().minimize(
   ///   loss.objective(of: model), from: loss.row(model, coefficients: [0, -6]))
@@ -55,7 +55,7 @@ public struct InverseLoss<Equation: ParametricEquation, S: Scalar>: Sendable {
     }
   }
 
-  /// θ and c of a row.
+  /// Splits a row [θ, c] into the parameters and the coefficients.
   public func split(_ row: Matrix<S>) -> (theta: Matrix<S>, coefficients: Matrix<S>) {
     let count = problem.equation.coefficientNames.count
     require(
@@ -65,7 +65,7 @@ public struct InverseLoss<Equation: ParametricEquation, S: Scalar>: Sendable {
     return (row[columns: 0..<border], row[columns: border..<row.columns])
   }
 
-  /// ``function(of:)`` by the plain version, for any model: one pass of all points through the layers.
+  /// The plain version of ``function(of:)`` for any model, with one pass of all points through the layers.
   public func layered<Model: JetLayer<S>>(_ model: Model) -> Function {
     let (equation, X) = (problem.equation, problem.interior)
     let inputs = equation.pattern.inputs(X, along: .identity(equation.domain.dimension))
@@ -83,7 +83,7 @@ public struct InverseLoss<Equation: ParametricEquation, S: Scalar>: Sendable {
     }
   }
 
-  /// What some of the points of the equation contribute, from the jet of u there.
+  /// The contribution of some of the collocation points, from the jets of u there.
   func part(
     _ U: [Matrix<S>], _ points: Range<Int>, _ c: Matrix<S>
   ) -> (data: S, equation: S, adjoints: [Matrix<S>], coefficientGradient: [S]) {
@@ -94,7 +94,7 @@ public struct InverseLoss<Equation: ParametricEquation, S: Scalar>: Sendable {
     // f̄ = 2w/M f, Ū_s = f̄ ⊙ ∂f/∂U_s
     let G = 2 * w * f
     var adjoints = residual.equation.partials.map { G ⊙ $0 }
-    // r at those that were measured, which come first, and 0 at the others; Ū of the values, + 2/N r
+    // r at the measured points, which come first, and 0 at the others; Ū of the values, + 2/N r
     let measured = points.clamped(to: 0..<problem.count)
     let others = Matrix<S>.zeros(points.count - measured.count, 1)
     let r = Matrix(stacking: [U[0][rows: 0..<measured.count] - y[rows: measured], others])

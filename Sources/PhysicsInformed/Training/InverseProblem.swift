@@ -4,16 +4,16 @@ import Matrices
 /// ```swift
 /// let problem = InverseProblem(UnknownBurgers(), at: X, measured: y)
 /// ```
-/// Nothing else is known: no initial values, no boundary values. The equation holds where something was measured and
-/// elsewhere too: more points of it keep a network from following the noise of few measurements.
+/// Initial and boundary values are not needed. The equation is imposed at the measured points and optionally at others:
+/// with few measurements, these keep the network from overfitting their noise.
 public struct InverseProblem<Equation: ParametricEquation, S: Scalar>: Sendable {
+  /// The equation with unknown coefficients.
   public let equation: Equation
-  /// Where u was measured, N×d.
+  /// The points at which u was measured, N×d.
   public let points: Matrix<S>
-  /// What was measured, N×1.
+  /// The measured values, N×1.
   public let measurements: Matrix<S>
-  /// The points at which the equation shall hold (collocation points): those of the measurements, and below them
-  /// others, M×d.
+  /// The collocation points, at which the equation shall hold: those of the measurements, followed by others, M×d.
   public let interior: Matrix<S>
   /// The weight of the equation in the loss.
   public let weight: S
@@ -21,11 +21,11 @@ public struct InverseProblem<Equation: ParametricEquation, S: Scalar>: Sendable 
   /// Traps for points outside of the domain, and for measurements that are not finite.
   ///
   /// - Parameters:
-  ///   - equation: what holds, but for its coefficients.
-  ///   - points: where u was measured, N×d.
-  ///   - measurements: what was measured, N×1.
-  ///   - others: points where the equation holds and nothing was measured.
-  ///   - weight: that of the equation in the loss.
+  ///   - equation: the equation, whose coefficients are unknown.
+  ///   - points: the points at which u was measured, N×d.
+  ///   - measurements: the measured values, N×1.
+  ///   - others: further collocation points, at which nothing was measured.
+  ///   - weight: the weight of the equation in the loss.
   public init(
     _ equation: Equation, at points: Matrix<S>, measured measurements: Matrix<S>,
     others: Matrix<S>? = nil, weight: S = 1
@@ -45,6 +45,6 @@ public struct InverseProblem<Equation: ParametricEquation, S: Scalar>: Sendable 
     self.weight = weight
   }
 
-  /// N, the number of measurements.
+  /// The number of measurements N.
   public var count: Int { points.rows }
 }

@@ -2,22 +2,22 @@ import Matrices
 import Networks
 
 extension PhysicsLoss {
-  /// L as a function of the parameters of a model in one row, and its gradient.
+  /// The loss L as a function of the parameters of a model in one row, 1×P, and its gradient, 1×P.
   public typealias Function =
     @Sendable (_ theta: Matrix<S>) -> (value: S, gradient: Matrix<S>)
 
-  /// L as a function of the parameters of a model in one row, and its gradient. With its residuals it is the objective
-  /// ``PhysicsResiduals``.
+  /// The loss L as a function of the parameters of a model in one row, and its gradient. With its residuals it is the
+  /// objective ``PhysicsResiduals``.
   ///
-  /// By the fused kernels where they compute the model and the problem, see ``isFused(_:)``, and else through the
-  /// layers one by one. Rounding apart, both are the same function.
+  /// It is computed by the fused kernels where they support the model and the problem, see ``isFused(_:)``, and layer
+  /// by layer otherwise. Up to rounding errors, both are the same function.
   public func function<Model: JetLayer<S>>(of model: Model) -> Function {
     guard let network = fusedNetwork(model) else { return layered(model) }
     let fused = fused(network)
     return { fused($0) }
   }
 
-  /// Whether ``function(of:)`` takes the fused kernels: for a model that is a ``FusedNetwork``, an equation in two
+  /// Whether ``function(of:)`` uses the fused kernels: for a model that is a ``FusedNetwork``, an equation in two
   /// coordinates whose only second derivative is along the second one, such as ``Burgers``, ``Heat`` and
   /// ``LinearAdvection``, and data that are values.
   public func isFused(_ model: some JetLayer<S>) -> Bool { fusedNetwork(model) != nil }
@@ -33,7 +33,7 @@ extension PhysicsLoss {
   private func fused(_ network: FusedNetwork<S>) -> FusedJet<S> {
     let (equation, X, constraint) = (problem.equation, problem.interior, network.constraint)
     let w = problem.weight / S(X.rows)
-    // The points stay, and so do g and d.
+    // The points do not change, so g and d are computed once.
     let known = constraint?.jet(FusedNetwork<S>.pattern, at: X)
     let interior = FusedJet<S>.Term(points: network.inputs(X)) { N, points in
       let part = known?[points]

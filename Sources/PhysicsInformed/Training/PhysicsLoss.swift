@@ -1,12 +1,12 @@
 import Matrices
 import Networks
 
-/// How far a model is from solving a problem:
+/// The loss of a physics-informed network, the weighted mean squares of its residuals:
 /// ```
 /// L = w_f/N_f Σ f² + Σ_k w_k/N_k Σ r_k²
 /// ```
-/// with the residuals f of the equation and r_k of the data. Backward, by the chain rule twice, from L to the jets
-/// and from there, as in any network, to the parameters:
+/// with the residuals f of the equation and r_k of the data. Its gradient follows by the chain rule, first from L to
+/// the jets, and from there, as in any network, to the parameters:
 /// ```
 /// f̄   = 2 w_f/N_f f
 /// Ū_s = f̄ ⊙ ∂f/∂U_s      for each component s of a jet
@@ -16,19 +16,20 @@ import Networks
 ///
 /// Source: Raissi, Perdikaris and Karniadakis, Journal of Computational Physics 378 (2019).
 public struct PhysicsLoss<Equation: DifferentialEquation, S: Scalar>: Sendable {
+  /// The equation with its points and data.
   public var problem: Problem<Equation, S>
 
   public init(_ problem: Problem<Equation, S>) { self.problem = problem }
 
-  /// One of the parts of the loss.
+  /// One term of the loss.
   public struct Term: Sendable {
     /// "equation", or the name of the points.
     public let name: String
-    /// w/N Σ r²
+    /// Its value, w/N Σ r².
     public let value: S
   }
 
-  /// The parts of L, the equation first, and the gradient ∂L/∂θ.
+  /// The terms of L, that of the equation first, and the gradient ∂L/∂θ.
   public func callAsFunction<Model: JetLayer<S>>(
     _ model: Model
   ) -> (value: S, terms: [Term], gradient: Model.Parameters) {
@@ -58,7 +59,7 @@ public struct PhysicsLoss<Equation: DifferentialEquation, S: Scalar>: Sendable {
     return (w * f.sumOfSquares, gradient)
   }
 
-  /// ``function(of:)`` by the plain version, for any model: each set of points through the layers one by one.
+  /// The plain version of ``function(of:)`` for any model: each set of points passes through the layers one by one.
   public func layered<Model: JetLayer<S>>(_ model: Model) -> Function {
     { theta in
       var model = model

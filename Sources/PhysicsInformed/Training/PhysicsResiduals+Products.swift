@@ -1,7 +1,8 @@
 import Matrices
 import Networks
 
-/// The network on jets of a block of points at some parameters, with its forward pass. With s for the scale √(2w/N),
+/// The network on jets linearized at its parameters, for a block of points: Jacobian-vector and vector-Jacobian
+/// products (JVP, VJP) from one forward pass. With the scale s = √(2w/N),
 /// ```
 /// J v  = s Σ_s ∂f/∂U_s ⊙ δU_s        δU by the tangent
 /// Jᵀ w                               by the gradient at the output gradients s ∂f/∂U_s ⊙ w
@@ -13,7 +14,7 @@ struct PointLinearization<OnJets: LinearizedLayer>: ResidualLinearization {
   let (layer, cache): (OnJets, OnJets.Cache)
   /// The jets of the points.
   let inputs: Matrix<S>
-  /// s.
+  /// The scale s.
   let scale: S
   let residual: EquationResidual<S>
 

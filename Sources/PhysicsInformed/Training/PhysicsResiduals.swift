@@ -2,7 +2,7 @@ import Matrices
 import Networks
 
 /// A problem and a model that shall solve it, as an objective for any solver: the loss with its gradient, and the
-/// residuals, weighted so that least squares are the loss.
+/// residuals, weighted so that half their sum of squares is the loss.
 /// ```
 /// r = √(2 w_f/N_f) f  and  √(2 w_k/N_k) r_k       F = ½ Σ r² = w_f/N_f Σ f² + Σ_k w_k/N_k Σ r_k² = L
 /// ∂f/∂θ = Σ_s ∂f/∂U_s ∂U_s/∂θ                     the gradient of a point at the output gradients ∂f/∂U_s
@@ -14,7 +14,7 @@ import Networks
 /// LevenbergMarquardt().fit(&model, to: PhysicsResiduals(model, problem))
 /// ```
 ///
-/// The points may be others at each step:
+/// The points may be drawn anew at each step:
 /// ```swift
 /// var residuals = PhysicsResiduals(model, problem)
 /// var search = Search(
@@ -36,14 +36,15 @@ public struct PhysicsResiduals<Equation: DifferentialEquation, Model: JetLayer>:
 {
   public typealias S = Model.S
 
-  /// The network whose parameters are replaced.
+  /// The network, evaluated with the parameters that a solver tries.
   public let model: Model
   public var problem: Problem<Equation, S> {
     didSet { loss = PhysicsLoss(problem).function(of: model) }
   }
-  /// The number of points in a block, but for the last of a set: more make larger products, and a larger Jacobian.
+  /// The number of points in a block, except for the last one of a set. Larger blocks give larger matrix products, but
+  /// also a larger Jacobian.
   public let blockSize: Int
-  /// L
+  /// The loss L.
   private var loss: PhysicsLoss<Equation, S>.Function
 
   public init(_ model: Model, _ problem: Problem<Equation, S>, blockSize: Int = 512) {
@@ -52,7 +53,7 @@ public struct PhysicsResiduals<Equation: DifferentialEquation, Model: JetLayer>:
     loss = PhysicsLoss(problem).function(of: model)
   }
 
-  /// L and ∂L/∂θ: 1×P.
+  /// The loss L and its gradient ∂L/∂θ, 1×P, at parameters θ: 1×P.
   public func callAsFunction(_ theta: Matrix<S>) -> (value: S, gradient: Matrix<S>) { loss(theta) }
 
   public var blockCount: Int { blocksOfSets.reduce(0, +) }
@@ -82,7 +83,7 @@ public struct PhysicsResiduals<Equation: DifferentialEquation, Model: JetLayer>:
 // MARK: - Blocks
 
 extension PhysicsResiduals {
-  /// Some points of the interior or of one set of data.
+  /// Some of the collocation points, or of one set of data.
   struct Part {
     let pattern: JetPattern
     /// The jets of the points.

@@ -9,19 +9,19 @@ import Networks
 /// r = u_j(x) − y                derivatives along coordinate j
 /// r = u(x) − u(x′) − y          differences, y = 0 for periodicity; or of u_j
 /// ```
-/// and the loss of all is w/N Σ r².
+/// and their term of the loss is w/N Σ r².
 public struct PointSet<S: Scalar>: Sendable {
-  /// What reports call it.
+  /// Its name in reports.
   public let name: String
-  /// x
+  /// The points x, N×d.
   public let points: Matrix<S>
-  /// x′, if differences are known.
+  /// The partners x′, N×d, if differences are known.
   public let partners: Matrix<S>?
-  /// y
+  /// The targets y, N×1.
   public let targets: Matrix<S>
-  /// j; nil for values.
+  /// The coordinate j of the derivative; nil for values.
   public let coordinate: Int?
-  /// w
+  /// The weight w.
   public let weight: S
 
   private init(
@@ -48,21 +48,21 @@ public struct PointSet<S: Scalar>: Sendable {
     (self.targets, self.coordinate, self.weight) = (targets, coordinate, weight)
   }
 
-  /// u(x) = y.
+  /// Known values, u(x) = y.
   public static func values(
     _ name: String, at points: Matrix<S>, _ targets: Matrix<S>, weight: S = 1
   ) -> PointSet {
     PointSet(name, points, nil, targets, nil, weight)
   }
 
-  /// u_j(x) = y, for example the velocity with which a string begins.
+  /// Known derivatives, u_j(x) = y, for example the initial velocity of a string.
   public static func derivatives(
     _ name: String, along j: Int, at points: Matrix<S>, _ targets: Matrix<S>, weight: S = 1
   ) -> PointSet {
     PointSet(name, points, nil, targets, j, weight)
   }
 
-  /// u(x) = u(x′), or u_j(x) = u_j(x′).
+  /// Periodicity, u(x) = u(x′), or u_j(x) = u_j(x′).
   public static func periodic(
     _ name: String, at points: Matrix<S>, and partners: Matrix<S>, along j: Int? = nil,
     weight: S = 1
@@ -70,12 +70,12 @@ public struct PointSet<S: Scalar>: Sendable {
     PointSet(name, points, partners, .zeros(points.rows, 1), j, weight)
   }
 
-  /// N
+  /// The number of points N.
   public var count: Int { points.rows }
 
   // MARK: - As the input and output of a network
 
-  /// The components that have to be computed: values alone, or one derivative with them.
+  /// The components that have to be computed: the values alone, or the values and one derivative.
   public var pattern: JetPattern { JetPattern(directions: coordinate == nil ? 0 : 1) }
 
   /// The jets of the points and of their partners, block by block: the values of the points, then of their partners.
@@ -87,14 +87,14 @@ public struct PointSet<S: Scalar>: Sendable {
     return pattern.inputs(X, along: direction)
   }
 
-  /// r at the jets U that a network has computed from ``inputs``, and its partial derivatives.
+  /// The residual r at the jets U that a network has computed from ``inputs``, and its partial derivatives.
   /// ```
   /// U = [u(x); u(x′)] or [u(x); u(x′); u_j(x); u_j(x′)]      N×1 each, without x′ if there are no partners
-  /// ∂r/∂u(x) = 1      ∂r/∂u(x′) = −1                         or those by u_j; 0 for the others
+  /// ∂r/∂u(x) = 1      ∂r/∂u(x′) = −1                         or with respect to u_j; 0 for the others
   /// ```
   public func residual(_ U: Matrix<S>) -> EquationResidual<S> {
     require(U.columns == 1, "the network of an equation has one output, found \(U.shape)")
-    // u or u_j: the last component.
+    // u or u_j, the last component.
     let q = pattern.split(U).last!
     let ones = Matrix<S>.ones(count, 1)
     var (r, partials) = (q[rows: 0..<count] - targets, [ones])
@@ -106,7 +106,7 @@ public struct PointSet<S: Scalar>: Sendable {
     return EquationResidual(r, partials: Array(repeating: 0 * ones, count: others) + partials)
   }
 
-  /// w/N Σ r² and its derivatives with respect to the jets U that a network has computed from ``inputs``:
+  /// The term w/N Σ r² and its derivatives with respect to the jets U that a network has computed from ``inputs``:
   /// ```
   /// ∂/∂u(x) = 2w/N r      ∂/∂u(x′) = −2w/N r
   /// ```
@@ -116,7 +116,7 @@ public struct PointSet<S: Scalar>: Sendable {
     return (w * r.sumOfSquares, residual.jetGradient(2 * w * r))
   }
 
-  /// Some of the points, with the weight of all: parts of one set add up to it only with 1/N of the whole.
+  /// Some of the points, weighted by 1/N of the whole set, so that the terms of its parts add up to that of the whole.
   subscript(rows rows: Range<Int>) -> PointSet {
     PointSet(
       name, points[rows: rows], partners?[rows: rows], targets[rows: rows], coordinate, weight)

@@ -1,22 +1,24 @@
 import Matrices
 
-/// An equation, the points where it shall hold, and what else is known of its solution.
+/// An equation, its collocation points, and the data that are known of its solution.
 /// ```swift
 /// var problem = Problem(
 ///   heat, interior: heat.domain.latinHypercube(1000, using: &random),
 ///   data: [.values("start", at: X0, y0), .values("ends", at: X1, y1)])
 /// ```
 public struct Problem<Equation: DifferentialEquation, S: Scalar>: Sendable {
+  /// The equation that shall hold.
   public let equation: Equation
-  /// The points at which the equation shall hold (collocation points), N×d. They may be drawn again during training.
+  /// The collocation points, at which the equation shall hold, N×d. They may be drawn anew during training.
   public var interior: Matrix<S> {
     didSet { domain.requirePoints(interior, "interior") }
   }
   /// The weight of the equation in the loss.
   public let weight: S
+  /// The initial and boundary values, measurements and so on.
   public let data: [PointSet<S>]
 
-  /// Traps for points outside of the domain, and unless all names are different.
+  /// A problem; traps for points outside of the domain, and unless all names are different.
   public init(
     _ equation: Equation, interior: Matrix<S>, weight: S = 1, data: [PointSet<S>]
   ) {
