@@ -1,9 +1,9 @@
 import Matrices
 
-/// Breast cancer (Wisconsin, diagnostic): 569 tumours, described by the nuclei of cells on an image.
+/// Breast cancer (Wisconsin, diagnostic): 569 tumours, described by the cell nuclei on an image.
 ///
-/// Ten properties, such as radius and texture; of each the mean over the nuclei ("mean_…"), its standard error
-/// ("…_error") and the mean of the three largest ("worst_…").
+/// There are ten properties of a nucleus, such as radius and texture, and for each the mean over the nuclei ("mean_…"),
+/// its standard error ("…_error") and the mean of the three largest values ("worst_…").
 ///
 /// Source: W. Wolberg, O. Mangasarian, N. Street and W. Street, Breast Cancer Wisconsin (Diagnostic), 1993, UCI Machine
 /// Learning Repository, doi 10.24432/C5DW2B; licence CC BY 4.0.
@@ -18,7 +18,9 @@ public struct BreastCancer<S: Scalar>: Sendable {
   /// The names of the classes, in the order of their numbers.
   public static var classes: [String] { ["malignant", "benign"] }
 
-  /// Reads the data that is shipped with the package.
+  /// Reads the data that are shipped with the package.
+  ///
+  /// - Throws: ``CSVError`` if the package's folder of resources is incomplete.
   public init() throws(CSVError) {
     (features, inputs, labels) = try CSV(shipped: "breast_cancer").labelled(
       classes: Self.classes.count)

@@ -15,8 +15,8 @@ extension CSV {
     return bytes
   }
 
-  /// Decoding replaces what is invalid by U+FFFD, so the line is that of the first replacement which
-  /// is not in the bytes themselves.
+  /// Decoding replaces invalid bytes by U+FFFD, so the line is that of the first replacement that is not in the bytes
+  /// themselves.
   private static func firstInvalidLine(of bytes: [UInt8]) -> Int {
     var decoder = UTF8()
     var iterator = bytes.makeIterator()

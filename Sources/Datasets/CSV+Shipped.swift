@@ -12,7 +12,7 @@ extension CSV {
 
   /// The columns as measurements, and the column "target" as the number of a class.
   ///
-  /// - Throws: ``CSVError`` if there is no such column, or at its first number that is no class.
+  /// - Throws: ``CSVError`` if there is no such column, or for its first number that is not a class.
   func labelled<S: Scalar>(
     as type: S.Type = S.self, classes: Int
   ) throws(CSVError) -> (features: [String], inputs: Matrix<S>, labels: [Int]) {

@@ -7,9 +7,9 @@ import Requirements
 /// numbers; lines end in LF, CRLF or CR, the last one may have no end. A byte-order mark, spaces
 /// around names and numbers, and blank lines at the end are tolerated.
 ///
-/// It is deliberately not a reader for text columns or missing values: whatever is not a finite number
-/// is an error that says where it stands, so that a damaged file never becomes a slightly different
-/// data set. Nothing is loaded partially.
+/// It deliberately does not support text columns or missing values: a cell that is not a finite number is an error that
+/// states its position, so that a damaged file never becomes a slightly different data set. Nothing is loaded
+/// partially.
 ///
 /// ```swift
 /// let table = try CSV(contentsOf: "iris.csv")
@@ -26,8 +26,8 @@ public struct CSV: Sendable {
 
   /// The name that errors carry, normally the path of the file.
   private let name: String
-  /// The physical line of the first row. A cell that is a number spans one line, so row r stands r
-  /// lines below it.
+  /// The physical line of the first row. A cell that is a number spans one line, so row r is r lines
+  /// below it.
   private let firstRowLine: Int
   /// The columns' 1-based positions in the file, which errors state.
   private let positions: [Int]
@@ -47,7 +47,7 @@ public struct CSV: Sendable {
   ///
   /// - Parameters:
   ///   - text: header and rows.
-  ///   - name: what errors call the text.
+  ///   - name: the name of the text in errors.
   /// - Throws: ``CSVError`` if the text is not a table of numbers.
   public init(text: String, name: String) throws(CSVError) {
     try self.init(bytes: Array(text.utf8), name: name)
@@ -86,7 +86,7 @@ public struct CSV: Sendable {
     return values[row * columns + column]
   }
 
-  /// The table of those columns whose name satisfies the condition, in the same order.
+  /// The table of the columns whose names satisfy the condition, in the same order.
   public func columns(where isIncluded: (String) -> Bool) -> CSV {
     CSV(self, keeping: header.indices.filter { isIncluded(header[$0]) })
   }

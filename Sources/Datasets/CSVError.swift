@@ -1,9 +1,9 @@
-/// Why a text is not a table of numbers: what was expected, what was found and where.
+/// The error that a text is not a table of numbers: what was expected, what was found and where.
 ///
 /// The description is one sentence, for example
 /// `digits.csv, line 7, column 3 (pixel_0_2): expected a finite number, found "abc"`.
 public struct CSVError: Error, Equatable, CustomStringConvertible {
-  /// What is wrong.
+  /// The kinds of problems.
   public enum Problem: Equatable, Sendable {
     /// The file cannot be read, for the reason that the system gives.
     case unreadable(reason: String)
@@ -19,11 +19,11 @@ public struct CSVError: Error, Equatable, CustomStringConvertible {
     case blankLine
     /// A cell holds text, an infinity or not-a-number.
     case notFinite(found: String)
-    /// A cell holds nothing.
+    /// A cell is empty.
     case emptyCell
     /// A quote opens on this line and never closes.
     case unterminatedQuote
-    /// A closing quote is followed by something else than a comma or the end of the line.
+    /// A closing quote is followed by something other than a comma or the end of the line.
     case textAfterQuote(found: String)
     /// A column has no name.
     case emptyName
@@ -43,7 +43,7 @@ public struct CSVError: Error, Equatable, CustomStringConvertible {
   public let column: Int?
   /// The name of that column, where it is known.
   public let columnName: String?
-  /// What is wrong.
+  /// The problem.
   public let problem: Problem
 
   init(
@@ -53,7 +53,7 @@ public struct CSVError: Error, Equatable, CustomStringConvertible {
     (self.columnName, self.problem) = (columnName, problem)
   }
 
-  /// The whole sentence: where, what was expected, what was found.
+  /// One sentence that says where the problem is, what was expected and what was found.
   public var description: String {
     var place = file
     if let line { place += ", line \(line)" }
@@ -62,7 +62,7 @@ public struct CSVError: Error, Equatable, CustomStringConvertible {
     return "\(place): expected \(expected), found \(found)"
   }
 
-  /// What a correct text has in this place.
+  /// What a correct text contains in this place.
   public var expected: String {
     switch problem {
     case .unreadable: "a readable file"
@@ -82,7 +82,7 @@ public struct CSVError: Error, Equatable, CustomStringConvertible {
     }
   }
 
-  /// What stands there instead.
+  /// What the text contains instead.
   public var found: String {
     switch problem {
     case .unreadable(let reason): "none: \(reason)"
@@ -101,7 +101,7 @@ public struct CSVError: Error, Equatable, CustomStringConvertible {
     }
   }
 
-  /// The first names of a header; a table of pixels would fill the screen.
+  /// The first names of a header, since those of a table of pixels would fill the screen.
   private static func list(_ names: [String]) -> String {
     let shown = names.prefix(8).map { "\"\($0)\"" }.joined(separator: ", ")
     return names.count > 8 ? "\(shown) and \(names.count - 8) others" : shown

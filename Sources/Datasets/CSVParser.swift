@@ -1,7 +1,7 @@
-/// One pass over the bytes of a table; the grammar stands at ``CSV``.
+/// Parses the bytes of a table in one pass, by the grammar that is stated at ``CSV``.
 ///
-/// Bytes suffice, because every character that has a meaning here is ASCII, and in UTF-8 an ASCII
-/// byte is never a part of another character.
+/// It need not decode characters, because all characters with a meaning are ASCII, and in UTF-8 an ASCII byte is never
+/// a part of another character.
 struct CSVParser {
   private let bytes: [UInt8]
   private let file: String
@@ -20,7 +20,7 @@ struct CSVParser {
   mutating func parse() throws(CSVError) {
     try parseHeader()
     firstRowLine = line
-    // Two bytes per value is the least a table can have.
+    // A table has at least two bytes per value.
     values.reserveCapacity((bytes.count - position) / 2 + 1)
     while position < bytes.count {
       let start = (position, line)
@@ -57,7 +57,7 @@ struct CSVParser {
     var count = 0
     repeat {
       count += 1
-      // The values beyond the header are counted, and their content does not matter any more.
+      // Further values than the header has are only counted, as the row is an error anyway.
       if count > header.count {
         _ = try field(column: count)
       } else {
@@ -86,7 +86,7 @@ struct CSVParser {
     return value
   }
 
-  /// The text of a cell without its quotes and the spaces around it; stops at the comma or line end.
+  /// The text of a cell without its quotes and the spaces around it, up to the comma or the end of the line.
   private mutating func field(column: Int) throws(CSVError) -> String {
     skipSpaces()
     guard position < bytes.count, bytes[position] == .quote else { return plainField() }
@@ -154,7 +154,7 @@ struct CSVParser {
     line += 1
   }
 
-  /// Skips a line of spaces only, and says whether there was one.
+  /// Skips a line that consists of spaces only. Returns whether there was one.
   private mutating func skipBlankLine() -> Bool {
     let start = position
     skipSpaces()

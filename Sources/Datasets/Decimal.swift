@@ -16,17 +16,17 @@ extension UInt8 {
   var endsField: Bool { self == .comma || self == .newline || self == .carriageReturn }
 }
 
-/// The powers of ten that a double holds exactly.
+/// The powers of ten that a double represents exactly.
 private let powersOfTen: [Double] = [
   1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
 ]
 
-/// A cell such as ` -12.75 ` with at most 15 digits and no exponent, and the position behind it.
+/// The number in a cell such as ` -12.75 ` with at most 15 digits and no exponent, and the position after it.
 ///
-/// `x = m / 10^k` with `m < 10^15 < 2^53` and `k ≤ 15`: numerator and denominator are exact, a division
-/// rounds once, so the result is the double nearest to the decimal, the same as `Double(String)`
-/// gives (Clinger, How to read floating point numbers accurately, 1990, section 2). Everything else
-/// returns nil and is left to the standard library.
+/// `x = m / 10^k` with `m < 10^15 < 2^53` and `k ≤ 15`: numerator and denominator are exact, and the
+/// division rounds once, so the result is the double nearest to the decimal, the same as `Double(String)`
+/// gives (Clinger, How to read floating point numbers accurately, 1990, section 2). For all other
+/// cells it returns nil, and the standard library converts them.
 func shortDecimal(in bytes: [UInt8], from start: Int) -> (value: Double, end: Int)? {
   var position = start
   while position < bytes.count, bytes[position].isSpace { position += 1 }
@@ -36,7 +36,7 @@ func shortDecimal(in bytes: [UInt8], from start: Int) -> (value: Double, end: In
   var (mantissa, digits, point): (Int64, Int, Int?) = (0, 0, nil)
   while position < bytes.count {
     let byte = bytes[position]
-    // What lies below "0" wraps around to a large number, so one comparison tells a digit.
+    // Characters below "0" wrap around to large numbers, so that one comparison detects a digit.
     let digit = byte &- UInt8(ascii: "0")
     if digit <= 9 {
       mantissa = mantissa &* 10 &+ Int64(digit)
@@ -58,10 +58,10 @@ func shortDecimal(in bytes: [UInt8], from start: Int) -> (value: Double, end: In
   return (isNegative ? -magnitude : magnitude, position)
 }
 
-/// The finite number that a cell spells in decimal, or nil.
+/// The finite decimal number in a cell, or nil.
 ///
-/// `Double(String)` also reads "nan", "inf" and hexadecimal, which in a table of measurements are
-/// accidents.
+/// `Double(String)` would also accept "nan", "inf" and hexadecimal numbers, which are errors in a table of
+/// measurements.
 func decimal(_ text: String) -> Double? {
   let trimmed = text.trimmingPrefix { $0 == " " || $0 == "\t" }
   let end = trimmed.lastIndex { $0 != " " && $0 != "\t" }.map(trimmed.index(after:))

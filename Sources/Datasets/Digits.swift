@@ -15,7 +15,9 @@ public struct Digits<S: Scalar>: Sendable {
   /// The number of classes.
   public static var classes: Int { 10 }
 
-  /// Reads the data that is shipped with the package.
+  /// Reads the data that are shipped with the package.
+  ///
+  /// - Throws: ``CSVError`` if the package's folder of resources is incomplete.
   public init() throws(CSVError) {
     try self.init(CSV(shipped: "digits"))
   }
@@ -23,7 +25,7 @@ public struct Digits<S: Scalar>: Sendable {
   /// Reads a file of the same form: columns "pixel_0_0" to "pixel_7_7" (row, column) and "target",
   /// whole numbers from 0 to 16 and from 0 to 9.
   ///
-  /// - Throws: ``CSVError`` with the line and column of the first cell that is something else.
+  /// - Throws: ``CSVError`` with the line and column of the first cell that is not of this form.
   public init(contentsOf path: String) throws(CSVError) {
     try self.init(CSV(contentsOf: path))
   }

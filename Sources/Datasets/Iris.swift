@@ -1,6 +1,7 @@
 import Matrices
 
-/// Irises: 150 flowers of three species, fifty of each. One species is easily told from the others; those two overlap.
+/// Irises: 150 flowers of three species, fifty of each. One species is linearly separable from the others; those two
+/// overlap.
 ///
 /// Source: R. A. Fisher, Iris, 1936, UCI Machine Learning Repository, doi 10.24432/C56C76; licence CC BY 4.0.
 public struct Iris<S: Scalar>: Sendable {
@@ -14,7 +15,9 @@ public struct Iris<S: Scalar>: Sendable {
   /// The names of the classes, in the order of their numbers.
   public static var classes: [String] { ["setosa", "versicolor", "virginica"] }
 
-  /// Reads the data that is shipped with the package.
+  /// Reads the data that are shipped with the package.
+  ///
+  /// - Throws: ``CSVError`` if the package's folder of resources is incomplete.
   public init() throws(CSVError) {
     (features, inputs, labels) = try CSV(shipped: "iris").labelled(classes: Self.classes.count)
   }

@@ -1,10 +1,10 @@
 import Foundation
 import Matrices
 
-/// Handwritten digits: 60 000 images of 28 × 28 pixels to train with and 10 000 to test.
+/// Handwritten digits: 60 000 images of 28 × 28 pixels for training and 10 000 for testing.
 ///
 /// The data are not part of the package and nothing downloads them: `init(folder:)` reads the four files as
-/// they are published. Sets of the same form are read as well, such as Fashion-MNIST (H. Xiao, K. Rasul
+/// they are published. Data sets of the same format are read as well, such as Fashion-MNIST (H. Xiao, K. Rasul
 /// and R. Vollgraf, 2017), which has ten kinds of clothing.
 ///
 /// Source: Y. LeCun and C. Cortes, The MNIST database of handwritten digits, 1998, after Y. LeCun, L. Bottou,
@@ -22,9 +22,9 @@ public struct MNIST<S: Scalar>: Sendable {
     public var count: Int { labels.count }
   }
 
-  /// 60 000 images.
+  /// The training part, 60 000 images.
   public let training: Part
-  /// 10 000 images of other writers.
+  /// The test part, 10 000 images by other writers.
   public let test: Part
   /// The height of an image in pixels, 28.
   public let height: Int
@@ -38,15 +38,15 @@ public struct MNIST<S: Scalar>: Sendable {
   /// `train-labels-idx1-ubyte`, `t10k-images-idx3-ubyte` and `t10k-labels-idx1-ubyte`, also with a dot
   /// before `idx` or with `.gz` at the end.
   ///
-  /// The numbers and sizes of the images are those of the files, as long as they fit together.
+  /// The numbers and sizes of the images are those of the files, as long as they are consistent.
   ///
-  /// - Throws: ``IDXError`` if a file is missing, is not of this form, has a label above 9 or does not fit to the
+  /// - Throws: ``IDXError`` if a file is missing, is not of this format, has a label above 9 or does not match the
   ///   others.
   public init(folder: String) throws(IDXError) {
     var isFolder: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder)
     guard exists && isFolder.boolValue else { throw IDXError(file: folder, problem: .noFolder) }
-    // All four are looked for before one is read, which takes its time.
+    // All four are located before the first is read, which takes longer.
     let paths = [
       try MNISTFiles.path(in: folder, "train-images", dimensions: 3),
       try MNISTFiles.path(in: folder, "train-labels", dimensions: 1),

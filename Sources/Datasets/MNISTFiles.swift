@@ -1,6 +1,6 @@
 import Foundation
 
-/// The files of MNIST: their names, and what they must contain.
+/// The files of MNIST: their names and their required contents.
 enum MNISTFiles {
   /// The names that a file has been published under, the unpacked one first, as it is read faster.
   static func names(_ stem: String, dimensions: Int) -> [String] {
@@ -9,12 +9,12 @@ enum MNISTFiles {
     }
   }
 
-  /// The path of the first of these files that is there.
+  /// The path of the first of these files that exists.
   static func path(in folder: String, _ stem: String, dimensions: Int) throws(IDXError) -> String {
     let names = names(stem, dimensions: dimensions)
     let found = names.lazy.map { URL(fileURLWithPath: folder).appendingPathComponent($0).path }
       .first { path in
-        // Some archives unpack to folders that are called like the files in them.
+        // Some archives unpack to folders that have the names of the files in them.
         var isFolder: ObjCBool = false
         return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
           && !isFolder.boolValue
@@ -44,7 +44,7 @@ enum MNISTFiles {
     return file
   }
 
-  /// Throws if the elements are not bytes or a size is not the expected one, where there is one.
+  /// Throws if the elements are not bytes, or a size differs from the expected one, if that is given.
   private static func check(_ file: IDX, sizes: [Int?], called words: String) throws(IDXError) {
     guard file.elementType == .uint8 else {
       throw IDXError(

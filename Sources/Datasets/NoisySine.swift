@@ -1,11 +1,11 @@
 import Foundation
 import Matrices
 
-/// Observations of sin 2πx with noise: the example by which overfitting is usually shown, as the true curve is known.
+/// Noisy observations of sin 2πx, the usual example of overfitting, since the true curve is known.
 ///
 /// Source: C. M. Bishop, Pattern Recognition and Machine Learning, 2006, section 1.1.
 public enum NoisySine {
-  /// The standard deviation of an observation.
+  /// The standard deviation of the noise of an observation.
   public static let noise = 0.3
 
   /// The ten observations of the book at x = 0, 1/9, … 1, its file `curvefitting.txt`: 10×1 each.
@@ -19,7 +19,7 @@ public enum NoisySine {
   /// The true curve, sin 2πx.
   public static func truth(_ x: Double) -> Double { sin(2 * .pi * x) }
 
-  /// New observations at inputs that are uniform on [0, 1]: count×1 each.
+  /// New observations at inputs that are uniformly distributed on [0, 1]: inputs and targets, count×1 each.
   public static func observations(
     _ count: Int, noise: Double = NoisySine.noise, using random: inout Random
   ) -> (inputs: Matrix<Double>, targets: Matrix<Double>) {

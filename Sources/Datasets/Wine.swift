@@ -1,7 +1,7 @@
 import Matrices
 
-/// Wines: chemical analyses of 178 wines of one region, from three cultivars. The measurements are of very different
-/// scale: proline is near 750, hue near 1.
+/// Wines: chemical analyses of 178 wines of one region, from three cultivars. The measurements have very different
+/// scales: proline is near 750, hue near 1.
 ///
 /// Source: S. Aeberhard and M. Forina, Wine, 1991, UCI Machine Learning Repository, doi 10.24432/C5PC7J; licence
 /// CC BY 4.0.
@@ -16,7 +16,9 @@ public struct Wine<S: Scalar>: Sendable {
   /// The names of the classes, in the order of their numbers.
   public static var classes: [String] { ["cultivar 1", "cultivar 2", "cultivar 3"] }
 
-  /// Reads the data that is shipped with the package.
+  /// Reads the data that are shipped with the package.
+  ///
+  /// - Throws: ``CSVError`` if the package's folder of resources is incomplete.
   public init() throws(CSVError) {
     (features, inputs, labels) = try CSV(shipped: "wine").labelled(classes: Self.classes.count)
   }

@@ -1,10 +1,10 @@
-/// Coloured cells in rows and columns: the part a heatmap and a small image have in common.
+/// Coloured cells in rows and columns, the part that a heatmap and a small image have in common.
 struct CellGrid {
-  /// How one cell is filled.
+  /// The fill of one cell.
   enum Fill: Equatable {
     case color(Color)
 
-    /// No value: grey with a diagonal line.
+    /// A missing value, drawn grey with a diagonal line.
     case missing
 
     /// A value without a colour, such as zero on a logarithmic scale.
@@ -17,7 +17,7 @@ struct CellGrid {
   /// The side of a cell, in pixels.
   let side: Double
 
-  /// The space between cells, in pixels; without it equal neighbours are drawn as one.
+  /// The space between cells, in pixels; without a gap equal neighbours are drawn as one.
   let gap: Double
 
   let corner: Point

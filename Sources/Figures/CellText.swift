@@ -2,8 +2,8 @@
 enum CellText {
   /// One text for each value; values that are NaN have none.
   ///
-  /// Counts are shown in full. Other values share a number of decimals that gives the largest three
-  /// digits, unless they span powers of ten: then each has two significant digits of its own.
+  /// Counts are shown in full. Other values have a common number of decimals, with which the largest value
+  /// has three digits, unless they span powers of ten: then each has two significant digits.
   static func texts(of values: [Double], scale: Scale) -> [String] {
     let finite = values.filter { $0.isFinite && abs($0) <= 1e300 }
     if finite.allSatisfy({ abs($0) < 1e6 && $0 == $0.rounded() }) {

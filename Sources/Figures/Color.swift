@@ -46,7 +46,7 @@ struct Color: Equatable, Sendable {
     return (Y1 + 0.05) / (Y2 + 0.05)
   }
 
-  /// Black or white, whichever reads better on this colour.
+  /// Black or white, whichever has the higher contrast with this colour.
   ///
   /// The better of both has a contrast of at least √21 ≈ 4.58, above the 4.5 that WCAG asks of text.
   var textColor: Color {

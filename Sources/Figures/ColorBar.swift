@@ -1,4 +1,4 @@
-/// The key of a heatmap: its colours in a vertical bar with ticks on the right.
+/// The key of a heatmap, its colours in a vertical bar with ticks on the right.
 struct ColorBar {
   let colorMap: ColorMap
   let projection: Projection
@@ -27,7 +27,7 @@ struct ColorBar {
     let step = area.height / Double(Self.steps)
     let strips = (0..<Self.steps).map { index in
       let fraction = (Double(index) + 0.5) / Double(Self.steps)
-      // Each strip reaches below the next one, so that no gap shows through at any zoom.
+      // Each strip overlaps the next one, so that no gap is visible at any zoom.
       return element(
         "rect",
         [

@@ -1,7 +1,7 @@
-/// Colours for numbers: lightness follows the value, so the order survives in grey and for readers
-/// with any colour vision.
+/// Colours for numbers. Lightness follows the value, so that the order is also visible in grey and with any colour
+/// vision deficiency.
 public enum ColorMap: Sendable, Equatable {
-  /// Dark violet through green to light yellow, for values from little to much.
+  /// Dark violet through green to light yellow, for values from small to large.
   ///
   /// The anchors are samples of viridis (Smith and van der Walt, 2015, CC0).
   case sequential

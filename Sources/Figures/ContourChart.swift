@@ -1,6 +1,6 @@
 import Requirements
 
-/// Lines of equal value of a function of two variables, with paths or points upon them.
+/// The contour lines of a function of two variables, with paths or points on top.
 ///
 /// ```swift
 /// let field = ContourChart.Field(x: -3...3, y: -2...2) { x, y in (x * x + 10 * y * y) / 2 }
@@ -8,7 +8,7 @@ import Requirements
 ///   title: "A valley", x: "x", y: "y", field: field, levels: [0.5, 2, 8],
 ///   series: [.init(name: "descent", x: path.x, y: path.y, style: .both)])
 /// ```
-/// The lines are grey and thin, the series have the colours of a ``LineChart``. What leaves the field is cut off.
+/// The lines are grey and thin, the series have the colours of a ``LineChart``. Parts outside of the field are clipped.
 public struct ContourChart: Figure {
   /// Values at the points of a grid.
   public struct Field: Sendable {
@@ -67,7 +67,7 @@ public struct ContourChart: Figure {
   /// The heading.
   public let title: String
 
-  /// What the chart shows, in words.
+  /// A description of the chart in words.
   public let alternativeText: String
 
   /// The horizontal axis, as wide as the field.
@@ -76,16 +76,16 @@ public struct ContourChart: Figure {
   /// The vertical axis, as high as the field.
   public let yAxis: Axis
 
-  /// The function.
+  /// The values of the function.
   public let field: Field
 
-  /// The values whose lines are drawn.
+  /// The values whose contour lines are drawn.
   public let levels: [Double]
 
-  /// What is drawn above the lines.
+  /// The series that are drawn on top of the lines.
   public let series: [LineChart.Series]
 
-  /// A chart; without `alternativeText` the axes, the levels and the names of the series are put in words.
+  /// A chart; without `alternativeText` the axes, the levels and the names of the series are described in words.
   public init(
     title: String, x: String, y: String, field: Field, levels: [Double],
     series: [LineChart.Series] = [], alternativeText: String? = nil

@@ -12,7 +12,7 @@ struct Domain: Equatable, Sendable {
 
   /// The domain of all values that have a place on the scale.
   ///
-  /// A single value, or values that differ by rounding only, get room on both sides. Without any
+  /// A single value, or values that differ by rounding errors only, get space on both sides. Without any
   /// value the domain is that of an empty chart: 0 to 1, or 1 to 10.
   init(covering values: some Sequence<Double>, scale: Scale) {
     let shown = values.filter { scale.length(of: $0) != nil }
@@ -22,7 +22,7 @@ struct Domain: Equatable, Sendable {
       return
     }
     let magnitude = max(abs(lowest), abs(highest))
-    // Steps of 10⁻¹² of the magnitude still have four digits of a double to spare.
+    // A double still resolves steps of 10⁻¹² of the magnitude to four digits.
     if highest - lowest > 1e-12 * magnitude, highest - lowest >= 1e-290 {
       (lower, upper) = (lowest, highest)
     } else if scale == .logarithmic {
@@ -35,7 +35,7 @@ struct Domain: Equatable, Sendable {
 
   /// The domain with both ends moved outwards to round numbers.
   ///
-  /// - Parameter intervals: the number of steps between ticks aimed at.
+  /// - Parameter intervals: the intended number of steps between ticks.
   func rounded(intervals: Int) -> Domain {
     switch scale {
     case .linear:
@@ -45,7 +45,7 @@ struct Domain: Equatable, Sendable {
       return Domain(first.value...last.value, scale: scale)
     case .logarithmic:
       let candidates = Ticks.oneTwoFive(from: lower / 10, to: upper * 10).map(\.value)
-      // A line at the very edge would be hidden by the axis, so there is 3 % of room at least.
+      // A line at the very edge would be hidden by the axis, so there is at least 3 % of space.
       let start = candidates.last { $0 <= lower * 0.97 } ?? lower
       let end = candidates.first { $0 >= upper * 1.03 } ?? upper
       return Domain(start...end, scale: scale)

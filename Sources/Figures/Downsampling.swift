@@ -1,4 +1,4 @@
-/// Fewer points that draw the same picture.
+/// Selects fewer points that give the same picture.
 enum Downsampling {
   /// Lines with more points than this are thinned.
   static let limit = 2000

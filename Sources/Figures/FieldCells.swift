@@ -1,11 +1,12 @@
-/// The colours of a field: one cell around each of its points, those at the edges cut in half.
+/// The colours of a field, with one cell around each of its points; those at the edges are cut in half.
 struct FieldCells {
   private let field: ContourChart.Field
   private let colorMap: ColorMap
   private let frame: PlotFrame
   private let unit: Projection
 
-  /// As many colours as the bar has: then neighbours are often equal, and are drawn as one.
+  /// The number of colours, the same as that of the colour bar. Neighbours often have equal colours, and are drawn as
+  /// one.
   private static let steps = 64
 
   init(_ field: ContourChart.Field, _ colorMap: ColorMap, _ domain: Domain, _ frame: PlotFrame) {
@@ -40,7 +41,7 @@ struct FieldCells {
     return element("g", ["shape-rendering": "crispEdges"], cells.joined())
   }
 
-  /// The number of the colour.
+  /// The index of the colour, or nil if there is none.
   private func step(_ row: Int, _ column: Int) -> Int? {
     let value = field[row, column]
     guard value.isFinite, let fraction = unit.position(of: value) else { return nil }

@@ -1,6 +1,6 @@
 import Requirements
 
-/// A function of two variables as colours on two axes, with crosses where something is known and lines where it is cut.
+/// A function of two variables as colours on two axes, with crosses at data points and lines at sections.
 ///
 /// ```swift
 /// let field = ContourChart.Field(x: 0...1, y: -1...1) { t, x in u(t, x) }
@@ -8,19 +8,19 @@ import Requirements
 ///   title: "u", x: "t", y: "x", field: field, colorMap: .diverging,
 ///   points: .init(name: "data", x: times, y: places), cuts: [0.25, 0.5, 0.75])
 /// ```
-/// Each value of the field colours the surroundings of its point, in 64 steps. Crosses and cuts are dark with a light
-/// edge, which is seen on all colours.
+/// Each value of the field colours the neighbourhood of its point, in 64 steps. Crosses and lines are dark with a light
+/// edge, so that they are visible on all colours.
 public struct FieldChart: Figure {
   /// Points that are marked by crosses.
   public struct Points: Sendable, Equatable {
-    /// What they are.
+    /// What the points are, in words.
     public let name: String
     /// The horizontal values.
     public let x: [Double]
     /// The vertical values, one for each x.
     public let y: [Double]
 
-    /// Traps unless there is a y for each x.
+    /// Points; traps unless x and y have the same number of values.
     public init(name: String, x: [Double], y: [Double]) {
       require(x.count == y.count, "points \(name): \(x.count) x values but \(y.count) y values")
       (self.name, self.x, self.y) = (name, x, y)
@@ -30,7 +30,7 @@ public struct FieldChart: Figure {
   /// The heading.
   public let title: String
 
-  /// What the chart shows, in words.
+  /// A description of the chart in words.
   public let alternativeText: String
 
   /// The horizontal axis, as wide as the field.
@@ -39,26 +39,26 @@ public struct FieldChart: Figure {
   /// The vertical axis, as high as the field.
   public let yAxis: Axis
 
-  /// The function.
+  /// The values of the function.
   public let field: ContourChart.Field
 
-  /// Sequential, or diverging around zero.
+  /// The colour map, sequential or diverging around zero.
   public let colorMap: ColorMap
 
-  /// Linear or logarithmic colours.
+  /// The scale of the colours, linear or logarithmic.
   public let colorScale: Scale
 
   /// The values of the first and last colour; nil fits the values.
   public let range: ClosedRange<Double>?
 
-  /// Crosses; those outside of the field are left out.
+  /// The points that are marked by crosses; those outside of the field are omitted.
   public let points: Points?
 
-  /// Vertical lines.
+  /// The horizontal values at which vertical lines mark sections.
   public let cuts: [Double]
 
-  /// A chart; without `alternativeText` the axes and the points are put in words. The diverging map needs a linear
-  /// scale.
+  /// A chart; without `alternativeText` the axes and the points are described in words. The diverging map needs a
+  /// linear scale.
   public init(
     title: String, x: String, y: String, field: ContourChart.Field,
     colorMap: ColorMap = .sequential, colorScale: Scale = .linear,
@@ -98,7 +98,7 @@ public struct FieldChart: Figure {
       marks: drawing.marks + crossMarks(frame) + name(frame) + bar.marks())
   }
 
-  // MARK: - Upon the colours
+  // MARK: - Marks on the colours
 
   private func crossMarks(_ frame: PlotFrame) -> String {
     guard let points else { return "" }
@@ -122,7 +122,7 @@ public struct FieldChart: Figure {
     return path.isEmpty ? "" : Self.edged(path)
   }
 
-  /// What the crosses are, above the upper right corner.
+  /// The name of the points, above the upper right corner.
   private func name(_ frame: PlotFrame) -> String {
     guard let points, !points.name.isEmpty else { return "" }
     let corner = Point(frame.plot.right, frame.plot.y - 10)

@@ -1,16 +1,16 @@
 /// A picture that draws itself as SVG, readable in light and dark, on paper and on a phone.
 ///
 /// A figure states what it shows (`title`, `alternativeText`) and how it is drawn at a given width.
-/// It is deliberately not a drawing program: there is no canvas to mutate, the same value always
+/// It is deliberately not a drawing program: there is no mutable canvas, and the same value always
 /// gives the same text.
 public protocol Figure: Sendable {
   /// The heading, one sentence or less. Also the accessible name of the picture.
   var title: String { get }
 
-  /// What a reader who cannot see the picture should know.
+  /// A description for readers who cannot see the picture.
   var alternativeText: String { get }
 
-  /// The width `svg()` asks for, in pixels.
+  /// The width that `svg()` uses, in pixels.
   var preferredWidth: Double { get }
 
   /// The marks of this figure in a space at most `width` pixels wide.

@@ -1,14 +1,14 @@
 import Foundation
 
-/// A figure could not be written: where, and what the system said.
+/// The error that a figure could not be written, with the path and the system's reason.
 public struct FigureWritingError: Error, Equatable, CustomStringConvertible {
-  /// The path that was asked for.
+  /// The path to which it should have been written.
   public let path: String
 
-  /// The reason the system gave.
+  /// The reason that the system gave.
   public let reason: String
 
-  /// One line with both.
+  /// One line with the path and the reason.
   public var description: String { "cannot write the figure to \(path): \(reason)" }
 }
 

@@ -8,7 +8,7 @@ public struct Heatmap: Figure {
   /// The heading.
   public let title: String
 
-  /// What the heatmap shows, in words.
+  /// A description of the heatmap in words.
   public let alternativeText: String
 
   /// The values, row-major: rows × columns.
@@ -20,13 +20,13 @@ public struct Heatmap: Figure {
   /// The number of columns.
   public let columns: Int
 
-  /// Labels and axes.
+  /// The labels of rows, columns and axes.
   public let labels: Labels
 
-  /// Sequential, or diverging around zero.
+  /// The colour map, sequential or diverging around zero.
   public let colorMap: ColorMap
 
-  /// Linear or logarithmic colours.
+  /// The scale of the colours, linear or logarithmic.
   public let colorScale: Scale
 
   /// The values of the first and last colour; nil fits the values.
@@ -82,7 +82,7 @@ public struct Heatmap: Figure {
 }
 
 extension Heatmap {
-  /// The words around a heatmap; empty ones are left out.
+  /// The labels around a heatmap; empty ones are omitted.
   public struct Labels: Sendable, Equatable {
     /// One label for each row.
     public let rows: [String]

@@ -1,4 +1,4 @@
-/// Where the parts of a heatmap go: title, row axis, grid with labels, colour bar, column axis.
+/// The places of the parts of a heatmap: title, row axis, grid with labels, colour bar, column axis.
 struct HeatmapLayout {
   private let heatmap: Heatmap
   private let heading: Heading
@@ -101,7 +101,7 @@ struct HeatmapLayout {
     let texts = CellText.texts(of: heatmap.values, scale: heatmap.colorScale)
     let widest = texts.map { TextLayout.width(of: $0, size: 1) }.max() ?? 1
     let size = min(13, (grid.side - 6) / max(widest, 1e-9))
-    // Smaller text could not be read; the colours still can.
+    // Smaller text would not be legible, while the colours still are.
     guard size >= 8 else { return "" }
     return texts.indices.map { index in
       let (row, column) = index.quotientAndRemainder(dividingBy: grid.columns)

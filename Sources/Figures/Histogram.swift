@@ -1,4 +1,4 @@
-/// How often values fall into intervals, for one or several series on the same bins.
+/// The number of values in each of several intervals, for one or more series with the same bins.
 ///
 /// One series is drawn as bars, several as overlaid outlines with a light fill, which stay readable
 /// where bars would hide each other. Values that are not finite are left out.
@@ -30,7 +30,7 @@ public struct Histogram: Figure {
   /// The heading.
   public let title: String
 
-  /// What the histogram shows, in words.
+  /// A description of the histogram in words.
   public let alternativeText: String
 
   /// The quantity on the horizontal axis and its unit.
@@ -45,7 +45,7 @@ public struct Histogram: Figure {
   /// Counts or density.
   public let normalization: Normalization
 
-  /// A histogram; without `alternativeText` the quantity and the names are put in words.
+  /// A histogram; without `alternativeText` the quantity and the names are described in words.
   public init(
     title: String, label: String, series: [Series], bins: Bins, normalization: Normalization = .counts,
     alternativeText: String? = nil

@@ -38,7 +38,7 @@ extension Histogram {
         let inner = (0..<count).map {
           domain.lower + (domain.upper - domain.lower) * (Double($0) / Double(count))
         }
-        // The upper end as it is: a rounding error must not leave out the largest value.
+        // The upper end exactly, so that no rounding error excludes the largest value.
         return inner + [domain.upper]
       }
     }

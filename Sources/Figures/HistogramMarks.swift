@@ -15,7 +15,7 @@ struct HistogramMarks {
   private func bars() -> String {
     let path = heights.indices.filter { heights[$0] > 0 }.map { bin in
       let (left, right) = (x(bin), x(bin + 1))
-      // A hair of surface between the bars shows where one ends, unless the bars are hairs.
+      // A thin gap between the bars shows where each one ends, unless they are very thin themselves.
       let gap = right - left > 4 ? 1.0 : 0
       return "M\(coordinate(left + gap / 2)) \(coordinate(frame.plot.bottom))"
         + "V\(coordinate(y(bin)))H\(coordinate(right - gap / 2))"

@@ -44,7 +44,7 @@ public struct ImageGrid: Figure {
   /// The heading.
   public let title: String
 
-  /// What the images show, in words.
+  /// A description of the images in words.
   public let alternativeText: String
 
   /// The images, row by row.
@@ -53,7 +53,7 @@ public struct ImageGrid: Figure {
   /// The number of images in a row.
   public let columns: Int
 
-  /// The values of black and white; values outside are clamped.
+  /// The values that are drawn black and white; values outside are clamped.
   public let range: ClosedRange<Double>
 
   /// Which end of the range is dark.

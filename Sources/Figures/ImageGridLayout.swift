@@ -1,4 +1,4 @@
-/// Where the images of a grid and their captions go.
+/// The places of the images of a grid and of their captions.
 struct ImageGridLayout {
   private let figure: ImageGrid
   private let heading: Heading

@@ -2,7 +2,7 @@
 ///
 /// The legend has its own rows instead of a corner of the plot, so it never covers data.
 struct Legend {
-  /// A series as the legend shows it.
+  /// The entry of a series.
   struct Entry {
     var name: String
     var index: Int

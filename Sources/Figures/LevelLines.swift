@@ -1,7 +1,8 @@
 /// The lines on which a sampled function has a given value.
 ///
 /// Each cell of the grid is crossed by a straight piece wherever the level lies between the values at its corners
-/// (marching squares: Lorensen and Cline, 1987, in two dimensions). On an edge the function counts as linear,
+/// (marching squares: Lorensen and Cline, 1987, in two dimensions). Along an edge the function is interpolated
+/// linearly,
 /// ```
 /// x = a + (b − a) (level − f(a)) / (f(b) − f(a))
 /// ```
@@ -30,8 +31,8 @@ enum LevelLines {
         }
       }
     }
-    // An open line has an end, from which to walk; what is left then are closed ones. A fixed order, since that of a
-    // dictionary differs from run to run.
+    // Open lines are followed from one of their ends; the remaining ones are closed. The edges are sorted, since the
+    // order of a dictionary differs from run to run.
     let sorted = neighbours.keys.sorted()
     let starts = sorted.filter { neighbours[$0]!.count == 1 } + sorted
     var visited: Set<Edge> = []
@@ -69,7 +70,7 @@ enum LevelLines {
     let crossed = edges.indices.filter { above[$0] != above[($0 + 1) % 4] }
     if crossed.isEmpty { return [] }
     if crossed.count == 2 { return [(edges[crossed[0]], edges[crossed[1]])] }
-    // A saddle: corners that agree with the centre are connected, the others are cut off.
+    // At a saddle, corners on the same side of the level as the centre are connected, and the others are cut off.
     let isCentreAbove = corners.reduce(0) { $0 + $1 / 4 } > level
     return above[0] == isCentreAbove
       ? [(edges[0], edges[1]), (edges[2], edges[3])]

@@ -1,12 +1,12 @@
-/// Series of points (x, y), joined by lines or not, on two axes.
+/// Series of points (x, y) on two axes, joined by lines or as marks.
 ///
 /// Values that are not finite break the line; so do values ≤ 0 on a logarithmic axis. Series of more
-/// than 2000 points are thinned to what the pixels can show, extremes kept.
+/// than 2000 points are thinned to the resolution of the pixels, without changing the picture.
 public struct LineChart: Figure {
   /// The heading.
   public let title: String
 
-  /// What the chart shows, in words.
+  /// A description of the chart in words.
   public let alternativeText: String
 
   /// The horizontal axis.
@@ -18,7 +18,7 @@ public struct LineChart: Figure {
   /// The series, in the order of the legend.
   public let series: [Series]
 
-  /// A chart; without `alternativeText` the axes and the names of the series are put in words.
+  /// A chart; without `alternativeText` the axes and the names of the series are described in words.
   public init(
     title: String, x xAxis: Axis, y yAxis: Axis, series: [Series], alternativeText: String? = nil
   ) {

@@ -28,7 +28,7 @@ struct LineMarks {
   private func lineMarks(_ points: [Point?]) -> String {
     points.split(separator: nil).map { run in
       let run = run.compactMap { $0 }
-      // A line through a single point would be invisible.
+      // A line through a single point would not be visible.
       if run.count == 1 { return pointMarks(run) }
       let dash = Palette.dash(index)
       return element(

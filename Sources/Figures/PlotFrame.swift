@@ -1,9 +1,9 @@
 import Foundation
 
-/// Everything of a chart except its data: title, legend, axes, ticks, grid and labels.
+/// All parts of a chart except its data: title, legend, axes, ticks, grid and labels.
 ///
-/// From top to bottom: title, legend, label of the vertical axis (horizontal, so that it reads
-/// without tilting the head), plot, ticks and label of the horizontal axis.
+/// They are, from top to bottom, the title, the legend, the label of the vertical axis (written horizontally, so that
+/// it is easy to read), the plot, the ticks and the label of the horizontal axis.
 struct PlotFrame {
   let plot: Area
   let horizontal: Projection
@@ -16,13 +16,13 @@ struct PlotFrame {
   private let ticks: (x: [Tick], y: [Tick])
   private let isClipped: (x: Bool, y: Bool)
 
-  /// Points on the edge of the plot are drawn whole if the axis fits the data, in pixels.
+  /// The margin around the plot, in pixels, so that points on its edge are drawn whole if the axis fits the data.
   private static let overhang = 6.0
 
   /// - Parameters:
   ///   - x: the domain of the horizontal axis.
   ///   - y: the domain of the vertical axis, moved out to round numbers unless its range is given.
-  ///   - wholeNumbers: whether ticks between whole numbers, such as half an epoch, mean nothing.
+  ///   - wholeNumbers: whether ticks between whole numbers, such as half an epoch, are meaningless.
   init(
     title: String, legend entries: [Legend.Entry], axes: (x: Axis, y: Axis), x: Domain, y: Domain,
     wholeNumbers: (x: Bool, y: Bool) = (false, false), width: Double
@@ -52,7 +52,7 @@ struct PlotFrame {
     size = (width, plot.bottom + below)
   }
 
-  /// As many ticks as have room for their labels.
+  /// As many ticks as there is space for their labels.
   private static func fitting(_ domain: Domain, wholeNumbers: Bool, width: Double) -> [Tick] {
     for intervals in stride(from: max(2, Int(width / 60)), through: 2, by: -1) {
       let ticks = Ticks.ticks(of: domain, intervals: intervals, wholeNumbers: wholeNumbers)
@@ -74,7 +74,7 @@ struct PlotFrame {
     return Drawing(width: size.width, height: size.height, marks: content)
   }
 
-  /// Minor ticks, unless the nine of a decade would merge into one smear.
+  /// The minor ticks, unless those of a decade would overlap.
   private static func minor(_ projection: Projection) -> [Double] {
     let domain = projection.domain
     guard domain.scale == .logarithmic else { return [] }
@@ -92,7 +92,7 @@ struct PlotFrame {
       marks += label(
         tick.label, at: Point(plot.x - 8, y + 5), anchor: .end, style: "adjoint-tick")
     }
-    // Grid lines stand for the axis, except where short marks need a line to stand on.
+    // Grid lines replace the axis line, except where minor ticks need one.
     let minor = Self.minor(vertical)
     if !minor.isEmpty {
       marks += line(

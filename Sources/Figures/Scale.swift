@@ -1,18 +1,18 @@
 import Foundation
 import Requirements
 
-/// How values become lengths.
+/// The map from values to lengths.
 public enum Scale: Sendable, Equatable {
-  /// Equal differences are equal lengths.
+  /// Equal differences have equal lengths.
   case linear
 
-  /// Equal ratios are equal lengths; values that are not positive have no place and are skipped.
+  /// Equal ratios have equal lengths; values that are not positive have no place and are skipped.
   case logarithmic
 
   /// The length of `value` in the scale's own unit, or nil if the value has no place on it.
   ///
   /// Magnitudes above 10³⁰⁰ count as infinite and below 10⁻³⁰⁰ as zero: differences and steps of
-  /// what remains neither overflow nor lose their digits.
+  /// the remaining values neither overflow nor lose digits.
   func length(of value: Double) -> Double? {
     guard value.isFinite, abs(value) <= 1e300 else { return nil }
     switch self {
@@ -27,12 +27,12 @@ public enum Scale: Sendable, Equatable {
   }
 }
 
-/// An axis of a chart: what it measures, how, and from where to where.
+/// An axis of a chart: its quantity, its scale and its range.
 public struct Axis: Sendable, Equatable {
   /// The quantity and its unit, for example "time (s)".
   public let label: String
 
-  /// Linear or logarithmic.
+  /// The scale, linear or logarithmic.
   public let scale: Scale
 
   /// The values at both ends; nil fits the data. Marks outside are cut off.

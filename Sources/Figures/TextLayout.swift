@@ -1,7 +1,7 @@
-/// How wide text is, and where it breaks, without asking a font.
+/// Estimates the width of text, and breaks it into lines, without knowing the font.
 ///
-/// The reader's browser chooses the font, so widths can only be estimated. The estimate is that of a
-/// wide sans serif: a layout with room to spare beats a clipped label.
+/// The reader's browser chooses the font, so widths can only be estimated. The estimate is that of a wide sans serif
+/// font, since too much space is better than a clipped label.
 enum TextLayout {
   /// The size of labels, ticks and legends, in pixels.
   static let size = 14.0

@@ -14,7 +14,7 @@ enum Ticks {
     let exponent = Int(log10(rough).rounded(.down))
     if wholeNumbers, exponent < 0 { return DecimalNumber(1, exponent: 0) }
     let fraction = rough / pow(10, Double(exponent))
-    // A span of exactly two steps must not become one step because of its last bit.
+    // A span of exactly two steps must not become one step because of rounding errors.
     let significand = [1, 2, 5].first { fraction <= Double($0) * (1 + 1e-9) }
     guard let significand else { return DecimalNumber(1, exponent: exponent + 1) }
     return DecimalNumber(significand, exponent: exponent)
@@ -26,14 +26,14 @@ enum Ticks {
     if domain.scale == .logarithmic {
       let decades = decades(from: lower, to: upper, intervals: intervals)
       if decades.count >= 3 { return decades }
-      // Within two decades the powers of ten are too few, within a factor of two even 1, 2, 5 are.
+      // Within two decades there are too few powers of ten, and within a factor of two even too few of 1, 2, 5.
       let numbers = oneTwoFive(from: lower, to: upper)
       if numbers.count >= 2 { return labelled(thinned(numbers, to: intervals + 1)) }
     }
     let step = step(span: upper - lower, intervals: intervals, wholeNumbers: wholeNumbers)
     let first = Int((lower / step.value - 1e-9).rounded(.up))
     let last = Int((upper / step.value + 1e-9).rounded(.down))
-    // One tick alone does not show a scale; with one more interval the step is often smaller.
+    // A single tick does not show a scale; with one more interval the step is often smaller.
     if last <= first, intervals < 8 {
       return ticks(of: domain, intervals: intervals + 1, wholeNumbers: wholeNumbers)
     }

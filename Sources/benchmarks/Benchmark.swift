@@ -1,39 +1,39 @@
 import Foundation
 import Matrices
 
-/// Something to measure.
+/// A computation whose time is measured.
 struct Benchmark {
   /// Parts joined by hyphens, such as "gemm-double-nn-256x256x256".
   let name: String
-  /// "float64" or "float32": which peak the result is compared with.
+  /// "float64" or "float32", the precision whose peak the result is compared with.
   let precision: String
-  /// Floating-point operations of one run. A function such as tanh counts as one operation per element.
+  /// The number of floating-point operations of one run. A function such as tanh counts as one operation per element.
   let operations: Double
   /// The number of threads, nil for that of the run.
   var threads: Int? = nil
   /// Whether each run comes after a pause, in which waiting threads fall asleep.
   var isAfterPause = false
-  /// Makes the operands and returns what is run: the making is not measured.
+  /// Makes the operands, which is not measured, and returns the computation.
   let prepare: () -> () -> Void
 }
 
 extension Scalar {
-  /// What names of benchmarks call the type: "double" or "float", as the language does.
+  /// The name of the type in the names of benchmarks, "double" or "float", as in Swift.
   static var typeName: String { "\(Self.self)".lowercased() }
 }
 
-/// What was measured.
+/// The result of a measurement.
 struct Measurement {
   let name: String
   let precision: String
   let medianSeconds: Double
   let gigaflopsPerSecond: Double
-  /// Of the peak of all threads together.
+  /// The rate as a fraction of the peak of all threads together.
   let fractionOfPeak: Double
   let threads: Int
 }
 
-/// Time as the median of some repetitions, each long enough for the clock.
+/// Measures time as the median of several repetitions, each long enough for the clock's resolution.
 struct Stopwatch {
   let repetitions: Int
   let secondsPerRepetition: Double
@@ -57,8 +57,8 @@ struct Stopwatch {
     return times.sorted()[repetitions / 2]
   }
 
-  /// Seconds of one run of `body` after a pause of three milliseconds; not for what takes less than some
-  /// microseconds.
+  /// Seconds of one run of `body` after a pause of three milliseconds; not for computations that take less than
+  /// a few microseconds.
   func medianAfterPause(_ body: () -> Void) -> Double {
     body()
     let times = (0..<10 * repetitions).map { _ in

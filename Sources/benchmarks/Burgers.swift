@@ -18,7 +18,8 @@ private struct BurgersSize {
   let equationPoints, dataPoints: Int
   let widths = [2] + [Int](repeating: 20, count: 8) + [1]
 
-  /// Of the products with four streams: forward, ∂L/∂W, and ∂L/∂A of all layers but the first.
+  /// The operations of the matrix products for the four components of the jets: forward, ∂L/∂W, and ∂L/∂A of all
+  /// layers but the first.
   var operations: Double {
     4 * trainingOperations(widths, rows: equationPoints + dataPoints)
   }
@@ -35,7 +36,7 @@ private func burgersLosses<S: Scalar>(_ type: S.Type, _ size: BurgersSize) -> [B
   }
 }
 
-/// Tile by tile.
+/// The fused kernels, which compute tile by tile.
 private func fused<S: Scalar>(_ type: S.Type, _ size: BurgersSize) -> () -> Void {
   var random = Random(seed: 1)
   let theta = burgersNetwork(S.self, using: &random).parameters.flattened
@@ -96,7 +97,7 @@ private func burgersTerms<S: Scalar>(
   return [equation, data]
 }
 
-/// One row per precision and way.
+/// One row for each precision and each of both ways.
 func burgersTable(of results: [Measurement]) -> Table {
   var table = Table(["Loss and gradient", "1 thread ms", "2 threads ms", "Speed-up", "GFLOP/s"])
   for alone in results where alone.threads == 1 {

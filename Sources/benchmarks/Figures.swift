@@ -1,7 +1,7 @@
 import Figures
 import Kernels
 
-/// Time of the square products over their size, on two logarithmic axes: n³ is a straight line.
+/// The time of the square products over their size, on two logarithmic axes, where n³ is a straight line.
 func timeFigure(of results: [Measurement]) -> LineChart {
   LineChart(
     title: "Square products: time",
@@ -10,7 +10,7 @@ func timeFigure(of results: [Measurement]) -> LineChart {
     series: squareSeries(of: results, types: ["double", "float"]) { $0.medianSeconds * 1e6 })
 }
 
-/// Rate of the square products over their size, and the peak of as many threads.
+/// The rate of the square products over their size, and the peak of as many threads.
 func rateFigure(of results: [Measurement], type: String, peak: Double) -> LineChart {
   let series = squareSeries(of: results, types: [type], \.gigaflopsPerSecond)
   let sizes = series.flatMap(\.x)
@@ -40,11 +40,10 @@ private func squareSeries(
   }
 }
 
-/// Time of the training steps over the batch size, or of the factors over the size of a square matrix, if
+/// The time of the training steps over the batch size, or of the factors over the size of a square matrix, if
 /// the group measures one of these.
 ///
-/// Benchmarks that differ in nothing but the size, the number behind the last hyphen of the name, are one
-/// line each.
+/// Benchmarks that differ only in the size, the number after the last hyphen of the name, form one line.
 func costFigure(of results: [Measurement], _ group: Group) -> LineChart? {
   let size: String
   switch group {

@@ -1,10 +1,10 @@
 import Matrices
 
-/// Functions of all elements of a 64×64 matrix, which stays in the nearest cache.
+/// Functions of all elements of a 64×64 matrix, which stays in the L1 cache.
 ///
 /// Signs are random, and functions of one argument are measured in place too: a loop that branches by sign is fast
-/// while the signs are equal, and the compiler may branch in one form and not in the other. What is in place begins
-/// with a multiplication by 1, which makes the matrix that is overwritten.
+/// while the signs are equal, and the compiler may branch in one form and not in the other. A measurement in place
+/// begins with a multiplication by 1, which creates the matrix that is overwritten.
 func functions<S: Scalar>(_ type: S.Type) -> [Benchmark] {
   functionsOfElements(type) + functionsOfMatrices(type)
 }

@@ -1,18 +1,18 @@
 import LessonKit
 import Networks
 
-/// What `benchmarks mnist` trains.
+/// The networks that `benchmarks mnist` trains.
 enum ImageModel: String, CaseIterable, Sendable {
   case plain, regularized
 
   /// The learning rate of the plain network, in all steps.
   static let plainRate = Schedule.constant(1e-3)
-  /// The learning rate of the other one at its first step.
+  /// The initial learning rate of the regularized network.
   static let firstRate = 3e-3
-  /// The share of values that it drops.
+  /// The drop rate of its dropout.
   static let dropRate = 0.1
 
-  /// What stands beside the layers.
+  /// The optimizer and the regularization, in words.
   var explanation: String {
     switch self {
     case .plain: "Adam with the learning rate \(Self.plainRate(0))"

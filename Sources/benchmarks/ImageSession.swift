@@ -3,7 +3,7 @@ import Figures
 import LessonKit
 import Networks
 
-/// The command `benchmarks mnist`: trains a network from several seeds and tells how well and how fast.
+/// The command `benchmarks mnist`: trains a network from several seeds and reports accuracies and times.
 struct ImageSession {
   let settings: Settings
   let folder: String
@@ -32,7 +32,7 @@ struct ImageSession {
     try lesson.finish()
   }
 
-  /// One training for each seed, with a bar that moves after each epoch.
+  /// One training for each seed, with a progress bar that moves after each epoch.
   private func runs(of training: ImageTraining) throws -> [ImageTraining.Run] {
     let bar = ProgressBar("Training", total: seeds.count * epochs)
     defer { bar.finish() }
@@ -59,7 +59,7 @@ struct ImageSession {
     return runs
   }
 
-  // MARK: - Telling
+  // MARK: - Report
 
   private func present(_ runs: [ImageTraining.Run], _ lesson: inout Lesson) {
     lesson.table(Self.table(of: runs))

@@ -4,16 +4,16 @@ import Networks
 
 /// Trainings of one network on MNIST, each from another seed.
 ///
-/// The plain one with Adam at the learning rate 0.001, cross-entropy of the softmax, shuffled minibatches: the same
-/// work as in the introductions to other frameworks, so that times and accuracies compare.
+/// The plain network is trained by Adam at the learning rate 0.001, with softmax cross-entropy and shuffled
+/// minibatches: the same setup as in the tutorials of other frameworks, so that times and accuracies can be compared.
 struct ImageTraining {
-  /// What one training gave.
+  /// The result of one training.
   struct Run {
     let seed: UInt64
     let history: History
-    /// Share of the test images that the network recognizes after the last epoch.
+    /// The fraction of the test images that the network classifies correctly after the last epoch.
     let testAccuracy: Double
-    /// Of training alone, without reading the data and without the test.
+    /// The time of training alone, without reading the data and testing.
     var seconds: Double { history.seconds }
   }
 
@@ -36,7 +36,7 @@ struct ImageTraining {
   /// The widths of the network, pixels first.
   var widths: [Int] { [training.inputs.columns] + Self.hiddenWidths + [Self.classes] }
 
-  /// pixels-128-64-10 with ReLU and the initial weights of He.
+  /// The network pixels-128-64-10 with ReLU and He initialization.
   func plainNetwork(using random: inout Random) -> some Layer<Float> {
     network(of: Float.self) {
       Dense(from: widths[0], to: widths[1], initializer: .he(), using: &random)
@@ -47,8 +47,8 @@ struct ImageTraining {
     }
   }
 
-  /// The same layers with batch norm before each ReLU, and a tenth of the pixels and of the hidden values dropped. More
-  /// of them would be too many for so few units: at ½ the network cannot learn the training part any more.
+  /// The same layers with batch norm before each ReLU, and a tenth of the pixels and of the hidden values dropped.
+  /// Higher rates would be too much for so few units: at ½ the network underfits the training part.
   func regularizedNetwork(using random: inout Random) -> some Layer<Float> {
     network(of: Float.self) {
       Dropout(rate: ImageModel.dropRate, using: &random)
@@ -64,7 +64,7 @@ struct ImageTraining {
     }
   }
 
-  /// A rate that falls along a cosine to 0 at the last step.
+  /// A learning rate that decays along a cosine to 0 at the last step.
   var cosine: Schedule {
     let steps = epochs * ((training.count + batchSize - 1) / batchSize)
     return .cosine(from: ImageModel.firstRate, steps: steps)

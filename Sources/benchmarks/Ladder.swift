@@ -6,7 +6,7 @@ import Matrices
 ///
 /// All rungs of a size are measured one after the other in the same run, and compared with the lowest one.
 enum Ladder {
-  /// The rungs as the README of the kernels calls them.
+  /// The names of the rungs in the README of the kernels.
   private static func title(_ rung: ProductRung, _ threads: Int) -> String {
     switch rung {
     case .naive: "naive"
@@ -51,7 +51,7 @@ enum Ladder {
     try lesson.finish()
   }
 
-  /// Operations per second, and how many times those of the first rung.
+  /// The rate, and the factor by which it exceeds that of the first rung.
   private static func cells(_ measurements: [Measurement]) -> [String] {
     measurements.map { measurement in
       let rate = measurement.gigaflopsPerSecond

@@ -1,7 +1,7 @@
 import Matrices
 import Networks
 
-/// Training steps by Adam of a network for images, and of one such as solves differential equations.
+/// Training steps with Adam for a network for images, and for one such as those that solve differential equations.
 func memoryTrials() -> [MemoryTrial] {
   [32, 128].map { batch in
     trial(
@@ -55,7 +55,7 @@ private func trial<Model: Layer>(
     paperBytes: numbersOnPaper(sizes, rows: rows) * MemoryLayout<S>.stride, metric: metric)
 }
 
-/// The numbers of a training step by Adam.
+/// The count of all numbers that a training step with Adam needs.
 private func numbersOnPaper(_ sizes: [Int], rows: Int) -> Int {
   let layers = zip(sizes, sizes.dropFirst())
   let parameters = layers.reduce(0) { $0 + ($1.0 + 1) * $1.1 }

@@ -1,35 +1,35 @@
 import Kernels
 import LessonKit
 
-/// A training step whose use of memory is observed.
+/// A training step whose memory use is observed.
 struct MemoryTrial {
   let benchmark: Benchmark
-  /// What the numbers of the step take, from their shapes alone.
+  /// The bytes of all numbers that the step needs, computed from their shapes alone.
   let paperBytes: Int
   /// The name in the metrics.
   let metric: String
 }
 
-/// What a training step took, of blocks for numbers and of pages from the system.
+/// The memory use of a training step: blocks for matrices, and pages from the system.
 ///
-/// Objects around the blocks, some tens of bytes each, come from the allocator of the language and are
-/// not counted; if they took memory without end, page faults would show it.
+/// Swift's allocator provides the objects that own the blocks, some tens of bytes each, which are not counted; if they
+/// leaked, page faults would show it.
 struct MemoryUse {
   let trial: MemoryTrial
   let allocationsPerStep: Double
   let blocksFromSystemPerStep: Double
   let pageFaultsPerStep: Double
-  /// Of all blocks that are waiting after the run.
+  /// The bytes of all blocks that wait for reuse after the run.
   let reservedBytes: Int
-  /// Of all blocks, in use or waiting, that the run obtained: none goes back while it lasts.
+  /// The bytes of all blocks, in use or waiting, that the run obtained; none is given back during the run.
   let peakBytes: Int
-  /// How much the peak of the whole process grew: 0 if something before needed more.
+  /// The growth of the peak of the whole process; 0 if an earlier part needed more.
   let residentGrowthBytes: Int
   var peakToPaperRatio: Double { Double(peakBytes) / Double(trial.paperBytes) }
 
   private static let warmUp = 20
 
-  /// Makes the operands, runs some steps until nothing is new, and observes `steps` more.
+  /// Makes the operands, runs some steps until allocations are in a steady state, and observes `steps` more.
   static func observe(_ trial: MemoryTrial, steps: Int) -> MemoryUse {
     Memory.releaseReserve()
     let (bytes, resident) = (Memory.bytesFromSystem, SystemUse().peakResidentBytes)

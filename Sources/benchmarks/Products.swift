@@ -1,9 +1,9 @@
 import Kernels
 import Matrices
 
-/// C: m×n from A: m×k and B: k×n.
+/// The shape of a product C: m×n of A: m×k and B: k×n.
 struct ProductShape {
-  /// The operands in order, n as stored and t transposed.
+  /// The operands in order, "n" for one as stored and "t" for a transposed one.
   let form: String
   let (m, n, k): (Int, Int, Int)
 
@@ -11,7 +11,7 @@ struct ProductShape {
     (self.form, self.m, self.n, self.k) = (form, m, n, k)
   }
 
-  /// The name without what multiplies, such as "double-nn-64x20x20".
+  /// The name without the prefix of the implementation, such as "double-nn-64x20x20".
   func name(_ precision: String) -> String { "\(precision)-\(form)-\(m)x\(n)x\(k)" }
 
   func benchmark<S: Scalar>(
@@ -55,7 +55,7 @@ let ownPrefix = "gemm-"
 /// The first part of the name of the same products by OpenBLAS.
 let rivalPrefix = "openblas-"
 
-/// With the trait OpenBLAS two benchmarks per shape: this package's own product, and the other.
+/// With the trait OpenBLAS there are two benchmarks per shape, one of this package's product and one of OpenBLAS.
 private func product<S: Scalar>(_ type: S.Type, _ shape: ProductShape) -> [Benchmark] {
   let own = shape.benchmark(S.self, ownPrefix) { $0.multiplyInSwift() }
   #if OpenBLAS

@@ -1,7 +1,7 @@
 import Kernels
 import LessonKit
 
-/// One run of some groups of benchmarks, told in the terminal and in the report.
+/// One run of some groups of benchmarks, presented in the terminal and in the report.
 struct Session {
   let settings: Settings
   let groups: [Group]
@@ -23,7 +23,7 @@ struct Session {
     var measurements: [Measurement] = []
     for group in groups {
       lesson.heading(group.title)
-      if group == .memory { tellMemory(&lesson) }
+      if group == .memory { presentMemory(&lesson) }
       let results = measure(group, peaks)
       for table in tables(of: results) { lesson.table(table) }
       if group == .gemm { tellProducts(&lesson, results, peaks) }
@@ -36,9 +36,9 @@ struct Session {
     try lesson.finish()
   }
 
-  // MARK: - Telling
+  // MARK: - Report
 
-  private func tellMemory(_ lesson: inout Lesson) {
+  private func presentMemory(_ lesson: inout Lesson) {
     let steps = settings.quick ? 50 : 1000
     let uses = memoryTrials().map { MemoryUse.observe($0, steps: steps) }
     lesson.table(MemoryUse.table(of: uses))
@@ -59,7 +59,7 @@ struct Session {
         caption: "Operations per second of A B with n×n matrices, \(type).")
     }
     #if OpenBLAS
-      // An older OpenBLAS does not know a newer processor and takes kernels with narrower vectors.
+      // An older OpenBLAS does not recognize a newer processor and uses kernels with narrower vectors.
       lesson.text(
         """
         OpenBLAS chose its kernels for \(OpenBLAS.coreName) (\(OpenBLAS.configuration)). With AVX-512 \
@@ -76,12 +76,12 @@ struct Session {
 
   // MARK: - Measuring
 
-  /// Operations per second of one core by precision.
+  /// The peak of one core for each precision, in operations per second.
   func peaks() -> [String: Double] {
     ["float64": peak(Double.self), "float32": peak(Float.self)]
   }
 
-  /// The best of several: the peak is what the machine can do when nothing disturbs it.
+  /// The maximum of several measurements, since the peak is the rate of the undisturbed machine.
   private func peak<T: GemmOperations>(_ type: T.Type) -> Double {
     let rounds = 20_000
     let operations = Double(T.computeInRegisters(rounds: rounds))

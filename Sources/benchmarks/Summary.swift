@@ -1,6 +1,6 @@
 import LessonKit
 
-/// The rows of the README's table of speed, as Markdown.
+/// The rows of the README's table of benchmarks, as Markdown.
 ///
 /// Each row is a benchmark of one of the groups, measured as there.
 enum Summary {
@@ -11,7 +11,7 @@ enum Summary {
   private struct Row {
     var what: String
     var group: Group
-    /// What the benchmark is called in its group.
+    /// The name of the benchmark in its group.
     var name: String
     var threads = 1
     var unit = Unit.time

@@ -6,11 +6,11 @@
   import Darwin
 #endif
 
-/// What the system has counted for this process since its start.
+/// The counters of the system for this process since its start.
 struct SystemUse {
-  /// Pages touched for the first time, without those that came from a disk.
+  /// The number of minor page faults, that is, pages accessed for the first time, without those read from a disk.
   let pageFaults: Int
-  /// The most memory that was ever resident.
+  /// The largest resident memory so far.
   let peakResidentBytes: Int
 
   init() {

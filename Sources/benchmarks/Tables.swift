@@ -25,7 +25,7 @@ private func table(of results: [Measurement]) -> Table {
   return table
 }
 
-/// This package's own products beside those of OpenBLAS. A ratio above 1 says that the own is faster.
+/// This package's own products beside those of OpenBLAS. A ratio above 1 says that this package's product is faster.
 private func comparison(of results: [Measurement]) -> Table {
   let named = Dictionary(uniqueKeysWithValues: results.map { ($0.name, $0) })
   var table = Table(["Product", "Swift GFLOP/s", "OpenBLAS GFLOP/s", "Ratio", "Swift of peak"])
@@ -42,9 +42,9 @@ private func comparison(of results: [Measurement]) -> Table {
   return table
 }
 
-/// What a meeting costs.
+/// The cost of synchronizing two threads.
 private func forkJoins(of results: [Measurement]) -> Table {
-  var table = Table(["Meeting of two threads", "Median µs"])
+  var table = Table(["Fork-join of two threads", "Median µs"])
   for result in results where result.name.hasPrefix("fork-join") {
     table.append([.text(result.name), .number(result.medianSeconds * 1e6, digits: 2)])
   }

@@ -1,9 +1,9 @@
 import Kernels
 
-/// What a meeting of two threads costs, and what they gain by it.
+/// The cost of synchronizing two threads, and the speed-up of products by it.
 ///
-/// A fork-join shares two empty parts. Awake, the other thread still polls for work, as within a
-/// training step; asleep, it has to be woken, and the caller, who does not wait for it, runs both parts.
+/// A fork-join shares two empty parts. If the other thread is awake, it still polls for work, as within a training
+/// step. If it is asleep, it has to be woken, and the caller does not wait for it but runs both parts.
 func threadCosts() -> [Benchmark] {
   func forkJoin(_ name: String, isAfterPause: Bool) -> Benchmark {
     Benchmark(
@@ -21,7 +21,7 @@ func threadCosts() -> [Benchmark] {
 /// The first part of the name of a product that is measured with a fixed number of threads.
 func sharedPrefix(threads: Int) -> String { "shared-by-\(threads)-" }
 
-/// Products with one thread and with two; the smallest ones are not worth sharing, and are not shared.
+/// Products with one thread and with two; the smallest ones are not shared, since it would not pay off.
 private func sharedProducts() -> [Benchmark] {
   let shapes =
     [32, 48, 64, 96, 128, 256, 512, 1024].map { ProductShape("nn", $0, $0, $0) }

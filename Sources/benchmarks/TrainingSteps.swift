@@ -1,7 +1,7 @@
 import Matrices
 import Networks
 
-/// Batches that take turns: one alone would stay in a near cache, as no data set does.
+/// The number of batches that are used in turn: a single one would stay in cache, unlike a real data set.
 private let batches = 8
 
 /// One training step of the network 784-128-64-10, and of 784-256-128-10 with batch norm and dropout: forward pass,

@@ -2,7 +2,7 @@ import Catalogue
 import Kernels
 import LessonKit
 
-/// Checks every hand-written backward pass of the library, or, with `--wrong`, the check itself.
+/// Checks every hand-written backward pass of the library, or with `--wrong` the check itself by wrong passes.
 @main enum Gradcheck {
   static func main() {
     var arguments = Arguments(

@@ -3,7 +3,7 @@ import LessonKit
 import Matrices
 import Verification
 
-/// The table of all gradients.
+/// The table of all checked gradients.
 struct GradientTable {
   let settings: Settings
   let cases: [Case]
@@ -16,7 +16,7 @@ struct GradientTable {
 
     let tensors = reports.flatMap(\.tensors)
     let failed = reports.filter { !$0.hasPassed }
-    // A matrix has a maximum that is NaN if an element is; an array's would depend on the order.
+    // The maximum of a matrix is NaN if an element is; that of an array would depend on the order.
     let worstDifference = Matrix.row([0] + tensors.map(\.differenceError)).maximum
     let worstTape = Matrix.row([0] + tensors.compactMap(\.tapeError)).maximum
     for report in failed { console.say("\n\(report)") }
@@ -74,7 +74,7 @@ struct GradientTable {
 }
 
 extension RunResult {
-  /// States a number twice: among the metrics, as every command does, and beside them.
+  /// Adds a number twice: to the metrics, as every command does, and as a member beside them.
   mutating func addMetricAndMember(_ name: String, _ value: JSONValue) {
     addMetric(name, value)
     addMember(name, value)

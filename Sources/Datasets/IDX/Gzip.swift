@@ -3,35 +3,35 @@ import Synchronization
 
 /// The system's program gzip, which unpacks a file.
 ///
-/// It is on every system that this package runs on, and runs beside the reader on a core of its own. The package
-/// deliberately has no decompression of its own: it would teach nothing about networks.
+/// It exists on every system that this package supports, and runs in parallel to the reader. The package deliberately
+/// has no decompression of its own, which would teach nothing about networks.
 enum Gzip {
   enum Problem: Error, Equatable {
-    /// There is no such program, or it does not start.
+    /// There is no such program, or it cannot be started.
     case missing(reason: String)
-    /// The program complains, or ended with another status than 0.
+    /// The program reported an error, or ended with a status other than 0.
     case failed(status: Int32, reason: String)
   }
 
-  /// The folders of programs that the environment names.
+  /// The folders of programs, as the environment variable PATH lists them.
   static var searchPath: String {
     ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
   }
 
-  /// The first program called gzip in some folders, separated by colons.
+  /// The first program named gzip in the given folders, which are separated by colons.
   static func program(in searchPath: String) -> URL? {
     searchPath.split(separator: ":").lazy
       .map { URL(fileURLWithPath: String($0)).appendingPathComponent("gzip") }
       .first { FileManager.default.isExecutableFile(atPath: $0.path) }
   }
 
-  /// The content of a packed file, from where its handle stands.
+  /// The unpacked content of a file, from the position of its handle on.
   static func unpack(_ file: FileHandle, program: URL?) throws -> Data {
     guard let program else { throw Problem.missing(reason: "none in the folders of PATH") }
     let process = Process()
     process.executableURL = program
     process.arguments = ["-dc"]
-    // The file itself, and not a pipe: nobody has to write into a program that may have ended.
+    // The file itself rather than a pipe, since nothing can be written to a program that has ended.
     process.standardInput = file
     let (output, errors) = (Pipe(), Pipe())
     process.standardOutput = output
@@ -41,7 +41,7 @@ enum Gzip {
     } catch {
       throw Problem.missing(reason: "\(program.path): \(systemReason(of: error))")
     }
-    // Both pipes are emptied at once: a full one would stop the program.
+    // Both pipes are read concurrently, since a full one would block the program.
     let message = Mutex(Data())
     let group = DispatchGroup()
     DispatchQueue.global().async(group: group) {

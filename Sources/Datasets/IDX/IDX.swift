@@ -7,9 +7,9 @@ import Matrices
 /// ```
 /// 00 00 | type | d | size 1 … size d, 4 bytes each | elements, the last index fastest
 /// ```
-/// A file that gzip has packed is unpacked by that program on the way; the first two bytes tell, and not the
-/// file's name. Nothing is loaded partially: a file that is too short, or too long, is an error, and so is a
-/// dimension of size 0, as nothing can be learned from it.
+/// A file that was packed by gzip, as its first two bytes tell, whatever its name is, is unpacked by that program.
+/// Nothing is loaded partially: a file that is too short, or too long, is an error, and so is a dimension of size 0,
+/// since it contains no data.
 ///
 /// ```swift
 /// let file = try IDX(contentsOf: "train-images-idx3-ubyte.gz")
@@ -39,13 +39,14 @@ public struct IDX: Sendable {
     }
   }
 
+  /// The type of the elements.
   public let elementType: ElementType
   /// The number of elements along each dimension, at least one dimension and all positive.
   public let sizes: [Int]
 
   /// The name that errors carry, normally the path of the file.
   let name: String
-  /// The elements as they stand in the file.
+  /// The bytes of the elements, as in the file.
   private let bytes: ArraySlice<UInt8>
 
   /// The number of elements.
@@ -63,7 +64,7 @@ public struct IDX: Sendable {
   ///
   /// - Parameters:
   ///   - bytes: header and elements.
-  ///   - name: what errors call the file.
+  ///   - name: the name of the file in errors.
   /// - Throws: ``IDXError`` if the bytes are not those of such a file.
   public init(bytes: [UInt8], name: String) throws(IDXError) {
     let header = try IDXHeader(of: bytes, name: name)
@@ -109,7 +110,7 @@ public struct IDX: Sendable {
     return integers
   }
 
-  /// The elements one after the other; `Double` has all numbers of all six types.
+  /// The elements in the order of the file; `Double` represents all numbers of all six types exactly.
   public var values: [Double] {
     switch elementType {
     case .uint8: bytes.map(Double.init)

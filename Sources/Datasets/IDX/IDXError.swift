@@ -1,10 +1,10 @@
-/// Why a file is not one of numbers in the IDX form, or not the one that was asked for: what was expected, what was
+/// The error that a file is not in the IDX format, or does not contain the expected data: what was expected, what was
 /// found and where.
 ///
 /// The description is one sentence, for example
 /// `train-labels-idx1-ubyte, element 7: expected a whole number from 0 to 9, found 12.0`.
 public struct IDXError: Error, Equatable, CustomStringConvertible {
-  /// What is wrong.
+  /// The kinds of problems.
   public enum Problem: Equatable, Sendable {
     /// The file cannot be read, for the reason that the system gives.
     case unreadable(reason: String)
@@ -32,13 +32,13 @@ public struct IDXError: Error, Equatable, CustomStringConvertible {
     case notFinite(found: Double, as: String)
     /// A number that must be whole and within a range is not.
     case notInRange(ClosedRange<Int>, found: Double)
-    /// The elements have another type than those of such data have.
+    /// The elements do not have the type of such data.
     case elementType(expected: IDX.ElementType, found: IDX.ElementType)
-    /// The sizes are not those of such data: what stands for them in words, and those of the file.
+    /// The sizes are not those of such data; given are the expected ones in words, and those of the file.
     case sizes(expected: String, found: [Int])
-    /// The folder of the data does not exist or is none.
+    /// The folder of the data does not exist, or is not a folder.
     case noFolder
-    /// The folder has none of the files of these names.
+    /// The folder contains no file with any of these names.
     case missing([String])
   }
 
@@ -48,14 +48,14 @@ public struct IDXError: Error, Equatable, CustomStringConvertible {
   public let byte: Int?
   /// The element, counted from 0, where the problem has one.
   public let element: Int?
-  /// What is wrong.
+  /// The problem.
   public let problem: Problem
 
   init(file: String, byte: Int? = nil, element: Int? = nil, problem: Problem) {
     (self.file, self.byte, self.element, self.problem) = (file, byte, element, problem)
   }
 
-  /// The whole sentence: where, what was expected, what was found.
+  /// One sentence that says where the problem is, what was expected and what was found.
   public var description: String {
     var place = file
     if let byte { place += ", byte \(byte)" }
@@ -63,7 +63,7 @@ public struct IDXError: Error, Equatable, CustomStringConvertible {
     return "\(place): expected \(expected), found \(found)"
   }
 
-  /// What a correct file has in this place.
+  /// What a correct file contains in this place.
   public var expected: String {
     switch problem {
     case .unreadable: "a readable file"
@@ -89,7 +89,7 @@ public struct IDXError: Error, Equatable, CustomStringConvertible {
     }
   }
 
-  /// What stands there instead.
+  /// What the file contains instead.
   public var found: String {
     switch problem {
     case .unreadable(let reason): "none: \(reason)"

@@ -2,10 +2,12 @@ import Foundation
 
 /// The bytes of a file on disk, unpacked if gzip has packed them.
 enum IDXFile {
-  /// What every file of gzip begins with, RFC 1952 section 2.3.1.
+  /// The first two bytes of every gzip file, RFC 1952 section 2.3.1.
   private static let gzipMark = Data([0x1F, 0x8B])
 
-  /// - Parameter gzip: where the program gzip is; nil if it is nowhere.
+  /// The content of a file.
+  ///
+  /// - Parameter gzip: the location of the program gzip; nil if it was not found.
   static func bytes(
     of path: String, gzip: URL? = Gzip.program(in: Gzip.searchPath)
   ) throws(IDXError) -> [UInt8] {
@@ -29,7 +31,8 @@ enum IDXFile {
   }
 }
 
-/// The system's words for an error, such as "No such file or directory"; the outer error repeats the path.
+/// The system's message for an error, such as "No such file or directory", without the path that the outer error
+/// repeats.
 func systemReason(of error: any Error) -> String {
   let outer = error as NSError
   let inner = (outer.userInfo[NSUnderlyingErrorKey] as? any Error).map { $0 as NSError }

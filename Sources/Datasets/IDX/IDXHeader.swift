@@ -1,11 +1,11 @@
-/// What stands before the elements of an IDX file; the form is at ``IDX``.
+/// The header of an IDX file, whose format is described at ``IDX``.
 struct IDXHeader {
   let elementType: IDX.ElementType
   let sizes: [Int]
-  /// The bytes of the header itself.
+  /// The number of bytes of the header itself.
   let byteCount: Int
 
-  /// Reads the header of a whole file, and checks that just as many bytes follow as it says.
+  /// Reads the header of a whole file, and checks that exactly as many bytes follow as it states.
   init(of bytes: [UInt8], name: String) throws(IDXError) {
     func error(_ problem: IDXError.Problem, byte: Int? = nil) -> IDXError {
       IDXError(file: name, byte: byte, problem: problem)
@@ -39,7 +39,7 @@ struct IDXHeader {
     (self.elementType, self.sizes, byteCount) = (elementType, sizes, headerCount)
   }
 
-  /// The bytes of the whole file, nil if that is no number.
+  /// The number of bytes of the whole file, nil if it is too large for an integer.
   private static func fileSize(
     _ headerCount: Int, _ elementType: IDX.ElementType, _ sizes: [Int]
   ) -> Int? {

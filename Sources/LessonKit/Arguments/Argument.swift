@@ -2,7 +2,7 @@
 public struct Argument<Value: Sendable>: Sendable {
   /// The option with its two hyphens, or the placeholder of the operands.
   let name: String
-  /// The value of the texts that were given, none of them if the option was not.
+  /// Converts the texts that were given to the value; there are none if the option was not given.
   let read: @Sendable ([String]) throws(ArgumentError) -> Value
 
   private init(

@@ -1,14 +1,14 @@
-/// Why a command line was not understood, as one sentence.
+/// The error that a command line was not understood, described in one sentence.
 public enum ArgumentError: Error, Equatable, CustomStringConvertible {
-  /// No option has this name; the closest name, if one is close.
+  /// No option has this name; the suggestion is the closest name, if one is close.
   case unknownOption(String, suggestion: String?)
-  /// The option ends the command line or another option follows.
+  /// The option's value is missing: it ends the command line, or another option follows.
   case missingValue(option: String, placeholder: String)
   /// A flag was given a value.
   case unexpectedValue(option: String, found: String)
-  /// The value is not one that the option takes.
+  /// The value is not one that the option accepts.
   case invalidValue(option: String, expected: String, found: String)
-  /// The option stands twice.
+  /// The option is given twice.
   case duplicateOption(String)
   /// An argument belongs to no option.
   case unexpectedArgument(String)

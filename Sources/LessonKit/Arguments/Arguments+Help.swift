@@ -1,5 +1,5 @@
 extension Arguments {
-  /// What `--help` shows: usage, summary, options with their defaults, an example. At most 80
+  /// The text of `--help`: usage, summary, options with their defaults, and an example. It is at most 80
   /// columns wide, unless a name alone is wider.
   public var help: String {
     let sections = [

@@ -1,11 +1,11 @@
 extension Arguments {
   /// Reads a command line.
   ///
-  /// A value follows its option, `--seed 7`, or is tied to it, `--seed=7`; one that starts with two
-  /// hyphens must be tied. `--help` is for the caller to look for, and here a flag like others.
+  /// A value follows its option, `--seed 7`, or is attached to it, `--seed=7`; a value that starts with two
+  /// hyphens must be attached. `--help` is a flag like others here; the caller has to look for it.
   ///
   /// - Parameter given: the arguments without the name of the program.
-  /// - Throws: the first ``ArgumentError``, from left to right, then of values.
+  /// - Throws: the first ``ArgumentError``, of the options from left to right, then of their values.
   public func parse(_ given: [String]) throws(ArgumentError) -> Settings {
     var texts: [String: [String]] = [:]
     var rest = given[...]
@@ -28,12 +28,13 @@ extension Arguments {
     return Settings(of: self, texts: texts)
   }
 
-  /// One hyphen is enough to be told the right spelling; a negative number is not an option.
+  /// Whether the argument is meant as an option: one hyphen suffices, so that the error can suggest the right
+  /// spelling. A negative number is not an option.
   private func isOption(_ argument: String) -> Bool {
     argument.hasPrefix("-") && argument.first { $0 != "-" }?.isLetter == true
   }
 
-  /// The text of an option's value, empty for a flag; takes it from the rest if it is not tied.
+  /// The text of an option's value, empty for a flag; it is taken from the rest if it is not attached.
   private func value(
     of declaration: Declaration, tied: String?, next rest: inout ArraySlice<String>
   ) throws(ArgumentError) -> String {

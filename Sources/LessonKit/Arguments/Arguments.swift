@@ -1,11 +1,10 @@
 import Requirements
 
-/// The command line of an executable: what it is called, what it does and which options it takes.
+/// The command line of an executable: its name, its purpose and its options.
 ///
 /// Every executable of the package takes `--help`, `--quick`, `--seed`, `--output`, `--threads` and
 /// `--json`; a command adds its own. Declaring an option returns a typed key, and the settings that
-/// parsing returns are asked with that key, so a value has the type and lies in the range that its
-/// declaration states:
+/// parsing returns are read with that key, so that a value has the type and the range that its declaration states:
 ///
 /// ```swift
 /// var arguments = Arguments("lesson-backpropagation", summary: "Learns digits by hand.")
@@ -21,7 +20,7 @@ public struct Arguments: Sendable {
   public let name: String
   /// One or two sentences on what the command does.
   public let summary: String
-  /// A command line worth copying.
+  /// An example of a command line.
   public let example: String
 
   private(set) var own: [Declaration] = []
@@ -35,12 +34,12 @@ public struct Arguments: Sendable {
   let threads: Argument<Int?>
   let json: Argument<Bool>
 
-  /// Starts with the common options only.
+  /// A command line with the common options only.
   ///
   /// - Parameters:
   ///   - name: the executable's name.
   ///   - summary: one or two sentences on what the command does.
-  ///   - example: a command line worth copying; without one, a quick run.
+  ///   - example: an example of a command line; by default, a quick run.
   ///   - seed: the seed of a run without `--seed`.
   ///   - writesReport: whether there is a report, and so an option `--output` for its folder.
   public init(
@@ -91,7 +90,7 @@ public struct Arguments: Sendable {
 
   /// A whole number within a range, or nil if the option is not given.
   ///
-  /// - Parameter standard: in the help, what is done without it.
+  /// - Parameter standard: the text of the help that says what is done without it.
   public mutating func optionalInteger(
     _ name: String, in range: ClosedRange<Int> = Int.min...Int.max, help: String,
     standard: String? = nil
@@ -137,7 +136,7 @@ public struct Arguments: Sendable {
       limits: names.joined(separator: ", "), standard: value.rawValue)
   }
 
-  /// One text of a list that is only known when the program runs.
+  /// One text of a list that is known only when the program runs.
   public mutating func choice(
     _ name: String, among choices: [String], default value: String, help: String
   ) -> Argument<String> {

@@ -1,7 +1,7 @@
 /// The name that was probably meant, or nil if none is close.
 ///
-/// Close is one edit per three letters, rounded, at least one; a beginning of at least three letters that
-/// belongs to one name alone is close as well.
+/// A name is close if its edit distance is at most one third of the number of letters, rounded, and at least one, or if
+/// it is the only name that begins with the given text of at least three letters.
 func closest(to found: String, among names: [String]) -> String? {
   let letters = bare(found)
   let beginnings = names.filter { letters.count >= 3 && bare($0).starts(with: letters) }
@@ -11,12 +11,12 @@ func closest(to found: String, among names: [String]) -> String? {
   return best.distance <= max(1, (letters.count + 1) / 3) ? best.name : nil
 }
 
-/// A name without its hyphens in front, in small letters.
+/// A name without leading hyphens, in lower case.
 private func bare(_ name: String) -> [Character] {
   Array(name.lowercased().drop { $0 == "-" })
 }
 
-/// The least number of letters to insert, delete, replace or swap with their neighbour.
+/// The edit distance: the least number of letters to insert, delete, replace or swap with their neighbour.
 ///
 /// d(i, j) is the distance of the first i letters of a to the first j of b:
 /// ```

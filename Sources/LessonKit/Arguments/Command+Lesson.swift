@@ -1,7 +1,7 @@
 import Kernels
 
 extension Command {
-  /// The frame of a lesson: parses the arguments of the process, presents the lesson, writes its report and ends the
+  /// Runs a lesson: parses the arguments of the process, presents the lesson, writes its report and ends the
   /// process.
   ///
   /// ```swift
@@ -12,10 +12,10 @@ extension Command {
   /// ```
   ///
   /// - Parameters:
-  ///   - title: the title of the report, without a number: that stands in the name of the lesson's folder.
+  ///   - title: the title of the report without its number, which is taken from the name of the lesson's folder.
   ///   - arguments: the options of the lesson.
   ///   - precision: the type of number, nil if the run uses several.
-  ///   - file: the source file of the lesson, in whose folder's name the number stands.
+  ///   - file: the source file of the lesson, whose folder's name contains the number.
   ///   - body: presents all sections.
   public static func present(
     _ title: String, _ arguments: Arguments, precision: Precision? = nil, file: String = #filePath,

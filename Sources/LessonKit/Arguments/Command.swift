@@ -1,6 +1,6 @@
 import Foundation
 
-/// The frame of an executable: arguments in, exit status out.
+/// Runs an executable, from its arguments to its exit status.
 public enum Command {
   /// Parses the arguments, normally those of the process, runs the command and ends the process.
   ///
@@ -13,7 +13,7 @@ public enum Command {
     exit(status(of: arguments, given: given, console: Console(), body))
   }
 
-  /// The same for any arguments and any console, without ending the process.
+  /// The same for given arguments and a given console, without ending the process.
   ///
   /// - Returns: the exit status.
   public static func status(
@@ -36,9 +36,8 @@ public enum Command {
     }
   }
 
-  /// The errors of this package describe themselves; Foundation's need their localized text,
-  /// which does not always name the file, and for
-  /// the rest the name of the case says more than a standard phrase.
+  /// The message of an error. Errors of this package describe themselves. Those of Foundation need their localized
+  /// text, which does not always name the file. For all others the name of the case says more than a standard phrase.
   private static func sentence(of error: any Error) -> String {
     if let error = error as? CocoaError {
       let path = error.filePath ?? error.url?.path
@@ -49,11 +48,11 @@ public enum Command {
   }
 }
 
-/// A run that came to its end and did not succeed, such as a gradient check that found a mistake.
+/// A run that ended without success, such as a gradient check that found a mistake.
 public struct RunFailure: Error, Equatable, CustomStringConvertible {
-  /// What failed, as a sentence without a full stop.
+  /// The failure as a sentence without a full stop.
   public let description: String
 
-  /// - Parameter sentence: what failed.
+  /// - Parameter sentence: the failure as a sentence without a full stop.
   public init(_ sentence: String) { description = sentence }
 }

@@ -1,17 +1,17 @@
-/// What help and parser know of an option, without the type of its value.
+/// The declaration of an option for the help and the parser, without the type of its value.
 struct Declaration: Sendable {
   /// The option with its two hyphens, or the placeholder of the operands.
   let name: String
-  /// What stands for the value in the help; a flag has none.
+  /// The placeholder of the value in the help; nil for a flag.
   let placeholder: String?
-  /// What the option does.
+  /// The purpose of the option.
   let help: String
-  /// The values it takes, in words.
+  /// The values that it accepts, in words.
   let limits: String?
   /// The value of a run that does not give the option, in words.
   let standard: String?
   let isRepeatable: Bool
-  /// Throws what is wrong with the texts that were given.
+  /// Throws an error if the texts that were given are not a valid value.
   let check: @Sendable ([String]) throws(ArgumentError) -> Void
 
   var isOperand: Bool { !name.hasPrefix("--") }

@@ -1,4 +1,4 @@
-/// The numbers that an option takes; never an infinity and never not-a-number.
+/// The range of numbers that an option accepts; infinities and NaN are always excluded.
 public enum NumberRange: Equatable, Sendable {
   /// Any finite number.
   case finite

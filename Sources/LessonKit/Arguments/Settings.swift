@@ -1,13 +1,13 @@
 import Foundation
 import Requirements
 
-/// What a run was told: the common options as properties, the command's own by their keys.
+/// The settings of a run: the common options as properties, the command's own by their keys.
 public struct Settings: Sendable {
   /// The executable's name.
   public let name: String
-  /// Whether to do less, to see in seconds that everything works.
+  /// Whether the run is shortened to seconds, to see that everything works.
   public let quick: Bool
-  /// The start of all random numbers.
+  /// The seed of all random numbers.
   public let seed: UInt64
   /// The folder that the report goes to.
   public let output: String
@@ -45,7 +45,7 @@ public struct Settings: Sendable {
     self.texts = texts
   }
 
-  /// So many seeds, from ``seed`` on.
+  /// Consecutive seeds, from ``seed`` on.
   public func seeds(_ count: Int) -> [UInt64] { (0..<UInt64(count)).map { seed &+ $0 } }
 
   /// The value of one of the command's own options.
@@ -62,12 +62,12 @@ public struct Settings: Sendable {
     do {
       return try argument.read(texts[argument.name] ?? [])
     } catch {
-      // Parsing has read the same texts with the same key.
+      // Parsing has converted the same texts with the same key already.
       fatalError("\(argument.name) was parsed and then refused: \(error)")
     }
   }
 
-  /// Beside the other build products where there are some, so that a clone stays clean.
+  /// The folder beside the other build products, if there are any, so that a clone stays clean.
   private static var defaultFolder: String {
     var isFolder: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: ".build", isDirectory: &isFolder)

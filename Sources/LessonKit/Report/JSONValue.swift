@@ -1,13 +1,13 @@
 import Requirements
 
-/// A value of JSON, RFC 8259, whose objects keep the order of their members.
+/// A JSON value, RFC 8259, whose objects keep the order of their members.
 ///
 /// ```swift
 /// let value: JSONValue = ["name": "tanh", "passed": true, "worstError": .number(2.1e-11)]
 /// value.text  // {"name":"tanh","passed":true,"worstError":2.1e-11}
 /// ```
 public enum JSONValue: Sendable {
-  /// A real number. JSON has no infinities and no not-a-number: they become null.
+  /// A real number. JSON has no infinities and no NaN: they become null.
   case number(Double)
   /// A whole number.
   case integer(Int)
@@ -22,7 +22,7 @@ public enum JSONValue: Sendable {
   /// Named values in order; the names differ.
   case object([(name: String, value: JSONValue)])
 
-  /// The value on one line without spaces. Numbers have the fewest digits that read back as the same
+  /// The value on one line without spaces. Numbers have the fewest digits that are read back as the same
   /// double.
   public var text: String {
     switch self {

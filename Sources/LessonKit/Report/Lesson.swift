@@ -1,6 +1,6 @@
 import Figures
 
-/// What a lesson presents: text, formulas, tables and figures appear in the terminal and in the report.
+/// The output of a lesson: text, formulas, tables and figures, which appear in the terminal and in the report.
 ///
 /// ```swift
 /// var lesson = Lesson("Learning by the chain rule", settings, precision: .float64)
@@ -10,7 +10,7 @@ import Figures
 /// try lesson.finish()
 /// ```
 ///
-/// With `--json` all of it goes to standard error and standard output has the result alone.
+/// With `--json` all of it goes to standard error, and only the result to standard output.
 public struct Lesson: Sendable {
   private let settings: Settings
   private let console: Console
@@ -18,11 +18,11 @@ public struct Lesson: Sendable {
   private var report: Report
   private var result: RunResult
 
-  /// Begins with the title.
+  /// Begins a lesson by printing its title.
   ///
   /// - Parameters:
   ///   - title: the title of the report.
-  ///   - settings: what the run was told.
+  ///   - settings: the settings of the run.
   ///   - precision: the type of number, nil if the run uses several.
   public init(_ title: String, _ settings: Settings, precision: Precision? = nil) {
     self.init(
@@ -30,7 +30,7 @@ public struct Lesson: Sendable {
       console: Console(isMachineReadable: settings.json))
   }
 
-  /// The same with another console.
+  /// The same with a given console.
   public init(
     _ title: String, _ settings: Settings, precision: Precision? = nil, console: Console
   ) {
@@ -60,20 +60,20 @@ public struct Lesson: Sendable {
     report.text(text)
   }
 
-  /// Shows a formula in Unicode, whose lines and spaces are kept.
+  /// Presents a formula in Unicode, whose line breaks and spaces are kept.
   public mutating func formula(_ text: String) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     console.say(lines.map { $0.isEmpty ? "" : "    " + $0 }.joined(separator: "\n") + "\n")
     report.formula(text)
   }
 
-  /// Shows a table.
+  /// Presents a table.
   public mutating func table(_ table: Table) {
     console.say(table.text() + "\n")
     report.table(table)
   }
 
-  /// Draws a figure into the report; the terminal mentions it.
+  /// Adds a figure to the report; the terminal shows its title and caption.
   public mutating func figure(_ figure: some Figure, caption: String) {
     report.figure(figure, caption: caption)
     console.say("[Figure \(report.figureCount): \(figure.title)] \(caption)".wrapped() + "\n")
@@ -81,12 +81,12 @@ public struct Lesson: Sendable {
 
   // MARK: - Result
 
-  /// States a headline number of the result, named in lowerCamelCase with the unit last.
+  /// Adds a metric to the result, named in lowerCamelCase with the unit last.
   public mutating func metric(_ name: String, _ value: some BinaryFloatingPoint) {
     result.addMetric(name, .number(Double(value)))
   }
 
-  /// States a whole number of the result.
+  /// Adds a metric that is a whole number to the result.
   public mutating func metric(_ name: String, _ value: Int) {
     result.addMetric(name, .integer(value))
   }
@@ -96,8 +96,8 @@ public struct Lesson: Sendable {
     result.addMember(name, value)
   }
 
-  /// Writes the report, says where it is and, with `--json`, ends standard output with the result. Reports in their
-  /// usual places have a common page with links to all of them.
+  /// Writes the report, says where it is and, with `--json`, ends standard output with the result. Reports in the
+  /// default folder have a common page with links to all of them.
   ///
   /// - Returns: the report's path.
   /// - Throws: ``ReportError`` if the report cannot be written.

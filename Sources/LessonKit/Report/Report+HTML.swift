@@ -1,5 +1,5 @@
 extension Report {
-  /// The page.
+  /// The report as an HTML page.
   public func html() -> String {
     """
     <!DOCTYPE html>
@@ -91,7 +91,7 @@ extension Table {
 }
 
 extension String {
-  /// The text with the characters that mean something in HTML replaced, for content and attributes.
+  /// The text with the special characters of HTML escaped, for content and attributes.
   var escaped: String {
     var escaped = ""
     for scalar in unicodeScalars {

@@ -1,9 +1,9 @@
 extension Report {
   /// The look of a textbook page: one column of readable width, rules above and below tables.
   ///
-  /// On a telephone wide tables and formulas scroll in their own containers, and a figure keeps a
-  /// width at which its labels can be read. Superscripts such as ᵀ are taken from a font that has
-  /// them right: the bold serif that common systems fall back to draws Wᵀ as Wˢ.
+  /// On a phone wide tables and formulas scroll in their own containers, and a figure keeps a width at which its labels
+  /// are legible. Superscripts such as ᵀ are taken from a font that draws them correctly: the bold serif that common
+  /// systems fall back to draws Wᵀ as Wˢ.
   static let style = """
     :root {
       --paper: #fffefb; --ink: #1d1d1f; --quiet: #5f5e5a; --line: #d9d6cf; --wash: #f5f3ed;

@@ -3,8 +3,8 @@ import Requirements
 
 /// One self-contained page about a run: text, formulas, tables and figures in order.
 ///
-/// The page needs no network and no script, follows the reader's choice of light or dark, and the same
-/// content gives the same bytes: it carries no date and no duration.
+/// The page needs no network and no script, and follows the reader's choice of light or dark. The same
+/// content gives the same bytes, since it contains no date and no duration.
 public struct Report: Sendable {
   enum Block: Sendable {
     case heading(String)
@@ -16,7 +16,7 @@ public struct Report: Sendable {
 
   /// The page's title.
   public let title: String
-  /// How the run was set, as names and values.
+  /// The settings of the run, as names and values.
   public let settings: [(name: String, value: String)]
   private(set) var blocks: [Block] = []
   /// The number of figures so far; they are numbered from 1.
@@ -27,7 +27,7 @@ public struct Report: Sendable {
     (self.title, self.settings) = (title, settings)
   }
 
-  /// Starts a section. From three sections on the page has a list of them.
+  /// Starts a section. A page with three or more sections has a list of them.
   public mutating func heading(_ text: String) {
     blocks.append(.heading(text))
   }
@@ -37,7 +37,7 @@ public struct Report: Sendable {
     blocks += text.paragraphs.map(Block.paragraph)
   }
 
-  /// Adds a formula in Unicode, whose lines and spaces are kept.
+  /// Adds a formula in Unicode, whose line breaks and spaces are kept.
   public mutating func formula(_ text: String) {
     blocks.append(.formula(text))
   }
@@ -47,21 +47,21 @@ public struct Report: Sendable {
     blocks.append(.table(table))
   }
 
-  /// Adds a figure, drawn now, with a caption below it.
+  /// Adds a figure, which is drawn at once, with a caption below it.
   public mutating func figure(_ figure: some Figure, caption: String) {
     figureCount += 1
     blocks.append(
       .figure(svg: figure.svg(), alternativeText: figure.alternativeText, caption: caption))
   }
 
-  /// Writes the page, as a whole or not at all, and creates the folder if there is none. Beside it, each
-  /// figure becomes a file of its own, `figure-1.svg` and so on, for slides and other texts.
+  /// Writes the page, as a whole or not at all, and creates the folder if there is none. Each figure is also
+  /// written to a separate file, `figure-1.svg` and so on, for slides and other texts.
   ///
   /// - Parameters:
   ///   - folder: the folder's path.
   ///   - name: the file's name.
   /// - Returns: the file's path.
-  /// - Throws: ``ReportError`` if the system refuses; a previous page is then unchanged.
+  /// - Throws: ``ReportError`` if the system fails to write the page; a previous page is then unchanged.
   @discardableResult
   public func write(
     toFolder folder: String, name: String = "index.html"
@@ -91,23 +91,23 @@ public struct Report: Sendable {
   }
 }
 
-/// Why a report was not written, as one sentence.
+/// The error that a report was not written, described in one sentence.
 public struct ReportError: Error, Equatable, CustomStringConvertible {
-  /// What was attempted.
+  /// The operations that can fail.
   public enum Attempt: String, Sendable {
-    /// To create the folder.
+    /// Creating the folder.
     case createFolder = "create the folder"
-    /// To write the page.
+    /// Writing the page.
     case writeFile = "write the report"
   }
 
-  /// The path of what could not be created.
+  /// The path of the folder or file.
   public let path: String
-  /// What was attempted.
+  /// The operation that failed.
   public let attempt: Attempt
   /// The system's reason.
   public let reason: String
 
-  /// The whole sentence.
+  /// One sentence with the operation, the path and the reason.
   public var description: String { "cannot \(attempt.rawValue) \(path): \(reason)" }
 }

@@ -10,7 +10,7 @@ enum ReportIndex {
       guard let page = try? String(contentsOfFile: "\(folder)/\(name)/index.html", encoding: .utf8),
         let title = page.firstMatch(of: /<title>(.*?)<\/title>/)
       else { return nil }
-      // As the page has it: escaped.
+      // The title is escaped already, as in the page.
       return (name, String(title.1))
     }
     return entries.sorted { $0.title.compare($1.title, options: .numeric) == .orderedAscending }

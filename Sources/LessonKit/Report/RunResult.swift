@@ -14,28 +14,28 @@ public enum Release {
   public static let version = "0.1.0"
 }
 
-/// What a run found, in the form that programs read: with `--json` one object on the last line of
+/// The result of a run in machine-readable form: with `--json`, one object on the last line of
 /// standard output.
 ///
 /// The first members are the same for all commands: name, version, seed, threads, precision (null if a
-/// run uses several) and seconds. Headline numbers follow as `metrics`; a command with another kind of
-/// result states its own members instead or as well. Names are lowerCamelCase with the unit last, as
+/// run uses several) and seconds. The main numbers follow as `metrics`; a command with another kind of
+/// result adds its own members. Names are lowerCamelCase with the unit last, as
 /// in `trainingTimeSeconds`.
 public struct RunResult: Sendable {
   /// The common members without the time.
   let settings: Settings
   let precision: Precision?
-  /// The time the run took.
+  /// The duration of the run in seconds.
   public var seconds: Double
   private var metrics: [(name: String, value: JSONValue)] = []
   private var members: [(name: String, value: JSONValue)] = []
 
-  /// A result without content.
+  /// A result without metrics.
   public init(_ settings: Settings, precision: Precision? = nil, seconds: Double = 0) {
     (self.settings, self.precision, self.seconds) = (settings, precision, seconds)
   }
 
-  /// Adds a headline number.
+  /// Adds a metric.
   public mutating func addMetric(_ name: String, _ value: JSONValue) {
     Self.check(name)
     metrics.append((name, value))

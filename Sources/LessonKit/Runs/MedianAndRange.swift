@@ -1,8 +1,8 @@
 import Requirements
 
-/// What several runs of one experiment gave: the median, and how far they spread.
+/// The median and the range of a result over several runs of one experiment.
 ///
-/// Single runs differ by the luck of their seed, so a lesson shows this and never the best of them.
+/// Runs with different seeds differ by chance, so a lesson shows their median and range rather than the best run.
 ///
 /// ```swift
 /// let accuracies = MedianAndRange(of: [0.97, 0.99, 0.98])
@@ -16,8 +16,8 @@ public struct MedianAndRange: Sendable, Equatable {
   /// The largest value.
   public let maximum: Double
 
-  /// The median and the range of at least one value. One that is not a number is larger than all others: it stands for
-  /// a run that failed.
+  /// The median and the range of at least one value. NaN counts as larger than all numbers, since it
+  /// stands for a run that failed.
   public init(of values: [Double]) {
     require(!values.isEmpty, "a median needs at least 1 value, not \(values.count)")
     let sorted = values.sorted { $0 < $1 || (!$0.isNaN && $1.isNaN) }
@@ -25,7 +25,7 @@ public struct MedianAndRange: Sendable, Equatable {
     median = (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
   }
 
-  /// The median, and the range behind it in parentheses.
+  /// The median, followed by the range in parentheses.
   public func text(_ format: (Double) -> String) -> String {
     "\(format(median)) (\(format(minimum)) to \(format(maximum)))"
   }

@@ -1,4 +1,4 @@
-/// What an experiment gives for each seed, with a line on the terminal that says how many runs are done.
+/// The results of an experiment for each seed. A line on the terminal shows how many runs are done.
 ///
 /// ```swift
 /// let runs = try overSeeds("Trainings", seeds) { seed in try train(seed) }
@@ -7,7 +7,7 @@
 ///
 /// - Parameters:
 ///   - label: what is being done, in a word or two.
-///   - seeds: one for each run.
+///   - seeds: the seeds of the runs.
 ///   - run: the experiment, which depends on the seed alone.
 public func overSeeds<Result>(
   _ label: String, _ seeds: [UInt64], _ run: (_ seed: UInt64) throws -> Result
@@ -25,9 +25,9 @@ public func overSeeds<Result>(
 ///
 /// - Parameters:
 ///   - label: what is being done, in a word or two.
-///   - seeds: one for each run of a setting.
-///   - settings: what is compared.
-///   - name: a setting in a few words, for the terminal.
+///   - seeds: the seeds of the runs of each setting.
+///   - settings: the settings that are compared.
+///   - name: a short name of a setting, for the terminal.
 ///   - run: the experiment.
 public func overSeeds<Setting, Result>(
   _ label: String, _ seeds: [UInt64], each settings: [Setting], name: (Setting) -> String,
@@ -44,12 +44,12 @@ public func overSeeds<Setting, Result>(
   }
 }
 
-/// What a computation gives for each element of a list, with a line on the terminal that says how many are done.
+/// The results of a computation for each element of a list. A line on the terminal shows how many are done.
 ///
 /// - Parameters:
 ///   - label: what is being done, in a word or two.
 ///   - elements: the list.
-///   - name: an element in a few words, for the terminal.
+///   - name: a short name of an element, for the terminal.
 ///   - run: the computation.
 public func withProgress<Element, Result>(
   _ label: String, each elements: [Element], name: (Element) -> String,

@@ -1,11 +1,13 @@
-/// The results of any number of parts of one sweep, one for each task.
+/// The merged results of the parts of one sweep, one for each task.
 public struct MergedResults<Result: SweepResult>: Sendable {
-  /// What all runs have in common.
+  /// The settings that all runs have in common.
   public let settings: Result.Settings
   /// One result for each task that is finished.
   public let results: [SweepTask<Result.Cell>: Result]
 
-  /// - Throws: ``RunFailure`` for no results, and for those of several settings.
+  /// Merges results.
+  ///
+  /// - Throws: ``RunFailure`` if there are none, or if they have different settings.
   public init(_ all: [Result]) throws(RunFailure) {
     guard let first = all.first else { throw RunFailure("there are no results to merge") }
     settings = first.settings
@@ -15,7 +17,7 @@ public struct MergedResults<Result: SweepResult>: Sendable {
     results = Dictionary(all.map { ($0.task, $0) }) { first, _ in first }
   }
 
-  /// The seeds of which there is any result.
+  /// The seeds for which there is any result.
   public var seeds: [UInt64] { Set(results.keys.map(\.seed)).sorted() }
 
   /// The results of a cell, seed by seed.

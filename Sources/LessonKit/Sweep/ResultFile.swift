@@ -1,13 +1,13 @@
 import Foundation
 
-/// The finished runs of one part of a sweep: a file with a line of JSON for each.
+/// The file of the finished runs of one part of a sweep, with a line of JSON for each.
 public struct ResultFile<Result: SweepResult>: Sendable {
   /// The file's path.
   public let path: String
-  /// The lines of the file, those of earlier runs too.
+  /// The results in the file, including those of earlier runs.
   public private(set) var results: [Result]
 
-  /// The file of a part, with what an earlier run has left in it.
+  /// The file of a part, with the results that earlier runs have written to it.
   ///
   /// - Throws: ``RunFailure`` for a file that cannot be read, or of other settings.
   public init(_ settings: Result.Settings, _ shard: Shard, in folder: String) throws(RunFailure) {
@@ -19,9 +19,9 @@ public struct ResultFile<Result: SweepResult>: Sendable {
     }
   }
 
-  /// Adds a line. The file is replaced as a whole: either the new line is there, or what was there before.
+  /// Adds a result. The file is replaced as a whole, so that it contains either the new line or its previous content.
   ///
-  /// - Throws: ``RunFailure`` if the system refuses.
+  /// - Throws: ``RunFailure`` if the file cannot be written.
   public mutating func append(_ result: Result) throws {
     results.append(result)
     let encoder = JSONEncoder()
@@ -31,9 +31,9 @@ public struct ResultFile<Result: SweepResult>: Sendable {
     try SystemFile.save(lines.joined(), as: path)
   }
 
-  /// The lines of some files, and of all result files in some folders.
+  /// The results in the given files, and in all result files of the given folders.
   ///
-  /// - Throws: ``RunFailure`` for what is no file, no folder, or no result.
+  /// - Throws: ``RunFailure`` for a path that does not exist, and for a line that is not a result.
   public static func results(inAll paths: [String]) throws(RunFailure) -> [Result] {
     var all: [Result] = []
     for path in paths {

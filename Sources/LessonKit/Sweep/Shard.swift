@@ -1,13 +1,13 @@
 import Requirements
 
-/// Every n-th task of a sweep, beginning with the i-th: what one of n machines does.
+/// One of n parts of a sweep, every n-th task beginning with the i-th, for example for one of n machines.
 public struct Shard: Equatable, Sendable, CustomStringConvertible {
-  /// Which part it is, from 1 on.
+  /// The number of the part, from 1 on.
   public let number: Int
-  /// How many parts there are.
+  /// The number of parts.
   public let count: Int
 
-  /// All tasks.
+  /// The whole sweep as a single part.
   public static let whole = Shard(1, of: 1)
 
   /// Part `number` of `count`, 1 ≤ number ≤ count.
@@ -16,17 +16,17 @@ public struct Shard: Equatable, Sendable, CustomStringConvertible {
     (self.number, self.count) = (number, count)
   }
 
-  /// Reads "3/36"; nil if that is no part.
+  /// The part that a text such as "3/36" names, or nil.
   init?(_ text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
     guard parts.count == 2, let i = parts[0], let n = parts[1], 1 <= i, i <= n else { return nil }
     self.init(i, of: n)
   }
 
-  /// As it is given on a command line: "3/36".
+  /// The part as on a command line, such as "3/36".
   public var description: String { "\(number)/\(count)" }
 
-  /// The tasks of this part. All parts together have each task once.
+  /// The tasks of this part. Each task belongs to exactly one part.
   public func part<Task>(of tasks: [Task]) -> [Task] {
     tasks.indices.filter { $0 % count == number - 1 }.map { tasks[$0] }
   }
@@ -44,7 +44,7 @@ extension Argument<Shard> {
 }
 
 extension Arguments {
-  /// A part of the tasks, all of them unless the option is given.
+  /// Declares an option for a part of the tasks, by default all of them.
   mutating func shard(_ name: String, help: String) -> Argument<Shard> {
     declare(.shard(name), placeholder: "i/n", help: help)
   }

@@ -1,17 +1,17 @@
 import Kernels
 import Synchronization
 
-/// Many runs, side by side, whose results are kept in a file: an interrupted sweep goes on where it stopped.
+/// Many runs in parallel, whose results are kept in a file, so that an interrupted sweep is resumed where it stopped.
 ///
-/// The threads take the next task from one list, seed by seed, so that a part of all results is already a table. Each
-/// run has one thread of its own; the only one of a single worker has all of them.
+/// The workers take the next task from one list, seed by seed, so that partial results already fill a table. Each run
+/// uses one thread; if there is a single worker, its runs use all threads.
 ///
 /// ```swift
 /// let sweep = Sweep<Trained>(settings, cells: cells, seeds: [1, 2, 3], folder: "results")
 /// let results = try sweep.run(Console()) { task, progress in train(task.cell, task.seed) }
 /// ```
 public struct Sweep<Result: SweepResult>: Sendable {
-  /// A cell with a seed.
+  /// A cell of the table with a seed.
   public typealias Task = SweepTask<Result.Cell>
 
   private let settings: Result.Settings
@@ -22,11 +22,11 @@ public struct Sweep<Result: SweepResult>: Sendable {
   /// A sweep over all cells and seeds, or a part of it.
   ///
   /// - Parameters:
-  ///   - settings: what all runs have in common.
-  ///   - cells: what is run.
+  ///   - settings: the settings that all runs have in common.
+  ///   - cells: the cells of the table, each of which is run.
   ///   - seeds: each cell is run once for each of them.
   ///   - shard: the part of the tasks that is run here.
-  ///   - folder: where the file of results is, or will be.
+  ///   - folder: the folder of the file of results.
   public init(
     _ settings: Result.Settings, cells: [Result.Cell], seeds: [UInt64], shard: Shard = .whole, folder: String
   ) {
@@ -34,24 +34,24 @@ public struct Sweep<Result: SweepResult>: Sendable {
     tasks = shard.part(of: Task.all(cells, seeds: seeds))
   }
 
-  /// What the threads share.
+  /// The state that the workers share.
   private struct State {
     var waiting: ArraySlice<Task>
     var file: ResultFile<Result>
-    /// How much of each run that is under way is done, from 0 to 1.
+    /// The fraction of each run in progress that is done, from 0 to 1.
     var running: [Task: Double] = [:]
     var failure: (any Error)?
   }
 
-  /// Does what is not done yet.
+  /// Runs the tasks that are not done yet.
   ///
   /// - Parameters:
-  ///   - console: a line of it says what each run has found.
-  ///   - name: a task in a few words.
+  ///   - console: the console on which each run's result is printed.
+  ///   - name: a short name of a task.
   ///   - cost: the time of a run, in any unit, for the progress bar.
-  ///   - run: one run, which may say how much of it is done, from 0 to 1, and a few words.
-  /// - Returns: all results of this part, those of earlier runs too.
-  /// - Throws: ``RunFailure`` if the file of results is unfit or cannot be written, and the first error of a run.
+  ///   - run: one run, which may report the fraction of it that is done, from 0 to 1, and a few words.
+  /// - Returns: all results of this part, including those of earlier runs.
+  /// - Throws: ``RunFailure`` if the file of results is invalid or cannot be written, and the first error of a run.
   public func run(
     _ console: Console, name: @escaping @Sendable (Task) -> String = { "\($0.cell), seed \($0.seed)" },
     cost: (Task) -> Int = { _ in 1 },
@@ -99,7 +99,7 @@ public struct Sweep<Result: SweepResult>: Sendable {
     }
   }
 
-  /// The cost of what is done. A task that has begun and is not under way any more is done.
+  /// The cost of all that is done. A task that has begun and is no longer in progress is done.
   private static func completed(_ state: borrowing State, of tasks: [Task], _ costs: [Int]) -> Int {
     let begun = tasks.count - state.waiting.count
     return (0..<begun).reduce(0) { sum, i in

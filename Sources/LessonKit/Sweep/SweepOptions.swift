@@ -1,4 +1,4 @@
-/// The options of a sweep: how many seeds, which part of it, and which results to merge.
+/// The options of a sweep: the number of seeds, the part of it that is run, and the results to merge.
 public struct SweepOptions: Sendable {
   private let seeds: Argument<Int>
   private let shard: Argument<Shard>
@@ -9,7 +9,7 @@ public struct SweepOptions: Sendable {
   ///
   /// - Parameters:
   ///   - arguments: the command line.
-  ///   - count: the number of seeds of a run that does not give it.
+  ///   - count: the default number of seeds.
   public init(_ arguments: inout Arguments, seeds count: Int) {
     seeds = arguments.integer(
       "seeds", default: count, in: 1...1000, help: "Runs of each cell, from --seed on; medians are shown.")
@@ -22,7 +22,7 @@ public struct SweepOptions: Sendable {
   /// The seeds of a run.
   public func seeds(in settings: Settings) -> [UInt64] { settings.seeds(settings[seeds]) }
 
-  /// The part of the tasks that a run does.
+  /// The part of the tasks that is run.
   public func shard(in settings: Settings) -> Shard { settings[shard] }
 
   /// The files and folders whose results are to be shown; nil if the sweep is to be run.

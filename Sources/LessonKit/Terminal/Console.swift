@@ -6,10 +6,10 @@
   import Darwin
 #endif
 
-/// Where a command's words go.
+/// The destinations of a command's output.
 ///
-/// A person reads standard output. With `--json` a program reads it, so the words move to standard
-/// error and standard output has the result alone.
+/// Text for a person goes to standard output. With `--json` a program reads standard output, so the text goes to
+/// standard error, and only the result to standard output.
 public struct Console: Sendable {
   /// Whether a program reads standard output.
   public let isMachineReadable: Bool
@@ -19,8 +19,8 @@ public struct Console: Sendable {
   /// The process's standard output and standard error.
   ///
   /// If standard output cannot be written, the process ends: silently with status 0 if the reader
-  /// has left (`| head -1`), otherwise with a sentence and status 1, since a result that nobody
-  /// received must not look like success.
+  /// has closed the pipe (`| head -1`), otherwise with a message and status 1, since a lost result must not look
+  /// like success.
   ///
   /// - Parameter isMachineReadable: whether `--json` is on.
   public init(isMachineReadable: Bool = false) {
@@ -28,7 +28,7 @@ public struct Console: Sendable {
       isMachineReadable: isMachineReadable, output: Self.writeOutput, error: Self.writeError)
   }
 
-  /// Any other destinations, which receive whole lines.
+  /// A console with other destinations, which receive whole lines.
   public init(
     isMachineReadable: Bool, output: @escaping @Sendable (String) -> Void,
     error: @escaping @Sendable (String) -> Void
@@ -47,7 +47,7 @@ public struct Console: Sendable {
     error(text + "\n")
   }
 
-  /// With `--json`, prints the result; without, nothing. To be called last.
+  /// Prints the result with `--json`, and nothing without it. It has to be called last.
   public func conclude(_ result: RunResult) {
     if isMachineReadable { output(result.json.text + "\n") }
   }
@@ -63,7 +63,7 @@ public struct Console: Sendable {
   }
 
   private static func writeError(_ text: String) {
-    // There is nowhere left to complain.
+    // If this fails too, no destination is left.
     try? SystemFile.write(text, to: STDERR_FILENO)
   }
 }

@@ -1,8 +1,8 @@
 extension Character {
   /// The number of terminal cells that the character fills: 0, 1 or 2.
   ///
-  /// A letter with combining marks is one character and fills one cell. Two cells are filled by what
-  /// Unicode Standard Annex 11 calls wide, here by blocks: East Asian scripts and pictographs.
+  /// A letter with combining marks is one character and fills one cell. Characters that Unicode Standard Annex 11 calls
+  /// wide, here given by blocks, fill two cells: East Asian scripts and pictographs.
   var displayWidth: Int {
     guard let scalar = unicodeScalars.first else { return 0 }
     switch scalar.properties.generalCategory {
@@ -23,14 +23,14 @@ extension StringProtocol {
   /// The number of terminal cells that the text fills.
   var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
 
-  /// The text with spaces behind it, or in front, up to a width.
+  /// The text padded to a width with spaces at its end or in front.
   func padded(to width: Int, inFront: Bool = false) -> String {
     let spaces = String(repeating: " ", count: Swift.max(0, width - displayWidth))
     return inFront ? spaces + self : self + spaces
   }
 
-  /// The words in lines of at most `width` cells, `margin` in front of each. A longer word has a
-  /// line of its own.
+  /// The words in lines of at most `width` cells, with `margin` in front of each line. A longer word has its own
+  /// line.
   func wrapped(to width: Int = 80, indentedBy margin: String = "") -> String {
     var lines: [String] = []
     var line = margin
@@ -47,7 +47,7 @@ extension StringProtocol {
     return (lines + [line]).joined(separator: "\n")
   }
 
-  /// The text between blank lines; a paragraph may go over several lines.
+  /// The paragraphs, which are separated by blank lines, each as one line.
   var paragraphs: [String] {
     var paragraphs: [[Substring]] = [[]]
     for line in String(self).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {

@@ -9,11 +9,11 @@ import Synchronization
   import Darwin
 #endif
 
-/// A line on the terminal that says how far a long computation is.
+/// A line on the terminal that shows the progress of a long computation.
 ///
 /// It appears on standard error and only if that is a terminal, so it never reaches a file or a
-/// pipe. It uses a carriage return and clear-line, and changes no mode of the terminal: an interrupted
-/// run leaves nothing to repair. It clears itself when it finishes or is dropped, also by an error.
+/// pipe. It uses a carriage return and clear-line, and changes no mode of the terminal, so that an
+/// interrupted run leaves it intact. It clears itself when it finishes or is dropped, also by an error.
 ///
 /// ```swift
 /// let bar = ProgressBar("Training", total: epochs)
@@ -24,8 +24,7 @@ import Synchronization
 /// bar.finish()
 /// ```
 ///
-/// A class, since it stands for one place on the screen: whoever is handed it, a callback for example,
-/// moves the same bar.
+/// It is a class, since it represents one place on the screen: all who hold it, such as a callback, move the same bar.
 public final class ProgressBar: Sendable {
   private struct State {
     var completed = 0
@@ -41,7 +40,7 @@ public final class ProgressBar: Sendable {
   private let sink: (@Sendable (String) -> Void)?
   private let state = Mutex(State())
 
-  /// More pictures per second are not seen, and over a network they are felt.
+  /// The shortest time between two updates: faster ones are not visible, and slow down a connection over a network.
   private static let interval = Duration.seconds(1) / 15
 
   /// A bar on standard error, invisible if that is not a terminal.
@@ -59,14 +58,14 @@ public final class ProgressBar: Sendable {
       sink: isatty(STDERR_FILENO) == 1 && !dumb ? sink : nil)
   }
 
-  /// A bar on another screen and another clock.
+  /// A bar with a given screen and clock.
   ///
   /// - Parameters:
   ///   - label: what is being done, in a word or two.
   ///   - total: the number of steps, at least 1.
   ///   - columns: the width of the screen.
   ///   - now: the time since a fixed moment.
-  ///   - sink: where the line goes; nil shows nothing.
+  ///   - sink: receives the line; nil shows nothing.
   public init(
     _ label: String, total: Int, columns: Int, now: @escaping @Sendable () -> Duration,
     sink: (@Sendable (String) -> Void)?
@@ -78,7 +77,7 @@ public final class ProgressBar: Sendable {
 
   deinit { finish() }
 
-  /// Moves the bar. Drawn at most fifteen times per second, however often it is called.
+  /// Moves the bar. It is drawn at most fifteen times per second, however often this is called.
   ///
   /// - Parameters:
   ///   - completed: the number of steps that are done.
@@ -94,7 +93,7 @@ public final class ProgressBar: Sendable {
     }
   }
 
-  /// Clears the line, so that what follows starts on a clean one. An update draws it again.
+  /// Clears the line, so that further output starts on an empty one. An update draws it again.
   public func finish() {
     guard let sink else { return }
     state.withLock { state in
@@ -115,7 +114,7 @@ public final class ProgressBar: Sendable {
     }
     if !state.status.isEmpty { parts.append(state.status) }
     let rest = parts.joined(separator: "  ")
-    // The bar gives way to words: without it the percentage says the same.
+    // If there is little space, the bar is omitted, since the percentage says the same.
     let used = [label, "", rest].joined(separator: "  ")
     let width = min(24, columns - 1 - used.reduce(0) { $0 + $1.displayWidth })
     let filled = Int(fraction * Double(width))
@@ -132,7 +131,7 @@ public final class ProgressBar: Sendable {
     return "\(minutes):" + (rest < 10 ? "0\(rest)" : "\(rest)")
   }
 
-  /// A line that the terminal would wrap could not be cleared any more.
+  /// Cuts a line to the width of the terminal, since a wrapped line could not be cleared.
   private static func cut(_ text: String, to width: Int) -> String {
     var cells = 0
     return String(

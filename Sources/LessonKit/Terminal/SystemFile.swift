@@ -11,15 +11,15 @@ struct SystemError: Error {
   /// The value of `errno`.
   let code: Int32
 
-  /// The system's words, such as "No space left on device".
+  /// The system's message, such as "No space left on device".
   var reason: String { String(cString: strerror(code)) }
 
   /// The error of the call that has just failed.
   static var last: SystemError { SystemError(code: errno) }
 }
 
-/// Writing with the system's own calls: they say why they failed, and nothing waits in a buffer whose
-/// later failure nobody would see.
+/// Writes files by system calls, which report why they failed, and without a buffer, whose later failure would go
+/// unnoticed.
 enum SystemFile {
   /// Writes all of the text to an open file.
   static func write(_ text: String, to descriptor: Int32) throws(SystemError) {
@@ -29,7 +29,7 @@ enum SystemFile {
       if count > 0 {
         rest.removeFirst(count)
       } else if errno == EAGAIN {
-        // A pipe that somebody else set to non-blocking is full.
+        // A pipe that was set to non-blocking elsewhere is full.
         var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
         _ = poll(&request, 1, -1)
       } else if errno != EINTR {
@@ -49,14 +49,14 @@ enum SystemFile {
       guard mkdir(path, 0o777) != 0 else { return }
       throw .last
     }
-    // Exists already: right for a folder, and for a file the next step would fail in stranger words.
+    // It exists already, which is right for a folder; for a file the next step would fail with a confusing message.
     guard failure.code == EEXIST else { throw failure }
     guard access(path + "/.", F_OK) == 0 else { throw .last }
   }
 
-  /// Replaces a file as a whole: either the new text is there or whatever was there before.
+  /// Replaces a file as a whole: it contains either the new text or its previous content.
   static func replace(_ path: String, with text: String) throws(SystemError) {
-    // A sibling, because a file is renamed in one step only within a file system.
+    // A file in the same folder, because renaming is atomic only within a file system.
     let partial = "\(path).\(getpid()).partial"
     let descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw .last }

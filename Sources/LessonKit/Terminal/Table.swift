@@ -7,8 +7,8 @@ import Requirements
 /// table.append(["Adam", 12, .number(0.9731, digits: 3)])
 /// ```
 ///
-/// A column of numbers is aligned to the right, so digits of equal value stand below each other if
-/// the numbers have equally many decimals.
+/// A column of numbers is aligned to the right, so that decimal places are aligned if the numbers have equally many
+/// decimals.
 public struct Table: Sendable {
   /// One entry.
   public struct Cell: Equatable, Sendable {
@@ -18,7 +18,7 @@ public struct Table: Sendable {
 
     private init(_ text: String, _ kind: Kind) { (self.text, self.kind) = (text, kind) }
 
-    /// Words.
+    /// A text.
     public static func text(_ text: String) -> Cell { Cell(text, .text) }
 
     /// A number that is formatted already, with its unit if it has one.
@@ -48,7 +48,7 @@ public struct Table: Sendable {
 
   /// The columns' titles.
   public let header: [String]
-  /// What the table shows, empty for none.
+  /// The caption, empty for none.
   public let caption: String
   /// The rows from top to bottom.
   public private(set) var rows: [[Cell]] = []
@@ -66,7 +66,7 @@ public struct Table: Sendable {
     rows.append(row)
   }
 
-  /// Whether a column holds numbers and nothing else, apart from missing ones.
+  /// Whether a column contains only numbers, apart from missing ones.
   func isNumeric(_ column: Int) -> Bool {
     let kinds = rows.map { $0[column].kind }
     return kinds.contains(.number) && !kinds.contains(.text)
@@ -74,7 +74,7 @@ public struct Table: Sendable {
 
   // MARK: - Terminal
 
-  /// The table in lines of text, columns two spaces apart, without a line end behind the last line.
+  /// The table in lines of text, with columns two spaces apart, and without a line end after the last line.
   public func text() -> String {
     let cells = [header] + rows.map { $0.map(\.text) }
     let widths = header.indices.map { column in
@@ -92,7 +92,7 @@ public struct Table: Sendable {
 }
 
 extension Table.Cell: ExpressibleByStringInterpolation {
-  /// Words.
+  /// A text.
   public init(stringLiteral value: String) { self = .text(value) }
 }
 
