@@ -4,9 +4,9 @@ import PackageDescription
 
 // MARK: - Machine flags
 
-/// The instructions the kernels are compiled for, as `LANES` = "512" (AVX-512), "256" (AVX2 + FMA) or
-/// "0" (the architecture's baseline). Without the environment variable the widest unit of the
-/// machine that builds the package is taken: `LANES=256 swift build` overrides it, for example for
+/// The instruction set the kernels are compiled for, as `LANES` = "512" (AVX-512), "256" (AVX2 + FMA) or
+/// "0" (the architecture's baseline). Without this environment variable the widest vector unit of the
+/// machine that builds the package is used; `LANES=256 swift build` overrides it, for example for
 /// a build folder that is shared with an older machine. On arm64 the baseline already has NEON and
 /// fused multiply-add, so nothing is set.
 func machineFlags() -> [SwiftSetting] {
@@ -37,8 +37,8 @@ func machineFlags() -> [SwiftSetting] {
   #endif
 }
 
-/// Without `errno` the C library's square root is a function of its argument alone, for which the compiler
-/// has vector instructions. (What Apple's platforms do anyway.)
+/// If the C library's square root does not set `errno`, it is a function of its argument alone, and the compiler uses
+/// vector instructions for it. (This is the default on Apple's platforms.)
 let pureMathematics: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-fno-math-errno"])]
 
 // MARK: - Kinds of targets
@@ -46,23 +46,23 @@ let pureMathematics: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-fno-math-errno"])
 let language: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("MemberImportVisibility"),
-  // The types of a module that is compiled in one piece are checked once, and not once more for what others see of it.
+  // A module that is compiled as a whole is type-checked once, rather than a second time for its interface.
   .unsafeFlags(["-no-emit-module-separately-wmo"]),
 ]
 
-/// One compiler for each module and not one for each few files, which would load the modules below and expand the
-/// macros of tests again and again: two thirds of the time. What the release build does anyway.
+/// One compiler process for each module rather than one for every few files, each of which would load the modules below
+/// and expand the macros of tests again: that took two thirds of the time. The release build does so by default.
 let plain: [SwiftSetting] =
   language + [.unsafeFlags(["-wmo", "-num-threads", "2"], .when(configuration: .debug))]
 
-/// Modules that carry the run time are optimized in debug builds too: learners type `swift run`, and
+/// Modules that determine the run time are optimized in debug builds too: learners type `swift run`, and
 /// unoptimized kernels are several hundred times slower.
 let optimisedInDebug: [SwiftSetting] = [
   .unsafeFlags(["-O", "-wmo", "-num-threads", "2"], .when(configuration: .debug))
 ]
 
-/// For a module with many short functions that spend their time in the modules below it: compiled in little more than
-/// half the time, and a tenth slower.
+/// For a module with many short functions that spend their time in the modules below it: it is compiled in little more
+/// than half the time, and runs a tenth slower.
 let optimisedForSize: [SwiftSetting] = [
   .unsafeFlags(["-Osize", "-wmo", "-num-threads", "2"], .when(configuration: .debug)),
   .unsafeFlags(["-Osize"], .when(configuration: .release)),
@@ -73,12 +73,12 @@ let optimisedForSize: [SwiftSetting] = [
 let notOptimised: [SwiftSetting] = [.unsafeFlags(["-Onone"], .when(configuration: .release))]
 
 /// Generic modules whose bodies are offered to the modules that use them: a program's networks are then compiled
-/// for their own types, which halves the time of a training step of a small network. Not the kernels:
-/// their code must be compiled with the machine flags, where it stands.
+/// for their own types, which halves the time of a training step of a small network. The kernels are
+/// excluded, because their code must be compiled with the machine flags of their own module.
 let openForSpecialization: [SwiftSetting] = [.unsafeFlags(["-cross-module-optimization"])]
 
-// Every target names all modules below it and not only the next ones: their bodies are compiled into it, so it must be
-// built again when any of them changes, and the build system follows direct dependencies alone.
+// Every target names all modules below it, not only the next ones: function bodies of all of them are compiled into it,
+// so it must be rebuilt when any of them changes, and the build system follows direct dependencies only.
 let belowMatrices: [Target.Dependency] = ["Requirements", "Kernels"]
 let belowNetworks = belowMatrices + ["Matrices"]
 let belowPhysics = belowNetworks + ["Networks"]
@@ -102,22 +102,23 @@ func module(
   ]
 }
 
-/// A command. Not optimized in debug builds, as its loops are the library's: that would take five times as long to
-/// compile.
+/// A command. It is not optimized in debug builds, which would take five times as long to compile, as its loops are in
+/// the library.
 func command(_ name: String, _ dependencies: [Target.Dependency]) -> [Target] {
   [.executableTarget(name: name, dependencies: dependencies, swiftSettings: plain)]
 }
 
-/// What several lessons share, and the words by which the names of their folders are known.
+/// The targets that several lessons share, with words that occur in the names of these lessons' folders.
 let shared = [
   "BurgersTraining": ["Burgers"], "TrainingTasks": ["Optimizers", "BatchesAndRates", "Overfitting", "Regularization"],
 ]
 
-/// The commands of the lessons, one for each folder of a directory: `NN-SomeName` is `lesson-some-name`, and of the
-/// studies, whose folders have no number: `SomeName` is `study-some-name`. What is not Swift in a folder belongs to its
-/// README.
+/// The commands of the lessons, one for each folder of a directory, where `NN-SomeName` becomes `lesson-some-name`,
+/// and of the studies, whose folders have no number, where `SomeName` becomes `study-some-name`. Files in a folder
+/// that are not Swift belong to its README.
 ///
-/// The package manager remembers a manifest until its text changes: after adding a folder, `swift package purge-cache`.
+/// The package manager caches a manifest until its text changes; after adding a folder, run `swift package
+/// purge-cache`.
 func lessonTargets(in directory: String, prefix: String) -> [Target] {
   let files = FileManager.default
   let root = Context.packageDirectory + "/" + directory
@@ -205,7 +206,7 @@ let package = Package(
     + command("gradcheck", belowCatalogue + ["Catalogue", "LessonKit"])
     + lessons
     + [
-      // What lessons and studies on Burgers' equation have in common, and what lessons train on.
+      // Code that lessons and studies on Burgers' equation share, and the tasks that several lessons train on.
       .target(
         name: "BurgersTraining", dependencies: belowLessons,
         path: "Lessons/Shared/BurgersTraining", swiftSettings: plain),
@@ -225,10 +226,10 @@ let package = Package(
     ]
 )
 
-// MARK: - A part of it
+// MARK: - A part of the package
 
-/// `PART=Networks` leaves that module, those below it, and their tests; `PART=Kernels` still less. Where the kernels
-/// are tested once more for other machine flags, this saves most of the work.
+/// `PART=Networks` keeps that module, those below it, and their tests; `PART=Kernels` keeps even less. Where the
+/// kernels are tested again with other machine flags, this saves most of the work.
 if let part = ProcessInfo.processInfo.environment["PART"] {
   let modules = belowLessons.map(\.moduleName)
   guard let top = modules.firstIndex(of: part) else {
