@@ -1,7 +1,7 @@
 import Adjoint
 import LessonKit
 
-/// Back-propagation, from one node to a network that reads handwritten digits.
+/// Back-propagation, from one node to a network that recognizes handwritten digits.
 @main enum Backpropagation {
   static let batchSize = 32
   static let learningRate = 0.003
@@ -30,7 +30,7 @@ import LessonKit
         A network is a composition of simple functions. Back-propagation computes the derivative of a loss \
         with respect to every parameter, by the chain rule, from the output back to the input, and uses \
         each intermediate value once. This lesson does it for one node with numbers, for a network with \
-        matrices, compares every gradient with two other ways to compute it, and then trains.
+        matrices, compares every gradient with two independent computations, and then trains.
         """)
       SingleNode().present(&lesson)
       Multipliers().present(&lesson)

@@ -1,7 +1,7 @@
 import Adjoint
 import LessonKit
 
-/// What the gradients cost, in multiply-adds of the matrix products and in time.
+/// The cost of the gradients, in multiply-adds of the matrix products and in time.
 struct Cost {
   let X: Matrix<Float>
   let Y: Matrix<Float>
@@ -23,7 +23,7 @@ struct Cost {
       """
       Forward, a layer has one product of matrices, n p q multiply-adds for n samples, p inputs and q outputs. \
       Backward it has two of the same size, Aᵀ G and G Wᵀ, of which the first layer needs only one. The number of \
-      parameters does not appear a second time: differences would need two passes forward for each.
+      parameters does not occur as a further factor: differences would need two forward passes for each.
       """)
     let weights = model.parameters.tensors.map(\.value).filter { $0.rows > 1 }
     let forward = weights.reduce(0) { $0 + X.rows * $1.count }
@@ -51,12 +51,12 @@ struct Cost {
     }
     lesson.table(table)
     lesson.text(
-      "The time of the differences is not measured, but the first line's times the passes.")
+      "The time of the differences is not measured, but the first line times the number of passes.")
     lesson.metric("gradientMultiplyAddRatio", Double(forward + backward) / Double(forward))
     lesson.metric("gradientTimeRatio", gradient / value)
   }
 
-  /// The median time of a call; `body` returns a number of its result, so that it is computed.
+  /// The median time of a call; `body` returns a number, so that the compiler cannot remove the computation.
   private func seconds(_ body: () -> Float) -> Double {
     var sum: Float = 0
     let times = (0..<calls).map { _ in

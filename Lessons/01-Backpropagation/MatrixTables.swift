@@ -72,13 +72,13 @@ struct MatrixTables {
     let worst = zip(gradient.tensors, byHand).map { ($0.value - $1).maxNorm }.max() ?? 0
     lesson.text(
       """
-      These lines stand in the lesson's source as they stand here. The layers of the library, chained, give \
+      These lines are those of the lesson's source. The layers of the library, chained, give \
       the same six gradients; the largest difference is \(worst.scientific(digits: 0)).
       """)
     lesson.metric("layersAgainstTablesError", worst)
     lesson.figure(
       Histogram(
-        title: "Gradients on their way back", label: "entry of G divided by the spread of G₂",
+        title: "Back-propagated gradients", label: "entry of G divided by the spread of G₂",
         series: [("G₂", G2), ("G₁", G1), ("G₀", G0)].map { name, G in
           let spread = (G2.sumOfSquares / Double(G2.count)).squareRoot()
           return .init(name: name, values: (G / spread).elements)
@@ -92,8 +92,8 @@ struct MatrixTables {
     lesson.heading("Three ways to one gradient")
     lesson.text(
       """
-      A formula derived by hand may be wrong, so two other computations judge it: differences of the loss, \
-      which know nothing of derivatives, and a tape, which records every elementary operation and runs the \
+      A formula derived by hand may be wrong, so two other computations verify it: differences of the loss, \
+      which need no derivatives, and a tape, which records every elementary operation and runs the \
       chain rule over the record. The error is ‖a − n‖ / (‖a‖ + ‖n‖).
       """)
     let (n, Y) = (Double(X.rows), Y)

@@ -8,7 +8,7 @@ struct Multipliers {
   let input = 0.7
   let xi = 1.3
 
-  /// J with a push added to the output of each node: what a multiplier measures.
+  /// J with a perturbation added to the output of each node; its derivative is the node's multiplier.
   func objective(xi: Double, pushA: Double = 0, pushC: Double = 0, pushD: Double = 0) -> Double {
     let x3 = sin(xi * input) + pushA
     let x4 = x3 * x3 + pushC
@@ -46,7 +46,7 @@ struct Multipliers {
 
     let difference = FiniteDifferences.fivePointDerivative
     var table = Table(
-      ["multiplier", "by hand", "change of J per push on that node's output"],
+      ["multiplier", "by hand", "change of J per perturbation of that node's output"],
       caption: "x₁ = \(input), ξ = \(xi)")
     for (name, value, numeric) in [
       ("λ_a", lambdaA, difference(0, 1e-3) { objective(xi: xi, pushA: $0) }),
@@ -62,7 +62,7 @@ struct Multipliers {
       """
       Then dJ/dξ = \(gradient.fixed(digits: 6)), and differences of J give \
       \(numeric.fixed(digits: 6)). The slide evaluates ∂f_a/∂ξ at x₃, the node's output, which would give \
-      \(asPrinted.fixed(digits: 6)): a node's derivative belongs to its input.
+      \(asPrinted.fixed(digits: 6)): a node's derivative has to be evaluated at its input.
       """)
     lesson.metric("multiplierDifferenceError", abs(gradient - numeric))
   }

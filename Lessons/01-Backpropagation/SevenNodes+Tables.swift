@@ -6,8 +6,8 @@ extension SevenNodes {
     lesson.heading("A graph of seven nodes")
     lesson.text(
       """
-      The same for a graph as the lecture draws it: nodes a to g, one parameter each, and values x₁ to x₉ on the \
-      edges. One pass forward computes the values, one pass in the opposite order all multipliers and all derivatives. \
+      The same for the graph that the lecture draws: nodes a to g, one parameter each, and values x₁ to x₉ on the \
+      edges. One forward pass computes the values, one backward pass all multipliers and all derivatives. \
       x₃ and x₆ are read by two nodes each, so their multipliers are sums.
       """)
     lesson.formula(
@@ -33,7 +33,7 @@ extension SevenNodes {
     let after = forward(step).J
     lesson.text(
       """
-      The differences took 32 evaluations of J for the multipliers and 28 for the parameters; the pass backward took \
+      The differences took 32 evaluations of J for the multipliers and 28 for the parameters; the backward pass took \
       one, for both. \(Self.steps) steps ξ ← ξ − \(Self.rate) ∂J/∂ξ lead from J = \(J.fixed(digits: 6)) to \
       \(after.scientific(digits: 1)).
       """)
@@ -44,13 +44,13 @@ extension SevenNodes {
   private static let steps = 50
   private static let rate = 0.1
 
-  /// Returns the largest difference between a multiplier and what it stands for.
+  /// Returns the largest difference between a multiplier and the derivative that it is.
   private func presentValues(_ x: [Double], _ lambda: [Double], _ lesson: inout Lesson) -> Double {
     var table = Table(
-      ["value", "written by", "read by", "number", "multiplier", "change of J per push"],
+      ["value", "written by", "read by", "number", "multiplier", "change of J per perturbation"],
       caption: "y = \(target).")
     var worst = 0.0
-    // x₉ is not pushed: its multiplier is the derivative of J itself.
+    // x₉ is not perturbed: its multiplier is the derivative of J itself.
     for k in 1...8 {
       let pushed = FiniteDifferences.fivePointDerivative(at: 0) { forward(xi, push: [k: $0]).J }
       worst = max(worst, abs(lambda[k] - pushed))
@@ -68,7 +68,7 @@ extension SevenNodes {
 
   /// Returns the largest difference between a derivative and differences.
   private func presentParameters(_ gradient: [Double], _ lesson: inout Lesson) -> Double {
-    var table = Table(["node", "ξ", "∂J/∂ξ, one pass backward", "differences of J"])
+    var table = Table(["node", "ξ", "∂J/∂ξ, one backward pass", "differences of J"])
     var worst = 0.0
     for (n, node) in Self.nodes.enumerated() {
       let numeric = FiniteDifferences.fivePointDerivative(at: xi[n]) { value in

@@ -3,10 +3,10 @@ import Foundation
 import LessonKit
 import Verification
 
-/// A function at a node of a graph: it reads values, has one parameter ξ, and writes one value.
+/// A node of a graph, a function that reads values, has one parameter ξ, and writes one value.
 struct Node: Sendable {
   let name: String
-  /// The numbers of the values that it reads, and of the one that it writes.
+  /// The indices of the values that it reads, and of the one that it writes.
   let inputs: [Int], output: Int
   let formula: String
   /// The output, its derivatives with respect to the inputs, and the one with respect to ξ.
@@ -46,7 +46,7 @@ struct SevenNodes {
   let target = 1.5
   let xi = [1.3, 2.0, 0.8, 0.9, 1.1, 0.2, 0.6]
 
-  /// The values, by their numbers, with a push added to some of them; and J = ½ (x₉ − y)².
+  /// The values, by their indices, with perturbations added to some of them, and J = ½ (x₉ − y)².
   func forward(_ xi: [Double], push: [Int: Double] = [:]) -> (x: [Double], J: Double) {
     var x = [Double](repeating: 0, count: 10)
     for (k, value) in inputs { x[k] = value + push[k, default: 0] }

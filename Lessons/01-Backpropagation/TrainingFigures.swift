@@ -31,7 +31,7 @@ extension TrainingOnDigits {
       caption: "Median and range over \(runs.count) seeds.")
   }
 
-  /// Which digits are confused, and how they look.
+  /// The confusion matrix, and the digits that were misclassified.
   func drawMistakes(_ run: Run, _ lesson: inout Lesson) {
     let actual = run.test.map { digits.labels[$0] }
     let classes = Digits<Float>.classes
@@ -56,7 +56,7 @@ extension TrainingOnDigits {
             values: digits.images.row(run.test[i]).elements.map(Double.init), rows: side,
             columns: side, caption: "\(actual[i]) → \(run.predicted[i])", isWrong: true)
         }, columns: 8, range: 0...16),
-      caption: "What they are → what the network takes them for; \(wrong.count) of \(actual.count)."
+      caption: "True digit → predicted digit; \(wrong.count) of \(actual.count)."
     )
   }
 }

@@ -7,7 +7,7 @@ struct TrainingOnDigits {
     let seed: UInt64
     let history: History
     let testAccuracy: Double
-    /// The numbers of the test samples and the classes predicted for them.
+    /// The indices of the test samples, and the classes predicted for them.
     let test: [Int]
     let predicted: [Int]
   }

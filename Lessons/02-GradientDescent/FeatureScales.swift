@@ -1,7 +1,7 @@
 import Adjoint
 import LessonKit
 
-/// The same with data: features of different scale, as lecture D4 warns.
+/// Features of different scale, against which lecture D4 warns.
 struct FeatureScales {
   let X: Matrix<Double>
   let ratios: [Double]
@@ -19,7 +19,7 @@ struct FeatureScales {
       """
       A linear model of two features has such a valley for its loss. If one feature is r times as large as the other, \
       the condition number is about r²: a ratio of 100 between two units, and plain gradient descent needs tens \
-      of thousands of steps for a problem with two unknowns. Standardized features are the cure, and it costs \
+      of thousands of steps for a problem with two unknowns. Standardizing the features solves this, and takes \
       one line.
       """)
     lesson.formula(

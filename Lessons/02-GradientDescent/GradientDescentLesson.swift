@@ -2,19 +2,19 @@ import Adjoint
 import Foundation
 import LessonKit
 
-/// Gradient descent, and what decides how many steps it takes.
+/// Gradient descent, and the number of steps that it takes.
 @main enum GradientDescentLesson {
   static func main() {
     let arguments = Arguments(
       "lesson-gradient-descent",
-      summary: "Goes down functions of one and two variables, and counts the steps.",
+      summary: "Minimizes functions of one and two variables, and counts the steps.",
       example: "swift run -c release lesson-gradient-descent")
     Command.present("Gradient descent", arguments, precision: .float64) { settings, lesson in
       lesson.text(
         """
         Training is minimization, and nearly all of its methods begin with one idea: the gradient points where a \
-        function rises, so go the other way. This lesson takes functions of which everything is known, and compares \
-        each number that the method produces with the number that theory gives.
+        function rises, so go the other way. This lesson takes functions that are known completely, and compares \
+        each measured number with the one that theory gives.
         """)
       OneDimension().present(&lesson)
       SeveralMinima().present(&lesson)
@@ -35,7 +35,7 @@ func descent(
   return rule.path(on: f, from: .row(x), steps: steps)
 }
 
-/// The number of steps after which ρᵗ has fallen to a share: ⌈ln share / ln ρ⌉.
+/// The number of steps after which ρᵗ has fallen to a fraction of 1, ⌈ln share / ln ρ⌉.
 func steps(factor: Double, to share: Double) -> Int {
   factor == 0 ? 1 : Int((log(share) / log(factor)).rounded(.up))
 }

@@ -2,13 +2,13 @@ import Adjoint
 import Foundation
 import LessonKit
 
-/// A parabola: the case in which everything can be said (lecture D4).
+/// A parabola, for which everything is known in closed form (lecture D4).
 struct OneDimension {
   /// The curvature a, the minimum and the start of f(x) = ½ a (x − m)².
   let curvature = 2.0
   let minimum = 1.0
   let start = -2.0
-  /// α a: too small, right, large, too large.
+  /// The products α a: too small, optimal, large, too large.
   let products = [0.1, 1, 1.9, 2.1]
 
   func f(_ x: Matrix<Double>) -> (value: Double, gradient: Matrix<Double>) {
@@ -21,7 +21,7 @@ struct OneDimension {
     lesson.text(
       """
       The parabola f has its minimum at m = \(minimum) and the curvature a = \(curvature). Each step multiplies the \
-      distance to the minimum by 1 − α a, whatever the distance is: so α a alone decides.
+      distance to the minimum by 1 − α a, so that only the product α a matters.
       """)
     lesson.formula(
       """
@@ -31,7 +31,7 @@ struct OneDimension {
 
       |1 − α a| < 1:  it converges, ⌈ln s / ln |1 − α a|⌉ steps to a share s
       α a = 1:        one step
-      α a > 2:        it runs away
+      α a > 2:        it diverges
       """)
     var table = Table(
       ["α a", "factor per step", "1 − α a", "steps to 10⁻⁶", "theory"], caption: "From x = −2.")
@@ -71,10 +71,10 @@ struct OneDimension {
         title: "Five steps down a parabola", x: Axis(label: "x", range: -3...5),
         y: Axis(label: "f(x)", range: 0...16),
         series: paths + [.init(name: "f", x: x, y: x.map { f(.row([$0])).value })]),
-      caption: "One step reaches the minimum if α = 1/a. With 2.1 the points climb.")
+      caption: "One step reaches the minimum if α = 1/a. With 2.1 the points diverge.")
   }
 
-  /// What the slide says, and what it means: erratum E-32.
+  /// The direction that the slide states, and the right one: erratum E-32.
   private func presentDirection(_ lesson: inout Lesson) {
     lesson.text(
       """

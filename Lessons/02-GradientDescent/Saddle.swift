@@ -2,7 +2,7 @@ import Adjoint
 import Foundation
 import LessonKit
 
-/// A saddle: a point without a slope that is no minimum (lecture D4).
+/// A saddle, a point with zero gradient that is not a minimum (lecture D4).
 struct Saddle {
   func f(_ p: Matrix<Double>) -> (value: Double, gradient: Matrix<Double>) {
     let (x, y) = (p[0, 0], p[0, 1])
@@ -14,9 +14,9 @@ struct Saddle {
     lesson.text(
       """
       At the saddle of the next function the gradient is zero, too, and the eigenvalues of the Hessian have both \
-      signs. A descent that begins exactly on the ridge y = 0 ends there. Beside it, y grows by 1 + α per step: \
+      signs. A descent that begins exactly on the ridge y = 0 ends there. Next to it, y grows by 1 + α per step: \
       the closer the start, the longer the plateau, but only by the logarithm. Rounding errors and the noise of \
-      minibatches are such a push.
+      minibatches are such perturbations.
       """)
     lesson.formula(
       """

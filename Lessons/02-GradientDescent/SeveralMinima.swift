@@ -2,7 +2,7 @@ import Adjoint
 import Foundation
 import LessonKit
 
-/// Several minima: where f′ = 0, and which of them a descent finds (lecture D4).
+/// Several minima: the points where f′ = 0, and the minimum that a descent finds (lecture D4).
 struct SeveralMinima {
   func valleys(_ x: Matrix<Double>) -> (value: Double, gradient: Matrix<Double>) {
     let t = x[0, 0]
@@ -44,10 +44,10 @@ struct SeveralMinima {
     let share = Double(starts.filter { end(from: $0) < maximum }.count) / 80
     lesson.text(
       """
-      The start decides which minimum is found, and the maximum between them divides the starts. Halving the \
-      interval between a start that ends left and one that ends right gives the border \
+      The start determines which minimum is found, and the maximum between them separates their basins of attraction. \
+      Bisection between a start that ends left and one that ends right gives the boundary \
       \(low.fixed(digits: 8)); f′ = 0 gives \(maximum.fixed(digits: 8)). Of 80 starts spread over [−2, 2], \
-      \(share.percent(digits: 1)) find the global minimum; the border says \
+      \(share.percent(digits: 1)) find the global minimum; the boundary predicts \
       \(((maximum + 2) / 4).percent(digits: 1)).
       """)
     lesson.metric("borderError", abs(low - maximum))
@@ -63,7 +63,7 @@ struct SeveralMinima {
     }
     lesson.figure(
       LineChart(
-        title: "Two minima and the border between them", x: Axis(label: "x"),
+        title: "Two minima and the boundary between their basins", x: Axis(label: "x"),
         y: Axis(label: "f(x)"),
         series: paths + [.init(name: "f", x: x, y: x.map { valleys(.row([$0])).value })]),
       caption: "60 steps of α = 0.02. From 0.05 and from 0.1 the descent ends in different minima.")

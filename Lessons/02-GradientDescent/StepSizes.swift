@@ -2,7 +2,7 @@ import Adjoint
 import Foundation
 import LessonKit
 
-/// Two variables of different scale: the condition number decides (lecture D4).
+/// Two variables of different scale, where the condition number determines the number of steps (lecture D4).
 struct StepSizes {
   /// f = ½ (x² + κ y²), whose Hessian diag(1, κ) has the condition number κ.
   func valley(
@@ -18,8 +18,8 @@ struct StepSizes {
     lesson.heading("Two variables of different scale")
     lesson.text(
       """
-      Along x and along y this function is a parabola, and both have to do with one α: the steep one allows no \
-      more than 2/κ, and for the flat one that is little. The best α makes both factors the same size.
+      Along x and along y this function is a parabola, and both share one α: the steep one allows no more than \
+      2/κ, which is small for the flat one. The best α makes the magnitudes of both factors equal.
       """)
     lesson.formula(
       """
@@ -66,17 +66,17 @@ struct StepSizes {
   private func presentSteps(_ lesson: inout Lesson) {
     let kappa = 100.0
     var table = Table(
-      ["α κ", "factor per step", "max(|1 − α|, |1 − α κ|)", "what happens"], caption: "κ = 100.")
+      ["α κ", "factor per step", "max(|1 − α|, |1 − α κ|)", "result"], caption: "κ = 100.")
     var worst = 0.0
     for (product, words) in [
-      (0.5, "too small"), (1, "the steep direction at once"), (200.0 / 101, "best"),
+      (0.5, "too small"), (1, "the steep direction in one step"), (200.0 / 101, "best"),
       (2, "the limit"),
-      (2.1, "too large: it runs away"),
+      (2.1, "too large: it diverges"),
     ] {
       let rate = product / kappa
       let errors = descent(valley(kappa), from: [3, 1.5], rate: rate, steps: 1500)
         .distances(to: [0, 0])
-      // The last step of many: the larger factor has won.
+      // The last of many steps, in which the larger factor dominates.
       let factor = errors[1500] / errors[1499]
       let theory = max(abs(1 - rate), abs(1 - rate * kappa))
       worst = max(worst, abs(factor - theory))

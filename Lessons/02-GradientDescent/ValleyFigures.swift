@@ -36,7 +36,7 @@ extension StepSizes {
     lesson.figure(
       Panels(title: "Gradient descent in valleys", columns: 2, figures: panels + [sizes]),
       caption: """
-        30 steps from (3, 1.5), with lines of equal value. The gradient is perpendicular to them, and in a narrow \
+        30 steps from (3, 1.5), with contour lines. The gradient is perpendicular to them, and in a narrow \
         valley that is not the direction of the minimum.
         """)
     lesson.figure(

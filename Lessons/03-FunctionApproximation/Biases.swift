@@ -1,7 +1,7 @@
 import Adjoint
 import LessonKit
 
-/// What a network without biases, or with tanh at its output, cannot do: erratum E-09.
+/// The limitations of a network without biases, or with tanh at its output: erratum E-09.
 struct Biases {
   let seeds: [UInt64]
   let gradients: Int
@@ -25,9 +25,9 @@ struct Biases {
     lesson.text(
       """
       The first slide on the forward pass of lecture D1 has no biases, and σ at the output too; its later table has \
-      biases and a linear output. Both omissions have a price that no training can lower. A network of tanh without \
+      biases and a linear output. Both omissions cause errors that no training can reduce. A network of tanh without \
       biases is odd, and f is even: on a box around 0 the mixed term of the error vanishes, so no such network is \
-      better than N = 0. And tanh stays below 1, while f reaches 2. A lower bound is a fact about all weights; \
+      better than N = 0. And tanh stays below 1, while f reaches 2. A lower bound holds for all weights; \
       trainings can only approach it.
       """)
     lesson.formula(
@@ -65,7 +65,7 @@ struct Biases {
     }
   }
 
-  /// The error that no weights can go below.
+  /// The lower bound of the error for all weights.
   private func bound(_ kind: Kind, _ Y: Matrix<Double>, isSymmetric: Bool) -> Double {
     let odd = !kind.hasBiases && isSymmetric ? Y.sumOfSquares : 0
     let bounded = kind.isLinear ? 0 : positivePart(Y - 1).sumOfSquares

@@ -1,7 +1,7 @@
 import Adjoint
 import LessonKit
 
-/// The exercise by layers: how far each method comes with the same number of gradients.
+/// The exercise by layers: the error that each method reaches with the same number of gradients.
 struct ByLayers {
   let seeds: [UInt64]
   let gradients: Int
@@ -13,7 +13,7 @@ struct ByLayers {
   private struct Method {
     let name: String
     let key: String
-    /// The share of the gradients that Adam gets, and what follows it.
+    /// The fraction of the gradients that Adam uses, and the method that follows it.
     let adamShare: Double
     var isDecaying = false
     var next: any GradientSolver<Double> = LBFGS()
@@ -34,7 +34,8 @@ struct ByLayers {
       """
       The same network as a list of layers. It sees a grid of 20×20 points, and is judged on 100×100. All methods take \
       all points at once and the same number of gradients, \(gradients); line searches count. Adam's steps have the \
-      size of its learning rate α, fixed or falling; a minimizer learns the curvature from how the gradients change.
+      size of its learning rate α, constant or decaying; the other methods estimate the curvature from changes of the \
+      gradient.
       """)
     let results = overSeeds("Fitting", seeds, each: methods, name: \.name) { method, seed in
       var fitting = Fitting(gradients: gradients, adam: Int(Double(gradients) * method.adamShare))
@@ -70,7 +71,7 @@ struct ByLayers {
     }
     lesson.figure(
       LineChart(
-        title: "The way down", x: Axis(label: "gradients", scale: .logarithmic),
+        title: "Errors during the training", x: Axis(label: "gradients", scale: .logarithmic),
         y: Axis(label: "RMS error on the training points", scale: .logarithmic), series: curves),
       caption: "Seed \(seeds[0]). Minimizers are shown after each iteration.")
     let shown = results.last![0].model

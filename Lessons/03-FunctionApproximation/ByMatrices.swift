@@ -40,7 +40,7 @@ struct ByMatrices {
       """
       The exercise at the end of lecture D3: fit f(x) = xᵀx on the unit box with a network, first at the low level, \
       then by layers. Rows are samples. At the low level a network of two inputs, two hidden layers of 20 tanh units \
-      and one output is five lines forward, and nine backward. They stand in the lesson's source as they stand here.
+      and one output is five lines forward, and nine backward. They are those of the lesson's source.
       """)
     lesson.formula(
       """

@@ -2,7 +2,7 @@ import Adjoint
 import Foundation
 import LessonKit
 
-/// What the slide's formula of a deep network computes when it is taken at its word: erratum E-25.
+/// What the slide's formula of a deep network computes if it is taken literally: erratum E-25.
 struct Composition {
   let seeds: [UInt64]
   let gradients: Int
@@ -33,8 +33,8 @@ struct Composition {
     lesson.text(
       """
       The first slide puts σ into the layer, the next one puts it between the layers: read together, σ acts twice. For \
-      ReLU nobody would notice, since max(0, max(0, h)) = max(0, h). Other functions become different ones, of a \
-      smaller range:
+      ReLU this makes no difference, since max(0, max(0, h)) = max(0, h). Other functions become different ones, of \
+      a smaller range:
       """)
     presentRanges(&lesson)
     presentWeights(trained, &lesson)
@@ -78,7 +78,7 @@ struct Composition {
         ]), caption: "Twice, tanh ends at ±tanh 1, and the logistic function runs from ½ to 0.73 only.")
   }
 
-  /// The trained weights read both ways, and trainings of both networks.
+  /// The trained weights in both compositions, and trainings of both networks.
   private func presentWeights(_ trained: some Layer<Double>, _ lesson: inout Lesson) {
     let samples = box(side: 100)
     let weights = trained.parameters.tensors.map(\.value)
@@ -124,8 +124,8 @@ struct Composition {
     lesson.text(
       """
       With the weights of a network that was trained with one σ, the slides’ composition is off by \
-      \((slide / right).fixed(digits: 0)) times as much: weights belong to their formula. A network that is trained \
-      with σ∘σ is just one with another activation; trained, its median error is \
+      \((slide / right).fixed(digits: 0)) times as much: weights are trained for one formula. A network that is \
+      trained with σ∘σ simply has another activation; trained, its median error is \
       \((twice.median / once.median).fixed(digits: 1)) times that of one σ.
       """)
     lesson.metric("compositionRightRMS", right)

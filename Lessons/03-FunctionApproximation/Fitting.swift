@@ -27,20 +27,20 @@ func tanhNetwork(width: Int = 20, using random: inout Random) -> some Layer<Doub
   }
 }
 
-/// Full-batch training: so many gradients, the first of them for Adam, the rest for another method.
+/// Full-batch training with a fixed number of gradients, the first of them for Adam, the rest for another method.
 struct Fitting {
   let gradients: Int
-  /// How many of them Adam gets.
+  /// The number of gradients for Adam.
   let adam: Int
   /// Whether Adam's learning rate falls from 0.01 to 0 along a cosine.
   var isDecaying = false
 
   init(gradients: Int, adam: Int) { (self.gradients, self.adam) = (gradients, adam) }
 
-  /// A quarter for Adam.
+  /// A training with a quarter of the gradients for Adam.
   init(gradients: Int) { self.init(gradients: gradients, adam: gradients / 4) }
 
-  /// Until no gradient is left, and not until the gain is small.
+  /// The training ends when all gradients are used, even if the gain becomes small.
   private var stopping: StoppingRule<Double> {
     StoppingRule(iterations: gradients, evaluations: max(1, gradients - adam))
   }

@@ -5,7 +5,7 @@ import LessonKit
   static func main() {
     var arguments = Arguments(
       "lesson-function-approximation",
-      summary: "Fits xᵀx on the unit box, by matrices and by layers, and looks at the error surface.",
+      summary: "Fits xᵀx on the unit box, by matrices and by layers, and examines the error surface.",
       example: "swift run -c release lesson-function-approximation --seeds 9")
     let seedCount = arguments.integer(
       "seeds", default: 7, in: 1...100, help: "Trainings, from --seed on; medians are shown.")
@@ -21,8 +21,8 @@ import LessonKit
       lesson.text(
         """
         A network is a function with parameters, and training is regression. A theorem says that networks can \
-        approximate any continuous function; it does not say whether a training finds the weights. Does it? This \
-        lesson measures it on a function of which the best possible result is known.
+        approximate any continuous function; it does not say whether training finds the weights. This lesson \
+        measures it on a function for which the best possible result is known.
         """)
       ByMatrices(seed: seed).present(&lesson)
       let trained = ByLayers(seeds: seeds, gradients: gradients).present(&lesson)

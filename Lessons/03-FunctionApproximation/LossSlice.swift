@@ -1,13 +1,13 @@
 import Adjoint
 import LessonKit
 
-/// A plane through the weights of a trained network, and the equal minima that every network has.
+/// A plane through the weights of a trained network, and its equivalent minima.
 struct LossSlice {
   let seed: UInt64
   let side: Int
   private let samples = box(side: 20)
 
-  /// A random direction in which each unit's weights move by as much as they are long; biases rest.
+  /// A random direction in which each unit's part has the length of its weights; biases do not change.
   private func direction(_ model: some Layer<Double>, using random: inout Random) -> Matrix<Double> {
     let parts = model.parameters.tensors.map { tensor -> Matrix<Double> in
       let W = tensor.value
@@ -25,8 +25,8 @@ struct LossSlice {
       """
       The lecture shows a slice through the loss surface of a large network: the loss over a plane of weights. Here is \
       one through the trained network of this lesson. The plane is spanned by two random directions; each unit's part \
-      of a direction gets the length of that unit's weights (Li and others 2018), so that a push means the same for \
-      small and for large weights.
+      of a direction gets the length of that unit's weights (Li and others 2018), so that a step has the same relative \
+      size for small and for large weights.
       """)
     lesson.formula("(a, b) ↦ L(θ* + a d₁ + b d₂)      ‖d of a unit‖ = ‖weights of that unit‖")
     var random = Random(seed: seed)
@@ -61,7 +61,7 @@ struct LossSlice {
             title: "RMS error", values: values, rows: side, columns: side,
             labels: .init(rowAxis: "b (−1 to 1)", columnAxis: "a (−1 to 1)"), colorScale: .logarithmic),
           ContourChart(
-            title: "Lines of equal error", x: "a", y: "b",
+            title: "Contour lines of the error", x: "a", y: "b",
             field: .init(x: -1...1, y: -1...1, columns: side, rows: side, field),
             levels: (0..<5).map { top * pow2(-$0) },
             series: [.init(name: "trained network", x: [0], y: [0], style: .points)]),
@@ -71,7 +71,7 @@ struct LossSlice {
 
   private func pow2(_ k: Int) -> Double { Double(sign: .plus, exponent: k, significand: 1) }
 
-  /// The same function with other weights, and the way there.
+  /// The same function with other weights, and the path to them.
   private func presentSymmetry(
     _ trained: some Layer<Double>, _ error: (Matrix<Double>) -> Double, _ lesson: inout Lesson
   ) {
@@ -95,7 +95,7 @@ struct LossSlice {
       ("units in reversed order", "Reversed", changed(order: Array((0..<n).reversed()), sign: 1)),
     ]
     let t = points(0...1, 41)
-    var table = Table(["first hidden layer", "distance of the weights", "RMS error there", "largest on the way"])
+    var table = Table(["first hidden layer", "distance of the weights", "RMS error there", "largest on the path"])
     let curves = ends.map { name, key, end in
       let way = t.map { error((1 - $0) * theta + $0 * end) }
       table.append([
@@ -108,15 +108,15 @@ struct LossSlice {
     }
     lesson.text(
       """
-      The minimum is not alone. tanh is odd: change the signs of all weights into a unit and out of it, and the \
-      function stays the same. Units can change places, too. That makes 2²⁰ · 20! equal minima for one layer of 20 \
-      units. On the straight way from one to the other a convex function would stay below the larger of its ends. The \
+      The minimum is not unique. tanh is odd: change the signs of all weights into a unit and out of it, and the \
+      function stays the same. Units can be permuted, too. That makes 2²⁰ · 20! equivalent minima for one layer of 20 \
+      units. On the straight line from one to the other a convex function would stay below its larger end value. The \
       trained network has \(error(theta).scientific(digits: 3)).
       """)
     lesson.table(table)
     lesson.figure(
       LineChart(
-        title: "From one minimum to an equal one", x: Axis(label: "share of the way"),
+        title: "From one minimum to an equivalent one", x: Axis(label: "fraction of the path"),
         y: Axis(label: "RMS error", scale: .logarithmic), series: curves), caption: "Both ends are the same function.")
   }
 }

@@ -51,8 +51,8 @@ struct TwoWeights {
     }
     lesson.text(
       """
-      With two weights nothing is hidden. The surface has two minima, one the mirror image of the other, and a saddle \
-      between them: a network whose weights begin at zero does not learn, as its gradient is zero.
+      With two weights, the whole surface can be drawn. It has two minima, one the mirror image of the other, and a \
+      saddle between them: a network whose weights begin at zero does not learn, as its gradient is zero.
       """)
     lesson.table(table)
     let mirror = max((ends[0] + ends[1]).maxNorm, (ends[2] + ends[3]).maxNorm)

@@ -35,7 +35,7 @@ struct Depth {
     return Samples(X, square(X).rowSums())
   }
 
-  /// On the box: tanh. On the wave: ReLU.
+  /// The error of a network on the box, with tanh, or on the wave, with ReLU.
   private func error(
     _ activation: some Activation<Double>, inputs: Int, hidden: Int, seed: UInt64, _ training: Samples<Double>,
     _ evaluation: Samples<Double>
@@ -59,7 +59,7 @@ struct Depth {
       One hidden layer is enough for any accuracy, says the theorem (Cybenko 1989), if it is wide enough. Is it better \
       to spend parameters on width or on depth? All networks here have about \(target) parameters and the same \
       training, \(gradients) gradients. On f they have tanh units. The second function is a triangular wave of \
-      \(1 << folds) straight pieces, which the next section takes apart, learned with ReLU units from 257 points.
+      \(1 << folds) straight pieces, which the next section analyses, learned with ReLU units from 257 points.
       """)
     let (boxTraining, boxTest) = (box(side: 20), box(side: 100))
     let (waveTraining, waveTest) = (
@@ -97,7 +97,7 @@ struct Depth {
       The smallest median on f has \(best(\.box)), on the wave \(best(\.wave)). The mean ½ alone has the error 0.29 \
       on the wave (√(1/12)). These are results of trainings. On the wave all of these networks contain weights with \
       the error 0: one layer has more units than it needs for 7 kinks, and more layers can fold, as the next section \
-      does, or pass on what they get.
+      does, or pass on their input.
       """)
   }
 

@@ -11,7 +11,7 @@ extension PiecewiseLinear {
     return zip(W.elements, b.elements).map { -$1 / $0 }.filter { $0 > 0 && $0 < 1 }.sorted()
   }
 
-  /// The usual beginning: biases of zero, so that all kinks are at 0.
+  /// The usual initialization with biases of zero, so that all kinks are at 0.
   private func zeroBiasNetwork(units: Int, using random: inout Random) -> some Layer<Double> {
     network(of: Double.self) {
       Dense(from: 1, to: units, initializer: .he(), using: &random)
@@ -26,14 +26,14 @@ extension PiecewiseLinear {
     fit(&model, to: samples, gradients: gradients)
   }
 
-  /// Trained networks against the best that as many units can do.
+  /// Trained networks against the lower bound for as many units.
   func presentTraining(_ lesson: inout Lesson) {
     lesson.text(
       """
-      Now the training has to find such weights, on 257 points of x² with \(gradients) gradients, from two beginnings: \
-      biases of zero, with which all kinks are at x = 0 and every unit with w < 0 is zero on the whole interval, \
-      without a gradient; and kinks spread over [0, 1] at random. m units make at most m + 1 pieces, so no training \
-      can go below h²/√180 with h = 1/(m + 1).
+      Now training has to find such weights, on 257 points of x² with \(gradients) gradients, from two \
+      initializations: biases of zero, with which all kinks are at x = 0 and every unit with w < 0 is zero on the \
+      whole interval, without a gradient; and kinks spread over [0, 1] at random. m units make at most m + 1 pieces, \
+      so no training can go below h²/√180 with h = 1/(m + 1).
       """)
     func runs(_ name: String, _ start: (Int, inout Random) -> some Layer<Double>) -> [[Run]] {
       overSeeds("Kinks", seeds, each: counts, name: { "\(name), \($0) units" }) { units, seed in

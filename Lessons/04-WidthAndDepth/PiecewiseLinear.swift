@@ -1,7 +1,7 @@
 import Adjoint
 import LessonKit
 
-/// A ReLU network of one input is piecewise linear: its kinks, and how well it can do on x².
+/// A ReLU network of one input, which is piecewise linear: its kinks, and its smallest error on x².
 struct PiecewiseLinear {
   let seeds: [UInt64]
   let gradients: Int
@@ -12,7 +12,7 @@ struct PiecewiseLinear {
     lesson.text(
       """
       A ReLU network with one input and one hidden layer is a polygon: each unit adds a kink where its weighted sum \
-      changes sign. So interpolation by straight pieces, of which everything is known, is such a network, with weights \
+      changes sign. Piecewise linear interpolation, whose error is known exactly, is such a network, with weights \
       that can be written down. For x² and n equal pieces of length h = 1/n the interpolant is too high by t (h − t), \
       with t from the left end of the piece: largest in its middle.
       """)

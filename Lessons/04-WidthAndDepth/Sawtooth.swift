@@ -1,7 +1,7 @@
 import Adjoint
 import LessonKit
 
-/// The triangular wave that depth represents exactly and width only piece by piece.
+/// The triangular wave, which needs few units in a deep network, but one for each piece in a shallow one.
 struct Sawtooth {
   let seeds: [UInt64]
   let gradients: Int
@@ -56,9 +56,10 @@ struct Sawtooth {
       """)
     lesson.text(
       """
-      h folds the interval: each half is stretched to the whole. What comes after it is therefore drawn twice, and k \
-      layers draw 2ᵏ pieces. One hidden layer pays a unit for each kink. The weights below are written by hand; pieces \
-      are counted from the slopes of the network, errors are the largest on 10 001 points (Telgarsky 2016).
+      h folds the interval: each half is stretched to the whole. The graph of the following layers therefore occurs \
+      twice, and k layers make 2ᵏ pieces. One hidden layer needs a unit for each kink. The weights below are written \
+      by hand; pieces are counted from the slopes of the network, errors are the largest on 10 001 points (Telgarsky \
+      2016).
       """)
     let test = points(0...1, 10_001)
     var table = Table(["k", "pieces", "2ᵏ", "deep: units", "weights", "error", "shallow: units", "weights", "error"])

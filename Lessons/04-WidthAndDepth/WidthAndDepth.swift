@@ -1,11 +1,11 @@
 import Adjoint
 import LessonKit
 
-/// How many units a function needs, side by side or one layer after the other.
+/// The number of units that a function needs, in one wide layer or in several layers.
 @main enum WidthAndDepth {
   static func main() {
     var arguments = Arguments(
-      "lesson-width-and-depth", summary: "Counts the pieces that wide and deep networks can draw, and trains both.",
+      "lesson-width-and-depth", summary: "Counts the pieces of wide and deep ReLU networks, and trains both.",
       example: "swift run -c release lesson-width-and-depth --seeds 9")
     let seedCount = arguments.integer(
       "seeds", default: 7, in: 1...100, help: "Trainings, from --seed on; medians are shown.")
@@ -29,7 +29,7 @@ import LessonKit
   }
 }
 
-/// Trains with all samples at once: a quarter of the gradients for Adam, the rest for L-BFGS, until none is left.
+/// Full-batch training with a quarter of the gradients for Adam and the rest for L-BFGS.
 func fit(_ model: inout some Layer<Double>, to samples: Samples<Double>, gradients: Int) {
   let adam = gradients / 4
   var trainer = Trainer(model, loss: MeanSquaredError(), optimizer: Adam(learningRate: 0.01))

@@ -1,20 +1,20 @@
 import Adjoint
 import LessonKit
 
-/// What automatic differentiation does, on tapes short enough to read.
+/// Automatic differentiation, on tapes that are short enough to read.
 @main enum AutomaticDifferentiation {
   static func main() {
     let arguments = Arguments(
       "lesson-automatic-differentiation",
-      summary: "Walks tapes forward and backward, counts the work, and measures differences.",
+      summary: "Traverses tapes forward and backward, counts operations, and measures the error of differences.",
       example: "swift run -c release lesson-automatic-differentiation")
     Command.present("Automatic differentiation", arguments) { settings, lesson in
       lesson.text(
         """
         A program that computes a number is a list of elementary steps, and each step has a derivative that is known. \
-        Automatic differentiation writes the list down and multiplies along it. Nothing is approximated: the result is \
-        the derivative up to rounding, unlike that of differences, and no formula grows, unlike those of a program for \
-        symbolic algebra.
+        Automatic differentiation records the list and applies the chain rule along it. Nothing is approximated: in \
+        contrast to differences the result is the derivative up to rounding, and in contrast to symbolic \
+        differentiation no formula grows.
         """)
       LogNormal().present(&lesson)
       UsedTwice().present(&lesson)

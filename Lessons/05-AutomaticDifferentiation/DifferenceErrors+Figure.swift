@@ -2,7 +2,7 @@ import Adjoint
 import LessonKit
 
 extension DifferenceErrors {
-  /// The curves, and beside them what the tape loses.
+  /// The curves, and the error of the tape for comparison.
   func conclude(_ curves: [Curve], _ lesson: inout Lesson) {
     let tapeErrors = (0..<points).map { i in
       let sigma = 0.9 + 0.2 * Double(i) / Double(points - 1)
@@ -12,8 +12,8 @@ extension DifferenceErrors {
     let largest = tapeErrors.max()!
     lesson.text(
       """
-      Half of the digits are the most that a forward difference gives, two thirds a central one; in single precision \
-      that is three to five digits, few to check a gradient with. The tape is off by at most \
+      A forward difference gives at most half of the digits, a central one two thirds; in single precision these are \
+      three to five digits, few for a check of a gradient. The error of the tape is at most \
       \(largest.scientific(digits: 0)) at the same places, in double precision: it subtracts no neighbouring values.
       """)
     lesson.metric("tapeLargestError", largest)
@@ -28,7 +28,7 @@ extension DifferenceErrors {
             style: .points)
         ]),
       caption: """
-        Right of the minimum the series is cut off too early, with slope 1 (forward) and 2 (central); left of it \
+        Right of the minimum the truncation error dominates, with slope 1 (forward) and 2 (central); left of it \
         rounding grows as 1/h, until the step is below the last digit of σ and the difference is 0. The expected \
         minima take every rounding at its worst and lie above the curves.
         """)

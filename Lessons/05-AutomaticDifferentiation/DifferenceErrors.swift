@@ -2,9 +2,10 @@ import Adjoint
 import Foundation
 import LessonKit
 
-/// The error of differences over their step: the V curve.
+/// The error of differences over their step, a V-shaped curve.
 struct DifferenceErrors {
-  /// The number of σ in [0.9, 1.1] over which the median error is taken: the rounding at one place is chance.
+  /// The number of σ in [0.9, 1.1] over which the median error is taken, since the rounding error at one place is
+  /// random.
   let points: Int
   let d = 1.5
 
@@ -14,7 +15,7 @@ struct DifferenceErrors {
     return -0.5 * z * z - log(sigma) - S(0.5 * Foundation.log(2 * Double.pi))
   }
 
-  /// f′ exactly.
+  /// The exact derivative f′.
   func slope(_ sigma: Double) -> Double { d * d / (sigma * sigma * sigma) - 1 / sigma }
 
   /// The median error at a step, divided by the step as it is realized.
@@ -22,7 +23,7 @@ struct DifferenceErrors {
     let errors = (0..<points).map { i in
       let sigma = S(0.9 + 0.2 * Double(i) / Double(points - 1))
       let (right, left) = (sigma + S(step), isCentral ? sigma - S(step) : sigma)
-      // Without a step that can be seen there is no difference at all: the slope 0 is what it says.
+      // If the step is lost to rounding, the difference and thus the slope is 0.
       let slope = right == left ? 0 : Double((f(right, log) - f(left, log)) / (right - left))
       return abs(slope - self.slope(Double(sigma)))
     }
@@ -64,10 +65,10 @@ struct DifferenceErrors {
     lesson.heading("Differences: the V curve")
     lesson.text(
       """
-      Differences need nothing but values, which makes them the judge of every other derivative, and they have two \
-      errors. The cut-off Taylor series costs more with a larger step, rounding with a smaller one: subtracting two \
-      nearly equal numbers leaves their last digits, divided by h. The measured errors are medians over \(points) \
-      values of σ in log N(y|μ, σ).
+      Differences need only values of the function, so that every other derivative can be checked by them. They have \
+      two errors. The truncation error of the Taylor series grows with the step, and the rounding error with its \
+      inverse: subtracting two nearly equal numbers leaves their last digits, divided by h. The measured errors are \
+      medians over \(points) values of σ in log N(y|μ, σ).
       """)
     lesson.formula(
       """
@@ -77,7 +78,7 @@ struct DifferenceErrors {
       forward  least at h = 2 √(δ/|f″|) ~ √ε            2 √(δ |f″|)
       central  least at h = (3δ/|f‴|)^(1/3) ~ ε^(1/3)   ½ (9 δ² |f‴|)^(1/3)
 
-      δ = ½ ε |f|: what rounding takes from a value
+      δ = ½ ε |f|: the rounding error of a value
       f″ = 1/σ² − 3(y − μ)²/σ⁴      f‴ = 12(y − μ)²/σ⁵ − 2/σ³
       """)
     let curves =

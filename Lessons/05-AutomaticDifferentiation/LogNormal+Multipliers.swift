@@ -9,9 +9,9 @@ extension LogNormal {
     lesson.text(
       """
       Drawn with an arrow from each row to those that use it, the table is a directed acyclic graph. The multiplier v̄ \
-      of a row is the change of f per push on that row. One walk backward gives all of them; the last three, of the \
-      inputs, make the ten partials of the table thirteen. σ is used twice, and its multiplier is a sum over two \
-      paths.
+      of a row is the change of f per perturbation of that row. One backward pass gives all of them; the last three, \
+      of the inputs, make the ten partials of the table thirteen. σ is used twice, and its multiplier is a sum over \
+      two paths.
       """)
     lesson.formula(
       """
@@ -28,7 +28,7 @@ extension LogNormal {
       ("−(y − μ)/σ", -z), ("−½", -0.5), ("1", 1), ("−1", -1), ("1", 1), ("1", 1),
     ]
     let multipliers = tape.reverse(from: 9).derivatives
-    var table = Table(["row", "multiplier", "formula", "exact", "change of f per push"])
+    var table = Table(["row", "multiplier", "formula", "exact", "change of f per perturbation"])
     var (worst, worstPush) = (0.0, 0.0)
     for k in (0...9).reversed() {
       let push = FiniteDifferences.fivePointDerivative(at: 0) { f(pushing: k + 1, by: $0) }

@@ -22,7 +22,7 @@ struct LogNormal {
     return tape
   }
 
-  /// f with d added to row k: what a multiplier measures.
+  /// f with d added to row k; its derivative is the row's multiplier.
   func f(pushing k: Int, by d: Double) -> Double {
     func push(_ i: Int, _ value: Double) -> Double { i == k ? value + d : value }
     let (v1, v2, v3) = (push(1, y), push(2, mu), push(3, sigma))

@@ -2,7 +2,7 @@ import Adjoint
 import Foundation
 import LessonKit
 
-/// Forward against reverse mode: what a Jacobian costs over the number of inputs and outputs (lecture D3).
+/// Forward against reverse mode: the cost of a Jacobian over the number of inputs and outputs (lecture D3).
 struct Modes {
   let sizes: [Int]
 
@@ -22,7 +22,7 @@ struct Modes {
     return (tape, outputs)
   }
 
-  /// What the Jacobian costs in each mode, counted while it is computed.
+  /// The cost of the Jacobian in each mode, counted while it is computed.
   struct Cost {
     /// Operations of the value, and multiply-adds of both modes.
     var (value, forward, reverse) = (0, 0, 0)
@@ -57,17 +57,17 @@ struct Modes {
     lesson.heading("Forward or reverse")
     lesson.text(
       """
-      Both modes multiply the same partials, in opposite order. A walk forward carries the derivatives with respect to \
-      one input and gives one column of the Jacobian; a walk backward carries the derivatives of one output and gives \
-      one row. A walk is one multiply-add per partial, so with n inputs and m outputs the costs are as n to m. \
-      Training has a million parameters and one loss. The multiply-adds are counted while both Jacobians of V tanh(U \
-      x) are computed.
+      Both modes multiply the same partials, in opposite order. A forward pass propagates the derivatives with respect \
+      to one input and gives one column of the Jacobian; a backward pass propagates the derivatives of one output and \
+      gives one row. A pass takes one multiply-add per partial, so with n inputs and m outputs the costs are in the \
+      ratio n to m. Training has a million parameters and one loss. The multiply-adds are counted while both Jacobians \
+      of V tanh(U x) are computed.
       """)
     lesson.formula(
       """
       J = ∂f/∂x (m×n)
 
-      forward: n walks, J e_j    reverse: m walks, e_iᵀ J
+      forward: n passes, J e_j   reverse: m passes, e_iᵀ J
       forward / reverse = n / m    differences: n + 1 values
       """)
     var table = Table(
@@ -92,7 +92,7 @@ struct Modes {
       """
       Both Jacobians agree to \(disagreement.scientific(digits: 0)). The slide says that the reverse pass has the \
       complexity of the forward pass: that is true of the growth. The factor is not 1. An operation has at most two \
-      partials, and a multiply-add is two operations: at most 4, beside what the partials themselves cost. Here, with \
+      partials, and a multiply-add is two operations: at most 4, plus the cost of the partials themselves. Here, with \
       \(top) inputs and one output, it is \(gradient.reverseRatio.fixed(digits: 2)), where forward mode needs \
       \(gradient.forwardRatio.fixed(digits: 0)).
       """)

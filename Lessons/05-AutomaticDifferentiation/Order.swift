@@ -1,9 +1,9 @@
 import Adjoint
 import LessonKit
 
-/// Why the rows are walked in topological order.
+/// Why the rows are traversed in topological order.
 struct Order {
-  /// All orders of the numbers.
+  /// All permutations of the numbers.
   static func permutations(_ numbers: [Int]) -> [[Int]] {
     if numbers.count <= 1 { return [numbers] }
     return numbers.flatMap { first in
@@ -11,7 +11,7 @@ struct Order {
     }
   }
 
-  /// Whether each row stands behind all rows that use it.
+  /// Whether each row comes after all rows that use it.
   static func isTopological(_ order: [Int], _ tape: ScalarTape) -> Bool {
     order.indices.allSatisfy { i in
       order[(i + 1)...].allSatisfy { later in
@@ -38,10 +38,10 @@ struct Order {
     lesson.heading("Why the order is topological")
     lesson.text(
       """
-      A row may pass its multiplier on when the multiplier is complete: when all rows that use it have had their turn. \
-      Otherwise it passes on a part, and what arrives later is lost. Backward, that is a topological order of the \
-      graph, and a tape has one for nothing: a row can only use rows above it. The table tries all orders of the \
-      operations, once each.
+      A row may pass its multiplier on when the multiplier is complete, that is, after all rows that use it. \
+      Otherwise it passes on a part, and later contributions are lost. The backward pass needs a topological order of \
+      the graph, and the rows of a tape already have one: a row can only use rows above it. The table tries all orders \
+      of the operations, once each.
       """)
     var table = Table(["tape", "operations", "orders", "topological", "right gradients"])
     for (name, metric, tape, inputs) in [
@@ -54,7 +54,7 @@ struct Order {
       let topological = orders.filter { Self.isTopological($0, tape) }
       let right = orders.filter { order in
         let found = tape.reverse(from: last, order: order).derivatives
-        // Sums in another order may round differently; a lost part is no rounding.
+        // Sums in another order may round differently; a lost contribution is far larger than rounding errors.
         return (0..<inputs).allSatisfy { abs(found[$0] - exact[$0]) <= 1e-12 * abs(exact[$0]) }
       }
       table.append([
@@ -69,8 +69,8 @@ struct Order {
     lesson.text(
       """
       Without any order there is another way: pass each contribution on as soon as it arrives, again and again. That \
-      is right, and walks every path of the graph. A tape of d doublings v ← v + v has 2d arrows and 2ᵈ paths from end \
-      to end.
+      is correct, but traverses every path of the graph. A tape of d doublings v ← v + v has 2d arrows and 2ᵈ paths \
+      from end to end.
       """)
     var paths = Table([
       "d", "∂f/∂x = 2ᵈ", "multiply-adds, in order", "2d", "path by path", "2ᵈ⁺¹ − 2",

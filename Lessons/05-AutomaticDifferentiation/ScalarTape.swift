@@ -16,7 +16,7 @@ struct ScalarTape {
 
   private(set) var rows: [Row] = []
 
-  // MARK: - Writing
+  // MARK: - Recording
 
   mutating func input(_ value: Double) -> Int { append(value, []) }
 
@@ -63,19 +63,19 @@ struct ScalarTape {
     return append(t, [(a, 1 - t * t)])
   }
 
-  // MARK: - Walking
+  // MARK: - Passes
 
-  /// What a walk along the tape has found, and what it has cost.
+  /// The result of a pass along the tape, and its cost.
   struct Sweep {
     var derivatives: [Double]
     var multiplyAdds = 0
   }
 
-  /// ∂(output)/∂v for all rows v, in one walk backward.
+  /// ∂(output)/∂v for all rows v, in one backward pass.
   ///
   /// - Parameters:
-  ///   - order: in which order the rows pass on what they have; backward as written if nil.
-  ///   - overwriting: whether a contribution replaces what is there: the mistake to be shown.
+  ///   - order: the order in which the rows pass on their multipliers; from the last row to the first if nil.
+  ///   - overwriting: whether a contribution overwrites earlier ones, the mistake to be shown.
   func reverse(from output: Int, order: [Int]? = nil, overwriting: Bool = false) -> Sweep {
     var sweep = Sweep(derivatives: Array(repeating: 0, count: rows.count))
     sweep.derivatives[output] = 1
@@ -93,7 +93,7 @@ struct ScalarTape {
     return sweep
   }
 
-  /// ∂v/∂(input) for all rows v, in one walk forward.
+  /// ∂v/∂(input) for all rows v, in one forward pass.
   func forward(from input: Int) -> Sweep {
     var sweep = Sweep(derivatives: Array(repeating: 0, count: rows.count))
     sweep.derivatives[input] = 1

@@ -24,9 +24,9 @@ struct UsedTwice {
     lesson.heading("Accumulate or overwrite")
     lesson.text(
       """
-      A row that is used twice influences f on two ways, and its multiplier is the sum of both. A program that writes \
-      the second contribution over the first has no other mistake: every partial is right, a chain of rows without a \
-      branch is differentiated correctly, and the result below is wrong.
+      A row that is used twice influences f along two paths, and its multiplier is the sum of both. A program in which \
+      the second contribution overwrites the first has no other mistake: every partial is right, a chain of rows \
+      without a branch is differentiated correctly, and the result below is wrong.
       """)
     lesson.formula(
       """
@@ -62,7 +62,7 @@ struct UsedTwice {
     }
     lesson.text(
       """
-      Differences of f give \(difference.fixed(digits: 6)). Overwriting loses cos u at v₄ and the direct way from v₂ \
+      Differences of f give \(difference.fixed(digits: 6)). Overwriting loses cos u at v₄ and the direct path from v₂ \
       to v₄; what remains is exp(u) · 2e²ˣ = \((exp(u) * 2 * e * e).fixed(digits: 6)).
       """)
     lesson.metric("usedTwiceRelativeError", abs(right[0] / exact[0] - 1))
@@ -71,7 +71,7 @@ struct UsedTwice {
     presentNormal(&lesson)
   }
 
-  /// What the mistake does to the lecture's example.
+  /// The effect of the mistake on the lecture's example.
   private func presentNormal(_ lesson: inout Lesson) {
     let normal = LogNormal()
     let right = normal.tape().reverse(from: 9).derivatives[2]

@@ -4,7 +4,7 @@ import Verification
 
 /// The best constant for some numbers: the mean, the median, or something between.
 struct Constants {
-  /// Four numbers that stay; the fifth becomes an outlier.
+  /// Four fixed numbers; the fifth becomes an outlier.
   let kept = [1.0, 2, 4, 5]
   let outliers = [6.0, 10, 100, 1000]
   let delta = 2.0
@@ -14,8 +14,8 @@ struct Constants {
     lesson.text(
       """
       Lecture D4 measures the distance of predictions f_i and targets y_i, i = 1 … k, in three ways; the Huber loss is \
-      a fourth. What moves the predictions is the gradient. A squared error pulls in proportion to its size, an \
-      absolute one always by the same amount, and the Huber loss is a square up to δ and a straight line beyond.
+      a fourth. Predictions change along the gradient, which for a squared error is proportional to its size, and \
+      for an absolute one always of the same size, and the Huber loss is a square up to δ and a straight line beyond.
       """)
     lesson.formula(
       """
@@ -64,8 +64,8 @@ struct Constants {
       """
       The simplest model is one constant c for all targets. At the minimum the gradients of the samples balance: for \
       squares that is the mean, for absolute values the median, as many samples above as below. Below, the numbers \
-      \(kept.map(\.plain).joined(separator: ", ")) and a fifth one that runs away. Each constant is measured by \
-      halving an interval where the sum of the library's gradients changes its sign.
+      \(kept.map(\.plain).joined(separator: ", ")) and a fifth one that becomes an outlier. Each constant is found by \
+      bisection, where the sum of the library's gradients changes its sign.
       """)
     lesson.formula(
       """
@@ -76,7 +76,7 @@ struct Constants {
       """)
     var table = Table(
       ["outlier", "MSE", "mean", "MAE", "median", "Huber", "exact"],
-      caption: "How far away the outlier is plays no part for the median, nor, beyond δ, for the Huber loss.")
+      caption: "The distance of the outlier does not matter for the median, nor, beyond δ, for the Huber loss.")
     var worst = 0.0
     for outlier in outliers {
       let y = kept + [outlier]

@@ -2,7 +2,7 @@ import Adjoint
 import Foundation
 import LessonKit
 
-/// Entropy, cross-entropy, and for which of its two arguments that has its minimum.
+/// Entropy and cross-entropy, and the argument over which the latter is minimal.
 struct CrossEntropy {
   func present(_ lesson: inout Lesson) {
     presentEntropy(&lesson)
@@ -49,8 +49,8 @@ struct CrossEntropy {
     lesson.text(
       """
       The slide: H becomes minimal for p_j = q_j. That is so if q varies and p is fixed, as in a training. The minimum \
-      is S(p), which is 0 only where p is certain: so the loss of a good classifier need not be near 0. Below, a \
-      minimizer goes down in two logits from q = (½, ½).
+      is S(p), which is 0 only where p is certain: so the loss of a good classifier need not be near 0. Below, it is \
+      minimized over two logits from q = (½, ½).
       """)
     lesson.formula(
       """
@@ -84,7 +84,7 @@ struct CrossEntropy {
     let q = [0.7, 0.2, 0.1]
     lesson.text(
       """
-      If p varies and q is fixed, H is linear in p (E-34): it is smallest where all of p sits on the class of the \
+      If p varies and q is fixed, H is linear in p (E-34): it is smallest where all of p is on the class of the \
       largest q, and p = q is an ordinary point. With q = (0.7, 0.2, 0.1):
       """)
     var table = Table(["p", "H(p, q)", "exact"], caption: "In nats.")

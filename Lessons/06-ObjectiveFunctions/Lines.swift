@@ -47,7 +47,7 @@ struct Lines {
       \(count) points around y = \(intercept.plain) + \(slope.plain) x with noise of \(noise); of those with the \
       largest x some lie \(shift.plain) too low. Each loss trains the same model Dense(1, 1) in the same way, \(steps) \
       steps of Adam on all samples with a rate that falls to 0. Beside each slope stands the one at the exact minimum: \
-      from the normal equations for squares, which the root shares, by trying all lines through two points for \
+      from the normal equations for squares, and so also for their root, by trying all lines through two points for \
       absolute values, by a minimizer for the Huber loss.
       """)
     var table = Table(
@@ -71,7 +71,7 @@ struct Lines {
     presentSpread(&lesson)
   }
 
-  /// The normal equations are linear in the targets: what outliers do to the slope is known without the data.
+  /// The normal equations are linear in the targets, so the shift of the slope by outliers is known in advance.
   private func presentShift(_ lesson: inout Lesson) {
     let (clean, spoilt) = (samples(outliers: 0, seed: seeds[0]), samples(outliers: 4, seed: seeds[0]))
     let x = clean.inputs.elements
@@ -81,7 +81,7 @@ struct Lines {
     lesson.text(
       """
       For four outliers that is \(expected.fixed(digits: 4)), whatever the noise; measured \
-      \(measured.fixed(digits: 4)). Of an absolute error only the side counts, on which of the line a point lies.
+      \(measured.fixed(digits: 4)). For an absolute error it matters only on which side of the line a point is.
       """)
     lesson.metric("squaresShift", measured)
     lesson.metric("squaresShiftExpected", expected)
@@ -119,8 +119,8 @@ struct Lines {
             }),
         ]),
       caption: """
-        Left: the lines of one seed. Right: medians and ranges of \(seeds.count) seeds. Squares give way to the first \
-        outlier; absolute values resist, until the outliers at the end of the data outweigh the rest.
+        Left: the lines of one seed. Right: medians and ranges of \(seeds.count) seeds. With squares, the first \
+        outlier changes the slope; absolute values are robust, until the outliers at the end of the data dominate.
         """)
   }
 }

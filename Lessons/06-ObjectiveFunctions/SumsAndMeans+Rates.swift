@@ -2,7 +2,7 @@ import Adjoint
 import LessonKit
 
 extension SumsAndMeans {
-  /// Erratum E-10: the sum of lecture D1 and the mean of D4 are the same loss, with other learning rates.
+  /// Erratum E-10: the sum of lecture D1 and the mean of D4 are the same loss with different learning rates.
   func presentRates(_ lesson: inout Lesson) {
     lesson.heading("Sum or mean over the samples: a matter of the learning rate")
     lesson.text(

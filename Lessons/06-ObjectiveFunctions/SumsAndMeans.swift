@@ -1,7 +1,7 @@
 import Adjoint
 import LessonKit
 
-/// Sums against means: what a factor in front of a loss does to a training (errata E-33, E-10 and E-36).
+/// Sums against means: the effect of a factor in front of a loss on training (errata E-33, E-10 and E-36).
 struct SumsAndMeans {
   let seed: UInt64
 
@@ -19,7 +19,7 @@ struct SumsAndMeans {
     lesson.text(
       """
       For m outputs the slide sums over j without an index j at f and y, and divides by k alone. With the index it is \
-      m times the mean over all elements, and so are its gradients. That is no mistake of principle, but a network \
+      m times the mean over all elements, and so are its gradients. That is not wrong in principle, but a network \
       with m times as many outputs then needs an m times smaller learning rate. (The slide before calls the plain \
       formula one for 1-D input; what it lacks is a second output, the input may be of any size.)
       """)
@@ -47,7 +47,7 @@ struct SumsAndMeans {
     lesson.metric("outputSumRatioError", worst)
   }
 
-  /// Erratum E-33: norms, and what the losses are.
+  /// Erratum E-33: norms, and their relation to the losses.
   private func presentNorms(_ lesson: inout Lesson) {
     lesson.text(
       """
@@ -123,7 +123,7 @@ struct SumsAndMeans {
     lesson.text(
       """
       In Adagrad's sum the index is missing, too. As printed, v_t is t times the last square, every step has the \
-      length α/√t, and the size of the gradient plays no part. With the index, v_t remembers. On f = ½ x² from x = 1 \
+      length α/√t, whatever the gradient. With the index, v_t accumulates all squares. On f = ½ x² from x = 1 \
       with α = 0.5:
       """)
     lesson.formula(

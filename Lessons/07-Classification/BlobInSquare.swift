@@ -1,7 +1,7 @@
 import Adjoint
 import Foundation
 
-/// Signal, a normal blob, and noise, uniform in a square, both equally frequent; and what is known about them.
+/// Signal, a normal distribution, and noise, uniform in a square, both equally frequent, with their exact properties.
 struct BlobInSquare {
   let center = (x: 0.5, y: -0.3)
   /// s of the signal.
@@ -17,26 +17,26 @@ struct BlobInSquare {
   /// R² = 2 s² ln(A / (2π s²)).
   var radius: Double { (2 * standardDeviation * standardDeviation * log(area / width)).squareRoot() }
 
-  /// π R².
+  /// The area π R² in which signal is more likely.
   var signalArea: Double { .pi * radius * radius }
 
-  /// ½ (1 − 2π s²/A) + ½ (1 − π R²/A): the share e^(−R²/2s²) = 2π s²/A of the signal lies outside.
+  /// The best accuracy ½ (1 − 2π s²/A) + ½ (1 − π R²/A): the share e^(−R²/2s²) = 2π s²/A of the signal lies outside.
   var bestAccuracy: Double { (1 - width / area) / 2 + (1 - signalArea / area) / 2 }
 
-  /// N(x).
+  /// The density N(x) of the signal.
   private func signalDensity(_ x: Double, _ y: Double) -> Double {
     let (dx, dy) = (x - center.x, y - center.y)
     return exp(-(dx * dx + dy * dy) / (2 * standardDeviation * standardDeviation)) / width
   }
 
-  /// p(signal | x) = N(x) / (N(x) + 1/A) within the square, 1 beyond.
+  /// The probability p(signal | x) = N(x) / (N(x) + 1/A) within the square, 1 outside.
   func probability(_ x: Double, _ y: Double) -> Double {
     guard range.contains(x) && range.contains(y) else { return 1 }
     let N = signalDensity(x, y)
     return N / (N + 1 / area)
   }
 
-  /// ∫ ½ (N + 1/A) S(p(signal | x)) dx by the midpoint rule.
+  /// The smallest cross-entropy ∫ ½ (N + 1/A) S(p(signal | x)) dx, by the midpoint rule.
   var leastCrossEntropy: Double {
     let points = grid(400)
     let P = Matrix<Double>(rows: points.rows, columns: 2) { i, j in

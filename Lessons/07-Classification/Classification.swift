@@ -6,7 +6,7 @@ import LessonKit
   static func main() {
     var arguments = Arguments(
       "lesson-classification",
-      summary: "Learns probabilities of classes, compares them with the best possible, and decides by them.",
+      summary: "Learns class probabilities, compares them with the best possible ones, and decides by them.",
       example: "swift run -c release lesson-classification --seeds 9")
     let seeds = arguments.integer(
       "seeds", default: 15, in: 1...100, help: "Trainings, from --seed on; medians are shown.")
@@ -19,9 +19,9 @@ import LessonKit
       let epochs = quick ? 30 : settings[epochs]
       lesson.text(
         """
-        A classifier gives a number for each class. What does it take to make of them a probability that is right, and \
-        by which one can decide? A softmax that survives large numbers, a loss that pulls where the network is wrong, \
-        enough hidden units, and a threshold that knows what mistakes cost.
+        A classifier gives a number for each class. To turn them into calibrated probabilities, by which one can \
+        decide, one needs a softmax that is stable for large logits, a loss with a large gradient where the network is \
+        wrong, enough hidden units, and a threshold that accounts for the cost of errors.
         """)
       LargeLogits(seed: settings.seed).present(&lesson)
       ConfidentlyWrong().present(&lesson)

@@ -2,13 +2,13 @@ import Adjoint
 import Foundation
 import LessonKit
 
-/// Why a softmax is followed by a cross-entropy and not by squared errors.
+/// Why a softmax is followed by the cross-entropy rather than by squared errors.
 struct ConfidentlyWrong {
   let rate = 0.1
   let margins = [0.0, 2, 5, 10, 20]
   let starts = [2.0, 5, 8]
 
-  /// How the loss pulls at the margin Δ = z₂ − z₁ of the wrong class over the true one.
+  /// The losses, as functions of the margin Δ = z₂ − z₁ of the wrong class over the true one.
   enum Kind: String, CaseIterable {
     case crossEntropy = "cross-entropy"
     case squares = "MSE"
@@ -38,9 +38,10 @@ struct ConfidentlyWrong {
     lesson.heading("Softmax: why not squared errors")
     lesson.text(
       """
-      Squared errors of q have a gradient, too, but on the way back it passes the softmax, whose slope q (1 − q) \
-      vanishes where the network is sure, also where it is sure and wrong. The cross-entropy has a slope of −1/q \
-      there, which cancels the small q. Let z₂ of a wrong class be larger by Δ than z₁ of the true one:
+      Squared errors of q have a gradient, too, but in the backward pass it is multiplied by the slope q (1 − q) of \
+      the softmax, which vanishes where the network is confident, also where it is confident and wrong. The \
+      cross-entropy has a slope of −1/q there, which cancels the small q. Let z₂ of a wrong class be larger by Δ than \
+      z₁ of the true one:
       """)
     lesson.formula(
       """
@@ -113,9 +114,9 @@ struct ConfidentlyWrong {
     let grid = stride(from: -4.0, through: 20, by: 0.25).map { $0 }
     lesson.figure(
       LineChart(
-        title: "How hard a loss pulls", x: Axis(label: "margin Δ of the wrong class"),
+        title: "The gradient of both losses", x: Axis(label: "margin Δ of the wrong class"),
         y: Axis(label: "|∂L/∂z₁|", scale: .logarithmic),
         series: Kind.allCases.map { kind in .init(name: kind.rawValue, x: grid, y: grid.map { -slope(kind, $0) }) }),
-      caption: "Right of 0 the network is wrong. Squares pull less the more certain it is of the wrong class.")
+      caption: "Right of 0 the network is wrong. With squares, the gradient vanishes as it becomes confident.")
   }
 }

@@ -3,7 +3,7 @@ import Foundation
 import LessonKit
 import Verification
 
-/// Softmax with cross-entropy: its gradient, its invariance, and what large logits do to a careless formula.
+/// Softmax with cross-entropy: its gradient, its invariance, and its stability for large logits.
 struct LargeLogits {
   let seed: UInt64
 
@@ -95,7 +95,8 @@ struct LargeLogits {
       Float and from \(overflow(Double.self)) on in Double, the first whole numbers above the logarithms of the \
       largest numbers, \(log(Float.greatestFiniteMagnitude).fixed(digits: 2)) and \
       \(log(Double.greatestFiniteMagnitude).fixed(digits: 2)); ∞/∞ is not a number. A shift that makes the largest \
-      logit 0 cures this. But a small q still rounds to 0 and has the logarithm −∞; so ln q must not be made from q.
+      logit 0 avoids this. But a small q still underflows to 0, with the logarithm −∞, so ln q must not be computed \
+      from q.
       """)
     lesson.formula(
       """
@@ -108,7 +109,7 @@ struct LargeLogits {
       ["s", "as printed, Float", "as printed, Double", "the library, Float"], caption: "q₁ of the logits (s, 0, −s)")
     var losses = Table(
       ["s", "as printed", "shifted, then ln", "the library", "2s + ln(1 + e^(−s) + e^(−2s))"],
-      caption: "−ln q₃ in Double: a network that is wrong, and the surer the larger s")
+      caption: "−ln q₃ in Double: a network that is wrong, and the more confident the larger s")
     var worst = 0.0
     for s in [1.0, 10, 100, 1000, 1e4] {
       let Z = Matrix<Double>.row([s, 0, -s])
@@ -130,7 +131,7 @@ struct LargeLogits {
     lesson.metric("largeLogitError", worst)
   }
 
-  /// A number, or what it is instead; the sign of a NaN means nothing.
+  /// A number, ∞, or NaN without a sign, which has no meaning.
   private func finite(_ value: some BinaryFloatingPoint, digits: Int) -> Table.Cell {
     value.isNaN ? .number("NaN") : value.isFinite ? .number(value, digits: digits) : .number("∞")
   }

@@ -37,7 +37,7 @@ extension SignalInNoise {
       y: zip(r, angles).map { task.center.y + $0 * sin($1) })
   }
 
-  /// Where q₁ first falls below ½ on the way out; NaN, a gap in a line, if it does not.
+  /// The radius at which q₁ first falls below ½; NaN, a gap in a line, if it does not.
   private func radius(of run: Run, angle: Double) -> Double {
     let r = stride(from: 0, through: 5, by: 0.02).map { $0 }
     let q = run.probability(

@@ -2,7 +2,7 @@ import Adjoint
 import Foundation
 import LessonKit
 
-/// Signal inside noise in two dimensions, where the best possible answer is known.
+/// Signal inside noise in two dimensions, where the best possible classifier is known.
 struct SignalInNoise {
   let seeds: [UInt64]
   let epochs: Int
@@ -14,7 +14,7 @@ struct SignalInNoise {
   struct Run {
     let accuracy: Double
     let loss: Double
-    /// Where the network says signal.
+    /// The area in which the network predicts signal.
     let area: Double
     /// The mean of |q − probability of signal at x| over the test points.
     let meanAbsoluteDeviation: Double
@@ -31,8 +31,8 @@ struct SignalInNoise {
       The lecture's example: two inputs, tanh, two outputs, softmax, and the cross-entropy with one-hot targets. Here \
       the signal is a normal blob of standard deviation s = \(task.standardDeviation) around (\(task.center.x.plain), \
       \(task.center.y.plain)), the noise is uniform in a square of area A = \(task.area.plain), and both are equally \
-      frequent. So everything is known: the probability of signal at x, the circle in which it is above ½, what the \
-      best classifier gets right, and the smallest cross-entropy, which is the mean entropy of these probabilities.
+      frequent. So the exact solution is known: the probability of signal at x, the circle in which it is above ½, the \
+      accuracy of the best classifier, and the smallest cross-entropy, which is the mean entropy of these probabilities.
       """)
     lesson.formula(
       """
@@ -78,8 +78,8 @@ struct SignalInNoise {
       """
       The rule “signal inside R = \(task.radius.fixed(digits: 3))” itself gets \
       \(MedianAndRange(of: rule).text { $0.percent(digits: 1) }) of the test points right, at most \
-      \(errors.fixed(digits: 1)) standard errors from the closed form. No network can do better but by luck. With one \
-      hidden layer of two units, as in the slide's formula, the boundary is a tanh y₁ + b tanh y₂ = c: y₁ is a \
+      \(errors.fixed(digits: 1)) standard errors from the closed form. No network can do better except by chance. With \
+      one hidden layer of two units, as in the slide's formula, the boundary is a tanh y₁ + b tanh y₂ = c: y₁ is a \
       monotone function of y₂ along it, or it is made of straight lines, and in neither case it closes around the \
       blob. Three units suffice for a triangle. A small loss means that q is close to p(signal | x), not only on the \
       right side of ½; on average it stays above \(task.leastCrossEntropy.fixed(digits: 3)), however long the \
@@ -92,6 +92,6 @@ struct SignalInNoise {
     lesson.metric("signalBestRuleErrors", errors)
   }
 
-  /// Of an accuracy on the test points.
+  /// The standard error of an accuracy on the test points.
   private var standardError: Double { (task.bestAccuracy * (1 - task.bestAccuracy) / Double(testCount)).squareRoot() }
 }

@@ -3,7 +3,7 @@ import Foundation
 import LessonKit
 
 extension Tumours {
-  /// What the mistakes cost, in false alarms.
+  /// The cost of the errors, in units of a false alarm.
   private func costs(_ matrix: ConfusionMatrix, _ C: Double) -> Double {
     C * Double(matrix[0, 1]) + Double(matrix[1, 0])
   }
@@ -17,10 +17,10 @@ extension Tumours {
     lesson.heading("Tumours: the cost of a mistake")
     lesson.text(
       """
-      Accuracy counts all mistakes alike. If a missed malignant tumour costs as much as C false alarms, calling it \
+      Accuracy counts all errors alike. If a missed malignant tumour costs as much as C false alarms, calling it \
       benign costs C q on average and calling it malignant 1 − q. So the threshold is where they are equal: ½ only for \
-      C = 1. The rule is as good as q is: the last columns show the threshold that would have been the cheapest, which \
-      is known only afterwards. Logistic regression, 30 features:
+      C = 1. The rule depends on the calibration of q: the last columns show the threshold that would have been the \
+      cheapest, which is known only afterwards. Logistic regression, 30 features:
       """)
     lesson.formula("malignant if C q ≥ 1 − q, that is q ≥ 1/(1 + C)")
     // Even steps of the logit, from q = 0.0003 to 0.97.
@@ -55,14 +55,14 @@ extension Tumours {
     drawMatrices(scores[0], &lesson)
   }
 
-  /// The other way: costs in the loss.
+  /// The alternative: costs in the loss.
   private func presentWeights(
     _ scores: [[Double]], _ weighted: [[Double]], _ balanced: [[Double]], _ lesson: inout Lesson
   ) {
     lesson.text(
       """
-      The other way is to put C into the loss, as a weight of the malignant samples, and to keep ½: what is minimized \
-      then is the cross-entropy for C times as many malignant tumours. Weights that balance the classes are the same \
+      The alternative is to use C in the loss, as a weight of the malignant samples, and to keep ½: this minimizes \
+      the cross-entropy for C times as many malignant tumours. Weights that balance the classes are the same \
       with the ratio of their counts, 357/212 = \((357.0 / 212).fixed(digits: 2)).
       """)
     var table = Table(

@@ -8,18 +8,18 @@ struct Tumours {
   let seeds: [UInt64]
   let epochs: Int
   let folds = 10
-  /// A missed malignant tumour costs as much as this many false alarms.
+  /// The cost of a missed malignant tumour, in units of a false alarm.
   let cost = 10.0
 
   init(seeds: [UInt64], epochs: Int) throws {
     (data, self.seeds, self.epochs) = (try BreastCancer<Double>(), seeds, epochs)
   }
 
-  /// One classifier: what it sees, and how it is built.
+  /// One classifier: its inputs and its network.
   struct Kind {
     let name: String
     let key: String
-    /// Nil for all 30.
+    /// The features that it uses, nil for all 30.
     var features: [String]? = nil
     var hidden: Int? = nil
     /// Weights of the two classes in the loss, from the labels of the training part; nil without.

@@ -77,9 +77,9 @@ struct Collinearity {
     lesson.table(table)
     lesson.text(
       """
-      The logarithm is not a linear combination: it stays, and κ is larger by it. A known function is undone first: \
-      after exp the column is proline again, and is found. Whether a function is known, no program can tell from \
-      numbers alone.
+      The logarithm is not a linear combination: it stays, and increases κ. A known function has to be inverted first: \
+      after exp the column is proline again, and is found. No program can infer from the numbers alone whether such a \
+      function is known.
       """)
     lesson.metric("combinationError", worst)
   }

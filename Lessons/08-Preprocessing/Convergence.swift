@@ -5,7 +5,7 @@ import LessonKit
 /// The steps that gradient descent needs for a linear model, from the eigenvalues of the Hessian.
 struct Convergence {
   let wine: Wine<Double>
-  /// Where a descent ends that has not arrived.
+  /// The number of steps after which a descent ends if it has not converged.
   let cap: Int
   /// The share of the loss above its minimum that may be left.
   let share = 1e-6
@@ -85,7 +85,7 @@ struct Convergence {
       Centring alone divides κ by \(short(conditions["Raw"]! / conditions["Centred"]!)), scaling alone by \
       \(short(conditions["Raw"]! / conditions["Scaled"]!)), both by \
       \(short(conditions["Raw"]! / conditions["Standardized"]!)). Without a common scale the largest measurement \
-      decides λ_max. Without centring the means do, which tie all weights and the bias to each other.
+      determines λ_max. Without centring the means do, which couple all weights and the bias.
       """)
   }
 

@@ -2,8 +2,8 @@ import Adjoint
 import Foundation
 import LessonKit
 
-/// A choice of columns by their labels is fitted, too: on pure noise it finds what is not there, if it may see the test
-/// part.
+/// Data leakage by a choice of columns: on pure noise, columns that are chosen by the labels of all samples seem to
+/// predict those of the test part.
 struct LeakingChoice {
   let seeds: [UInt64]
   let samples = 100
@@ -17,10 +17,10 @@ struct LeakingChoice {
     let standardDeviation = (0.25 / Double(samples / 2)).squareRoot()
     lesson.text(
       """
-      Two numbers per column carry little. What is fitted to the labels carries much: \(samples) samples of \(columns) \
-      columns of noise, labels by the toss of a coin, half of the samples for the test. The \(chosen) columns that \
-      correlate best with the labels are kept, and the nearest of two means recognizes the class. Nothing can be \
-      recognized here.
+      Two numbers per column leak little. A choice that is fitted to the labels leaks much: \(samples) samples of \
+      \(columns) columns of noise, labels by the toss of a coin, half of the samples for the test. The \(chosen) \
+      columns that correlate best with the labels are kept, and the nearest of two means recognizes the class. Nothing \
+      can be recognized here.
       """)
     var table = Table(
       ["columns chosen by", "test accuracy", "expected"], caption: "Median and range over \(seeds.count) seeds.")

@@ -1,18 +1,18 @@
 import Adjoint
 import LessonKit
 
-/// What the coordinates of the inputs are worth to a training.
+/// The effect of the inputs' coordinates on training.
 @main enum PreprocessingLesson {
   static func main() {
     var arguments = Arguments(
       "lesson-preprocessing",
-      summary: "Centres, scales and whitens inputs, and measures what that is worth to a training.",
+      summary: "Centres, scales and whitens inputs, and measures the effect on training.",
       example: "swift run -c release lesson-preprocessing --seeds 9")
     let seeds = arguments.integer(
       "seeds", default: 7, in: 1...100, help: "Trainings, from --seed on; medians are shown.")
     let epochs = arguments.integer("epochs", default: 60, in: 2...10_000, help: "How often a network sees each wine.")
     let steps = arguments.integer(
-      "steps", default: 50_000, in: 100...10_000_000, help: "Where a gradient descent gives up, if it has not arrived.")
+      "steps", default: 50_000, in: 100...10_000_000, help: "The largest number of steps of a gradient descent.")
 
     Command.present("Preprocessing", arguments) { settings, lesson in
       let quick = settings.quick

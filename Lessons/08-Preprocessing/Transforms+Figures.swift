@@ -2,7 +2,7 @@ import Adjoint
 import LessonKit
 
 extension Transforms {
-  /// Two measurements that belong together, in all coordinates.
+  /// Two correlated measurements, in all coordinates.
   func draw(_ lesson: inout Lesson) throws {
     let names = ["total_phenols", "flavanoids"]
     let columns = names.map { wine.features.firstIndex(of: $0)! }

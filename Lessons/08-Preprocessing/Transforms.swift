@@ -1,7 +1,7 @@
 import Adjoint
 import LessonKit
 
-/// Each transformation of the columns, before and after, by the numbers that it is made for.
+/// Each transformation of the columns, before and after, by the numbers that it changes.
 struct Transforms {
   let wine: Wine<Double>
 
@@ -91,7 +91,7 @@ struct Transforms {
       """
       Whitening is judged by its covariance, which is to be I to 10⁻¹². An eigenvector of C is right to about ε λ_max, \
       however small its own eigenvalue is, so the formula as it stands, the last line, is right to 13 ε κ at worst. \
-      The library turns its directions in pairs until the columns of (X − 1 μ) V are orthogonal relative to their own \
+      The library rotates pairs of directions until the columns of (X − 1 μ) V are orthogonal relative to their own \
       lengths.
       """)
     lesson.table(white)

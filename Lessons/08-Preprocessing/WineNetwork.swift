@@ -1,13 +1,13 @@
 import Adjoint
 import LessonKit
 
-/// A small network on the same wines: what preprocessing is worth where the loss is no parabola.
+/// A small network on the same wines: the effect of preprocessing where the loss is not quadratic.
 struct WineNetwork {
   let wine: Wine<Float>
   let seeds: [UInt64]
   let epochs: Int
 
-  /// What happens to the inputs, and from which wines it learns its numbers.
+  /// A preprocessing of the inputs, and the wines to which it is fitted.
   struct Preparation: Sendable {
     let name: String
     let key: String
@@ -96,11 +96,10 @@ struct WineNetwork {
     }
     lesson.text(
       """
-      What is fitted is fitted to the training part. A mean over all wines contains the wines of the test, which are \
-      not there yet when a model is used: the accuracy is then that of a model which nobody can have. In \
+      Everything that is fitted has to be fitted to the training part. A mean over all wines contains those of the \
+      test part, which are not available when a model is used, so that the accuracy is that of an impossible model. In \
       \(differences.count { $0 != 0 }) of \(differences.count) pairs of trainings above the leak changed the test \
-      accuracy, by at most \
-      \((differences.map(abs).max() ?? 0).percent(digits: 1)).
+      accuracy, by at most \((differences.map(abs).max() ?? 0).percent(digits: 1)).
       """)
     lesson.metric("leakDifference", differences.map(abs).max() ?? 0)
   }

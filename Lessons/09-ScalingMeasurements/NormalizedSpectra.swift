@@ -1,7 +1,7 @@
 import Adjoint
 import LessonKit
 
-/// Spectra divided by their area, maximum or mean, and where each of them fails (lecture D4).
+/// Spectra divided by their area, maximum or mean, and the disturbances by which each of them fails (lecture D4).
 struct NormalizedSpectra {
   let seeds: [UInt64]
   /// Spectra for each part, training and test.
@@ -76,9 +76,9 @@ struct NormalizedSpectra {
       Look at the last column. A cosmic ray hits one channel, which may become the maximum; of an area it is a small \
       part. With cosmic rays the least spread of the three is \(best(.spike)), and the largest \(worst(.spike)). \
       Fluorescence is wide: all of it is in the area and in the mean, and in the maximum what lies under the highest \
-      line. Here the least is \(best(.background)), the largest \(worst(.background)). But no division takes \
-      a background away: the ratio between/within is at most \(ratio(.background)), without it \(ratio(.none)). That \
-      is subtraction's part, to be done before.
+      line. Here the least is \(best(.background)), the largest \(worst(.background)). But no division removes \
+      a background: the ratio between/within is at most \(ratio(.background)), without it \(ratio(.none)). It \
+      has to be subtracted before.
       """)
   }
 }

@@ -1,12 +1,12 @@
 import Adjoint
 import LessonKit
 
-/// What is lost when measurements are brought to the scale of a network.
+/// The information that is lost when measurements are scaled for a network.
 @main enum ScalingMeasurements {
   static func main() {
     var arguments = Arguments(
       "lesson-scaling-measurements",
-      summary: "Scales times, amplitudes and spectra as a slide does, and measures what survives.",
+      summary: "Scales times, amplitudes and spectra as a slide does, and measures the loss of information.",
       example: "swift run -c release lesson-scaling-measurements --seeds 9")
     let seeds = arguments.integer("seeds", default: 7, in: 1...100, help: "Runs, from --seed on; medians are shown.")
 
@@ -15,9 +15,9 @@ import LessonKit
       let seeds = settings.seeds(quick ? 2 : settings[seeds])
       lesson.text(
         """
-        Measurements must be brought to the scale of a network. What is lost on the way? This lesson follows three \
-        examples of a lecture, times of earthquakes, amplitudes and spectra, and measures what is left after rounding, \
-        after a logarithm, and after a division.
+        Measurements must be scaled to the range of a network's inputs. What information is lost by that? This lesson \
+        follows three examples of a lecture, times of earthquakes, amplitudes and spectra, and measures what remains \
+        after rounding, after a logarithm, and after a division.
         """)
       let events = SeismicEvents(count: quick ? 20_000 : 100_000, seed: seed)
       try SeismicTimes(events: events).present(&lesson)

@@ -20,17 +20,17 @@ struct SeismicEvents {
     delays = times.column(1) - times.column(0)
   }
 
-  /// A way to write both times in two numbers of type Float, and the delays that these numbers still know.
+  /// An encoding of both times as two numbers of type Float, and the delays that can be recovered from it.
   struct Encoding {
     let name: String
     let key: String
     let inputs: Matrix<Float>
     let recovered: Matrix<Double>
-    /// What rounding lets expect: the share of delays that become 0, and the root mean square error in s.
+    /// The expected effect of rounding: the share of delays that become 0, and the root mean square error in s.
     var expected: (zeros: Double, error: Double)?
   }
 
-  /// All of them. What is undone is undone in `Double`, so the only loss is that of the inputs.
+  /// All encodings. They are inverted in `Double`, so that only the inputs lose digits.
   func encodings() -> [Encoding] {
     let rounded = Matrix<Float>(times)
     // One scale for both waves: with two their difference would lose its zero.
@@ -64,7 +64,7 @@ struct SeismicEvents {
   }
 }
 
-/// What rounding two times to multiples of a spacing h does to their difference.
+/// The effect of rounding two times to multiples of a spacing h on their difference.
 enum Rounding {
   /// The spacings of Float in [−1, 1], in s, and the shares of the numbers that have them: 2⁻²⁴ in [½, 1), half as
   /// much in [¼, ½), and so on.

@@ -1,7 +1,7 @@
 import Adjoint
 import LessonKit
 
-/// What is left of the delay between two waves: erratum E-38.
+/// The accuracy of the delay between two waves after scaling: erratum E-38.
 struct SeismicTimes {
   let events: SeismicEvents
 
@@ -13,7 +13,7 @@ struct SeismicTimes {
       """
       Lecture D4 has a station that records when the P wave and the S wave of an earthquake arrive, in seconds since \
       1970, for 100 000 events in 5 years. "Such big numbers affect network performance"; the slide scales them by the \
-      first and the last recording. What a network wants from the two times is their difference, some seconds, which \
+      first and the last recording. What a network needs from the two times is their difference, some seconds, which \
       is proportional to the distance. Over 5 years the slide's scaling makes of 10 s the number \
       \(scaled.scientific(digits: 2)). ε of Float, the distance from 1 to the next number, is \
       \(Double(Float.ulpOfOne).scientific(digits: 2)). At 1.6·10⁹ neighbouring numbers are \(Int(Float(1.6e9).ulp)) s \
@@ -32,7 +32,7 @@ struct SeismicTimes {
       """)
     var table = Table(
       ["inputs", "delays of 0", "expected", "error (s)", "expected", "correlation"],
-      caption: "\(n) events, delays uniform from 1 to 100 s. Root mean square errors of the delays that come back.")
+      caption: "\(n) events, delays uniform from 1 to 100 s. Root mean square errors of the recovered delays.")
     for encoding in events.encodings() {
       let error = encoding.recovered - events.delays
       let zeros = Double(encoding.recovered.elements.count { $0 == 0 }) / Double(n)
@@ -72,9 +72,9 @@ struct SeismicTimes {
     }
     lesson.figure(
       LineChart(
-        title: "Delays that come back", x: Axis(label: "delay of the S wave (s)", range: 0...100),
+        title: "Recovered delays", x: Axis(label: "delay of the S wave (s)", range: 0...100),
         y: Axis(label: "delay from the inputs (s)", range: -5...135), series: series),
-      caption: "300 events. Raw Float knows 0 and 128 s. The slide's scaling leaves steps of up to "
+      caption: "300 events. In raw Float only 0 and 128 s remain. The slide's scaling leaves steps of up to "
         + "\((SeismicEvents.span / 2 * 0x1p-24).fixed(digits: 1)) s.")
   }
 }

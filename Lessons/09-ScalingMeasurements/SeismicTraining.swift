@@ -15,7 +15,7 @@ struct SeismicTraining {
     lesson.text(
       """
       Done in Double, the slide's scaling leaves the delay, but in a difference that is a millionth of the inputs. Can \
-      a network get at it? Distance = \(Int(kilometresPerSecond)) km/s · delay, from the two inputs by 16 tanh units, \
+      a network use it? Distance = \(Int(kilometresPerSecond)) km/s · delay, from the two inputs by 16 tanh units, \
       Adam, learning rate 0.005, minibatches of 256, \(epochs) epochs, 60 % of the events for training, targets \
       standardized, everything in Float.
       """)
@@ -62,7 +62,7 @@ struct SeismicTraining {
       """)
   }
 
-  /// What the network is given.
+  /// The inputs of the network.
   private func inputs() -> [(name: String, key: String, inputs: Matrix<Float>)] {
     var given = events.encodings().filter { ["slide", "own", "common"].contains($0.key) }.map {
       (name: $0.name, key: $0.key, inputs: $0.inputs)

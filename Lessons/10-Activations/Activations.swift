@@ -1,7 +1,7 @@
 import Adjoint
 import LessonKit
 
-/// Activation functions, where they are steep and where they are flat.
+/// Activation functions and their slopes.
 @main enum Activations {
   static func main() {
     var arguments = Arguments(
@@ -19,9 +19,9 @@ import LessonKit
       let digits = try Digits<Float>()
       lesson.text(
         """
-        Between two linear layers stands a function of one number. Without it a network would be linear; with \
-        it, every gradient on its way back is multiplied by the function's slope. So what matters about an \
-        activation function is where its slope is near one, and where it is near zero.
+        Between two linear layers there is a function of one number. Without it a network would be linear; with \
+        it, every back-propagated gradient is multiplied by the function's slope. The important property of an \
+        activation function is therefore where its slope is near one, and where it is near zero.
         """)
       Functions().present(&lesson)
       try LeCunSigmoid(digits: digits, seeds: seeds, epochs: epochs).present(&lesson)
@@ -31,7 +31,7 @@ import LessonKit
   }
 }
 
-/// The functions of this lesson, with the names of their curves and of their headline numbers.
+/// The functions of this lesson, with the names of their curves and of their metrics.
 func activations<S: Scalar>(of scalar: S.Type) -> [(
   name: String, key: String, layer: any Layer<S>
 )] {

@@ -2,7 +2,7 @@ import Adjoint
 import Foundation
 import LessonKit
 
-/// A ratio of polynomials in place of tanh: how wrong it is, and whether it is faster.
+/// A ratio of polynomials in place of tanh: its error and its speed.
 struct Approximation {
   let count: Int
 
@@ -52,7 +52,7 @@ struct Approximation {
     lesson.table(table)
     lesson.text(
       """
-      In 1998 tanh was expensive, and the advice to replace it was good: against a tanh that is called once per \
+      In 1998 tanh was expensive, and the advice to replace it was good: compared with a tanh that is called once per \
       element the ratio is \((loop / loopOfRatios).fixed(digits: 1)) times as fast. But tanh can itself be computed, \
       to the last digits, with nothing but arithmetic on a vector of elements at a time: in this package it takes \
       \((vectorized / loopOfRatios).fixed(digits: 1)) times as long as the loop of ratios. Measure before you \
@@ -65,7 +65,7 @@ struct Approximation {
     return c * (27 + c * c) / (27 + 9 * c * c)
   }
 
-  /// The shortest time per element; `body` returns a number of its result, so that it is computed.
+  /// The shortest time per element; `body` returns a number, so that the compiler cannot remove the computation.
   private func nanoseconds(_ body: () -> Float) -> Double {
     var best = Double.infinity
     var sum: Float = 0

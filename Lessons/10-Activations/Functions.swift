@@ -2,7 +2,7 @@ import Adjoint
 import Foundation
 import LessonKit
 
-/// The functions, their slopes, and what they do to a normal input.
+/// The functions, their slopes, and their means for a normal input.
 struct Functions {
   func present(_ lesson: inout Lesson) {
     lesson.heading("Functions and slopes")
@@ -31,8 +31,7 @@ struct Functions {
     presentMoments(functions.map { ($0.name, $0.key, $0.layer) }, &lesson)
   }
 
-  /// Means over a standard normal h, by the trapezoidal rule: what a layer hands on, and to how much of it gradients
-  /// pass.
+  /// Means over a standard normal h, by the trapezoidal rule, of the function, its square and the square of its slope.
   private func presentMoments(
     _ functions: [(name: String, key: String, layer: any Layer<Double>)], _ lesson: inout Lesson
   ) {
@@ -60,7 +59,7 @@ struct Functions {
     lesson.table(table)
     lesson.text(
       """
-      The logistic function has two faults: its mean is ½ and not 0, which the next layer sees as a common shift of \
+      The logistic function has two drawbacks: its mean is ½ and not 0, which the next layer sees as a common shift of \
       all its inputs, and each layer multiplies the mean square of a gradient by about 0.04, where tanh multiplies it \
       by about a half (for weights with n σ² = 1). So symmetric sigmoids often converge faster, as LeCun says.
       """)

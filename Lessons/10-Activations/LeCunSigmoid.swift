@@ -2,7 +2,7 @@ import Adjoint
 import Foundation
 import LessonKit
 
-/// LeCun's sigmoid 1.7159 tanh(2h/3): its constants, and which targets suit it.
+/// LeCun's sigmoid 1.7159 tanh(2h/3): its constants and its targets.
 struct LeCunSigmoid {
   let digits: Digits<Float>
   let seeds: [UInt64]
@@ -47,7 +47,7 @@ struct LeCunSigmoid {
     lesson.text(
       """
       LeCun’s advice is to choose targets at the maximum of the second derivative; the slide concludes \
-      ±1. That is right to one percent: the maximum lies at f = 0.9907. What matters is that ±1 is far from the \
+      ±1. That is right to one percent: the maximum lies at f = 0.9907. The important point is that ±1 is far from the \
       ends ±\(a), which no finite sum reaches.
       """)
     try presentTargets(&lesson)
@@ -81,9 +81,9 @@ struct LeCunSigmoid {
     lesson.table(table)
     lesson.text(
       """
-      With targets at the ends the weighted sum grows without limit, and the unit becomes flat: a sample \
-      that it is sure of and wrong about has little gradient to be corrected by. The last column says what that costs \
-      on this task, if anything.
+      With targets at the ends the weighted sum grows without limit, and the unit saturates: a sample \
+      for which it is confident and wrong has a small gradient. The last column shows whether this reduces the \
+      accuracy on this task.
       """)
     lesson.figure(
       LineChart(

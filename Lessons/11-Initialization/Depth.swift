@@ -31,8 +31,8 @@ struct Depth {
       """
       Where all layers have one width, LeCun's and Glorot's weights are the same. \(depth) layers of \(width) \
       units follow. For ReLU, E a² is multiplied by n σ²/2 in each layer, exactly: with He's weights it stays, with \
-      Glorot's it is halved. For tanh there is no such number: it shrinks what is large, so 1/n loses its \
-      signal slowly, and 2/n runs into a balance of growth and saturation.
+      Glorot's it is halved. For tanh there is no such factor: it reduces large values, so with 1/n the signal \
+      decays slowly, and with 2/n growth and saturation balance.
       """)
     draw(
       Tanh(), "tanh",

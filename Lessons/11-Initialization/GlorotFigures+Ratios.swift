@@ -44,8 +44,9 @@ extension GlorotFigures {
     lesson.text(
       """
       With the standard initialization each layer passes on about 1/√3 of its signal, forward and back. \
-      The gradient of the weights is a product of one signal that shrinks upwards and one that shrinks \
-      downwards, so it is about as large in all layers: the paper's remark that looking at it alone hides the problem.
+      The gradient of the weights is a product of one signal that decays from layer to layer and one that decays in \
+      the opposite direction, so it is about as large in all layers: as the paper remarks, the problem does not show \
+      in it alone.
       """)
   }
 

@@ -1,7 +1,7 @@
 import Adjoint
 import LessonKit
 
-/// How large the first weights should be, and what goes wrong otherwise.
+/// The right size of the initial weights, and the effects of a wrong one.
 @main enum Initialization {
   /// The network of Glorot and Bengio: 32 × 32 pixels, five hidden layers of 1000 units, nine classes.
   static let glorot = (inputs: 1024, width: 1000, depth: 5, classes: 9)
@@ -9,12 +9,12 @@ import LessonKit
   static func main() {
     var arguments = Arguments(
       "lesson-initialization",
-      summary: "Measures what random weights do to activations and gradients, layer by layer.",
+      summary: "Measures the effect of random weights on activations and gradients, layer by layer.",
       example: "swift run -c release lesson-initialization --seeds 5")
     let seeds = arguments.integer(
       "seeds", default: 3, in: 1...100, help: "Networks, from --seed on; medians are shown.")
     let samples = arguments.integer(
-      "samples", default: 500, in: 20...10_000, help: "Inputs that are sent through a network.")
+      "samples", default: 500, in: 20...10_000, help: "Inputs that are propagated through a network.")
     let epochs = arguments.integer(
       "epochs", default: 40, in: 1...1000, help: "How often each digit is used in a training.")
 
@@ -24,8 +24,8 @@ import LessonKit
       lesson.text(
         """
         Before the first step of a training, a network is a composition of random functions. If each layer \
-        makes its signal a little smaller, many layers make it vanish; if each makes it larger, units \
-        saturate. The same holds for the gradients on their way back. This lesson measures both, layer by \
+        makes its signal a little smaller, it vanishes in a deep network; if each makes it larger, units \
+        saturate. The same holds for back-propagated gradients. This lesson measures both, layer by \
         layer, for the distributions of weights that the lectures name.
         """)
       GlorotFigures(samples: samples, seeds: seeds).present(&lesson)

@@ -1,7 +1,7 @@
 import Adjoint
 import LessonKit
 
-/// Whether it matters: a deep tanh network learns digits from four initializations.
+/// The effect on training: a deep tanh network learns digits from four initializations.
 struct TrainingEffect {
   let digits: Digits<Float>
   let seeds: [UInt64]

@@ -71,7 +71,7 @@ struct UniformRange {
         title: "Activations of layer \(depth)", label: "activation", series: series,
         bins: .edges((0...50).map { Double($0) / 25 - 1 }), normalization: .density),
       caption:
-        "With the slide's range the units sit at both ends of tanh, where its slope, and with it the "
+        "With the slide's range the units are at both ends of tanh, where its slope, and with it the "
         + "gradient, is small.")
     presentRelatives(&lesson)
   }
@@ -86,10 +86,10 @@ struct UniformRange {
     for _ in 0..<200 { fixedPoint = WideLimit.leCun.meanSquare(variance: fixedPoint) }
     lesson.text(
       """
-      Two relatives of this mistake. A normal distribution that is cut at ±2σ, as in the program of Raissi's \
+      Two similar mistakes: A normal distribution that is cut at ±2σ, as in the program of Raissi's \
       networks (lecture D0), has the standard deviation \(cut.rootMeanSquare.fixed(digits: 4)) σ (exactly \
       \(Initializer.truncation.fixed(digits: 4)) σ); the library's truncated normal weights are divided by it. \
-      And LeCun's σ = 1/√n with his sigmoid f = 1.7159 tanh(2s/3) does not keep the variance 1, as is \
+      LeCun's σ = 1/√n with his sigmoid f = 1.7159 tanh(2s/3) does not keep the variance 1, as is \
       often said: E f² = \(q.fixed(digits: 4)) for s ~ N(0, 1), and from layer to layer it falls to \
       \(fixedPoint.fixed(digits: 4)).
       """)

@@ -1,14 +1,14 @@
 import Foundation
 
-/// What an infinitely wide network does: with very many inputs a weighted sum of random weights is a normal number, so
-/// a layer is described by the variance q of its sums alone.
+/// The limit of an infinitely wide network: with very many inputs a weighted sum of random weights is a normal number,
+/// so a layer is described by the variance q of its sums alone.
 ///
 /// For weights of variance σ² in a layer of n inputs, and an activation φ,
 /// ```
 /// E φ²(q) = ∫ φ(√q z)² e^(−z²/2) dz / √2π         mean square of the outputs
 /// q_1 = n_0 σ_1² E x²        q_{l+1} = n σ² E φ²(q_l)
 /// ```
-/// and back, with gradients that are independent of the weights they are multiplied with,
+/// and backward, with gradients that are independent of the weights they are multiplied with,
 /// ```
 /// E (∂C/∂S_l)² = n σ² E φ′²(q_l) · E (∂C/∂S_{l+1})²
 /// ```
@@ -29,7 +29,7 @@ struct WideLimit {
   }
 
   /// E f(√q z)² for a standard normal z, by the trapezoidal rule: for smooth functions that vanish at the
-  /// ends (e⁻³² at 8) it has no error but rounding.
+  /// ends (e⁻³² at 8) it has rounding errors only.
   private func meanSquare(of f: (Double) -> Double, variance q: Double) -> Double {
     let step = 1.0 / 32
     return (-256...256).reduce(0.0) { sum, i in

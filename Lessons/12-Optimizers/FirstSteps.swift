@@ -38,8 +38,8 @@ struct FirstSteps {
     lesson.heading("The first two steps")
     lesson.text(
       """
-      A gradient that stays the same, g = (2, −0.03), takes the memory out of the comparison: each rule's steps \
-      have a closed form. The first four rules are linear in g, so the small component gets a small step. The others \
+      For a constant gradient, g = (2, −0.03), each rule's steps have a closed \
+      form. The first four rules are linear in g, so the small component gets a small step. The others \
       divide by its size, and both components get nearly the same.
       """)
     var table = Table(

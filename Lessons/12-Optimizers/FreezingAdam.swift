@@ -21,8 +21,8 @@ struct FreezingAdam {
     lesson.text(
       """
       The averages of Adam begin at zero and are too small at first; a division corrects that. The slide feeds the \
-      corrected values back into the recursion, so that each step corrects what was corrected before. With a constant \
-      gradient g the true m̂ is g and v̂ is g² at all times, and each step is α.
+      corrected values back into the recursion, so that each step corrects values that were corrected before. With a \
+      constant gradient g the true m̂ is g and v̂ is g² at all times, and each step is α.
       """)
     lesson.formula(
       """
@@ -56,7 +56,7 @@ struct FreezingAdam {
     lesson.text(
       """
       v overflows at step \(overflow.single) in single precision (expected: 20) and at step \(overflow.double) in \
-      double (expected: 329). Long before, the steps are too small to matter, and then they are exactly zero.
+      double (expected: 329). Long before, the steps are negligible, and then they are exactly zero.
       """)
     lesson.metric("printedAdamMean2", double[1].m)
     lesson.metric("printedAdamMean3", double[2].m)

@@ -58,9 +58,9 @@ struct OneSurface {
     lesson.text(
       """
       The surface is the valley f = ½ (x² + 100 y²), and the same valley turned by 30°. Each rule has the best \
-      learning rate among 2⁻¹⁰, 2⁻⁹ … 1 for each of them. Momentum treats all directions alike: turning the valley \
-      turns the path and changes no count. The rules that divide each component by its own size follow the axes: that \
-      helps where the valley does, and less where it does not.
+      learning rate among 2⁻¹⁰, 2⁻⁹ … 1 for each of them. Momentum is invariant under rotations: turning the \
+      valley turns the path and changes no count. The rules that scale each component separately depend on the axes: \
+      that helps most where the valley is aligned with them.
       """)
     let limit = isQuick ? 1000 : 4000
     let surfaces = [0, Double.pi / 6].map { Valley(kappa: 100, angle: $0) }

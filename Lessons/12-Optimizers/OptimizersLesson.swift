@@ -2,7 +2,7 @@ import Adjoint
 import LessonKit
 import TrainingTasks
 
-/// Rules that turn gradients into steps.
+/// Update rules, which turn gradients into steps.
 @main enum OptimizersLesson {
   static func main() {
     var arguments = Arguments(
@@ -17,9 +17,9 @@ import TrainingTasks
     Command.present("Optimizers", arguments) { settings, lesson in
       lesson.text(
         """
-        A gradient says in which direction the loss falls; which rule makes the best step of it? This lesson shows the \
+        A gradient gives the direction in which the loss falls; which rule makes the best step? This lesson shows the \
         rules of the lectures on a surface with two variables, where each step can be seen, and on digits. Two \
-        slides print a rule that does not do what the text says; their numbers stand beside those of the correct ones.
+        slides print a rule that differs from their text; both are compared with the correct ones.
         """)
       FirstSteps().present(&lesson)
       OneSurface(isQuick: settings.quick).present(&lesson)

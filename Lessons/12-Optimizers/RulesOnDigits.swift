@@ -15,8 +15,8 @@ struct RulesOnDigits {
     lesson.text(
       """
       A network 64-32-10 with tanh, minibatches of \(batchSize), \(task.epochs) epochs, \(task.seeds.count) seeds, \
-      each with its own split, weights and order. Each rule has the learning rate that suits it best: a comparison at \
-      one common rate would compare rates. Adam as the slide prints it has the rate of Adam.
+      each with its own split, weights and order. Each rule has its best learning rate, since at a common rate one \
+      would compare rates rather than rules. Adam as the slide prints it has the rate of Adam.
       """)
     let rules =
       NamedRule<Float>.all + [.init(name: "Adam as printed") { PrintedAdam(learningRate: $0) }]

@@ -51,7 +51,7 @@ struct TwoMomenta {
       Momentum(learningRate: rate * (1 - beta), beta: beta), steps: 500)
     lesson.text(
       """
-      With α (1 − β) in the heavy ball the two walk the same path: the largest distance in 500 steps down the valley \
+      With α (1 − β) in the heavy ball the two take the same path: the largest distance in 500 steps down the valley \
       is \((a - b).maxNorm.scientific(digits: 0)). On the digits below, the best rates of the two differ by the factor \
       10.
       """)
@@ -81,9 +81,9 @@ struct TwoMomenta {
     }
     lesson.text(
       """
-      What momentum is good for: with the best α and β the condition number counts only by its root. Gradient descent \
-      has (κ − 1)/(κ + 1), the heavy ball (√κ − 1)/(√κ + 1), which it reaches after a while (its error is a multiple \
-      of t ρᵗ).
+      The benefit of momentum: with the best α and β only the square root of the condition number matters. Gradient \
+      descent has (κ − 1)/(κ + 1), the heavy ball (√κ − 1)/(√κ + 1), which it reaches after a while (its error is a \
+      multiple of t ρᵗ).
       """)
     lesson.table(table)
   }

@@ -59,8 +59,8 @@ struct BatchSizes {
   private func presentTraining(_ lesson: inout Lesson) {
     lesson.text(
       """
-      Small batches take many noisy steps per epoch, large ones few good ones; a step of one sample uses the processor \
-      badly. Gradient descent with the best rate for each size:
+      Small batches take many noisy steps per epoch, large ones few accurate ones; a step of one sample uses the \
+      processor inefficiently. Gradient descent with the best rate for each size:
       """)
     let sizes: [(name: String, size: Int?)] = [
       ("1: stochastic", 1), ("8", 8), ("64", 64), ("512", 512), ("all", nil),

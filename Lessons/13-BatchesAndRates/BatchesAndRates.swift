@@ -2,7 +2,7 @@ import Adjoint
 import LessonKit
 import TrainingTasks
 
-/// How many samples a step sees, and how long it is.
+/// The number of samples of a step, and its length.
 @main enum BatchesAndRatesLesson {
   static func main() {
     var arguments = Arguments(
@@ -17,9 +17,9 @@ import TrainingTasks
     Command.present("Batch sizes and learning rates", arguments) { settings, lesson in
       lesson.text(
         """
-        A rule makes a step of a gradient. How many samples should the gradient come from, and how long should the \
-        step be, in each layer and over time? Where the noise of the gradient is known, the answer is a formula; on \
-        handwritten digits it is measured.
+        An update rule turns a gradient into a step. From how many samples should the gradient be computed, and how \
+        long should the step be, in each layer and over time? Where the noise of the gradient is known, the answer is \
+        a formula; on handwritten digits it is measured.
         """)
       let task = try DigitTask(
         seeds: settings.seeds(settings.quick ? 2 : settings[seeds]),

@@ -49,7 +49,7 @@ struct LayersAndSchedules {
       """
       On the digits, heavy-ball momentum with minibatches of \(batchSize). Here the noise vanishes with the loss, as \
       the network can fit every digit of the training part; so a constant rate may have the smallest loss in the end, \
-      if it is not large enough to run away. The ranges say how much of it is luck.
+      if it is not so large that it diverges. The ranges show how much of it is chance.
       """)
     let count = task.start(seed: task.seeds[0]).training.count
     let steps = task.epochs * ((count + batchSize - 1) / batchSize)

@@ -2,11 +2,11 @@ import Adjoint
 import Foundation
 import LessonKit
 
-/// Why a learning rate has to fall where the gradient is noisy: the case in which everything can be said.
+/// Why a learning rate has to decay where the gradient is noisy, on a parabola, where it is known exactly.
 struct NoisyParabola {
   let seed: UInt64
   let steps: Int
-  /// As many descents at once, each with its own noise.
+  /// The number of simultaneous descents, each with its own noise.
   let copies = 1000
   let start = 10.0
 
@@ -16,7 +16,7 @@ struct NoisyParabola {
       """
       A large rate is fast at first and noisy at the end; a small one is slow. Schedules begin with a large rate and \
       lower it. On a parabola whose gradient has noise of variance 1 in each step, the mean square of the distance \
-      obeys a recursion, so every schedule can be judged in advance:
+      obeys a recursion, so the result of every schedule can be predicted:
       """)
     lesson.formula(
       """
@@ -65,6 +65,6 @@ struct NoisyParabola {
       LineChart(
         title: "Distance to the minimum with noisy gradients", x: Axis(label: "step"),
         y: Axis(label: "E x²", scale: .logarithmic), series: series),
-      caption: "What the recursion says for each schedule; the table has the measurements.")
+      caption: "The prediction of the recursion for each schedule; the table has the measurements.")
   }
 }

@@ -2,7 +2,7 @@ import Adjoint
 import LessonKit
 import TrainingTasks
 
-/// Why the test part is used once: the smallest of many validation errors flatters.
+/// Why the test part is used once: the smallest of many validation errors is biased.
 struct Choosing {
   let seeds: [UInt64]
   let models: Int
@@ -11,7 +11,7 @@ struct Choosing {
   let trainingCount = 30
   let sizes = [10, 40]
 
-  /// How many models there are to choose from.
+  /// The numbers of models to choose from.
   private var choices: [Int] { [1, 2, 5, 10, 20, 40].filter { $0 <= models } }
 
   /// Mean squared errors of the model with the smallest validation error, means over the draws.
@@ -60,8 +60,8 @@ struct Choosing {
       """)
     lesson.text(
       """
-      For one model, validation and test error are equally right. Of many models, the one with the smallest validation \
-      error is good, or lucky on those few observations; the luck does not repeat on the test part. Here, \(models) \
+      For one model, validation and test error are both unbiased. Of many models, the one with the smallest validation \
+      error is good, or fits those few observations by chance, which does not repeat on the test part. Here, \(models) \
       networks with \(hidden) hidden units, from different weights, learn \(trainingCount) noisy observations. Then \
       \(draws) times a new validation part chooses one of the first K, and a new test part of the same size judges it.
       """)
@@ -95,14 +95,14 @@ struct Choosing {
     lesson.table(table)
     lesson.text(
       """
-      One network’s validation error is right in the mean. Chosen from \(choices.last!), its validation error is too \
+      One network’s validation error is unbiased. Chosen from \(choices.last!), its validation error is too \
       small by \(lasts[0].fixed(digits: 4)) with \(sizes[0]) observations in the part, and by \
-      \(lasts[1].fixed(digits: 4)) with \(sizes[1]). Whoever chooses by the test part has made it a validation part, \
-      and has no honest number left.
+      \(lasts[1].fixed(digits: 4)) with \(sizes[1]). If a model is chosen by the test part, that is a validation part, \
+      and no unbiased estimate remains.
       """)
     lesson.figure(
       LineChart(
-        title: "How much the validation error of the chosen network flatters",
+        title: "Bias of the validation error of the chosen network",
         x: Axis(label: "networks to choose from", scale: .logarithmic),
         y: Axis(label: "test − validation, mean squared error"), series: series),
       caption: "Means over \(seeds.count) seeds, bands of one standard error.")

@@ -1,7 +1,7 @@
 import Adjoint
 import LessonKit
 
-/// Learning curves: what more data bring to a small and to a large network.
+/// Learning curves: the benefit of more data for a small and for a large network.
 struct DataSize {
   let seeds: [UInt64]
   let epochs: Int

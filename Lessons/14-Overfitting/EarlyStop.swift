@@ -3,7 +3,7 @@ import Figures
 import LessonKit
 import TrainingTasks
 
-/// A training that goes on too long, and one that is stopped.
+/// A training that continues too long, and one that is stopped.
 struct EarlyStop {
   let seeds: [UInt64]
   let epochs: Int
@@ -42,8 +42,8 @@ struct EarlyStop {
       The lecture’s picture: the training loss only falls; the loss on samples that the gradients do not see falls, \
       and then rises. The network with \(hidden) hidden units learns \(count) new observations for \(epochs) epochs of \
       Adam, learning rate 0.01, all samples in each step; \(count) more are for validation. Early stopping watches the \
-      validation loss, ends the training after \(patience) epochs without a new smallest value, and takes the model of \
-      the best epoch back.
+      validation loss, ends the training after \(patience) epochs without a new smallest value, and restores the model \
+      of the best epoch.
       """)
     let runs = try overSeeds("Trainings", seeds) { seed in
       (full: try run(seed), stopped: try run(seed, callbacks: [EarlyStopping(patience: patience)]))
@@ -83,7 +83,7 @@ struct EarlyStop {
       """
       Stopping lowered the error against the true curve in \(gains.count { $0 > 0 }) of \(seeds.count) seeds and \
       raised it in \(gains.count { $0 < 0 }). The validation part decides, and ten noisy observations are a poor \
-      judge.
+      estimate.
       """)
     lesson.metric("validationMinimumBeforeEnd", before)
     lesson.metric("bestModelsRestored", restored)
@@ -98,7 +98,7 @@ struct EarlyStop {
     let x = full.history.epochs.map { Double($0.number) }
     lesson.figure(
       LineChart(
-        title: "Losses of a training that goes on too long", x: Axis(label: "epoch", scale: .logarithmic),
+        title: "Losses of a training that continues too long", x: Axis(label: "epoch", scale: .logarithmic),
         y: Axis(label: "mean squared error", scale: .logarithmic),
         series: [
           .init(name: "training", x: x, y: full.history.epochs.map(\.trainingLoss)),
@@ -106,7 +106,7 @@ struct EarlyStop {
           .init(name: "true curve", x: x, y: watched.history.epochs.map { $0.validationLoss! }),
         ]),
       caption: "Seed \(seeds[0]). Validation is smallest in epoch \(full.history.bestEpoch!.number); the true curve, "
-        + "which in practice nobody has, is met best in epoch \(watched.history.bestEpoch!.number).")
+        + "which is unknown in practice, is approximated best in epoch \(watched.history.bestEpoch!.number).")
     lesson.figure(
       LineChart(
         title: "The stopped model and the final one", x: Axis(label: "x"), y: Axis(label: "y", range: -2...2),

@@ -1,16 +1,16 @@
 import Adjoint
 import LessonKit
 
-/// How one notices that a model has learned the noise of its samples.
+/// How to detect that a model has learned the noise of its samples.
 @main enum Overfitting {
   static func main() {
     var arguments = Arguments(
-      "lesson-overfitting", summary: "Fits noise, and finds out: restarts, early stopping, parts, learning curves.",
+      "lesson-overfitting", summary: "Fits noise, and detects it: restarts, early stopping, learning curves.",
       example: "swift run -c release lesson-overfitting --seeds 9")
     let seeds = arguments.integer(
       "seeds", default: 20, in: 2...1000, help: "Experiments, from --seed on; medians are shown.")
     let restarts = arguments.integer(
-      "restarts", default: 60, in: 2...10_000, help: "Random beginnings of the networks of figure 5.9.")
+      "restarts", default: 60, in: 2...10_000, help: "Random initializations of the networks of figure 5.9.")
     let epochs = arguments.integer("epochs", default: 200, in: 2...100_000, help: "Epochs of the notebook’s training.")
 
     Command.present("Overfitting", arguments) { settings, lesson in
@@ -18,10 +18,10 @@ import LessonKit
       let all = settings.seeds(quick ? 3 : settings[seeds])
       lesson.text(
         """
-        A model with enough parameters fits its samples, and their noise with them. How does one notice, when the \
-        error on these samples only falls? This lesson shows overfitting on the lecture’s ten observations of a sine, \
-        where the true curve is known, and measures what finds it: samples for validation, a test part that is used \
-        once, learning curves.
+        A model with enough parameters fits its samples, and their noise with them. How does one detect it, although \
+        the error on these samples only falls? This lesson shows overfitting on the lecture’s ten observations of a \
+        sine, where the true curve is known, with the methods that detect it: a validation set, a test set that is \
+        used once, learning curves.
         """)
       let networks = ThreeNetworks(
         restarts: quick ? 6 : settings[restarts], iterations: quick ? 1500 : 4000, seed: settings.seed)

@@ -12,7 +12,7 @@ struct ThreeNetworks {
   struct Fit {
     /// E = ½ Σ (y − t)².
     let value: Double
-    /// Against the true curve, root mean square.
+    /// The root mean square error against the true curve.
     let curveError: Double
     let curve: [Double]
   }
@@ -60,8 +60,8 @@ struct ThreeNetworks {
     lesson.text(
       """
       The lecture’s figure: networks with M = 1, 3 and 10 hidden units on ten noisy observations of sin 2πx. The \
-      observations are the book’s; scaled conjugate gradients minimise E, from \(restarts) random beginnings, at most \
-      \(iterations) iterations each. The true curve itself has E = \(truth.fixed(digits: 4)) (expected: 0.4187), \
+      observations are the book’s; scaled conjugate gradients minimize E, from \(restarts) random initializations, at \
+      most \(iterations) iterations each. The true curve itself has E = \(truth.fixed(digits: 4)) (expected: 0.4187), \
       because the observations have noise. A network with less than that has fitted noise.
       """)
     lesson.metric("truthError", truth)
@@ -134,7 +134,7 @@ struct ThreeNetworks {
         y: Axis(label: "E", scale: .logarithmic),
         series: zip(Self.known, results).map { known, fits in
           .init(name: "M = \(known.hidden)", x: (1...fits.count).map(Double.init), y: fits.map(\.value), style: .both)
-        }), caption: "Equal heights are one minimum, found from several beginnings.")
+        }), caption: "Equal heights are one minimum, found from several initializations.")
   }
 }
 

@@ -2,7 +2,7 @@ import Adjoint
 import LessonKit
 import TrainingTasks
 
-/// 60 % for the gradients, 20 % for choices, 20 % for the number in the report.
+/// 60 % for training, 20 % for validation, 20 % for the final test.
 struct ThreeParts {
   let seeds: [UInt64]
   let epochs: Int
@@ -26,7 +26,7 @@ struct ThreeParts {
 
   private typealias Parts = (training: Samples<Double>, validation: Samples<Double>, test: Samples<Double>)
 
-  /// Where the parameters begin: the notebook has both.
+  /// The initialization of the parameters; the notebook has both.
   private enum Beginning {
     /// All parameters standard normal, biases too.
     case normal
@@ -136,7 +136,7 @@ struct ThreeParts {
     lesson.text(
       """
       The notebook computes 100//10 = 10 minibatches, but the training part fills six; four are empty. Their gradient \
-      is zero: gradient descent does nothing, but Adam goes on along its average. From normal parameters, with four \
+      is zero: gradient descent does nothing, but Adam continues along its average. From normal parameters, with four \
       such steps in each epoch and the samples in fixed order, the validation loss at the end is \
       \(ten.text { $0.scientific(digits: 1) }); without them, \(six.text { $0.scientific(digits: 1) }).
       """)
@@ -151,6 +151,6 @@ struct ThreeParts {
           .init(name: "training", x: x, y: shown.epochs.map(\.trainingLoss)),
           .init(name: "validation", x: x, y: shown.epochs.map { $0.validationLoss! }),
           .init(name: "test, once", x: [Double(epochs)], y: [results[3][0].test], style: .points),
-        ]), caption: "Seed \(seeds[0]). The test part is a single point: it is looked at when all is decided.")
+        ]), caption: "Seed \(seeds[0]). The test part is a single point: it is used once, when all is decided.")
   }
 }

@@ -11,7 +11,7 @@ struct DecayInAdam {
   /// The sizes of the loss’s gradients of the two weights.
   let sizes = [0.01, 1]
 
-  /// Two weights of 1 after steps along gradients that are noise of mean zero, in units of what they are without decay.
+  /// Two weights of 1 after steps along gradients that are noise of mean zero, relative to those without decay.
   func shrinkage(_ rule: some Optimizer<Double>, penalty: Double, seed: UInt64) -> [Double] {
     func end(_ rule: some Optimizer<Double>, penalty: Double) -> Matrix<Double> {
       var (rule, random) = (rule, Random(seed: seed))
@@ -48,10 +48,10 @@ struct DecayInAdam {
     lesson.text(
       """
       With the library’s L2(λ), which has the slide’s λ ‖ξ‖², central differences give \(ratio[0].fixed(digits: 6)) λ \
-      ξ and \(ratio[1].fixed(digits: 6)) λ ξ (expected: 2). The second trap is Adam: it divides by the size of the \
-      gradient, and the penalty with it. Two weights of 1 have gradients of mean zero, of the sizes \(sizes[0]) and \
-      \(Int(sizes[1])); α = \(alpha), λ = \(lambda), \(steps) steps. What the decay has left of them, relative to the \
-      same steps without decay:
+      ξ and \(ratio[1].fixed(digits: 6)) λ ξ (expected: 2). The second trap is Adam, which divides the \
+      penalty, too, by the size of the gradient. Two weights of 1 have gradients of mean zero, of the sizes \
+      \(sizes[0]) and \(Int(sizes[1])); α = \(alpha), λ = \(lambda), \(steps) steps. Their size after the decay, \
+      relative to the same steps without decay:
       """)
     lesson.metric("penaltySlope", ratio[0])
     func medians(_ values: [[Double]]) -> [MedianAndRange] {

@@ -24,10 +24,10 @@ struct Lasso {
     let (steps, alpha) = (400, 0.1)
     lesson.text(
       """
-      \(n) observations of the sine and \(features) cosines. They are orthonormal, so the loss falls apart into one \
+      \(n) observations of the sine and \(features) cosines. They are orthonormal, so the loss is a sum of one \
       parabola per weight. Weight decay divides all weights by the same number and none becomes zero. The lasso takes \
-      the same amount from all, and those that are smaller become exactly zero: it chooses features. |w| has a kink \
-      at 0, which a gradient cannot see. Below, \(steps) steps of gradient descent with α = \(alpha): with the \
+      the same amount from all, and those that are smaller become exactly zero: it selects features. |w| has a kink \
+      at 0, where it has no gradient. Below, \(steps) steps of gradient descent with α = \(alpha): with the \
       library’s L1, whose subgradient λ sign(w) is 0 at w = 0, weights jump across zero by up to α λ; \
       its SoftThreshold, the proximal step, stops there.
       """)

@@ -3,7 +3,7 @@ import Foundation
 import LessonKit
 import TrainingTasks
 
-/// How strong the weight decay of a network should be, and who decides.
+/// The strength of the weight decay of a network, chosen by validation.
 struct PenaltyStrength {
   let seeds: [UInt64]
   let iterations: Int
@@ -44,8 +44,8 @@ struct PenaltyStrength {
     lesson.text(
       """
       M = \(hidden) hidden units and \(count) new observations per seed, ½ Σ e² + λ Σ ξ² over all parameters, \
-      minimized from the same beginning for each λ. Too little decay leaves the noise in, too much takes the curve \
-      out. λ is chosen by \(count) observations for validation.
+      minimized from the same initialization for each λ. With too little decay the network fits the noise, with too \
+      much it underfits. λ is chosen by \(count) observations for validation.
       """)
     let runs = overSeeds("Strengths", seeds, errors)
     func spreads(_ error: (Errors) -> Double) -> [MedianAndRange] {
@@ -61,7 +61,7 @@ struct PenaltyStrength {
       ("0", curve[0]), ("the smallest, 1e-6", curve[1]),
       ("the best for all seeds, \(strengths[best - 1].scientific(digits: 0))", curve[best]),
       ("the largest, 10", curve[strengths.count]), ("chosen by validation, per seed", MedianAndRange(of: chosen)),
-      ("the best per seed, which nobody knows", MedianAndRange(of: possible)),
+      ("the best per seed, unknown in practice", MedianAndRange(of: possible)),
     ] { table.append([.text(name), .number(spread.text { $0.fixed(digits: 3) })]) }
     lesson.table(table)
     lesson.text(

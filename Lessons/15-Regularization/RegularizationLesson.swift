@@ -1,7 +1,7 @@
 import Adjoint
 import LessonKit
 
-/// What a penalty on the weights does to them, and how strong it should be.
+/// The effect of a penalty on the weights, and its strength.
 @main enum RegularizationLesson {
   static func main() {
     var arguments = Arguments(
@@ -18,7 +18,7 @@ import LessonKit
         """
         A penalty on the weights keeps a model from fitting noise. What does it do to the weights, and how strong \
         should it be? For linear models both have formulas, which this lesson compares with minimizers and with a \
-        book; for a network the strength is chosen, and inside Adam the penalty is not what it seems.
+        book; for a network the strength is chosen by validation, and inside Adam the penalty is not weight decay.
         """)
       try Ridge().present(&lesson)
       try Lasso(seed: settings.seed).present(&lesson)

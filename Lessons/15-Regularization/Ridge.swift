@@ -3,7 +3,7 @@ import Foundation
 import LessonKit
 import TrainingTasks
 
-/// Weight decay where its minimum is known: a polynomial of degree 9 on the ten observations.
+/// Weight decay where the minimum has a formula: a polynomial of degree 9 on the ten observations.
 struct Ridge {
   let degree = 9
 

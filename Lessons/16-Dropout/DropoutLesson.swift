@@ -1,13 +1,13 @@
 import Adjoint
 import LessonKit
 
-/// Dropout, from the mask to a network that says how sure it is.
+/// Dropout, from the mask to the uncertainty of predictions.
 @main enum DropoutLesson {
   static func main() {
     var arguments = Arguments(
       "lesson-dropout",
       summary:
-        "Drops units at random: what it averages to, what it prevents, and what it can tell.",
+        "Drops units at random: masks, overfitting, and the uncertainty of predictions.",
       example: "swift run -c release lesson-dropout --seeds 9")
     let seeds = arguments.integer(
       "seeds", default: 7, in: 1...100, help: "Trainings, from --seed on; medians are shown.")
@@ -20,8 +20,8 @@ import LessonKit
         """
         In each step of a training, dropout sets units to zero at random. No unit can then rely on a \
         particular other one, and the network at the end is an average over very many thinned networks. This \
-        lesson looks at the mask, at a mistake on the lecture's slide that hides well, at overfitting, and at \
-        what masks in prediction say about a network's knowledge.
+        lesson examines the mask, a mistake on the lecture's slide that is easily overlooked, overfitting, and \
+        the uncertainty that masks in prediction express.
         """)
       Masks(seed: seed).present(&lesson)
       LinearLayer(passes: quick ? 4000 : 40_000, seed: seed).present(&lesson)

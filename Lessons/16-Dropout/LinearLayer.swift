@@ -1,7 +1,7 @@
 import Adjoint
 import LessonKit
 
-/// A linear layer behind dropout, where everything is known exactly.
+/// A linear layer after dropout, where mean and variance are known exactly.
 struct LinearLayer {
   let passes: Int
   let seed: UInt64

@@ -20,7 +20,7 @@ struct Masks {
       """
       The slide has a probability keep_prob, multiplies by binomial(1 − keep_prob)/(1 − keep_prob), and \
       says that an element is kept with probability keep_prob. But that draw is 1 with probability \
-      1 − keep_prob: its keep_prob is the probability of dropping. A mean over many units cannot tell, \
+      1 − keep_prob: its keep_prob is the probability of dropping. A mean over many units does not show this, \
       since it is 1 either way. One row of ten ones, keep_prob = \(keep):
       """)
     var row = Table(["", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"])

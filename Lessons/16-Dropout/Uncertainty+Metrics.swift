@@ -30,8 +30,8 @@ extension Uncertainty {
     lesson.text(
       """
       The spread follows from p and from the size of the activations. It grows away from the data, but it is not \
-      fitted to what is unknown: outside, the error is \(ratio.fixed(digits: 1)) times the spread. A band of masks is \
-      a warning, not a bound.
+      calibrated there: outside, the error is \(ratio.fixed(digits: 1)) times the spread. The band of masks \
+      indicates uncertainty, but does not bound the error.
       """)
   }
 

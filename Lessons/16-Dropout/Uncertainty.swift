@@ -2,7 +2,7 @@ import Adjoint
 import Foundation
 import LessonKit
 
-/// What a network with masks says about a function where it has seen no data.
+/// The predictions of a network with masks for a function where it has seen no data.
 struct Uncertainty {
   let steps: Int
   let passes: Int
@@ -34,9 +34,9 @@ struct Uncertainty {
       """
       A network with dropout, p = \(rate), behind each of two hidden layers of 64 ReLU units learns sin 4x from 100 \
       noisy observations (standard deviation \(noise)), none of them between −0.3 and 0.3. After \(steps) steps of \
-      Adam, \(passes) predictions with masks give a mean and a spread. Gal and Ghahramani read the spread as what the \
-      network does not know. The variance of an observation has a second part, 1/τ, its noise, here \(noise)²; the \
-      lecture leaves it out.
+      Adam, \(passes) predictions with masks give a mean and a spread. Gal and Ghahramani interpret the spread as the \
+      uncertainty of the network. The variance of an observation has a second part, 1/τ, its noise, here \(noise)²; \
+      the lecture leaves it out.
       """)
     var random = Random(seed: seed)
     let data = observations(100, using: &random)

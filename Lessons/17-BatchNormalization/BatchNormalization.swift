@@ -1,7 +1,7 @@
 import Adjoint
 import LessonKit
 
-/// Batch normalization, its six gradients, what it does for a training and where it fails.
+/// Batch normalization: its six gradients, its effect on training, and the cases in which it fails.
 @main enum BatchNormalization {
   static func main() {
     var arguments = Arguments(
@@ -20,9 +20,9 @@ import LessonKit
       lesson.text(
         """
         A layer learns best when its inputs have zero mean and unit variance. The first layer can be given \
-        such inputs; the others get what the layers below make of them, which changes with every step. Batch \
+        such inputs; those of the others are outputs of the layers below, which change with every step. Batch \
         normalization scales each unit by the mean and the variance of the minibatch, inside the network, and \
-        sends the gradient back through both.
+        back-propagates the gradient through both.
         """)
       WalkThrough().present(&lesson)
       Properties(seed: settings.seed).present(&lesson)

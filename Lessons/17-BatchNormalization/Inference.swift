@@ -1,7 +1,7 @@
 import Adjoint
 import LessonKit
 
-/// What the lecture leaves out: the statistics of a prediction.
+/// The statistics of a prediction, which the lecture leaves out.
 struct Inference {
   let task: DigitsTask
   let seed: UInt64
@@ -55,7 +55,7 @@ struct Inference {
     lesson.text(
       """
       Where all images of a batch show the same digit, normalization removes what they have in common, which \
-      is the digit. A batch of one has no variance at all: x̂ = 0, and every image gets the same answer.
+      is the digit. A batch of one has zero variance: x̂ = 0, and every image gets the same prediction.
       """)
     presentBias(&random, &lesson)
   }

@@ -11,10 +11,10 @@ struct LearningRates {
     lesson.heading("Training over learning rates")
     lesson.text(
       """
-      Three hidden layers of 64 ReLU units read handwritten digits, by plain gradient descent in minibatches \
+      Three hidden layers of 64 ReLU units learn handwritten digits, by plain gradient descent in minibatches \
       of 32, \(task.epochs) epochs. A training whose numbers overflow ends there, and the model is \
-      measured as it was before that step. Training can also be lost without overflow: when a step \
-      has pushed all ReLU units of a layer below zero, every image gets the same answer.
+      measured as it was before that step. Training can also fail without overflow: when a step \
+      has made all ReLU units of a layer inactive, every image gets the same prediction.
       """)
     let bar = ProgressBar("Training", total: Self.rates.count)
     var results: [(rate: Double, plain: DigitsTask.Comparison, normalized: DigitsTask.Comparison)] =
@@ -80,8 +80,8 @@ struct LearningRates {
       Learning rates that lead to at least 90 %: without batch normalization \(plain.text); with it \
       \(normalized.text). The best medians are \
       \((results.map(\.plain.median).max() ?? 0).percent(digits: 1)) and \
-      \((results.map(\.normalized.median).max() ?? 0).percent(digits: 1)): what batch normalization buys is above \
-      all that the learning rate need not be tuned.
+      \((results.map(\.normalized.median).max() ?? 0).percent(digits: 1)): the main benefit of batch normalization \
+      is that the learning rate need not be tuned.
       """)
     lesson.metric("usableRatesFactorWithout", plain.factor)
     lesson.metric("usableRatesFactorWith", normalized.factor)

@@ -2,7 +2,7 @@ import Adjoint
 import LessonKit
 import Verification
 
-/// What follows from the six gradients: one line instead of four, and two sums that vanish.
+/// Consequences of the six gradients: one line instead of four, and two sums that vanish.
 struct Properties {
   let seed: UInt64
 
@@ -60,8 +60,8 @@ struct Properties {
       Against central differences the three gradients ∂L/∂X, ∂L/∂γ, ∂L/∂β of the library's layer are off by at most \
       \(worst.scientific(digits: 0)), relative to their norms. Adding a number to all x_i changes nothing: the first \
       sum is why a bias in the layer before would have no effect, and no gradient; β takes its place. Nor does \
-      multiplying them, but for ε: weights w and 10 w in the layer before give the same outputs, and the gradient is \
-      orthogonal to w. So a step can only make weights longer, which makes later steps turn them less: the layer \
+      multiplying them, except for ε: weights w and 10 w in the layer before give the same outputs, and the gradient \
+      is orthogonal to w. So a step can only make weights longer, which makes later steps turn them less: the layer \
       lowers its own learning rate where that is too large.
       """)
     lesson.metric("worstDifferenceError", worst)

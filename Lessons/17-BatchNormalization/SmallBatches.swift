@@ -1,12 +1,12 @@
 import Adjoint
 import LessonKit
 
-/// Where batch normalization fails: a mean and a variance of two samples.
+/// A case in which batch normalization fails: the mean and the variance of two samples.
 struct SmallBatches {
   let task: DigitsTask
   let seeds: [UInt64]
   private static let sizes = [1, 2, 4, 8, 16, 32, 128]
-  /// Per sample of a batch, so that each epoch goes as far whatever the size.
+  /// The learning rate per sample of a batch, so that an epoch makes the same progress for every size.
   private static let ratePerSample = 0.1 / 32
 
   func present(_ lesson: inout Lesson) {
@@ -17,10 +17,10 @@ struct SmallBatches {
       """)
     lesson.text(
       """
-      Of two samples, a unit learns only which is larger. And each statistic is an estimate: the mean of m \
-      numbers is off by σ/√m, noise that each sample receives from its companions, other ones in every step. \
+      From two samples, a unit learns only which is larger. And each statistic is an estimate: the mean of m \
+      numbers is off by σ/√m, noise that depends on the other samples of the batch, different ones in every step. \
       The learning rate below is proportional to the batch, \(Self.ratePerSample) per sample, so that \
-      \(task.epochs) epochs lead equally far.
+      \(task.epochs) epochs make the same progress.
       """)
     let bar = ProgressBar("Training", total: Self.sizes.count)
     var results: [(size: Int, plain: MedianAndRange, normalized: MedianAndRange)] = []

@@ -11,7 +11,7 @@ struct WalkThrough {
   let beta = 0.5
   let epsilon = 1e-5
 
-  /// The loss, with a push added to the output of a node: what a gradient measures. All later nodes see the push.
+  /// The loss, with a perturbation added to the output of a node, which all later nodes use.
   func loss(
     _ x: [Double], gamma: Double, beta: Double, pushMean: Double = 0, pushVariance: Double = 0,
     pushNormalized: [Double] = [0, 0, 0, 0]
@@ -56,7 +56,8 @@ struct WalkThrough {
     presentGradients(graph, &lesson)
   }
 
-  /// The six gradients in the order of the backward pass, each beside the change of the loss per push on its node.
+  /// The six gradients in the order of the backward pass, each compared with the change of the loss per perturbation
+  /// of its node.
   private func presentGradients(_ graph: BatchNormGraph<Double>, _ lesson: inout Lesson) {
     lesson.heading("The graph, backward: six gradients")
     lesson.formula(
@@ -98,7 +99,7 @@ struct WalkThrough {
     rows.append(
       ("∂L/∂β", graph.shift[0, 0], difference(beta, 1e-3) { loss(x, gamma: gamma, beta: $0) }))
 
-    var table = Table(["gradient", "by the formula", "change of L per push on that node"])
+    var table = Table(["gradient", "by the formula", "change of L per perturbation of that node"])
     for (name, value, numeric) in rows {
       table.append([.text(name), .number(value, digits: 8), .number(numeric, digits: 8)])
     }
@@ -108,7 +109,7 @@ struct WalkThrough {
       """
       The largest difference is \(worst.scientific(digits: 0)). The second term of ∂L/∂μ, by way of σ², is \
       \(graph.meanByVariance[0, 0].scientific(digits: 0)) here, and 0 whatever the numbers: the deviations from \
-      a mean sum to 0, so σ² has its minimum at μ and does not feel a small push on it. The term may be left out.
+      a mean sum to 0, so σ² is minimal at μ and does not change with it to first order. The term may be left out.
       """)
     lesson.metric("walkThroughDifferenceError", worst)
     lesson.metric("meanByVariance", abs(graph.meanByVariance[0, 0]))

@@ -2,7 +2,7 @@ import Adjoint
 import BurgersTraining
 import LessonKit
 
-/// Whether a network can solve a differential equation: Burgers' equation, against its exact solution.
+/// A network that solves Burgers' equation, compared with the exact solution.
 @main enum BurgersLesson {
   static func main() {
     var arguments = Arguments(
@@ -13,7 +13,7 @@ import LessonKit
     let seeds = arguments.integer(
       "seeds", default: 1, in: 1...1000, help: "Trainings, from --seed on; medians are shown.")
     let evaluations = arguments.integer(
-      "evaluations", default: 1_000_000, in: 1...10_000_000, help: "Most losses and gradients of a training.")
+      "evaluations", default: 1_000_000, in: 1...10_000_000, help: "The largest number of losses and gradients.")
     let resume = arguments.flag(
       "resume", help: "Continue the trainings of an earlier run in the same folder.")
 
@@ -22,7 +22,7 @@ import LessonKit
       lesson.text(
         """
         A network can be trained to solve a differential equation: its own derivatives, put into the equation, are a \
-        loss. The example of the lecture is Burgers’ equation, a wave that steepens until diffusion holds it. Its \
+        loss. The example of the lecture is Burgers’ equation, a wave that steepens until diffusion balances it. Its \
         exact solution is known, so each error below is a true one.
         """)
       let grid = ExactGrid()

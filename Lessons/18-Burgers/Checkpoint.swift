@@ -2,10 +2,10 @@ import Adjoint
 import BurgersTraining
 import LessonKit
 
-/// A training by L-BFGS that can be continued as if nothing had happened: the search with its pairs, and what was
-/// measured on the way.
+/// A training by L-BFGS that can be resumed without a difference: the search with its pairs, and the measurements so
+/// far.
 struct Checkpoint: Codable {
-  /// What must be the same, in words.
+  /// The settings that must agree, in words.
   let settings: String
   var training: PublishedTraining.State
   var course: [Training.Sample] = []
@@ -28,7 +28,7 @@ struct CheckpointFile {
 
   func write(_ state: Checkpoint) throws { try file.write(state) }
 
-  /// What an earlier run has left, nil if there was none.
+  /// The checkpoint of an earlier run, nil if there is none.
   func read() throws -> Checkpoint? {
     let found: Checkpoint? = try file.read()
     guard let found else { return nil }

@@ -2,7 +2,7 @@ import Adjoint
 import BurgersTraining
 import LessonKit
 
-/// Loss and error on the way.
+/// Loss and error during the training.
 struct Course {
   let runs: [Training.Run]
 
@@ -39,7 +39,7 @@ struct Course {
     guard let rise = largestRise(run.course) else { return }
     lesson.text(
       """
-      The loss is no measure of accuracy: in this run it falls from \(rise.0.loss.scientific(digits: 1)) to \
+      The loss does not measure accuracy: in this run it falls from \(rise.0.loss.scientific(digits: 1)) to \
       \(rise.1.loss.scientific(digits: 1)) between \(rise.0.evaluations) and \(rise.1.evaluations) evaluations, while \
       the error grows from \(rise.0.error.scientific(digits: 2)) to \(rise.1.error.scientific(digits: 2)).
       """)

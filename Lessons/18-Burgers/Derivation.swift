@@ -18,9 +18,9 @@ struct Derivation {
       """)
     lesson.text(
       """
-      u(t, x) is a network. Where f is zero it obeys the equation, and the data at t = 0 and x = ±1 say which of the \
-      solutions it is. No solution inside is needed. Derivatives of u go through the layers beside the values; a \
-      value with its derivatives is called a jet. Rows are points:
+      u(t, x) is a network. Where f is zero it satisfies the equation, and the data at t = 0 and x = ±1 select one of \
+      the solutions. No values inside are needed. Derivatives of u are propagated through the layers with the values; \
+      a value with its derivatives is called a jet. Rows are points:
       """)
     lesson.formula(
       """
@@ -29,7 +29,7 @@ struct Derivation {
                 A′_xx = s₂ Z_x² + s₁ Z_xx
                 s = tanh Z    s₁ = 1 − s²    s₂ = −2 s s₁    s₃ = s₁ (6 s² − 2)
       """)
-    lesson.text("Backward, from f̄ = 2 f/N_f, each of them gets what those that use it ask for:")
+    lesson.text("The backward pass starts from f̄ = 2 f/N_f and adds up contributions:")
     lesson.formula(
       """
       residual  ū = f̄ u_x    ū_t = f̄    ū_x = f̄ u    ū_xx = −ν f̄

@@ -2,7 +2,7 @@ import Adjoint
 import BurgersTraining
 import LessonKit
 
-/// E-02: inputs brought to [−1, 1], and the factors of the chain rule that this needs.
+/// E-02: inputs scaled to [−1, 1], and the factors of the chain rule that this requires.
 struct InputScaling {
   let iterations: Int
   let network: BurgersNetwork
@@ -25,8 +25,8 @@ struct InputScaling {
     let factors = DomainScaling<Double>(scheme.equation.domain).factors
     lesson.text(
       """
-      E-02. The slide’s network takes (t, x), the authors’ code (x, t): no matter, if it is the same everywhere. But \
-      the slide leaves out that the code brings both to [−1, 1], by the bounds of the data, t ≤ 0.99. The chain rule \
+      E-02. The slide’s network takes (t, x), the authors’ code (x, t), which makes no difference. But the slide \
+      leaves out that the code scales both to [−1, 1], by the bounds of the data, t ≤ 0.99. The chain rule \
       then gives factors:
       """)
     lesson.formula(
@@ -84,7 +84,7 @@ struct InputScaling {
       ).function(of: model.second)
     let minimum = LBFGS(memory: 50).minimize(
       loss, from: model.parameters.flattened, until: StoppingRule(functionTolerance: 0, iterations: iterations))
-    // The model scales by itself; its values know nothing of derivatives.
+    // The model scales its inputs itself; its values do not depend on the factors of derivatives.
     model.assign(flattened: minimum.x)
     return (model(grid.points), minimum.value)
   }

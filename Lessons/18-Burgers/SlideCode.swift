@@ -2,7 +2,7 @@ import Adjoint
 import BurgersTraining
 import LessonKit
 
-/// What the slides on Burgers' equation say that cannot be so: the code, the layers, the tables.
+/// Mistakes of the slides on Burgers' equation: the code, the layers, the tables.
 struct SlideCode {
   /// Errors of this run's seeds with one configuration.
   let errors: [Double]

@@ -3,7 +3,7 @@ import BurgersTraining
 import Figures
 import LessonKit
 
-/// The figure of lecture D0: the field with the data, three snapshots, and where the error is.
+/// The figure of lecture D0: the field with the data, three snapshots, and a map of the error.
 struct SolutionFigures {
   let run: Training.Run
   let grid: ExactGrid
@@ -23,13 +23,13 @@ struct SolutionFigures {
           name: "data (\(data.rows) points)", x: data.column(0).elements,
           y: data.column(1).elements), cuts: [0.25, 0.5, 0.75]),
       caption:
-        "Everything the network was told are the crosses and the equation. The vertical lines are the snapshots below."
+        "The network was trained with the crosses and the equation alone. The vertical lines are the snapshots below."
     )
     let rows = [25, 50, 75]
     lesson.figure(
       Panels(
         title: "Snapshots", columns: 3, figures: rows.map { snapshot($0, prediction) }),
-      caption: "Rows 25, 50 and 75 of the grid. The wave steepens until diffusion holds it.")
+      caption: "Rows 25, 50 and 75 of the grid. The wave steepens until diffusion balances it.")
     presentErrors(rows, prediction, &lesson)
     let errors = (prediction - grid.values).map { abs($0) }
     lesson.figure(
@@ -58,7 +58,7 @@ struct SolutionFigures {
       x: 0...0.99, y: -1...1, columns: times, rows: places / step, values: shown)
   }
 
-  /// Four decades below the largest error: below them errors are a matter of luck.
+  /// The range of four decades below the largest error; smaller errors are random.
   private func range(of errors: Matrix<Double>) -> ClosedRange<Double> {
     let largest = max(errors.maximum, 1e-300)
     return largest * 1e-4...largest

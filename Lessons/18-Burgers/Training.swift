@@ -14,7 +14,7 @@ struct Training {
   let interval: Int
   /// The folder of the checkpoints; nil for none.
   let folder: String?
-  /// Whether to go on from the checkpoints.
+  /// Whether to resume from the checkpoints.
   let resumes: Bool
   let grid: ExactGrid
 
@@ -35,7 +35,7 @@ struct Training {
       N_u = \(scheme.dataCount) of the 456 points of the authors’ grid at t = 0 and x = ±1; N_f = \
       \(scheme.interiorCount) points of a Latin hypercube, with the 456 stacked below them as in the authors’ code. \
       Network \(network.widths.map(String.init).joined(separator: " → ")), \(network.parameterCount) parameters. \
-      L-BFGS with 50 pairs goes down one function, in single precision, as published, until no step leads down, then \
+      L-BFGS with 50 pairs minimizes one function, in single precision, as published, until no step decreases it, then \
       in double, and without a limit for the \
       gradient\(seconds.isFinite ? ", for at most \(seconds.fixed(digits: 0)) s" : ""). The lecture: relative L2 error \
       6.7e-4 in about 60 s on a Titan X.
@@ -56,7 +56,7 @@ struct Training {
       lesson.text(
         """
         Seed \(run.training.seed): the search ended where the loss is not finite, at evaluation \
-        \(run.result.evaluations). What is shown and saved is the best network before that.
+        \(run.result.evaluations). The best network before that is shown and saved.
         """)
     }
     let errors = MedianAndRange(of: runs.map(\.error))

@@ -2,12 +2,12 @@ import Adjoint
 import BurgersTraining
 import LessonKit
 
-/// How accurate a network that solves Burgers' equation can become in the same minute.
+/// The accuracy that a network for Burgers' equation can reach in the same minute.
 @main enum BurgersRaceLesson {
   static func main() {
     var arguments = Arguments(
       "lesson-burgers-race",
-      summary: "Solves Burgers' equation with data built in, points that are drawn again, and six solvers.",
+      summary: "Solves Burgers' equation with hard constraints, points that are drawn anew, and six solvers.",
       example: "swift run -c release lesson-burgers-race --solver all --solver-seconds 60")
     let seeds = arguments.integer(
       "seeds", default: 1, in: 1...1000, help: "Trainings by each solver, from --seed on; medians are shown.")
@@ -18,9 +18,9 @@ import LessonKit
     Command.present("A race of solvers", arguments, precision: .float64) { settings, lesson in
       lesson.text(
         """
-        By the lecture's settings a network solves Burgers’ equation in a minute with an error near 10⁻³. How accurate \
-        can a network become in the same minute? Data that are built into the function, points that are drawn again, \
-        and solvers that learn the curvature are compared, each against the exact solution.
+        With the lecture's settings a network solves Burgers’ equation in a minute with an error near 10⁻³. How \
+        accurate can a network become in the same minute? Hard constraints, collocation points that are drawn anew, \
+        and quasi-Newton methods are compared, each against the exact solution.
         """)
       try races.race(
         settings, seeds: settings.seeds(settings[seeds]), resumes: settings[resume], grid: ExactGrid()
@@ -29,7 +29,7 @@ import LessonKit
   }
 }
 
-/// What is measured on the way of a training.
+/// The measurements during a training.
 enum Training {
   typealias Sample = CourseSample
 }

@@ -22,13 +22,13 @@ struct ConstrainedBurgers {
       network.model(on: equation.domain, using: &random), by: equation.hardConstraint)
   }
 
-  /// What a search goes down, with the equation at some points.
+  /// The objective of a search, with the equation at some points.
   func objective(_ model: Model, at points: Matrix<Double>) -> PhysicsResiduals<Burgers, Model> {
     PhysicsResiduals(model, Problem(equation, interior: points, data: []))
   }
 
-  /// New points, more of them where the equation is violated: drawn in proportion to f² above a floor, from four times
-  /// as many.
+  /// New points by residual-based sampling: from four times as many, drawn with probabilities proportional to f² plus a
+  /// constant.
   func points(_ n: Int, for model: Model, using random: inout Random) -> Matrix<Double> {
     let candidates = equation.domain.uniform(4 * n, using: &random)
     return ResidualAdaptive(power: 2).points(

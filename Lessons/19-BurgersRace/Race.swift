@@ -3,7 +3,7 @@ import BurgersTraining
 import Figures
 import LessonKit
 
-/// What can be reached in the same time by other settings and other solvers: the error over time of each.
+/// The error over time that other settings and other solvers reach.
 struct Race {
   let plans: [RacePlan]
   /// The limits of each training.
@@ -12,12 +12,12 @@ struct Race {
   let interval: Int
   /// The folder of the checkpoints; nil for none.
   let folder: String?
-  /// Whether to go on from the checkpoints.
+  /// Whether to resume from the checkpoints.
   let resumes: Bool
   let grid: ExactGrid
 
   func present(_ lesson: inout Lesson, showsTime: Bool) throws {
-    lesson.heading("Beyond the lecture: data that hold exactly, moving points, curvature")
+    lesson.heading("Beyond the lecture: hard constraints, residual-based sampling, curvature")
     presentIdea(&lesson)
     let runs = try plans.map(train)
     presentTable(runs, &lesson)
@@ -30,8 +30,8 @@ struct Race {
     let problem = plan.problem
     lesson.text(
       """
-      Three changes. First, the data become a part of the function, so no weight has to be chosen between them and the \
-      equation:
+      There are three changes. First, the data become hard constraints, so that no weight has to be chosen between \
+      them and the equation:
       """)
     lesson.formula(
       plan.usesSymmetry
@@ -39,9 +39,9 @@ struct Race {
         : "û(t, x) = −sin(πx) + t (1 − x²) N(t, x)")
     lesson.text(
       """
-      Second, the points of the equation are drawn again during the training, \(plan.points) of \(4 * plan.points) \
-      random ones, with probabilities that grow with f²: a network cannot learn them by heart, and most are where the \
-      wave is steep. Third, the search keeps a full matrix of what it has learned about curvature, \
+      Second, the collocation points are drawn anew during the training, \(plan.points) of \(4 * plan.points) \
+      random ones, with probabilities that grow with f²: a network cannot overfit them, and most are where the \
+      wave is steep. Third, the solver keeps a full approximation of the inverse Hessian, \
       \(problem.network.parameterCount) × \(problem.network.parameterCount) numbers, which is why the network is \
       smaller: \(problem.network.widths.map(String.init).joined(separator: " → ")).
       """)
@@ -53,8 +53,8 @@ struct Race {
       """)
     lesson.text(
       """
-      Levenberg and Marquardt take the curvature from the residuals r and their Jacobian J instead, \
-      (JᵀJ + μ 1) p = −Jᵀ r. Without matrices, conjugate gradients solve the same equation by products with J and Jᵀ \
+      The Levenberg–Marquardt method uses the residuals r and their Jacobian J instead, (JᵀJ + μ 1) p = −Jᵀ r. \
+      Matrix-free Gauss–Newton solves the same equation by conjugate gradients, with products with J and Jᵀ \
       alone.
       """)
   }
@@ -83,7 +83,7 @@ struct Race {
     return run.result
   }
 
-  // MARK: - What they found
+  // MARK: - Results
 
   private func presentTable(_ runs: [RaceResult], _ lesson: inout Lesson) {
     var table = Table(
@@ -101,7 +101,7 @@ struct Race {
       ])
       for run in runs where run.reason == .notFinite {
         lesson.text(
-          "\(solver.name), seed \(run.plan.seed): the loss was not a number; its last good network is shown."
+          "\(solver.name), seed \(run.plan.seed): the loss was not a number; the last finite network is shown."
         )
       }
     }

@@ -18,15 +18,15 @@ struct RaceOptions {
   init(_ arguments: inout Arguments) {
     solver = arguments.choice(
       "solver", among: ["all"] + RaceSolver.allCases.map(\.rawValue),
-      default: RaceSolver.broyden.rawValue, help: "What trains beyond the lecture's settings.")
+      default: RaceSolver.broyden.rawValue, help: "The solver, or all of them.")
     seconds = arguments.number(
       "solver-seconds", default: 60, in: .positive, help: "The time limit of each such training.")
     hiddenLayers = arguments.integer(
-      "hidden-layers", default: 3, in: Self.hiddenLayerRange, help: "Its hidden layers.")
+      "hidden-layers", default: 3, in: Self.hiddenLayerRange, help: "The number of hidden layers.")
     neurons = arguments.integer(
-      "neurons", default: 20, in: Self.neuronRange, help: "Its neurons in each.")
+      "neurons", default: 20, in: Self.neuronRange, help: "The neurons of each hidden layer.")
     points = arguments.integer(
-      "points", default: 8000, in: Self.pointRange, help: "Its points in the interior.")
+      "points", default: 8000, in: Self.pointRange, help: "The number of collocation points.")
     symmetry = arguments.flag(
       "symmetry", help: "Solve for x ≥ 0 only, as the solution is odd.")
   }

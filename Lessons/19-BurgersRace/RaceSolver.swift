@@ -1,7 +1,7 @@
 import Adjoint
 import BurgersTraining
 
-/// How a network is trained in the race.
+/// The solvers of the race.
 enum RaceSolver: String, CaseIterable, Codable {
   case adam
   case lbfgs
@@ -24,12 +24,12 @@ enum RaceSolver: String, CaseIterable, Codable {
   /// Whether a step needs residuals and their derivatives.
   var minimizesSquares: Bool { self == .levenbergMarquardt || self == .gaussNewton }
 
-  /// Steps between two draws of the points. One of least squares has the work of many others, and uses up the points
-  /// sooner.
+  /// The steps between two draws of the points. A step of least squares takes the work of many others, and overfits the
+  /// points sooner.
   var redraw: Int { minimizesSquares ? 10 : 500 }
 }
 
-/// A run of the race, apart from how long it goes on.
+/// A run of the race, apart from its duration.
 struct RacePlan: Codable, Equatable {
   let solver: RaceSolver
   let hiddenLayers: Int

@@ -1,7 +1,7 @@
 import Adjoint
 import LessonKit
 
-/// The file from which a run of the race goes on.
+/// The file from which a run of the race is resumed.
 struct RunFile {
   let plan: RacePlan
   let file: SavedFile
@@ -13,7 +13,7 @@ struct RunFile {
 
   func write(_ run: SolverRun<some Solver<Double>>) throws { try file.write(run) }
 
-  /// What an earlier run has left, nil if there was none.
+  /// The state of an earlier run, nil if there is none.
   func read<Method: Solver<Double>>() throws -> SolverRun<Method>? {
     let run: SolverRun<Method>? = try file.read()
     if let run { try file.require("\(plan)", found: "\(run.plan)") }

@@ -2,13 +2,12 @@ import Adjoint
 import BurgersTraining
 import LessonKit
 
-/// A training of ``ConstrainedBurgers`` by one of the solvers, with points that are drawn again, until its time is
-/// over.
+/// A training of ``ConstrainedBurgers`` by one of the solvers, with points that are drawn anew, for a limited time.
 ///
-/// All of it can be saved: the search with what it knows of the curvature, the points, the state of the random numbers,
-/// what was measured on the way.
+/// Its whole state can be saved: the search with its approximation of the curvature, the points, the generator of
+/// random numbers, and the measurements so far.
 struct SolverRun<Method: Solver<Double>> {
-  /// The loss and its residuals as what the solver asks for.
+  /// The loss and its residuals in the form that the solver requires.
   typealias Objective = (PhysicsResiduals<Burgers, ConstrainedBurgers.Model>) -> Method.Requirement
 
   let plan: RacePlan
@@ -22,13 +21,13 @@ struct SolverRun<Method: Solver<Double>> {
     let problem = plan.problem
     var random = Random(seed: plan.seed)
     let model = problem.model(using: &random)
-    // It ends by itself only where no step leads down.
+    // It ends by itself only where no step decreases the loss.
     search = Search(solver, from: model.parameters.flattened, until: StoppingRule())
     points = problem.points(plan.points, for: model, using: &random)
     self.random = random
   }
 
-  /// Where the run stands.
+  /// The current state of the run.
   var result: RaceResult {
     RaceResult(
       plan: plan, trained: model(search.state), loss: search.value, evaluations: evaluations,
@@ -40,14 +39,14 @@ struct SolverRun<Method: Solver<Double>> {
 
   /// The model with the parameters of a search.
   private func model(_ state: SearchState<Double>) -> ConstrainedBurgers.Model {
-    // Of the model here the form matters, and no weight.
+    // Only the form of this model matters, not its weights.
     var random = Random(seed: plan.seed)
     var model = plan.problem.model(using: &random)
     model.assign(flattened: state.x)
     return model
   }
 
-  /// Goes on until a time, counted from the first step of all, or a number of steps.
+  /// Continues until a time, counted from the very first step, or for a number of steps.
   ///
   /// - Parameters:
   ///   - interval: the steps between two measurements of the error; a twentieth of it where a step has the work of
@@ -65,7 +64,7 @@ struct SolverRun<Method: Solver<Double>> {
     try search.run(
       on: objective(problem.objective(model(search.state), at: points)),
       redraw: { now in
-        // Where no step leads down, other points may have one.
+        // Where no step decreases the loss, other points may allow one.
         let hasEnded = now.reason.map { !$0.isLimit } ?? false
         guard hasEnded || now.iterations % plan.solver.redraw == 0 else { return nil }
         let model = model(now.state)
@@ -129,14 +128,14 @@ extension SolverRun: Codable {
   }
 }
 
-/// What a run of the race has come to.
+/// The result of a run of the race.
 struct RaceResult {
   let plan: RacePlan
   /// The trained model.
   let trained: ConstrainedBurgers.Model
   let loss: Double
   let evaluations: Int
-  /// Of training, without what is spent on measurements of the error and on files.
+  /// The time of training, without that of measuring errors and writing files.
   let seconds: Double
   /// Why there is no further step; nil if there is one.
   let reason: Minimum<Double>.Reason?

@@ -1,7 +1,7 @@
 import Adjoint
 import LessonKit
 
-/// Where the measurements determine the viscosity: near the shock, and elsewhere hardly.
+/// The sensitivity of the measurements to the viscosity, which is large only near the shock.
 struct AwayFromShock {
   private let border = 0.3
   private let noises = [0, 0.01]
@@ -51,7 +51,7 @@ struct AwayFromShock {
       """
       With noise the median error is \(ratio.fixed(digits: 1)) times that with points everywhere. From exact \
       measurements away from the shock λ₂ is found within \(exact.percent(digits: 2)): λ₂ u_xx is small in the smooth \
-      part, but not zero, and what hides it is noise.
+      part, but not zero, and only noise hides it.
       """)
     lesson.metric("awayFromShockRatio", ratio)
   }

@@ -1,7 +1,6 @@
 import Adjoint
 
-/// What the measurements can tell at most: to an observer who knows the initial and boundary values, only two numbers
-/// are unknown.
+/// The best possible estimate: if the initial and boundary values are known, only two numbers are unknown.
 ///
 /// With v(s, x; ν) for the solution with λ₁ = 1, the one for λ₁ and λ₂ = e^κ runs λ₁ times as fast:
 /// ```
@@ -17,7 +16,7 @@ struct BestPossible: ResidualBlocks {
     linearization(theta, block: 0).residuals
   }
 
-  /// u − y, and the derivatives of u by λ₁ and κ: N×2.
+  /// u − y, and the derivatives of u with respect to λ₁ and κ: N×2.
   func linearization(
     _ theta: Matrix<Double>, block: Int
   ) -> (residuals: Matrix<Double>, jacobian: Matrix<Double>) {
@@ -36,8 +35,8 @@ struct BestPossible: ResidualBlocks {
   /// The truth, as a row of λ₁ and κ.
   static var truth: Matrix<Double> { [[1, log([[Burgers().viscosity]] as Matrix)[0, 0]]] }
 
-  /// The standard errors of λ₁ and of κ, that is the relative one of λ₂: no unbiased estimate has smaller ones (Cramér
-  /// and Rao).
+  /// The standard errors of λ₁ and of κ, that is the relative one of λ₂: no unbiased estimate has smaller ones
+  /// (Cramér–Rao inequality).
   /// ```
   /// J = (∂u/∂λ₁, ∂u/∂κ)      covariance σ² (JᵀJ)⁻¹
   /// ```

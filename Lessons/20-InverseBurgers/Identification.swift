@@ -3,13 +3,13 @@ import LessonKit
 
 /// Trainings that find λ₁ and λ₂ together with u.
 struct Identification {
-  /// Of the hidden layers.
+  /// The number and the width of the hidden layers.
   var (depth, width) = (3, 20)
   var iterations = 1000
   /// The weight of the equation in the loss.
   var weight = 1.0
 
-  /// Where a training is after an iteration.
+  /// The state of a training after an iteration.
   struct Estimate {
     let iteration, evaluations: Int
     /// 1/N Σ (u − y)² and w/M Σ f².
@@ -17,7 +17,7 @@ struct Identification {
     let lambda1, lambda2: Double
 
     var lambda1Error: Double { abs(lambda1 - 1) }
-    /// Relative.
+    /// The relative error of λ₂.
     var lambda2Error: Double { abs(lambda2 / Burgers().viscosity - 1) }
     /// Both parts of the loss and both coefficients, short enough for a progress bar in 80 columns.
     var text: String {
@@ -28,9 +28,9 @@ struct Identification {
 
   struct Run {
     let measurements: Measurements
-    /// After each iteration.
+    /// The estimates after each iteration.
     let path: [Estimate]
-    /// At the smallest loss.
+    /// The estimate at the smallest loss.
     let best: Estimate
     let seconds: Double
     /// u at some points.
@@ -55,9 +55,9 @@ struct Identification {
     }
   }
 
-  /// One training from λ₁ = 0 and κ = −6, where the authors begin.
+  /// One training from λ₁ = 0 and κ = −6, as in the authors' program.
   ///
-  /// - Throws: ``RunFailure`` if the loss is not finite; it says the last good estimate.
+  /// - Throws: ``RunFailure`` if the loss is not finite; it contains the last good estimate.
   func run(
     _ plan: Measurements.Plan, seed: UInt64,
     by solver: any GradientSolver<Double> = SelfScaledBroyden(),

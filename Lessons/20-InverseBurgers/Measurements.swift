@@ -1,15 +1,16 @@
 import Adjoint
 
-/// What an experiment gives: u at scattered points, more or less noisy. Nothing is known of initial or boundary values.
+/// The measurements of an experiment: u at scattered points, with or without noise. Initial and boundary values are
+/// unknown.
 struct Measurements {
-  /// How an experiment is made.
+  /// The plan of an experiment.
   struct Plan: Hashable {
     var count: Int
     /// The standard deviation of the noise as a fraction of that of u.
     var noise = 0.0
     /// Only points with |x| above it.
     var border = 0.0
-    /// The points of the equation where nothing is measured.
+    /// The number of collocation points at which nothing is measured.
     var others = 0
 
     var domain: Domain { Burgers().domain }
@@ -20,12 +21,12 @@ struct Measurements {
   let points: Matrix<Double>
   /// y = u + σ ε, N×1.
   let values: Matrix<Double>
-  /// σ
+  /// The standard deviation σ of the noise.
   let sigma: Double
   /// Further points for the equation, M×2; nil for none.
   let others: Matrix<Double>?
 
-  /// Points that are uniform where they may lie.
+  /// Measurements at points that are uniformly distributed over the allowed domain.
   init(_ plan: Plan, using random: inout Random) {
     func draw(_ count: Int) -> Matrix<Double> {
       let X = plan.domain.uniform(count, using: &random)

@@ -1,7 +1,7 @@
 import Adjoint
 import LessonKit
 
-/// The same measurements and weights for three ways down.
+/// Three minimizations with the same measurements and weights.
 struct Minimizers {
   /// The hidden layers of the large network; 8 in the paper.
   var paperDepth = 8
@@ -23,9 +23,9 @@ struct Minimizers {
     ]
     lesson.text(
       """
-      Raissi, Perdikaris and Karniadakis train 8 hidden layers by L-BFGS, which remembers the last 50 steps. Here both \
-      are compared with the self-scaled Broyden method, which keeps the whole inverse Hessian, on exact measurements \
-      of seed \(trainings.seeds[0]).
+      Raissi, Perdikaris and Karniadakis train 8 hidden layers by L-BFGS, which uses the last 50 steps. Here both \
+      are compared with the self-scaled Broyden method, which approximates the whole inverse Hessian, on exact \
+      measurements of seed \(trainings.seeds[0]).
       """)
     let bar = ProgressBar("Ways", total: ways.reduce(0) { $0 + $1.1.iterations })
     var done = 0

@@ -24,9 +24,9 @@ struct NoiseAndNumber {
       """)
     lesson.text(
       """
-      How good can an estimate be? Of noise σ, that much must be left: the standard errors of somebody who knows the \
-      exact solution for all coefficients, with its initial and boundary values, and has only two numbers to find. No \
-      unbiased estimate is better, and the network has to find u too. “Least squares” does just that fit, for \
+      How good can an estimate be? With noise σ, a lower bound is given by the standard errors if the exact solution \
+      is known for all coefficients, with its initial and boundary values, and only two numbers have to be found. No \
+      unbiased estimate is better, and the network has to find u, too. “Least squares” does just that fit, for \
       comparison.
       """)
     let counts = [trainings.count / 4, trainings.count]
@@ -99,7 +99,7 @@ struct NoiseAndNumber {
 }
 
 extension NoiseAndNumber {
-  /// What the measured numbers say.
+  /// The conclusions from the measured numbers.
   private func conclude(
     _ results: [[Identification.Run]], _ plans: [Measurements.Plan], _ lesson: inout Lesson
   ) {
@@ -116,8 +116,8 @@ extension NoiseAndNumber {
       From \(many) exact measurements the viscosity is found within \(error(3).percent(digits: 2)), with 1 % noise \
       within \(error(4).percent(digits: 2)) (medians). Few noisy measurements are the hard case: with \(few) and 10 % \
       noise the error is \(error(2).percent(digits: 0)). There the data part of the loss ends at \
-      \(followed.percent(digits: 0)) of the variance of the noise: the network follows some of it, between points at \
-      which the equation is not asked. It can be asked at \(helped) further points, where nothing is measured: \
+      \(followed.percent(digits: 0)) of the variance of the noise: the network overfits some of it, between points at \
+      which the equation is not imposed. It can be imposed at \(helped) further points, where nothing is measured: \
       \(error(6).percent(digits: 0)).
       """)
   }

@@ -1,7 +1,7 @@
 import Adjoint
 import LessonKit
 
-/// One training without noise and one with: how the estimates arrive, and what u has become.
+/// One training without noise and one with noise: the course of the estimates, and the learned u.
 struct OneTraining {
   private let noise = 0.01
 

@@ -1,7 +1,7 @@
 import Adjoint
 import LessonKit
 
-/// Which derivatives join the gradient, and whether they are right.
+/// The additional derivatives of the gradient, and their verification.
 struct TheGradient {
   let seed: UInt64
 
@@ -16,11 +16,11 @@ struct TheGradient {
       """)
     lesson.text(
       """
-      In the last lesson the equation was known, and u at the boundary. Now u has been measured at scattered points, \
-      and the coefficients λ₁ and λ₂ are wanted. They are two more unknowns beside the weights θ. They appear in f \
-      alone, so their derivatives need no pass back through the network: products that are there already, summed over \
-      the points. With κ = ln λ₂ the viscosity stays positive wherever a minimizer goes, and the chain rule adds the \
-      factor λ₂.
+      In the lesson on Burgers' equation, the equation was known, and u at the boundary. Now u has been measured at \
+      scattered points, and the coefficients λ₁ and λ₂ are wanted. They are two more unknowns beside the weights θ. \
+      They appear in f alone, so their derivatives need no backward pass through the network: they are sums of known \
+      products over the points. With κ = ln λ₂ the viscosity stays positive wherever a minimizer goes, and the chain \
+      rule adds the factor λ₂.
 
       Below, a small network with random weights at 200 points: the derivatives by the formulas, and by differences of \
       L, five points each with the step 0.001. The last column is what the fused kernels, which training uses, add up \

@@ -2,20 +2,20 @@ import Matrices
 import Networks
 import PhysicsInformed
 
-/// A network t, x → u with hidden layers of one width, tanh, and inputs brought to [−1, 1].
+/// A network t, x → u with hidden layers of one width, tanh, and inputs scaled to [−1, 1].
 public struct BurgersNetwork: Equatable, Sendable {
-  /// Hidden layers, without the output.
+  /// The number of hidden layers.
   public let hiddenLayers: Int
-  /// Units of each of them.
+  /// The number of units of each hidden layer.
   public let neurons: Int
 
-  /// A network of so many hidden layers.
+  /// A network with the given number and width of hidden layers.
   public init(hiddenLayers: Int, neurons: Int) { (self.hiddenLayers, self.neurons) = (hiddenLayers, neurons) }
 
-  /// Of the inputs, the hidden layers and the output.
+  /// The number of inputs, the widths of the hidden layers, and the number of outputs.
   public var widths: [Int] { [2] + [Int](repeating: neurons, count: hiddenLayers) + [1] }
 
-  /// Weights and biases.
+  /// The number of weights and biases.
   public var parameterCount: Int { zip(widths, widths.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 } }
 
   /// The network's type.

@@ -1,12 +1,12 @@
-/// A measurement on the way of a training.
+/// A measurement during a training.
 public struct CourseSample: Codable, Sendable {
-  /// Of training, without the time of the measurements.
+  /// The time of training in seconds, without that of the measurements.
   public let seconds: Double
-  /// Losses with their gradients so far.
+  /// The number of losses with their gradients so far.
   public let evaluations: Int
   /// The loss that is minimized.
   public let loss: Double
-  /// The part of the loss that the data have.
+  /// The part of the loss that comes from the data.
   public let dataLoss: Double
   /// The relative L2 error against the exact solution.
   public let error: Double

@@ -16,9 +16,9 @@ public struct ExactGrid: Sendable {
     values = scheme.equation.solution.values(at: points)
   }
 
-  /// ‖û − u‖ / ‖u‖.
+  /// The relative L2 error ‖û − u‖ / ‖u‖ of a model.
   public func relativeError(of model: some Layer<Double>) -> Double { relativeError(of: model(points)) }
 
-  /// The same for the values at all points.
+  /// The relative L2 error of values at all points, 25600×1.
   public func relativeError(of prediction: Matrix<Double>) -> Double { (prediction - values).norm / values.norm }
 }

@@ -2,30 +2,30 @@ import Matrices
 import Networks
 import PhysicsInformed
 
-/// A training as the authors do it: their points, their first weights, L-BFGS on one function from beginning to end.
+/// The authors' training: their points, their initial weights, and L-BFGS on one function.
 public struct PublishedTraining: Sendable {
   /// The type of number of the network. L-BFGS itself computes in double precision in any case, as SciPy's does under
   /// the authors' network of single precision.
   public enum Precision: String, CaseIterable, Codable, Sendable {
-    /// As published.
+    /// Single precision, as published.
     case single
-    /// From beginning to end.
+    /// Double precision throughout.
     case double
-    /// Single, which is twice as fast, until no step leads down; then double.
+    /// Single, which is twice as fast, until no step decreases the loss; then double.
     case mixed
   }
 
-  /// What is trained.
+  /// The network that is trained.
   public let network: BurgersNetwork
-  /// On which points.
+  /// The data and collocation points.
   public let scheme: RaissiSetup
-  /// The numbers of the network.
+  /// The precision of the network.
   public let precision: Precision
-  /// The start of the first weights and the points.
+  /// The seed of the initial weights and the points.
   public let seed: UInt64
-  /// At most so many values and gradients; the step in which they are reached is finished.
+  /// The largest number of values and gradients; the step in which it is reached is finished.
   public let evaluations: Int
-  /// At most so long; nil for as long as it takes.
+  /// The time limit in seconds; nil for none.
   public let seconds: Double?
   /// The largest component of the gradient at which the search ends; at first SciPy's, which the authors leave as it
   /// is. nil for no limit.
@@ -40,32 +40,32 @@ public struct PublishedTraining: Sendable {
     (self.evaluations, self.seconds, self.gradientTolerance) = (evaluations, seconds, gradientTolerance)
   }
 
-  /// What a search has found.
+  /// The result of a search.
   public struct Result: Sendable {
     /// The best model.
     public let model: BurgersNetwork.Model
     /// Its loss.
     public let loss: Double
-    /// The steps of the search.
+    /// The number of steps of the search.
     public let iterations: Int
-    /// Its values and gradients.
+    /// The number of values and gradients.
     public let evaluations: Int
-    /// Without the time of the reports.
+    /// The time in seconds, without that of the reports.
     public let seconds: Double
-    /// Why it ended.
+    /// The reason why it ended.
     public let reason: String
     /// Whether it ended because no step led to a finite loss.
     public let hasDiverged: Bool
   }
 
-  /// The first weights and the points, which depend on the seed alone.
+  /// The initial weights and the points, which depend on the seed alone.
   public func start() -> (model: BurgersNetwork.Model, problem: Problem<Burgers, Double>) {
     var random = Random(seed: seed)
     let model = network.model(on: scheme.equation.domain, using: &random)
     return (model, scheme.problem(using: &random))
   }
 
-  /// How far a search is.
+  /// The state of a search.
   public struct State: Codable, Sendable {
     /// The search; its time is without that of the reports.
     public var search: Search<LBFGS<Double>>
@@ -82,7 +82,7 @@ public struct PublishedTraining: Sendable {
       isInDouble: precision == .double)
   }
 
-  /// Goes on until there is no further step, or a limit is reached. Limits count from the first step of all.
+  /// Continues until there is no further step, or a limit is reached. Limits count from the very first step.
   public func run(_ state: inout State, progress: (State) throws -> Void) rethrows -> Result {
     var (model, problem) = start()
     var (search, isInDouble) = (state.search, state.isInDouble)
@@ -109,7 +109,7 @@ public struct PublishedTraining: Sendable {
 
   private func objective(_ problem: Problem<Burgers, Double>, inDouble: Bool) -> ObjectiveFunction<Double> {
     let domain = scheme.equation.domain
-    // Of the models here the form matters, and no weight.
+    // Only the form of these models matters, not their weights.
     var random = Random(seed: seed)
     if inDouble {
       return ObjectiveFunction(PhysicsLoss(problem).function(of: network.model(on: domain, using: &random)))

@@ -6,7 +6,7 @@ import Networks
 
 /// The network and the data that the rules are compared on, and trainings with several seeds.
 public struct DigitTask: Sendable {
-  /// A training with one seed; one that ran away has losses that are not numbers.
+  /// A training with one seed; the losses of one that diverged are NaN.
   public struct Run: Sendable {
     /// The mean loss of each epoch, and the seconds since the start.
     public var losses: [Double]
@@ -18,9 +18,9 @@ public struct DigitTask: Sendable {
     public var finalLoss: Double { losses.last! }
   }
 
-  /// One for each training of a rule.
+  /// The seeds of the trainings of a rule.
   public let seeds: [UInt64]
-  /// The epochs of a training.
+  /// The number of epochs of a training.
   public let epochs: Int
   /// Whether fewer learning rates and draws are tried.
   public let isQuick: Bool
@@ -33,7 +33,7 @@ public struct DigitTask: Sendable {
     samples = Samples(digits.images / 16, .oneHot(digits.labels, classes: Digits<Float>.classes))
   }
 
-  /// 64 pixels, a layer of tanh, ten digits.
+  /// The network: 64 pixels, a layer of tanh, ten digits.
   private func model(using random: inout Random) -> some Layer<Float> {
     network(of: Float.self) {
       Dense(from: 64, to: 32, initializer: .leCun(), using: &random)
@@ -120,11 +120,11 @@ extension [DigitTask.Run] {
         ? .init(lower: spreads.map(\.minimum), upper: spreads.map(\.maximum)) : nil)
   }
 
-  /// Of the last epoch.
+  /// Median and range of the losses of the last epoch.
   public var finalLoss: MedianAndRange { MedianAndRange(of: map(\.finalLoss)) }
-  /// Of the validation part.
+  /// Median and range of the accuracies on the validation part.
   public var accuracy: MedianAndRange { MedianAndRange(of: map(\.accuracy)) }
-  /// Seconds of a whole training.
+  /// The median time of a whole training in seconds.
   public var seconds: Double { MedianAndRange(of: map { $0.seconds.last! }).median }
 }
 

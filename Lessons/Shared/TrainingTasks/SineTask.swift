@@ -20,7 +20,7 @@ public enum SineTask {
     return Samples(X, T)
   }
 
-  /// Where errors against the true curve are measured, and curves are drawn.
+  /// The points at which errors against the true curve are measured, and curves are drawn.
   public static let grid = (0...200).map { Double($0) / 200 }
   /// The true curve on the grid, without noise.
   public static let curve = Samples<Double>(.column(grid), .column(grid.map(NoisySine.truth)))

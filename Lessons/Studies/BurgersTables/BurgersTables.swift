@@ -2,22 +2,22 @@ import Adjoint
 import BurgersTraining
 import LessonKit
 
-/// How the error of a network that solves Burgers' equation depends on points, layers and neurons: the two tables of
+/// The error of a network for Burgers' equation over the numbers of points, layers and neurons: the two tables of
 /// lecture D0, with medians over seeds.
 @main enum BurgersTables {
   static func main() {
     var arguments = Arguments(
       "study-burgers-tables",
-      summary: "Makes the lecture's two tables on Burgers' equation, in parts if need be, and merges the parts.",
+      summary: "Computes the lecture's two tables on Burgers' equation, optionally in parts, and merges the parts.",
       example: "swift run -c release study-burgers-tables --table 1 --precision mixed")
     let table = arguments.optionalInteger(
       "table", in: 1...2, help: "Train the cells of this table; with --merge, show this table alone.")
     let preset = arguments.choice(
       "preset", default: Preset.captions, help: "Settings of a table: those of its caption, or of the authors' script.")
     let precision = arguments.choice(
-      "precision", default: PublishedTraining.Precision.single, help: "Numbers of the network.")
+      "precision", default: PublishedTraining.Precision.single, help: "The precision of the network.")
     let evaluations = arguments.optionalInteger(
-      "evaluations", in: 1...10_000_000, help: "Most losses and gradients of a training.",
+      "evaluations", in: 1...10_000_000, help: "The largest number of losses and gradients of a training.",
       standard: "50000, as published")
     let sweeps = SweepOptions(&arguments, seeds: 3)
 

@@ -10,7 +10,7 @@ struct CellErrors {
     return errors[i][j]
   }
 
-  /// Those of the authors.
+  /// The published errors.
   static func published(_ table: PublishedTable) -> CellErrors {
     CellErrors(table: table, errors: table.errors.map { $0.map { $0.isNaN ? nil : $0 } })
   }
@@ -36,13 +36,13 @@ struct CellErrors {
   }
 }
 
-/// What has to be true of a table: trends and medians, since single cells of the published one are single runs.
+/// A criterion for a table, in terms of trends and medians, since the published cells are single runs.
 struct Criterion {
   let name: String
   let value: (CellErrors) -> Double?
   let needed: String
   let isMet: (Double) -> Bool
-  /// How the value is written.
+  /// The format of the value.
   var format: (Double) -> String = { $0.scientific(digits: 1) }
 
   static func all(_ table: PublishedTable) -> [Criterion] {

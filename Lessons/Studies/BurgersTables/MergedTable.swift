@@ -6,7 +6,7 @@ struct MergedTable {
   private let merged: MergedResults<TrainedCell>
   private let table: PublishedTable
 
-  /// Throws a sentence for no results, and for those of several tables or settings.
+  /// Merges results; throws a ``RunFailure`` if there are none, or if they are of several tables or settings.
   init(_ all: [TrainedCell]) throws {
     merged = try MergedResults(all)
     table = merged.settings.published
@@ -57,7 +57,7 @@ struct MergedTable {
     return shown
   }
 
-  /// How far seeds differ, and what a training costs.
+  /// The spread over seeds, and the cost of a training.
   private func presentSpread(_ lesson: inout Lesson) {
     let ratios = table.cells.compactMap { cell -> Double? in
       let errors = errors(cell)
@@ -67,8 +67,8 @@ struct MergedTable {
       let spread = MedianAndRange(of: ratios)
       lesson.text(
         """
-        In one cell the largest error is \(spread.text { $0.fixed(digits: 1) }) times the smallest: this much \
-        is luck of the seed.
+        In one cell the largest error is \(spread.text { $0.fixed(digits: 1) }) times the smallest, which \
+        is due to the seed alone.
         """)
       lesson.metric("spreadOfSeedsMedian", spread.median)
     }

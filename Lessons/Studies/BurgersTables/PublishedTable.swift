@@ -1,7 +1,6 @@
 import BurgersTraining
 
-/// Which of the authors' settings a table is made with: those of its caption, or those of the script that they
-/// published.
+/// The settings of a table: those of its caption, or those of the authors' published script.
 enum Preset: String, CaseIterable, Codable, Sendable { case captions, script }
 
 /// One of the two tables of lecture D0, with the settings of each cell.
@@ -11,11 +10,11 @@ struct PublishedTable: Sendable {
   let columnName: String
   let rows: [Int]
   let columns: [Int]
-  /// Relative L2 errors, each of one run.
+  /// The relative L2 errors, each of a single run.
   let errors: [[Double]]
   private let training: @Sendable (_ row: Int, _ column: Int) -> Training
 
-  /// What is trained for a cell.
+  /// The training of a cell.
   struct Training: Equatable, Sendable {
     let network: BurgersNetwork
     let dataCount: Int
@@ -59,7 +58,7 @@ struct PublishedTable: Sendable {
     (self.rows, self.columns, self.errors, self.training) = (rows, columns, errors, training)
   }
 
-  /// Tiny cells without published errors, to try the machinery.
+  /// Small cells without published errors, for tests.
   static func rehearsal(_ number: Int) -> PublishedTable {
     let (rows, columns) = number == 1 ? ([20, 200], [50, 100]) : ([2, 4], [4, 6])
     let unknown = rows.map { _ in columns.map { _ in Double.nan } }
@@ -76,6 +75,6 @@ struct PublishedTable: Sendable {
   /// All cells, row by row.
   var cells: [TableCell] { rows.flatMap { row in columns.map { TableCell(row: row, column: $0) } } }
 
-  /// What is trained for a cell.
+  /// The settings of the training of a cell.
   func settings(_ cell: TableCell) -> Training { training(cell.row, cell.column) }
 }

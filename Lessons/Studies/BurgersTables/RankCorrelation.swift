@@ -1,5 +1,5 @@
-/// Spearman's rank correlation: the correlation of the ranks, 1 for whatever grows together and −1 for the opposite.
-/// Equal values have the mean of their ranks. Not a number where all values of one list are equal.
+/// Spearman's rank correlation: the correlation of the ranks, 1 for an increasing relation and −1 for a decreasing one.
+/// Equal values have the mean of their ranks. NaN if all values of one list are equal.
 func rankCorrelation(_ x: [Double], _ y: [Double]) -> Double {
   let (r, s) = (ranks(x), ranks(y))
   // Both have the mean (n + 1)/2.

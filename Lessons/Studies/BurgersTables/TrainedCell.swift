@@ -9,7 +9,7 @@ struct TableCell: Hashable, Sendable {
 
 /// One training of a table, as a line of a result file.
 struct TrainedCell: SweepResult {
-  /// What all trainings of one table have in common.
+  /// The settings that all trainings of one table have in common.
   struct Settings: SweepSettings {
     let table: Int
     let preset: Preset
@@ -40,7 +40,7 @@ struct TrainedCell: SweepResult {
   let evaluations: Int
   let iterations: Int
   let seconds: Double
-  /// Why the search ended.
+  /// The reason why the search ended.
   let reason: String
 
   var cell: TableCell { TableCell(row: row, column: column) }
