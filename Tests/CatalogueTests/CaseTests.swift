@@ -5,7 +5,7 @@ import Verification
 @testable import Catalogue
 
 @Suite("Cases") struct CaseTests {
-  @Test("a right pass is accepted with 30 seeds", arguments: Case.all.indices)
+  @Test("a correct pass is accepted with 30 seeds", arguments: Case.all.indices)
   func noFalseAlarm(index: Int) {
     for seed in UInt64(1)...30 {
       let report = Case.all[index].report(GradientCheck(seed: seed))

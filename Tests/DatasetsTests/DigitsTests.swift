@@ -20,7 +20,7 @@ import Testing
     #expect(counts == [178, 182, 177, 183, 181, 182, 181, 179, 174, 180])
   }
 
-  @Test("the first image is a zero: a ring with nothing in the middle")
+  @Test("the first image is a zero: a ring with an empty middle")
   func first() throws {
     let digits = try Digits<Double>()
     let image = digits.images.row(0).reshaped(Digits<Double>.side, Digits<Double>.side)

@@ -86,7 +86,7 @@ import Testing
     }
   }
 
-  @Test("what nobody needs for long goes back to the system; what is used again and again stays")
+  @Test("blocks that are not needed for long are given back to the system; those in use stay")
   func trimming() async {
     await #expect(processExitsWith: .success) {
       // Four large blocks wait: two are needed again and again, two never.

@@ -14,7 +14,7 @@ import Testing
     #expect(recorder.error == "Oh\n")
   }
 
-  @Test("for a program, words move to standard error and the output is one line of JSON")
+  @Test("for a program, text goes to standard error and the output is one line of JSON")
   func program() throws {
     let recorder = Recorder()
     let console = recorder.console(isMachineReadable: true)
@@ -25,7 +25,7 @@ import Testing
     #expect(recorder.output.count { $0 == "\n" } == 1)
   }
 
-  @Test("a reader who has left ends the process quietly")
+  @Test("a reader that closes the pipe ends the process quietly")
   func closedPipe() async {
     let result = await #expect(
       processExitsWith: .exitCode(0), observing: [\.standardErrorContent]

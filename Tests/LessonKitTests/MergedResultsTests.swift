@@ -17,7 +17,7 @@ import Testing
     #expect(try MergedResults(some).missing(of: [1, 2]) == [SweepTask(2, seed: 2)])
   }
 
-  @Test("nothing, and results of different settings, are refused")
+  @Test("no results, and results of different settings, are refused")
   func refused() {
     #expect(throws: RunFailure("there are no results to merge")) {
       try MergedResults([SquareResult]())

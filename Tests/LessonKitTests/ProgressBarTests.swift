@@ -48,7 +48,7 @@ private final class SetClock: Sendable {
     #expect(recorder.output == "\rTraining   50 %  0:\u{1B}[K")
   }
 
-  @Test("the bar gives way to the status, and is left out where little of it would remain")
+  @Test("the bar is shortened for the status, and omitted where little of it would remain")
   func room() {
     let short = bar(columns: 45)
     short.update(to: 50, status: "iteration 500")

@@ -48,7 +48,7 @@ import Testing
     }
   }
 
-  @Test("what is no result ends in a sentence")
+  @Test("a line that is not a result is reported in a sentence")
   func mistakes() throws {
     try withTemporaryFolder { folder in
       func failure(_ path: String) -> String {

@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test(
-    "what is no part is refused with a sentence",
+    "a text that is not a part is refused with a sentence",
     arguments: ["", "x", "3", "3/2", "0/2", "-1/2", "1/2/3", "1/", "/2", "1 /2"])
   func refused(text: String) {
     #expect(Shard(text) == nil)

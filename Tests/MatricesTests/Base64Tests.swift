@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test(
-    "what is no such text has no bytes",
+    "a text that is not Base64 is refused",
     arguments: ["Z", "Zg", "Zg=", "Zm9v=", "====", "Z===", "Zm9vYg==Zm9v", "Zm 9", "Zm9é", "Zh=="])
   func wrong(text: String) {
     #expect(Base64.bytes(text) == nil)

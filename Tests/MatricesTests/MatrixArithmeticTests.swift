@@ -99,7 +99,7 @@ import Testing
     #expect(A == original && copy == original && B == [[2, 4, 8], [1, 2, 4]])
   }
 
-  @Test("a result takes the memory of an operand that nobody needs any more")
+  @Test("a result reuses the memory of a temporary operand")
   func reuse() {
     func fresh() -> Matrix<Double> { Matrix(rows: 2, columns: 3) { i, j in Double(i + j) } }
     var C = fresh()
@@ -147,7 +147,7 @@ import Testing
         "cannot add 2×3 and 3×2: the second operand must be 2×3, a row 1×3 or a column 2×1"))
   }
 
-  @Test("a row cannot stand on the left, and a column must have as many rows")
+  @Test("a row cannot be the left operand, and a column must have as many rows")
   func wrongBroadcast() async {
     let left = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = Matrix<Double>.zeros(1, 3) - Matrix<Double>.zeros(2, 3)

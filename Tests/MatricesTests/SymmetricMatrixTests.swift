@@ -34,7 +34,7 @@ import Testing
     #expect(A.count == n)
   }
 
-  @Test("a copy keeps what it is, and a change that waits is the same as one that was made")
+  @Test("a copy is independent, and a deferred update gives the same bits as one that was made")
   func values() {
     let change = changes(20, 1)[0]
     let before = SymmetricMatrix<Double>(20)
@@ -46,7 +46,7 @@ import Testing
     #expect(after.matrix == made.matrix && after.matrix != before.matrix)
   }
 
-  @Test("it comes back bit for bit from a file, with a change that waits; a wrong file is an error")
+  @Test("it is restored bit for bit from a file, with a deferred update; a wrong file is an error")
   func coding() throws {
     for n in [1, 8, 21] {
       var A = SymmetricMatrix<Double>(n, diagonal: 0.1)

@@ -83,7 +83,7 @@ import Testing
     #expect(try Self.missing([Matrix(passes[0].T), Matrix(G.T)], in: "ProductRule") == [])
   }
 
-  @Test("a network that keeps to a constraint")
+  @Test("a network with a hard constraint")
   func constrained() throws {
     let values = SeparableFunction([[.constant(1), .distance(from: -1)]])
     let model = Constrained(

@@ -56,7 +56,7 @@ import Verification
       report(.component, seed: seed).tensors.map(\.brokenRules) == [[.differences, .tape], [], []])
   }
 
-  @Test("what is missing or not finite breaks a rule")
+  @Test("a missing or infinite derivative breaks a rule")
   func rules() {
     #expect(report(.missing).brokenRules == [.shape])
     #expect(report(.missing).description.contains("0 partial derivatives for the coefficients a"))

@@ -62,7 +62,7 @@ import Testing
     }
   }
 
-  @Test("what only begins like a packed file, and one that is cut off, have gzip's own words")
+  @Test("a damaged and a truncated packed file are reported with gzip's message")
   func damaged() throws {
     try withTemporaryFolder { folder in
       let file = folder.appending(path: "a")
@@ -82,7 +82,7 @@ import Testing
     }
   }
 
-  @Test("a program that floods both pipes does not stop the reader")
+  @Test("a program that fills both pipes does not block the reader")
   func flood() throws {
     try withTemporaryFolder { folder in
       let (file, program) = (folder.appending(path: "a"), folder.appending(path: "gzip"))

@@ -58,7 +58,7 @@ import Testing
     #expect(try read(0x0D, [1], [0x40, 0, 0, 0]).integers(in: 0...9) == [2])
   }
 
-  @Test("a file is read as it is and as gzip packs it, whatever its name says")
+  @Test("a file is read as it is and as gzip packs it, whatever its name")
   func files() throws {
     try withTemporaryFolder { folder in
       // Larger than a pipe holds, and without a pattern that packs well.

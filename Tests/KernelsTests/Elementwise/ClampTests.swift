@@ -20,7 +20,7 @@ import Testing
     }
   }
 
-  @Test("numbers outside of a range move to its border, NaN stays")
+  @Test("numbers outside of a range become its nearest end, NaN stays")
   func range() {
     check(Float.self)
     check(Double.self)

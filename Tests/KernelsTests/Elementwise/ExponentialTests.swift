@@ -43,7 +43,7 @@ import Testing
     #expect(T.value(.exponential, .leastNonzeroMagnitude) == 1)
   }
 
-  @Test("exp of 0, ±∞ and NaN is what it is in analysis")
+  @Test("exp of 0, ±∞ and NaN has the limits of the exponential function")
   func specialValues() {
     checkSpecialValues(Float.self)
     checkSpecialValues(Double.self)
@@ -57,7 +57,7 @@ import Testing
     #expect(T.value(.exponential, smallest.nextDown) == 0)
   }
 
-  @Test("exp overflows, becomes subnormal and vanishes where the format ends")
+  @Test("exp overflows, becomes subnormal and underflows at the limits of the format")
   func borders() {
     // The last numbers below ln(2¹²⁸), ln 2⁻¹²⁶ and above ln 2⁻¹⁵⁰; then those of Double.
     checkBorders(

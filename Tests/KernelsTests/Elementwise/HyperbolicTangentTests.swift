@@ -69,7 +69,7 @@ import Testing
     #expect(y.allSatisfy { $0 <= 1 } && y.last == 1)
   }
 
-  @Test("tanh never falls on its way to 1 and never exceeds it")
+  @Test("tanh is monotonic and never exceeds 1")
   func saturation() {
     checkSaturation(Float.self)
     checkSaturation(Double.self)

@@ -55,7 +55,7 @@ import Testing
     #expect(maximum.elements == [3] && maximum.hasUntouchedPadding)
   }
 
-  @Test("what lies behind a row does not count")
+  @Test("elements past the end of a row do not count")
   func behind() {
     checkBehind(Float.self)
     checkBehind(Double.self)

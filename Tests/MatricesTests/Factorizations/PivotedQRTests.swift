@@ -92,7 +92,7 @@ import Testing
     try check(tall, rank: try PivotedQR(tall).rank)
   }
 
-  @Test("columns of very different size are ordered by it", arguments: [-300, -30, 0, 30, 290])
+  @Test("columns of very different norms are ordered by it", arguments: [-300, -30, 0, 30, 290])
   func graded(exponent: Int) throws {
     // A power of two for all elements changes nothing, although squares overflow or vanish.
     let unit = Double(sign: .plus, exponent: exponent * 3, significand: 1)

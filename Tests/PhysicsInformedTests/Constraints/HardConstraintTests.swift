@@ -23,7 +23,7 @@ import Testing
     #expect(known.networkGradient(G) == [[[18]], [[120]], [[32]], [[400]], [[80]], [[12]]])
   }
 
-  @Test("some of the points have their own jets")
+  @Test("the jets of some of the points are those of these points")
   func some() {
     let X: Matrix<Double> = [[1, 2], [3, 4], [5, 6]]
     let part = constraint.jet(all, at: X)[1..<3]

@@ -9,7 +9,7 @@ import Testing
     .constant(speed: 0.7, from: wave), .expanding(from: wave),
   ]
 
-  @Test("values move, and keep themselves")
+  @Test("values move along the characteristics unchanged")
   func values() {
     let places: Matrix<Double> = [[0, 0.5], [1, 1.2]]
     let u = Self.solutions[0].values(at: places)

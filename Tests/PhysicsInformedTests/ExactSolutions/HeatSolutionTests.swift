@@ -21,7 +21,7 @@ import Testing
     }
   }
 
-  @Test("a wave of number w fades as e^(−κ w² t)")
+  @Test("a wave of number w decays as e^(−κ w² t)")
   func fading() {
     let solution = equation.solution(amplitudes: [0, 1])
     let u = solution.values(at: [[1, -0.5], [1.5, -0.5]])

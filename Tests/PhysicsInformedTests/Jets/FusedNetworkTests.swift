@@ -56,7 +56,7 @@ import Testing
     #expect(FusedNetwork(PeriodicInput<Double>(periods: [nil, 2])) == nil)
   }
 
-  @Test("a constraint behind another layer gets other points than the network's: another form")
+  @Test("a constraint after another layer has other inputs than the network: another form")
   func constraintInside() {
     let constrained = Constrained(dense(2, 1), by: Burgers().hardConstraint)
     #expect(FusedNetwork(constrained) != nil)

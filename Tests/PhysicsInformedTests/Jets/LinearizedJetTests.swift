@@ -85,7 +85,7 @@ import Testing
     expect(Sine<Double>(frequency: 1.5))
   }
 
-  @Test("functions of the points, and a network that keeps to a constraint")
+  @Test("functions of the points, and a network with a hard constraint")
   func constraints() {
     var random = Random(seed: 5)
     let S = all.inputs(.uniform(5, 2, in: -1...1, using: &random), along: .identity(2))

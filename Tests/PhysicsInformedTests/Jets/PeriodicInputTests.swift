@@ -22,7 +22,7 @@ import Testing
     #expect(Y == [[[5, 1, 0]], [[1, 0, 0]], [[0, 0, w]], [[0, -w * w, 0]]])
   }
 
-  @Test("a network behind it is periodic with its derivatives, whatever the parameters")
+  @Test("a network after it is periodic with its derivatives, for all parameters")
   func periodic() {
     var random = Random(seed: 1)
     let model = network(of: Double.self) {

@@ -11,7 +11,7 @@ import Testing
     #expect(domain.dimension == 2 && domain.length(0) == 2)
   }
 
-  @Test("the first element outside is found, and what is no number is outside")
+  @Test("the first element outside is found, and NaN is outside")
   func outside() throws {
     #expect(domain.firstOutside([[0, -1], [2, 1], [1, 0]] as Matrix<Double>) == nil)
     let found = try #require(domain.firstOutside([[0, 0], [1, 1.5], [3, 0]] as Matrix<Double>))

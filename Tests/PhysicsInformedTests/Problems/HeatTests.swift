@@ -12,7 +12,7 @@ import Testing
     #expect(largestRounding(Heat(diffusivity: 0.1)) < singleRounding)
   }
 
-  @Test("fading waves solve it")
+  @Test("decaying waves solve it")
   func solution() {
     let equation = Heat(diffusivity: 0.1, domain: ["t": 1...3, "x": -1...2])
     let X = equation.domain.grid([5, 9])

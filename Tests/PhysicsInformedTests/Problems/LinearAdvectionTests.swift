@@ -15,7 +15,7 @@ import Testing
     #expect(largestRounding(LinearAdvection { X in X.column(1) }) < singleRounding)
   }
 
-  @Test("what moves with one speed solves it")
+  @Test("a profile that moves with a constant speed solves it")
   func constantSpeed() {
     let equation = LinearAdvection(speed: 0.7)
     let solution = AdvectionSolution.constant(speed: 0.7, from: wave)
@@ -38,7 +38,7 @@ import Testing
     #expect(conservative.maxNorm > 0.5 && literal.maxNorm > 0.5)
   }
 
-  @Test("a speed that is no number and a domain of one coordinate are refused")
+  @Test("a speed that is NaN and a domain of one coordinate are refused")
   func refused() async {
     await #expect(processExitsWith: .failure) { _ = LinearAdvection(speed: .nan) }
     await #expect(processExitsWith: .failure) {

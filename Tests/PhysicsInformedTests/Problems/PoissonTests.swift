@@ -12,7 +12,7 @@ import Testing
     #expect(largestRounding(Poisson { X in X.column(0) }) < singleRounding)
   }
 
-  @Test("a solution that was chosen solves it")
+  @Test("a manufactured solution solves it")
   func solution() {
     let solution = PoissonSolution(modes: [.init(1, 1), .init(2, 3, amplitude: 0.5)])
     let equation = Poisson(solvedBy: solution)

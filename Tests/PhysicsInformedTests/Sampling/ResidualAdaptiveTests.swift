@@ -68,7 +68,7 @@ import Testing
     #expect(abs(candidates.column(0).mean - 0.5) < 0.03)
   }
 
-  @Test("too many, no candidates, and residuals that are no numbers are refused")
+  @Test("too many, no candidates, and residuals that are NaN are refused")
   func refused() async {
     var result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       var random = Random(seed: 1)

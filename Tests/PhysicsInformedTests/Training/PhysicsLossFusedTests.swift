@@ -49,7 +49,7 @@ import Testing
         data: [.values("start", at: start, sin(.pi * start.column(1)), weight: 2)]), &random)
   }
 
-  @Test("so it is where the network keeps to a constraint, with measurements inside")
+  @Test("it is also for a network with a hard constraint, with measurements inside")
   func constrained() {
     var random = Random(seed: 4)
     let burgers = Burgers()

@@ -52,7 +52,7 @@ import Testing
     #expect(r.f == [[3]] && r.partials == [[[0]], [[0]], [[1]], [[-1]]])
   }
 
-  @Test("no points, targets that do not fit or are no numbers, and weights below 0 are refused")
+  @Test("no points, targets that do not fit or are NaN, and weights below 0 are refused")
   func refused() async {
     var result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = PointSet<Double>.values("start", at: .zeros(0, 2), .zeros(0, 1))
