@@ -68,7 +68,7 @@ let optimisedForSize: [SwiftSetting] = [
   .unsafeFlags(["-Osize"], .when(configuration: .release)),
 ]
 
-/// For modules that write pages and read options: what optimising them takes, a fifth of the first command's build, is
+/// For modules that write pages and read options: what optimizing them takes, a fifth of the first command's build, is
 /// more than they ever save.
 let notOptimised: [SwiftSetting] = [.unsafeFlags(["-Onone"], .when(configuration: .release))]
 
