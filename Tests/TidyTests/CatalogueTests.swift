@@ -4,7 +4,7 @@ import Testing
 @Suite("Catalogue") struct CatalogueTests {
   // MARK: - The landing page
 
-  /// Public types of some files, and articles, that a page does not list.
+  /// Public types of some files, and articles, that a page does not list; a derivation is listed by its type.
   static func unlisted(
     _ page: SourceFile, _ sources: [SourceFile], _ articles: [SourceFile]
   ) -> [String] {
@@ -13,11 +13,14 @@ import Testing
     let links = articles.filter { $0.path != page.path }.map {
       "- <doc:\($0.name.dropLast(".md".count))>"
     }
-    let entries = Set(page.lines)
+    let comments = sources.flatMap { $0.lines.compactMap { $0.hasPrefix("/// - <doc:") ? $0.dropFirst(4) : nil } }
+    let entries = Set(page.lines + comments)
     return (types + links).filter { !entries.contains($0[...]) }
   }
 
-  @Test("the landing page lists every public type and every article", arguments: ArticleTests.modules)
+  @Test(
+    "the landing page lists every public type and every article, or the type its derivation",
+    arguments: ArticleTests.modules)
   func list(module: String) throws {
     let page = try #require(SourceTree.file("Sources/\(module)/Documentation.docc/\(module).md"))
     let sources = SourceTree.swiftFiles("Sources/" + module)
@@ -28,9 +31,10 @@ import Testing
   func listSample() {
     let page = SourceFile("Networks.md", "- ``A``\n- <doc:B>\nand ``C`` in prose\n")
     let source = SourceFile(
-      "A.swift", "public struct A {\n  public struct D {}\n}\npublic protocol C {}\nstruct E {}\n")
-    let articles = [page, SourceFile("x/B.md", ""), SourceFile("x/F.md", "")]
-    #expect(Self.unlisted(page, [source], articles) == ["- ``C``", "- <doc:F>"])
+      "A.swift",
+      "/// - <doc:G>\npublic struct A {\n  public struct D {}\n}\npublic protocol C {}\nstruct E {}\n")
+    let articles = ["B", "F", "G"].map { SourceFile("x/\($0).md", "") }
+    #expect(Self.unlisted(page, [source], [page] + articles) == ["- ``C``", "- <doc:F>"])
   }
 
   // MARK: - Formulas

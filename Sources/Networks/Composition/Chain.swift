@@ -5,6 +5,9 @@ import Matrices
 /// With the value M = first(X) between them and its gradient G_M = ∂L/∂M, the chain rule fixes the order of the calls:
 /// forward X → M → Y, backward ∂L/∂Y → G_M → ∂L/∂X. Nested chains make a network of any depth, which other libraries
 /// call `Sequential`; ``network(of:_:)`` writes it as a list.
+///
+/// ## Topics
+/// - <doc:ChainDerivation>
 public struct Chain<First: Map, Second: Map>: Container
 where First.S == Second.S, First.Output == Second.Input {
   public typealias S = First.S

@@ -9,6 +9,9 @@ import Matrices
 /// ```
 /// where J_fᵀ(G_f) is the vector-Jacobian product of f, that is its backward pass. With ``Identity`` as one of the two
 /// it appends features to the input.
+///
+/// ## Topics
+/// - <doc:ParallelDerivation>
 public struct Parallel<First: Layer, Second: Layer>: Layer, Container where First.S == Second.S {
   public typealias S = First.S
   public typealias Parameters = ParameterPair<First.Parameters, Second.Parameters>

@@ -16,6 +16,9 @@ import Matrices
 /// Residual(Chain(Dense(from: 32, to: 32, using: &random), Tanh()))
 /// ```
 /// Source: He, Zhang, Ren and Sun, Deep residual learning (2016).
+///
+/// ## Topics
+/// - <doc:ResidualDerivation>
 public struct Residual<Block: Layer>: Layer, Container {
   public typealias S = Block.S
   public typealias Cache = Block.Cache

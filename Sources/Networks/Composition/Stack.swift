@@ -7,6 +7,9 @@ import Matrices
 /// ```swift
 /// let hidden = Stack(count: depth) { Chain(Dense(from: 20, to: 20, using: &random), Tanh()) }
 /// ```
+///
+/// ## Topics
+/// - <doc:StackDerivation>
 public struct Stack<Element: Map>: Container where Element.Input == Element.Output {
   public typealias S = Element.S
   public typealias Cache = [Element.Cache]

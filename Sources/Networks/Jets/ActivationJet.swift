@@ -15,6 +15,9 @@ import Matrices
 /// Z̄_i  = s′ ⊙ Ā_i + Σ_j s″ ⊙ Z_j ⊙ Ā_ij        for each pair with i; twice for the pair (i, i)
 /// Z̄    = s′ ⊙ Ā + s″ ⊙ (Σ_i Z_i ⊙ Ā_i + Σ_ij Z_ij ⊙ Ā_ij) + s‴ ⊙ Σ_ij Z_i ⊙ Z_j ⊙ Ā_ij
 /// ```
+///
+/// ## Topics
+/// - <doc:ActivationJetDerivation>
 public struct ActivationJet<Function: SmoothFunction>: Layer {
   public typealias S = Function.S
   public typealias Parameters = NoParameters<S>

@@ -12,6 +12,9 @@ import Matrices
 /// ∂L/∂b = 1ᵀ Z̄, the block of the values
 /// ```
 /// The derivative of a constant is 0, so b occurs in the values alone.
+///
+/// ## Topics
+/// - <doc:DenseJetDerivation>
 public struct DenseJet<S: Scalar>: Layer {
   public typealias Parameters = Dense<S>.Parameters
 

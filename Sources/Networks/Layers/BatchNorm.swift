@@ -29,6 +29,9 @@ import Matrices
 /// defined: x̂ is then 0, and only μ_run changes.
 ///
 /// Sources: lecture D1, Algorithm 1; Ioffe and Szegedy, Batch normalization (2015), algorithms 1 and 2.
+///
+/// ## Topics
+/// - <doc:BatchNormDerivation>
 public struct BatchNorm<S: Scalar>: Layer, Equatable {
   public struct Parameters: SavedParameters, Equatable {
     /// γ: 1 × features.

@@ -17,6 +17,9 @@ import Matrices
 /// ```
 /// The second term of ∂L/∂μ is always 0, since Σ_i (x_i − μ) = 0: to first order, the variance does not change when the
 /// mean is shifted. Source: lecture D1; Ioffe and Szegedy (2015), section 3.
+///
+/// ## Topics
+/// - <doc:BatchNormGraphDerivation>
 public struct BatchNormGraph<S: Scalar>: Sendable {
   /// ∂L/∂X̂: n × features.
   public let normalized: Matrix<S>

@@ -12,6 +12,9 @@ import Matrices
 /// = Σ_i a_ik g_ij, the second line; the others follow in the same way.
 ///
 /// Source: lecture D1, forward and backward tables.
+///
+/// ## Topics
+/// - <doc:DenseDerivation>
 public struct Dense<S: Scalar>: Layer, SavedByNumber, Equatable {
   public struct Parameters: SavedParameters, Equatable {
     /// W: inputs × outputs.

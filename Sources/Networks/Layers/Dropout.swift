@@ -20,6 +20,9 @@ import Matrices
 /// for each step by ``drawMasks(using:)``; ``Trainer`` does.
 ///
 /// Source: Srivastava and others, Dropout, JMLR 15 (2014).
+///
+/// ## Topics
+/// - <doc:DropoutDerivation>
 public struct Dropout<S: Scalar>: Layer, SavedPart, Equatable {
   public typealias Parameters = NoParameters<S>
 

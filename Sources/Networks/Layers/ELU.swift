@@ -13,6 +13,9 @@ import Matrices
 ///
 /// eʰ − 1 is computed as 2t / (1 − t) with t = tanh(h / 2), which loses no digits near 0. Source: Clevert,
 /// Unterthiner and Hochreiter, Fast and accurate deep network learning by exponential linear units (2016).
+///
+/// ## Topics
+/// - <doc:ELUDerivation>
 public struct ELU<S: Scalar>: Activation, SavedPart, Equatable {
   /// The hyperparameter α; −α is the limit of the function for h → −∞.
   public let alpha: S

@@ -8,6 +8,9 @@ import Matrices
 /// ```
 /// The layer checks that a row has as many elements as an image, and marks the place in a list of layers where images
 /// become features.
+///
+/// ## Topics
+/// - <doc:FlattenDerivation>
 public struct Flatten<S: Scalar>: Layer, SavedPart, Equatable {
   public typealias Parameters = NoParameters<S>
   /// The backward pass needs nothing from the forward pass.

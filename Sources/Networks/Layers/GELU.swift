@@ -15,6 +15,9 @@ import Matrices
 /// ```
 /// Shapes: H, U, S, A, G = ∂L/∂A: n×p. In this form small values for h ≪ 0 keep their digits, which the subtraction in
 /// 1 + tanh u would cancel. Source: Hendrycks and Gimpel, Gaussian error linear units (2016), section 2.
+///
+/// ## Topics
+/// - <doc:GELUDerivation>
 public struct GELU<S: Scalar>: InputActivation, SavedByName, SavedPart {
   /// 2 √(2/π)
   package var scale: S { 1.5957691216057308 }

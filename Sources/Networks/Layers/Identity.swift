@@ -6,6 +6,9 @@ import Matrices
 /// ```
 /// ∂L/∂H = G
 /// ```
+///
+/// ## Topics
+/// - <doc:IdentityDerivation>
 public struct Identity<S: Scalar>: Activation, SavedByName, SavedPart {
   public init() {}
 

@@ -19,6 +19,9 @@ import Matrices
 /// γ stands inside the sums, since it varies along a row. The rows of ∂L/∂X sum to 0.
 ///
 /// Source: Ba, Kiros and Hinton, Layer normalization (2016).
+///
+/// ## Topics
+/// - <doc:LayerNormDerivation>
 public struct LayerNorm<S: Scalar>: Layer, SavedByNumber, Equatable {
   public typealias Parameters = BatchNorm<S>.Parameters
 

@@ -10,6 +10,9 @@ import Matrices
 /// ∂L/∂H = (2/3) (a − A ⊙ A / a) ⊙ G
 /// ```
 /// Source: LeCun, Bottou, Orr and Müller, Efficient BackProp (1998), section 4.4; lecture D0.
+///
+/// ## Topics
+/// - <doc:LeCunTanhDerivation>
 public struct LeCunTanh<S: Scalar>: Activation, SavedByName, SavedPart {
   public init() {}
 

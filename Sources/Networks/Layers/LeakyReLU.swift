@@ -8,6 +8,9 @@ import Matrices
 /// ```
 /// since A has the sign of H. At the kink h = 0 this takes the derivative from the left, a. Source: Maas, Hannun
 /// and Ng, Rectifier nonlinearities improve neural network acoustic models (2013), equation 2.
+///
+/// ## Topics
+/// - <doc:LeakyReLUDerivation>
 public struct LeakyReLU<S: Scalar>: Activation, SavedPart, Equatable {
   /// The slope a below 0.
   public let slope: S

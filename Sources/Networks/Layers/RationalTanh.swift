@@ -16,6 +16,9 @@ import Matrices
 /// because (27 + 3c²)(27 + 9c²) − (27c + c³) 18c = 9 (9 − c²)² and (27 + 9c²)² = 9 (9 + 3c²)².
 ///
 /// Source: lecture D0 advises a ratio of polynomials and gives none; this one is derived above.
+///
+/// ## Topics
+/// - <doc:RationalTanhDerivation>
 public struct RationalTanh<S: Scalar>: InputActivation, SavedByName, SavedPart {
   public init() {}
 

@@ -7,6 +7,9 @@ import Matrices
 /// ∂L/∂H = θ(A) ⊙ G
 /// ```
 /// At the kink h = 0, where no derivative exists, this takes the one from the left, 0. Source: lecture D3.
+///
+/// ## Topics
+/// - <doc:ReLUDerivation>
 public struct ReLU<S: Scalar>: Activation, SavedByName, SavedPart {
   public init() {}
 

@@ -12,6 +12,9 @@ import Matrices
 /// ```
 /// Source: Klambauer, Unterthiner, Mayr and Hochreiter, Self-normalizing neural networks (2017), equations 2
 /// and 14.
+///
+/// ## Topics
+/// - <doc:SELUDerivation>
 public struct SELU<S: Scalar>: Activation, SavedByName, SavedPart {
   private var lambda: S { 1.0507009873554805 }
   private var elu: ELU<S> { ELU(alpha: 1.6732632423543772) }

@@ -8,6 +8,9 @@ import Matrices
 /// ```
 /// Source: Elfwing, Uchibe and Doya, Sigmoid-weighted linear units for neural network function approximation
 /// in reinforcement learning (2018), equations 5 and 6.
+///
+/// ## Topics
+/// - <doc:SiLUDerivation>
 public struct SiLU<S: Scalar>: InputActivation, SavedByName, SavedPart {
   public init() {}
 

@@ -8,6 +8,9 @@ import Matrices
 /// ```
 /// because σ′ = e^(−h) / (1 + e^(−h))² = σ (1 − σ). Source: Bishop, Pattern Recognition and Machine
 /// Learning (2006), equation 4.88.
+///
+/// ## Topics
+/// - <doc:SigmoidDerivation>
 public struct Sigmoid<S: Scalar>: Activation, SavedByName, SavedPart {
   public init() {}
 

@@ -8,6 +8,9 @@ import Matrices
 /// ```
 /// Source: Sitzmann, Martel, Bergman, Lindell and Wetzstein, Implicit neural representations with periodic
 /// activation functions (2020), where ω = 30.
+///
+/// ## Topics
+/// - <doc:SineDerivation>
 public struct Sine<S: Scalar>: InputActivation, SavedPart, Equatable {
   /// ω
   public let frequency: S

@@ -12,6 +12,9 @@ import Matrices
 /// Each row of ∂L/∂Z sums to 0, since adding one number to a row of Z does not change Q. For a cross-entropy use
 /// ``SoftmaxCrossEntropy`` on the logits instead: its logarithm never meets a q that has underflowed to 0. Source:
 /// Bridle, Probabilistic interpretation of feedforward classification network outputs (1990).
+///
+/// ## Topics
+/// - <doc:SoftmaxDerivation>
 public struct Softmax<S: Scalar>: Layer, SavedByName, SavedPart {
   public typealias Parameters = NoParameters<S>
 

@@ -9,6 +9,9 @@ import Matrices
 /// In terms of the output the derivative is 1 − e^(−A), which loses all digits to cancellation where A is small.
 /// Source: Dugas, Bengio, Bélisle, Nadeau and Garcia, Incorporating second-order functional knowledge for better option
 /// pricing (2000).
+///
+/// ## Topics
+/// - <doc:SoftplusDerivation>
 public struct Softplus<S: Scalar>: InputActivation, SavedByName, SavedPart {
   public init() {}
 

@@ -7,6 +7,9 @@ import Matrices
 /// ∂L/∂H = (1 − A ⊙ A) ⊙ G
 /// ```
 /// because tanh′ = 1 − tanh². Source: lecture D1, backward table.
+///
+/// ## Topics
+/// - <doc:TanhDerivation>
 public struct Tanh<S: Scalar>: Activation, SavedByName, SavedPart {
   public init() {}
 

@@ -9,6 +9,9 @@ import Matrices
 /// ∂L/∂H = (1 − T ⊙ T + a) ⊙ G
 /// ```
 /// Source: LeCun, Bottou, Orr and Müller, Efficient BackProp (1998), section 4.4; lecture D0.
+///
+/// ## Topics
+/// - <doc:TanhPlusLinearDerivation>
 public struct TanhPlusLinear<S: Scalar>: InputActivation, SavedPart, Equatable {
   /// The slope a far from 0.
   public let slope: S

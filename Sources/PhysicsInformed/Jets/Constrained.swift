@@ -15,6 +15,9 @@ import Networks
 /// ∂L/∂X = that of N at N̄ + that of d at d̄ + that of g at ū
 /// ```
 /// d̄ is computed like N̄, with N in place of d. On jets the container is of the same type, as `Chain` is.
+///
+/// ## Topics
+/// - <doc:ConstrainedDerivation>
 public struct Constrained<Network: Layer>: Layer, Container {
   public typealias S = Network.S
   public typealias Parameters = Network.Parameters

@@ -12,6 +12,9 @@ import Networks
 /// coordinate j becomes a_j times as long.
 ///
 /// Source: Raissi, Perdikaris and Karniadakis (2019), whose code scales by the bounds of the data.
+///
+/// ## Topics
+/// - <doc:DomainScalingDerivation>
 public struct DomainScaling<S: Scalar>: Layer {
   public typealias Parameters = NoParameters<S>
 

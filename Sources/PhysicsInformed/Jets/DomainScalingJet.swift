@@ -9,6 +9,9 @@ import Networks
 ///
 /// X̄ = Ȳ diag(a)              X̄_i = Ȳ_i diag(a)      X̄_ij = Ȳ_ij diag(a)
 /// ```
+///
+/// ## Topics
+/// - <doc:DomainScalingJetDerivation>
 public struct DomainScalingJet<S: Scalar>: Layer {
   public typealias Parameters = NoParameters<S>
 

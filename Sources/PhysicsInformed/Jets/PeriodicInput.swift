@@ -22,6 +22,9 @@ import Networks
 /// ```
 /// Source: Dong and Ni, A method for representing periodic functions and enforcing exactly periodic boundary conditions
 /// with deep neural networks, Journal of Computational Physics 435, 2021.
+///
+/// ## Topics
+/// - <doc:PeriodicInputDerivation>
 public struct PeriodicInput<S: Scalar>: Layer {
   public typealias Parameters = NoParameters<S>
 

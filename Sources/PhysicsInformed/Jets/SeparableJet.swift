@@ -9,6 +9,9 @@ import Networks
 /// Ā_j     from P̄_j with the other factor P_(j−1)
 /// P̄_(j−1) from P̄_j with the other factor A_j
 /// ```
+///
+/// ## Topics
+/// - <doc:SeparableJetDerivation>
 public struct SeparableJet<S: Scalar>: LinearizedLayer {
   public typealias Parameters = NoParameters<S>
   typealias Columns = ActivationJet<ColumnFunctions<S>>
