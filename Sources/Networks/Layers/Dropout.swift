@@ -39,10 +39,24 @@ public struct Dropout<S: Scalar>: Layer, SavedPart, Equatable {
     seed = random.next()
   }
 
+  /// The name of the layer is the key of its settings, as for the layers that are ``SavedByName``.
+  private enum CodingKeys: String, CodingKey { case settings = "Dropout" }
+
+  private struct Settings: Codable {
+    let rate: Double
+    let seed: UInt64
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(Settings(rate: rate, seed: seed), forKey: .settings)
+  }
+
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
-    rate = try values.decode(.rate, "a rate of dropping lies in 0..<1") { 0..<1 ~= $0 }
-    seed = try values.decode(UInt64.self, forKey: .seed)
+    let settings = try values.decode(Settings.self, forKey: .settings)
+    (rate, seed) = (settings.rate, settings.seed)
+    try decoder.check(0..<1 ~= rate, "a rate of dropping lies in 0..<1, found \(rate)")
   }
 
   /// The seed of the mask M, and its shape.

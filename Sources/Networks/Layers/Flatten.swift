@@ -28,11 +28,25 @@ public struct Flatten<S: Scalar>: Layer, SavedPart, Equatable {
     (self.channels, self.height, self.width) = (channels, height, width)
   }
 
+  /// The name of the layer is the key of its settings, as for the layers that are ``SavedByName``.
+  private enum CodingKeys: String, CodingKey { case settings = "Flatten" }
+
+  private struct Settings: Codable {
+    let channels, height, width: Int
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(Settings(channels: channels, height: height, width: width), forKey: .settings)
+  }
+
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
-    channels = try values.decode(.channels, "an image has positive sizes") { $0 > 0 }
-    height = try values.decode(.height, "an image has positive sizes") { $0 > 0 }
-    width = try values.decode(.width, "an image has positive sizes") { $0 > 0 }
+    let sizes = try values.decode(Settings.self, forKey: .settings)
+    (channels, height, width) = (sizes.channels, sizes.height, sizes.width)
+    try decoder.check(
+      channels > 0 && height > 0 && width > 0,
+      "an image has positive sizes, found \(channels)×\(height)×\(width)")
   }
 
   public func forward(_ input: Matrix<S>) -> (output: Matrix<S>, cache: Cache) {

@@ -78,4 +78,11 @@ import Testing
     }
     #expect(saidOnTrapping(result, "a gradient 2×2 does not belong to outputs 3×2"))
   }
+
+  @Test("it is saved under its name; a saved rate of 1 is an error")
+  func saved() throws {
+    let half = try problem(layer(0.5), replacing: "0.5", by: "1")
+    #expect(half == "a rate of dropping lies in 0..<1, found 1.0")
+    #expect(problem(#"{"rate":0.5,"seed":1}"#, as: Dropout<Double>.self) != nil)
+  }
 }

@@ -20,4 +20,13 @@ import Testing
     }
     #expect(saidOnTrapping(result, "images of 1×28×28 are rows of 784, found 3×64"))
   }
+
+  @Test("it is saved under its name; saved sizes that are not positive are an error")
+  func saved() throws {
+    let layer = Flatten<Double>(channels: 2, height: 1, width: 3)
+    #expect(
+      try json(layer) == #"{"Flatten":{"channels":2,"height":1,"width":3}}"#)
+    #expect(
+      try problem(layer, replacing: "3", by: "0") == "an image has positive sizes, found 2×1×0")
+  }
 }
