@@ -1,4 +1,6 @@
 import Foundation
+import Networks
+import Testing
 
 /// A value written as JSON and read again.
 func savedAndRead<Value: Codable>(_ value: Value) throws -> Value {
@@ -55,4 +57,19 @@ func problem<Value: Codable>(
   let object = try JSONSerialization.jsonObject(with: Data(json(value).utf8))
   let data = try JSONSerialization.data(withJSONObject: changed(object, keys[...]))
   return problem(String(decoding: data, as: UTF8.self), as: Value.self)
+}
+
+/// A value comes back equal; its name is in the file, and a file with another one is an error. Of a type without
+/// settings and parameters there is nothing but the name.
+func expectSaved<Value: Codable & Equatable>(
+  _ value: Value, as name: String, location: SourceLocation = #_sourceLocation
+) throws {
+  #expect(try savedAndRead([value]) == [value], sourceLocation: location)
+  #expect(try json([value]).contains("\"\(name)\""), sourceLocation: location)
+  let other = try problem([value], replacing: "\"\(name)\"", by: "\"Other\"")
+  #expect(other != nil, sourceLocation: location)
+  if Value.self is any SavedByName.Type {
+    #expect(try json([value]) == "[\"\(name)\"]", sourceLocation: location)
+    #expect(other == "expected a \(name), found a Other", sourceLocation: location)
+  }
 }

@@ -57,33 +57,113 @@ import Testing
 
   // MARK: - The files that name an idea
 
-  /// The Swift files that name a type in their code; comments and texts may compare it with others.
-  static func files(naming type: String, in files: [SourceFile]) -> [String] {
-    files.filter { file in
-      file.code.contains { code in
-        let line = code.replacing(/"[^"]*"/, with: "")
-        return line.ranges(of: type).contains { range in
-          let around = [line[..<range.lowerBound].last, line[range.upperBound...].first]
-          return around.allSatisfy { $0.map { !($0.isLetter || $0.isNumber || $0 == "_") } ?? true }
-        }
+  /// The words of a file's code, without comments and texts: these may compare it with others.
+  static func words(_ file: SourceFile) -> Set<Substring> {
+    var words: Set<Substring> = []
+    for line in file.code {
+      // Most lines have no text, and looking for a byte is fast.
+      let code = line.utf8.contains(UInt8(ascii: "\"")) ? line.replacing(/"[^"]*"/, with: "")[...] : line
+      let bytes = code.utf8.split { byte in
+        !(byte == UInt8(ascii: "_") || 48...57 ~= byte || 65...90 ~= byte || 97...122 ~= byte || byte > 127)
       }
-    }.map(\.path)
+      words.formUnion(bytes.map { Substring($0) })
+    }
+    return words
   }
 
-  @Test(
-    "the sources name an activation, a layer or a loss in its own file and in that of its checks",
-    arguments: [("SiLU", "Layers"), ("LayerNorm", "Layers"), ("Huber", "Losses")])
-  func sources(type: String, folder: String) {
-    let expected = ["Sources/Catalogue/\(folder)/\(type)+Checks.swift", "Sources/Networks/\(folder)/\(type).swift"]
-    #expect(Self.files(naming: type, in: SourceTree.swiftFiles("Sources")).sorted() == expected)
+  /// The layers and losses, each with its folder.
+  static let ideas: [(type: String, folder: String)] = ["Layers", "Losses"].flatMap { folder in
+    SourceTree.swiftFiles("Sources/Networks/\(folder)").compactMap { file in
+      let type = String(file.name.dropLast(".swift".count))
+      return file.text.contains("public struct \(type)") ? (type, folder) : nil
+    }
+  }
+
+  /// What other sources are made of, or have as an example; and kernels of these names.
+  static let parts: Set<String> = [
+    "BatchNorm", "Dense", "Dropout", "ELU", "Flatten", "Identity", "LabelCrossEntropy", "LeCunTanh", "MeanSquaredError",
+    "ReLU", "Sigmoid", "Sine", "Softmax", "SoftmaxCrossEntropy", "Softplus", "SumOfSquares", "Tanh",
+  ]
+
+  /// What tests of something else have as an example besides.
+  static let examples: Set<String> = [
+    "GELU", "GaussianLikelihood", "MeanAbsoluteError", "RootMeanSquaredError", "SiLU",
+  ]
+
+  /// The files that a layer or a loss consists of, as far as they are Swift.
+  static func own(_ type: String, _ folder: String) -> Set<String> {
+    [
+      "Sources/Catalogue/\(folder)/\(type)+Checks.swift", "Sources/Networks/\(folder)/\(type).swift",
+      "Tests/NetworksTests/\(folder)/\(type)Tests.swift",
+    ]
+  }
+
+  @Test("a layer or a loss is named in its own files, and in others only as a part or an example of them")
+  func named() {
+    #expect(Self.ideas.count >= 30)
+    let files = SourceTree.swiftFiles("Sources", "Tests").map { (path: $0.path, words: Self.words($0)) }
+    for (type, folder) in Self.ideas {
+      let all = Set(files.filter { $0.words.contains(type[...]) }.map(\.path))
+      let inSources = all.filter { $0.hasPrefix("Sources/") }
+      let own = Self.own(type, folder)
+      #expect(own.subtracting(all) == [], "\(type)")
+      // A name that stands in one of the lists needs it.
+      #expect(inSources.isSubset(of: own) == !Self.parts.contains(type), "\(type): \(inSources.subtracting(own))")
+      let isKnown = Self.parts.contains(type) || Self.examples.contains(type)
+      #expect(all.isSubset(of: own) == !isKnown, "\(type): \(all.subtracting(own))")
+    }
+  }
+
+  @Test("besides its own files, a layer or a loss has a line in the list of checks and one on the landing page")
+  func listed() throws {
+    let list = try #require(SourceTree.file("Sources/Catalogue/Checks.swift")).text
+    let page = try #require(SourceTree.file("Sources/Networks/Documentation.docc/Networks.md"))
+    for (type, _) in Self.ideas {
+      let checks = list.matches(of: /\.(\w+)\b/).count { $0.1.lowercased() == type.lowercased() }
+      #expect(checks == 1, "\(type) in Checks.all")
+      let lines = page.lines.filter { $0 == "- ``\(type)``" || $0 == "- <doc:\(type)Derivation>" }
+      #expect(lines == ["- ``\(type)``"], "\(type)")
+    }
   }
 
   @Test("a name counts in code, as a whole word")
   func namingSample() {
-    let files = ["let a = B()", "/// B\nlet c = \"B\"", "let d = BC.self", "A<B>.e"].enumerated().map {
-      SourceFile("\($0.offset).swift", $0.element)
+    let texts = ["let a = B()", "/// B\nlet c = \"B\"", "let d = BC.self + δB", "A<B>.e"]
+    #expect(texts.map { Self.words(SourceFile("a.swift", $0)).contains("B") } == [true, false, false, true])
+  }
+
+  /// The function that tests what all layers or losses of a kind promise, to be called in the tests of each of them.
+  static func promise(of file: SourceFile) -> String? {
+    guard let list = file.text.firstMatch(of: /(?m)^public struct \w+(?:<S: Scalar>)?: ([\w, ]+) \{$/)?.1 else {
+      return nil
     }
-    #expect(Self.files(naming: "B", in: files) == ["0.swift", "3.swift"])
+    let kinds = Set(list.split(separator: ", "))
+    if !kinds.isDisjoint(with: ["Activation", "InputActivation"]) { return "expectActivation(" }
+    if kinds.contains("Layer") { return "expectLayer(" }
+    return kinds.contains("Loss") ? "expectLoss(" : nil
+  }
+
+  @Test(
+    "the tests of each layer and loss test what all of its kind promise", arguments: ["Layers", "Losses"])
+  func promises(folder: String) throws {
+    var count = 0
+    for file in SourceTree.swiftFiles("Sources/Networks/\(folder)") {
+      guard let promise = Self.promise(of: file) else { continue }
+      let name = file.name.dropLast(".swift".count)
+      let tests = try #require(SourceTree.file("Tests/NetworksTests/\(folder)/\(name)Tests.swift"))
+      #expect(tests.code.contains { $0.contains("\(promise)\"\(name)\"") }, "\(tests.path) without \(promise)…)")
+      count += 1
+    }
+    #expect(count >= 10)
+  }
+
+  @Test("the function depends on the kind of the type")
+  func promiseSample() {
+    func promise(_ text: String) -> String? { Self.promise(of: SourceFile("A.swift", text)) }
+    #expect(promise("/// A.\npublic struct A<S: Scalar>: InputActivation, B {\n}\n") == "expectActivation(")
+    #expect(promise("public struct A<S: Scalar>: Layer, B {\n}\n") == "expectLayer(")
+    #expect(promise("public struct A: Loss, B {\n}\n") == "expectLoss(")
+    #expect(promise("public protocol Activation: Layer {\n}\npublic struct A: B {\n}\n") == nil)
   }
 
   // MARK: - One loop

@@ -33,8 +33,9 @@ extension BatchNorm: TapeRecordable where S == Double {
   }
 }
 
-extension Layer where S == Double, Parameters == BatchNorm<Double>.Parameters {
-  /// A scale and a shift as after training, rather than 1 and 0, with which a forgotten factor would not show.
+extension Layer where S == Double {
+  /// Parameters as after training, rather than the initial ones and zeros, with which a forgotten factor would not
+  /// show.
   func withRandomParameters(_ random: inout Random) -> Self {
     var layer = self
     layer.assign(flattened: .normal(1, parameters.count, using: &random))

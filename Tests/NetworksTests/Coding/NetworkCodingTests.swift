@@ -4,17 +4,15 @@ import Networks
 import Testing
 
 @Suite("Saving networks") struct NetworkCodingTests {
-  /// One layer of each kind that has settings or parameters, in all containers.
+  /// Layers with settings and parameters in all containers. Saving a single layer is tested with each layer.
   private func model<S: Scalar>(_ type: S.Type, seed: UInt64) -> some Layer<S> & Codable & Equatable {
     var random = Random(seed: seed)
     return network(of: S.self) {
       Dense(from: 3, to: 4, using: &random)
       ELU(alpha: 0.3)
-      LeakyReLU(slope: 0.1)
       Stack(count: 2) { Chain(Dense(from: 4, to: 4, using: &random), Sine(frequency: 1.1)) }
-      TanhPlusLinear(slope: 0.7)
       Flatten(channels: 2, height: 1, width: 2)
-      Residual(Chain(Dense(from: 4, to: 4, using: &random), LayerNorm(features: 4)))
+      Residual(Chain(Dense(from: 4, to: 4, using: &random), Tanh()))
       BatchNorm(features: 4, momentum: 0.3)
       Parallel(Identity(), Dropout(rate: 0.5, using: &random))
       Dense(from: 8, to: 2, using: &random)
@@ -90,37 +88,6 @@ import Testing
     #expect(parameters.count > 0)
   }
 
-  private func expectNamed<Value: SavedByName>(_ value: Value, _ name: String) throws {
-    #expect(try json([value]) == "[\"\(name)\"]")
-    #expect(try savedAndRead([value]) == [value])
-    #expect(
-      problem(#"["Tonh"]"#, as: [Value].self) == "expected a \(name), found a Tonh")
-  }
-
-  @Test("layers and losses without settings are saved by their names")
-  func names() throws {
-    try expectNamed(GELU<Float>(), "GELU")
-    try expectNamed(Identity<Float>(), "Identity")
-    try expectNamed(LeCunTanh<Float>(), "LeCunTanh")
-    try expectNamed(RationalTanh<Float>(), "RationalTanh")
-    try expectNamed(ReLU<Float>(), "ReLU")
-    try expectNamed(SELU<Float>(), "SELU")
-    try expectNamed(SiLU<Float>(), "SiLU")
-    try expectNamed(Sigmoid<Float>(), "Sigmoid")
-    try expectNamed(Softmax<Float>(), "Softmax")
-    try expectNamed(Softplus<Float>(), "Softplus")
-    try expectNamed(Tanh<Double>(), "Tanh")
-    try expectNamed(BinaryCrossEntropy(), "BinaryCrossEntropy")
-    try expectNamed(GaussianLikelihood(), "GaussianLikelihood")
-    try expectNamed(KullbackLeibler(), "KullbackLeibler")
-    try expectNamed(LabelCrossEntropy(), "LabelCrossEntropy")
-    try expectNamed(MeanAbsoluteError(), "MeanAbsoluteError")
-    try expectNamed(MeanSquaredError(), "MeanSquaredError")
-    try expectNamed(RootMeanSquaredError(), "RootMeanSquaredError")
-    try expectNamed(SoftmaxCrossEntropy(), "SoftmaxCrossEntropy")
-    try expectNamed(SumOfSquares(), "SumOfSquares")
-  }
-
   @Test("a network with another activation does not open the file")
   func otherActivation() throws {
     let tanh = Chain(Dense<Float>(weights: [[1]], bias: [[2]]), Tanh())
@@ -128,29 +95,6 @@ import Testing
       problem(try json(tanh), as: Chain<Dense<Float>, Sigmoid<Float>>.self)
         == "expected a Sigmoid, found a Tanh")
     #expect(problem(try json(tanh), as: Chain<Dense<Double>, Tanh<Double>>.self) != nil)
-    #expect(problem(#"{"LeakyReLU":0.1}"#, as: TanhPlusLinear<Float>.self) != nil)
-  }
-
-  @Test("a bias of another length, and settings that no layer may have, are errors")
-  func checked() throws {
-    let layer = Dense<Float>(weights: [[1, 2]], bias: [[3, 4]])
-    let bias = try json(layer.parameters.bias)
-    #expect(
-      try problem(layer, replacing: bias, by: json(Matrix<Float>([[3]])))
-        == "weights 1×2 need a bias 1×2, found 1×1")
-    #expect(
-      problem(#"{"ELU":0}"#, as: ELU<Float>.self)
-        == "the limit −α of an ELU needs α > 0, found 0.0")
-    #expect(
-      problem(#"{"LeakyReLU":-1}"#, as: LeakyReLU<Float>.self)
-        == "below 0 the slope must not be negative, found -1.0")
-    #expect(
-      problem(#"{"TanhPlusLinear":-1}"#, as: TanhPlusLinear<Float>.self)
-        == "a linear term against flat spots has a slope ≥ 0, found -1.0")
-    #expect(problem(#"{"Sine":1e999}"#, as: Sine<Double>.self) != nil)
-    #expect(
-      problem(#"{"Huber":0}"#, as: Huber.self)
-        == "the Huber loss needs a threshold > 0, found 0.0")
-    #expect(try savedAndRead(Huber(threshold: 0.1)) == Huber(threshold: 0.1))
+    #expect(problem(#"{"ELU":0.1}"#, as: Sine<Float>.self) != nil)
   }
 }

@@ -29,4 +29,15 @@ import Testing
     #expect(graph.meanByVariance.maxNorm <= bound)
     #expect(graph.mean.maxNorm > 0.1)
   }
+
+  @Test("its derivation computes what it does, by columns")
+  func workedExample() throws {
+    var layer = BatchNorm<Double>(features: 1, epsilon: 4)
+    layer.assign(flattened: [[3, 1]])
+    let graph = BatchNormGraph(of: layer, at: [[1], [3], [5], [7]], [[1], [-3], [0], [6]])
+    let values = [
+      graph.scale, graph.shift, graph.normalized, graph.variance, graph.mean, graph.input,
+    ]
+    try expectWorkedExample("Layers/BatchNormGraphDerivation", values.map { Matrix($0.T) })
+  }
 }

@@ -95,4 +95,21 @@ import Testing
     }
     #expect(saidOnTrapping(result, "a momentum of batch norm is above 0 and at most 1, found 0.0"))
   }
+
+  @Test("it keeps what every layer promises, and its derivation has its numbers")
+  func layer() throws {
+    var random = Random(seed: 2)
+    var layer = BatchNorm<Double>(features: 4, momentum: 0.3)
+    layer.assign(flattened: .normal(1, 8, using: &random))
+    try expectLayer("BatchNorm", layer, at: .normal(6, 4, using: &random))
+
+    layer = BatchNorm(features: 1, epsilon: 4)
+    layer.assign(flattened: [[3, 1]])
+    let (X, G): (Matrix<Double>, Matrix<Double>) = ([[1], [3], [5], [7]], [[1], [-3], [0], [6]])
+    let cache = layer.forward(X).cache
+    let numbers = passes(layer, X, G) + [cache.normalized, cache.mean, cache.variance]
+    layer.updateRunningStatistics(from: cache)
+    let columns = numbers.map { Matrix($0.T) } + [layer.runningMean, layer.runningVariance]
+    try expectWorkedExample("Layers/BatchNormDerivation", columns)
+  }
 }

@@ -94,4 +94,23 @@ import Testing
     }
     #expect(saidOnTrapping(result, "no weights from 3 inputs to 0 outputs"))
   }
+
+  @Test("it keeps what every layer promises, and its derivation has its numbers")
+  func layer() throws {
+    var random = Random(seed: 2)
+    let wide = Dense<Double>(weights: .normal(4, 3, using: &random), bias: .normal(1, 3, using: &random))
+    try expectLayer("Dense", wide, at: .normal(6, 4, using: &random))
+    let layer = Dense<Double>(weights: [[1, -1], [0, 2], [1, 1]], bias: [[1, -2]])
+    let numbers = passes(layer, [[1, 2, 0], [-1, 1, 3]], [[1, 2], [-1, 3]])
+    try expectWorkedExample("Layers/DenseDerivation", numbers)
+  }
+
+  @Test("a saved bias of another length is an error")
+  func saved() throws {
+    let layer = Dense<Float>(weights: [[1, 2]], bias: [[3, 4]])
+    let bias = try json(layer.parameters.bias)
+    #expect(
+      try problem(layer, replacing: bias, by: json(Matrix<Float>([[3]])))
+        == "weights 1×2 need a bias 1×2, found 1×1")
+  }
 }

@@ -79,6 +79,17 @@ import Testing
     #expect(saidOnTrapping(result, "a gradient 2×2 does not belong to outputs 3×2"))
   }
 
+  @Test("it keeps what every layer promises, and its derivation has its numbers")
+  func promises() throws {
+    var random = Random(seed: 1)
+    try expectLayer("Dropout", layer(0.5), at: .normal(6, 4, using: &random))
+    var dropout = layer(0.2)
+    while dropout.forward(.ones(1, 4)).output != [[1.25, 0, 1.25, 1.25]] {
+      dropout.drawMasks(using: &random)
+    }
+    try expectWorkedExample("Layers/DropoutDerivation", passes(dropout, [[1, 2, 3, 4]], [[2, 3, -1, 4]]))
+  }
+
   @Test("it is saved under its name; a saved rate of 1 is an error")
   func saved() throws {
     let half = try problem(layer(0.5), replacing: "0.5", by: "1")

@@ -40,4 +40,21 @@ import Testing
     }
     #expect(saidOnTrapping(result, "needs α > 0, found 0.0"))
   }
+
+  @Test("it keeps what every activation promises, and its derivation has its numbers")
+  func activation() throws { try expectActivation("ELU", ELU(alpha: 0.5)) }
+
+  @Test("the numbers in the text of its derivation")
+  func stated() throws {
+    try expectStated("0.050", slopes(ELU<Double>(), [-3])[0], of: "ELU")
+    try expectStated("0.0067", slopes(ELU<Double>(), [-5])[0], of: "ELU")
+  }
+
+  @Test("a saved α that is not positive is an error")
+  func saved() throws {
+    #expect(try savedAndRead(ELU<Float>(alpha: 0.3)) == ELU(alpha: 0.3))
+    #expect(
+      problem(#"{"ELU":0}"#, as: ELU<Float>.self)
+        == "the limit −α of an ELU needs α > 0, found 0.0")
+  }
 }

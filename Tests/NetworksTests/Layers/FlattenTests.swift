@@ -21,6 +21,14 @@ import Testing
     #expect(saidOnTrapping(result, "images of 1×28×28 are rows of 784, found 3×64"))
   }
 
+  @Test("it keeps what every layer promises, and its derivation has its numbers")
+  func layer() throws {
+    let layer = Flatten<Double>(channels: 2, height: 1, width: 2)
+    var random = Random(seed: 2)
+    try expectLayer("Flatten", layer, at: .normal(6, 4, using: &random))
+    try expectWorkedExample("Layers/FlattenDerivation", passes(layer, [[1, 2, 3, 4]], [[5, 0, -1, 2]]))
+  }
+
   @Test("it is saved under its name; saved sizes that are not positive are an error")
   func saved() throws {
     let layer = Flatten<Double>(channels: 2, height: 1, width: 3)

@@ -38,6 +38,12 @@ import Testing
     #expect(slopes(GELU<Float>(), [-100, 0, 100]) == [0, 0.5, 1])
   }
 
-  @Test("σ′, σ″ and σ‴ are each the derivative of the one before")
-  func smooth() { expectSlopes(GELU()) }
+  @Test("it keeps what every activation promises, and its derivation has its numbers")
+  func activation() throws { try expectActivation("GELU", GELU()) }
+
+  @Test("the numbers in the text of its derivation")
+  func stated() throws {
+    try expectStatedExtremes(["−0.1700", "−0.7525", "−0.1290", "−1.4185"], of: "GELU", GELU<Double>())
+    try expectStated("1.1290", slopes(GELU<Double>(), [1.4185])[0], of: "GELU")
+  }
 }

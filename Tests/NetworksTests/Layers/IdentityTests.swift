@@ -12,4 +12,7 @@ import Testing
     #expect(A == H)
     #expect(Identity().backward(G, cache).inputGradient == G)
   }
+
+  @Test("it keeps what every activation promises, and its derivation has its numbers")
+  func activation() throws { try expectActivation("Identity", Identity()) }
 }

@@ -39,4 +39,14 @@ import Testing
     }
     #expect(saidOnTrapping(result, "layer norm of 3 features needs n×3, found 4×2"))
   }
+
+  @Test("it keeps what every layer promises, and its derivation has its numbers")
+  func layer() throws {
+    var random = Random(seed: 2)
+    var layer = LayerNorm<Double>(features: 4, epsilon: 4)
+    layer.assign(flattened: .normal(1, 8, using: &random))
+    try expectLayer("LayerNorm", layer, at: .normal(6, 4, using: &random))
+    layer.assign(flattened: [[3, 9, 2, 6, 0, 1, 0, -1]])
+    try expectWorkedExample("Layers/LayerNormDerivation", passes(layer, [[1, 3, 5, 7]], [[1, -1, 0, 3]]))
+  }
 }

@@ -47,6 +47,14 @@ import Testing
     expectSlope(Double.self)
   }
 
-  @Test("σ′, σ″ and σ‴ are each the derivative of the one before")
-  func smooth() { expectSlopes(LeCunTanh()) }
+  @Test("it keeps what every activation promises, and its derivation has its numbers")
+  func activation() throws { try expectActivation("LeCunTanh", LeCunTanh()) }
+
+  @Test("the numbers in the text of its derivation")
+  func stated() throws {
+    try expectStated("1.1439", slopes(LeCunTanh<Double>(), [0])[0], of: "LeCunTanh")
+    try expectStated("0.081", slopes(LeCunTanh<Double>(), [3])[0], of: "LeCunTanh")
+    try expectStated("0.0058", slopes(LeCunTanh<Double>(), [-5])[0], of: "LeCunTanh")
+    try expectStated("0.9877", LeCunTanh<Double>().placeOfLargestSecondDerivative, of: "LeCunTanh")
+  }
 }

@@ -38,4 +38,15 @@ import Testing
     }
     #expect(saidOnTrapping(result, "must not be negative, found -0.5"))
   }
+
+  @Test("it keeps what every activation promises, and its derivation has its numbers")
+  func activation() throws { try expectActivation("LeakyReLU", LeakyReLU()) }
+
+  @Test("a saved slope below 0 is an error")
+  func saved() throws {
+    #expect(try savedAndRead(LeakyReLU<Double>(slope: 0.1)) == LeakyReLU(slope: 0.1))
+    #expect(
+      problem(#"{"LeakyReLU":-1}"#, as: LeakyReLU<Float>.self)
+        == "below 0 the slope must not be negative, found -1.0")
+  }
 }

@@ -42,4 +42,14 @@ import Testing
     // Neighbours near ±3 differ by less than their two roundings.
     #expect(zip(a, a.dropFirst()).allSatisfy { $0 <= $1 + 2 * Double.ulpOfOne })
   }
+
+  @Test("it keeps what every activation promises, and its derivation has its numbers")
+  func activation() throws { try expectActivation("RationalTanh", RationalTanh()) }
+
+  @Test("the numbers in the text of its derivation")
+  func stated() throws {
+    let error = lowest { RationalTanh<Double>()($0) - tanh($0) }
+    try expectStated("0.0235", -error.value, of: "RationalTanh")
+    try expectStated("1.57", -error.h, of: "RationalTanh")
+  }
 }

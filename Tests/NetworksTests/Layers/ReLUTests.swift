@@ -28,4 +28,7 @@ import Testing
   func notANumber() {
     #expect(ReLU<Double>()([[.nan]])[0, 0].isNaN)
   }
+
+  @Test("it keeps what every activation promises, and its derivation has its numbers")
+  func activation() throws { try expectActivation("ReLU", ReLU()) }
 }

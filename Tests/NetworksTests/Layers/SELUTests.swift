@@ -39,4 +39,12 @@ import Testing
     #expect(abs(slopes(SELU<Double>(), [-1e3])[0]) <= 4 * Double.ulpOfOne)
     #expect(slopes(SELU<Double>(), [1e3])[0] == lambda)
   }
+
+  @Test("it keeps what every activation promises, and its derivation has its numbers")
+  func activation() throws { try expectActivation("SELU", SELU()) }
+
+  @Test("the numbers in the text of its derivation")
+  func stated() throws {
+    try expectStated("−1.7581", values(SELU<Double>(), [-50])[0], of: "SELU")
+  }
 }

@@ -34,6 +34,12 @@ import Testing
     #expect(abs(slopes(SiLU<Double>(), [-1 - w])[0]) <= 4 * Double.ulpOfOne)
   }
 
-  @Test("σ′, σ″ and σ‴ are each the derivative of the one before")
-  func smooth() { expectSlopes(SiLU()) }
+  @Test("it keeps what every activation promises, and its derivation has its numbers")
+  func activation() throws { try expectActivation("SiLU", SiLU()) }
+
+  @Test("the numbers in the text of its derivation")
+  func stated() throws {
+    try expectStatedExtremes(["−0.2785", "−1.2785", "−0.0998", "−2.3994"], of: "SiLU", SiLU<Double>())
+    try expectStated("1.0998", slopes(SiLU<Double>(), [2.3994])[0], of: "SiLU")
+  }
 }

@@ -30,6 +30,13 @@ import Testing
     #expect(layer.backward([[1, 1, 1, 1]], cache).inputGradient == .zeros(1, 4))
   }
 
-  @Test("σ′, σ″ and σ‴ are each the derivative of the one before")
-  func smooth() { expectSlopes(Sigmoid()) }
+  @Test("it keeps what every activation promises, and its derivation has its numbers")
+  func activation() throws { try expectActivation("Sigmoid", Sigmoid()) }
+
+  @Test("the numbers in the text of its derivation")
+  func stated() throws {
+    try expectStated("0.25", slopes(Sigmoid<Double>(), [0])[0], of: "Sigmoid")
+    try expectStated("0.045", slopes(Sigmoid<Double>(), [3])[0], of: "Sigmoid")
+    try expectStated("0.0066", slopes(Sigmoid<Double>(), [-5])[0], of: "Sigmoid")
+  }
 }

@@ -30,6 +30,17 @@ import Testing
     #expect(saidOnTrapping(result, "must be finite, found inf"))
   }
 
-  @Test("σ′, σ″ and σ‴ are each the derivative of the one before")
-  func smooth() { expectSlopes(Sine(frequency: 1.5)) }
+  @Test("it keeps what every activation promises, and its derivation has its numbers")
+  func activation() throws {
+    let layer = Sine<Double>(frequency: 2)
+    // The input is printed in terms of π.
+    let numbers = passes(layer, [[0, .pi / 4, .pi / 2]], [[3, -2, 1]]).dropLast()
+    try expectActivation("Sine", layer, byHand: Array(numbers))
+  }
+
+  @Test("a saved frequency that is infinite is an error")
+  func saved() throws {
+    #expect(try savedAndRead(Sine<Float>(frequency: 1.1)) == Sine(frequency: 1.1))
+    #expect(problem(#"{"Sine":1e999}"#, as: Sine<Double>.self) != nil)
+  }
 }

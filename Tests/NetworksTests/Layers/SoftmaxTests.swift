@@ -56,4 +56,13 @@ import Testing
     // −y/q is up to 1/q_min < 32; its roundings are multiplied by q again, so about ten roundings of 1 remain.
     #expect(distance(dZ, SoftmaxCrossEntropy()(Z, Y).gradient) <= 10 * Double.ulpOfOne)
   }
+
+  @Test("it keeps what every layer promises, and its derivation has its numbers")
+  func promises() throws {
+    var random = Random(seed: 2)
+    try expectLayer("Softmax", layer, at: .normal(6, 4, using: &random))
+    // The input is printed in terms of logarithms.
+    let numbers = passes(layer, log([[1, 2, 5]]), [[9, -3, 1]]).dropLast()
+    try expectWorkedExample("Layers/SoftmaxDerivation", Array(numbers))
+  }
 }

@@ -28,6 +28,13 @@ import Testing
     #expect(abs(slopes(Softplus<Double>(), [-30])[0] - exact) <= 5 * exact.ulp)
   }
 
-  @Test("σ′, σ″ and σ‴ are each the derivative of the one before")
-  func smooth() { expectSlopes(Softplus()) }
+  @Test("it keeps what every activation promises, and its derivation has its numbers")
+  func activation() throws { try expectActivation("Softplus", Softplus()) }
+
+  @Test("the numbers in the text of its derivation")
+  func stated() throws {
+    try expectStated("0.6931", values(Softplus<Double>(), [0])[0], of: "Softplus")
+    try expectStated("0.047", slopes(Softplus<Double>(), [-3])[0], of: "Softplus")
+    try expectStated("0.0067", slopes(Softplus<Double>(), [-5])[0], of: "Softplus")
+  }
 }

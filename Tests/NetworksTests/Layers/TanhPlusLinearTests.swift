@@ -31,6 +31,14 @@ import Testing
     #expect(saidOnTrapping(result, "slope ≥ 0, found -0.5"))
   }
 
-  @Test("σ′, σ″ and σ‴ are each the derivative of the one before")
-  func smooth() { expectSlopes(TanhPlusLinear(slope: 0.3)) }
+  @Test("it keeps what every activation promises, and its derivation has its numbers")
+  func activation() throws { try expectActivation("TanhPlusLinear", TanhPlusLinear()) }
+
+  @Test("a saved slope below 0 is an error")
+  func saved() throws {
+    #expect(try savedAndRead(TanhPlusLinear<Float>(slope: 0.7)) == TanhPlusLinear(slope: 0.7))
+    #expect(
+      problem(#"{"TanhPlusLinear":-1}"#, as: TanhPlusLinear<Float>.self)
+        == "a linear term against flat spots has a slope ≥ 0, found -1.0")
+  }
 }

@@ -33,6 +33,12 @@ import Testing
     expectSlope(Double.self)
   }
 
-  @Test("σ′, σ″ and σ‴ are each the derivative of the one before")
-  func smooth() { expectSlopes(Tanh()) }
+  @Test("it keeps what every activation promises, and its derivation has its numbers")
+  func activation() throws { try expectActivation("Tanh", Tanh()) }
+
+  @Test("the numbers in the text of its derivation")
+  func stated() throws {
+    try expectStated("0.42", slopes(Tanh<Double>(), [1])[0], of: "Tanh")
+    try expectStated("0.0099", slopes(Tanh<Double>(), [-3])[0], of: "Tanh")
+  }
 }

@@ -66,4 +66,7 @@ import Testing
     }
     #expect(saidOnTrapping(result, "lie in 0...1, found -1.0 to 1.0"))
   }
+
+  @Test("it keeps what every loss promises")
+  func promises() throws { try expectLoss("BinaryCrossEntropy", loss, at: LossPoint.logits) }
 }

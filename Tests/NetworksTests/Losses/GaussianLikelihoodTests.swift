@@ -78,4 +78,7 @@ import Testing
     }
     #expect(saidOnTrapping(result, "targets 4×2 need", "4×4, found 4×2"))
   }
+
+  @Test("it keeps what every loss promises")
+  func promises() throws { try expectLoss("GaussianLikelihood", loss, at: LossPoint.densities) }
 }

@@ -45,4 +45,15 @@ import Testing
     }
     #expect(saidOnTrapping(result, "threshold > 0, found 0.0"))
   }
+
+  @Test("it keeps what every loss promises")
+  func promises() throws { try expectLoss("Huber", Huber(threshold: 0.5), at: LossPoint.values) }
+
+  @Test("a saved threshold that is not positive is an error")
+  func saved() throws {
+    #expect(try savedAndRead(Huber(threshold: 0.1)) == Huber(threshold: 0.1))
+    #expect(
+      problem(#"{"Huber":0}"#, as: Huber.self)
+        == "the Huber loss needs a threshold > 0, found 0.0")
+  }
 }

@@ -65,4 +65,7 @@ import Testing
     }
     #expect(saidOnTrapping(sign, "at least 0, found -0.5"))
   }
+
+  @Test("it keeps what every loss promises")
+  func promises() throws { try expectLoss("KullbackLeibler", loss, at: LossPoint.distributions) }
 }

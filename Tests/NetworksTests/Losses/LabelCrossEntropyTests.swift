@@ -76,4 +76,7 @@ import Testing
     }
     #expect(saidOnTrapping(result, "cannot compare predictions 2×3 with 3 labels"))
   }
+
+  @Test("it keeps what every loss promises")
+  func promises() throws { try expectLoss("LabelCrossEntropy", loss, at: LossPoint.labels) }
 }

@@ -20,4 +20,7 @@ import Testing
     let far = MeanAbsoluteError()(Matrix<Double>([[1e9, 2]]), [[0, 0]])
     #expect(near.gradient == far.gradient && far.value == 500_000_001)
   }
+
+  @Test("it keeps what every loss promises")
+  func promises() throws { try expectLoss("MeanAbsoluteError", MeanAbsoluteError(), at: LossPoint.values) }
 }

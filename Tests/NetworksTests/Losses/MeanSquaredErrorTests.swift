@@ -34,4 +34,7 @@ import Testing
     expectRelation(Float.self, n, m)
     expectRelation(Double.self, n, m)
   }
+
+  @Test("it keeps what every loss promises")
+  func promises() throws { try expectLoss("MeanSquaredError", MeanSquaredError(), at: LossPoint.values) }
 }

@@ -32,4 +32,7 @@ import Testing
     // Doubling is exact.
     #expect(twice.value == 2 * once.value && twice.gradient == once.gradient)
   }
+
+  @Test("it keeps what every loss promises")
+  func promises() throws { try expectLoss("RootMeanSquaredError", RootMeanSquaredError(), at: LossPoint.values) }
 }

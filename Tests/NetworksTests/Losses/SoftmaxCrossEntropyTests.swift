@@ -98,4 +98,7 @@ import Testing
     }
     #expect(saidOnTrapping(result, "each row of targets must sum to 1"))
   }
+
+  @Test("it keeps what every loss promises")
+  func promises() throws { try expectLoss("SoftmaxCrossEntropy", loss, at: LossPoint.logits) }
 }

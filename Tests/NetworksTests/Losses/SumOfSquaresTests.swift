@@ -24,4 +24,7 @@ import Testing
     )
     #expect(twice.value == 2 * once.value && twice.gradient == once.gradient.rows(at: [0, 0]))
   }
+
+  @Test("it keeps what every loss promises")
+  func promises() throws { try expectLoss("SumOfSquares", SumOfSquares(), at: LossPoint.values) }
 }
