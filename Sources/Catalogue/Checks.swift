@@ -32,7 +32,7 @@ extension Checks {
   private static let layers: [Checks] = [
     .dense, .tanh, .leCunTanh, .sigmoid, .reLU, .identity, .tanhPlusLinear, .rationalTanh,
     .leakyReLU, .elu, .selu, .gelu, .siLU, .mish, .softplus, .sine, .softmax, .batchNorm,
-    .batchNormGraph, .layerNorm, .dropout, .flatten,
+    .batchNormGraph, .layerNorm, .rmsNorm, .dropout, .flatten,
   ]
 
   private static let compositions: [Checks] = [
