@@ -52,8 +52,10 @@ let language: [SwiftSetting] = [
 
 /// One compiler process for each module rather than one for every few files, each of which would load the modules below
 /// and expand the macros of tests again: that took two thirds of the time. The release build does so by default.
-let plain: [SwiftSetting] =
-  language + [.unsafeFlags(["-wmo", "-num-threads", "2"], .when(configuration: .debug))]
+let atOnce: [SwiftSetting] = [.unsafeFlags(["-wmo", "-num-threads", "2"], .when(configuration: .debug))]
+
+/// The settings of tests and commands.
+let plain: [SwiftSetting] = language + atOnce
 
 /// Modules that determine the run time are optimized in debug builds too: learners type `swift run`, and
 /// unoptimized kernels are several hundred times slower.
@@ -83,6 +85,8 @@ let belowMatrices: [Target.Dependency] = ["Requirements", "Kernels"]
 let belowNetworks = belowMatrices + ["Matrices"]
 let belowPhysics = belowNetworks + ["Networks"]
 let belowLessons = belowPhysics + ["PhysicsInformed"]
+let belowGrading = belowNetworks + ["CLaunch", "ExerciseRuntime", "Figures", "LessonKit"]
+let belowExercises = belowGrading + ["Networks", "PhysicsInformed", "Verification"]
 let belowCatalogue = belowLessons + ["Verification", "PhysicsVerification"]
 
 /// A module of the library with its tests.
@@ -137,6 +141,15 @@ func lessonTargets(in directory: String, prefix: String) -> [Target] {
   }
 }
 
+/// The files with the checks of the exercises, one in each folder of `Exercises/Answers`: beside them lie answers, right
+/// and wrong ones, which are compiled when the checks are tested.
+func exerciseChecks() -> [String] {
+  let root = Context.packageDirectory + "/Exercises/Answers"
+  let folders = (try? FileManager.default.contentsOfDirectory(atPath: root))?.sorted() ?? []
+  return folders.filter { $0.hasSuffix(".swift") }
+    + folders.filter { $0.first?.isNumber == true }.map { "\($0)/\($0.drop { $0.isNumber || $0 == "-" })+Checks.swift" }
+}
+
 // MARK: - Package
 
 let lessons = lessonTargets(in: "Lessons", prefix: "lesson") + lessonTargets(in: "Lessons/Studies", prefix: "study")
@@ -172,7 +185,8 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas",
-      providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])])
+      providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+    .systemLibrary(name: "CLaunch"),
   ]
     + module("Requirements", settings: optimisedInDebug)
     + module(
@@ -197,15 +211,22 @@ let package = Package(
       settings: optimisedInDebug, tests: ["TestSupport"])
     + module("Figures", ["Requirements"], settings: notOptimised, tests: ["TestSupport"])
     + module("LessonKit", ["Figures"] + belowMatrices, settings: notOptimised)
+    + module("ExerciseRuntime", belowNetworks, settings: optimisedInDebug, tests: nil)
+    + module(
+      "Grading", belowGrading, settings: notOptimised + atOnce, tests: ["ExerciseChecks", "TestSupport", "grade"])
     + [
       .target(
         name: "Adjoint", dependencies: belowLessons + ["Datasets", "Figures"],
         swiftSettings: language)
     ]
     + command("benchmarks", belowLessons + ["Datasets", "Figures", "LessonKit"])
+    + command("grade", belowExercises + ["Grading", "ExerciseChecks"])
     + command("gradcheck", belowCatalogue + ["Catalogue", "LessonKit"])
     + lessons
     + [
+      .target(
+        name: "ExerciseChecks", dependencies: belowExercises + ["Grading"], path: "Exercises/Answers",
+        sources: exerciseChecks(), swiftSettings: plain),
       // Code that lessons and studies on Burgers' equation share, and the tasks that several lessons train on.
       .target(
         name: "BurgersTraining", dependencies: belowLessons,

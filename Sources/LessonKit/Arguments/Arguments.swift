@@ -40,16 +40,16 @@ public struct Arguments: Sendable {
   ///   - name: the executable's name.
   ///   - summary: one or two sentences on what the command does.
   ///   - example: an example of a command line; by default, a quick run.
-  ///   - seed: the seed of a run without `--seed`.
+  ///   - seed: the seed of a run without `--seed`; nil draws another one each time.
   ///   - writesReport: whether there is a report, and so an option `--output` for its folder.
   public init(
-    _ name: String, summary: String, example: String? = nil, seed: Int = 1,
+    _ name: String, summary: String, example: String? = nil, seed: Int? = 1,
     writesReport: Bool = true
   ) {
     (self.name, self.summary) = (name, summary)
     self.example = example ?? "swift run \(name) --quick"
     quick = .flag("quick")
-    self.seed = .integer("seed", default: seed, in: 0...Int.max)
+    self.seed = .integer("seed", default: seed ?? .random(in: 0..<1_000_000), in: 0...Int.max)
     output = .optionalText("output")
     threads = .optionalInteger("threads", in: 1...64)
     json = .flag("json")
@@ -60,7 +60,7 @@ public struct Arguments: Sendable {
       Declaration(quick, help: "Do less, to see in seconds that everything works."),
       Declaration(
         self.seed, placeholder: "N", help: "Start of all random numbers.",
-        standard: "\(seed)"),
+        standard: seed.map { "\($0)" } ?? "drawn"),
       Declaration(
         threads, placeholder: "N", help: "Processor cores to use.",
         limits: "1 to 64", standard: "all"),

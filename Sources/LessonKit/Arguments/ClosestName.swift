@@ -2,7 +2,7 @@
 ///
 /// A name is close if its edit distance is at most one third of the number of letters, rounded, and at least one, or if
 /// it is the only name that begins with the given text of at least three letters.
-func closest(to found: String, among names: [String]) -> String? {
+public func closest(to found: String, among names: [String]) -> String? {
   let letters = bare(found)
   let beginnings = names.filter { letters.count >= 3 && bare($0).starts(with: letters) }
   if beginnings.count == 1 { return beginnings[0] }

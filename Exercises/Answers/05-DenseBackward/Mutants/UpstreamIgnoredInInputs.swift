@@ -1,0 +1,11 @@
+// says: ∂L/∂A does not use the upstream
+import Matrices
+
+func denseBackward(
+  _ A: Matrix<Double>, _ W: Matrix<Double>, _ G: Matrix<Double>
+) throws -> (dA: Matrix<Double>, dW: Matrix<Double>, db: Matrix<Double>) {
+  let dA = Matrix.ones(G.rows, G.columns) * W.T
+  let dW = A.T * G
+  let db = G.columnSums()
+  return (dA, dW, db)
+}
