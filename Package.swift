@@ -250,13 +250,18 @@ let package = Package(
 // MARK: - A part of the package
 
 /// `PART=Networks` keeps that module, those below it, and their tests; `PART=Kernels` keeps even less. Where the
-/// kernels are tested again with other machine flags, this saves most of the work.
+/// kernels are tested again with other machine flags, this saves most of the work. `PART=Grading` keeps what
+/// the command `grade` needs, without tests.
 if let part = ProcessInfo.processInfo.environment["PART"] {
   let modules = belowLessons.map(\.moduleName)
-  guard let top = modules.firstIndex(of: part) else {
-    fatalError("PART is one of \(modules.joined(separator: ", ")), found \(part)")
+  var kept: Set<String> = ["COpenBLAS"]
+  if part == "Grading" {
+    kept.formUnion(belowExercises.map(\.moduleName) + ["Grading", "ExerciseChecks", "grade"])
+  } else if let top = modules.firstIndex(of: part) {
+    kept.formUnion(modules[...top].flatMap { [$0, $0 + "Tests"] })
+  } else {
+    fatalError("PART is Grading or one of \(modules.joined(separator: ", ")), found \(part)")
   }
-  let kept = Set(["COpenBLAS"] + modules[...top].flatMap { [$0, $0 + "Tests"] })
   package.targets.removeAll { !kept.contains($0.name) }
   package.products = []
 }

@@ -52,6 +52,17 @@ struct CellGrid {
     return gap > 0 ? marks : element("g", ["shape-rendering": "crispEdges"], marks)
   }
 
+  /// A frame around a cell, at least large enough to be seen.
+  func frame(row: Int, column: Int) -> String {
+    let (centre, size) = (centre(row: row, column: column), max(side + 2, 9))
+    return element(
+      "rect",
+      [
+        "class": "adjoint-wrong-frame", "x": coordinate(centre.x - size / 2), "y": coordinate(centre.y - size / 2),
+        "width": coordinate(size), "height": coordinate(size),
+      ])
+  }
+
   private func mark(_ fill: Fill, row: Int, column: Int, count: Int) -> String {
     let left = corner.x + Double(column) * side + gap / 2
     let top = corner.y + Double(row) * side + gap / 2

@@ -35,6 +35,9 @@ public struct Heatmap: Figure {
   /// Whether each cell shows its value, with at most three significant digits unless it is whole.
   public let showsValues: Bool
 
+  /// The row and column of a cell with a frame around it, if one is to be found at once.
+  public let mark: (row: Int, column: Int)?
+
   /// A heatmap of rows × columns values.
   ///
   /// `values.count` must be rows × columns, label lists must be empty or complete, and the diverging
@@ -42,7 +45,8 @@ public struct Heatmap: Figure {
   public init(
     title: String, values: [Double], rows: Int, columns: Int, labels: Labels = Labels(),
     colorMap: ColorMap = .sequential, colorScale: Scale = .linear,
-    range: ClosedRange<Double>? = nil, showsValues: Bool = false, alternativeText: String? = nil
+    range: ClosedRange<Double>? = nil, showsValues: Bool = false, mark: (row: Int, column: Int)? = nil,
+    alternativeText: String? = nil
   ) {
     require(rows >= 1 && columns >= 1, "a heatmap of \(rows) rows and \(columns) columns")
     require(
@@ -53,6 +57,12 @@ public struct Heatmap: Figure {
       "a \(colorMap) colour map around zero on a \(colorScale) scale")
     labels.validate(rows: rows, columns: columns)
     if let range { colorScale.validate(range) }
+    if let mark {
+      require(
+        0..<rows ~= mark.row && 0..<columns ~= mark.column,
+        "a mark at (\(mark.row), \(mark.column)) in \(rows) rows and \(columns) columns")
+    }
+    self.mark = mark
     (self.title, self.values, self.rows, self.columns) = (title, values, rows, columns)
     (self.labels, self.colorMap, self.colorScale) = (labels, colorMap, colorScale)
     (self.range, self.showsValues) = (range, showsValues)

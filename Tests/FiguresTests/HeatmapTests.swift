@@ -27,6 +27,24 @@ import Testing
     }
   }
 
+  @Test("a marked cell has a frame around its centre, and only that one") func mark() {
+    func frames(_ mark: (Int, Int)?) -> Int {
+      let map = Heatmap(title: "T", values: [0, 1, 2, 3, 4, 5], rows: 2, columns: 3, mark: mark)
+      return map.svg().ranges(of: "<rect class=\"adjoint-wrong-frame\"").count
+    }
+    #expect(frames(nil) == 0)
+    #expect(frames((1, 2)) == 1)
+    let grid = CellGrid(rows: 2, columns: 3, side: 20, gap: 1, corner: Point(100, 50))
+    #expect(grid.frame(row: 1, column: 2).contains("x=\"139\""))
+    #expect(grid.frame(row: 1, column: 2).contains("y=\"69\""))
+  }
+
+  @Test("a mark outside of the cells is refused") func markOutside() async {
+    await #expect(processExitsWith: .failure) {
+      _ = Heatmap(title: "T", values: [1, 2], rows: 1, columns: 2, mark: (1, 0))
+    }
+  }
+
   @Test("a wrong number of values is refused") func values() async {
     await #expect(processExitsWith: .failure) {
       _ = Heatmap(title: "T", values: [1, 2, 3], rows: 2, columns: 2)

@@ -2,7 +2,7 @@ import Foundation
 import LessonKit
 
 /// The command `grade`.
-public struct GradeCommand {
+public struct GradeCommand: Sendable {
   let course: Course
   let settings: Settings
   let options: GradeOptions
@@ -13,9 +13,11 @@ public struct GradeCommand {
   public static func run(_ exercises: [Exercise]) -> Never {
     let (arguments, options) = GradeOptions.declared()
     Command.run(arguments) { settings in
+      let console = Console(isMachineReadable: settings.json)
+      // With --json, words go to standard error, which may be a file.
+      let style = settings.json ? Style(hasColors: false) : .ofStandardOutput()
       let command = GradeCommand(
-        course: try Course.found(exercises), settings: settings, options: options,
-        console: Console(isMachineReadable: settings.json), style: .ofStandardOutput())
+        course: try Course.found(exercises), settings: settings, options: options, console: console, style: style)
       try command.run()
     }
   }
@@ -23,44 +25,65 @@ public struct GradeCommand {
   func run() throws {
     let names = settings[options.names]
     let exercises = try names.isEmpty ? course.exercises : names.map(course.exercise)
-    if settings[options.selfTest] {
-      try selfTest(exercises)
-    } else {
-      try grade(exercises, file: settings[options.answer], areAll: names.isEmpty)
-    }
+    if settings[options.list] { return list(exercises) }
+    if settings[options.audit] { return console.say(Audit().text) }
+    if settings[options.doctor] { return try doctor() }
+    if let level = settings[options.hint] { return try hint(level, exercises) }
+    if settings[options.reset] { return try reset(exercises) }
+    if let path = settings[options.package] { return try package(exercises, to: path) }
+    if settings[options.selfTest] { return try selfTest(exercises) }
+    if settings[options.watch] { return try watch(exercises, areAll: names.isEmpty) }
+    try grade(exercises, areAll: names.isEmpty)
   }
 
   func grader() throws -> Grader {
     Grader(course, toolchain: try Toolchain(), build: try .ofThisProgram())
   }
 
-  // MARK: - Grading
+  // MARK: - What needs no compiler
 
-  private func grade(_ exercises: [Exercise], file: String?, areAll: Bool) throws {
-    if file != nil && exercises.count != 1 { throw RunFailure("--answer is for one exercise: grade NAME --answer FILE") }
-    let grader = try grader()
-    var assessments: [Assessment] = []
-    for exercise in exercises {
-      assessments.append(try grader.assess(exercise, file: file, seed: settings.seed))
+  private func list(_ exercises: [Exercise]) {
+    let progress = Progress(of: course)
+    let stamp = (try? BuildFolder.ofThisProgram())?.stamp ?? ""
+    let assessments = exercises.map { exercise in
+      progress.assessment(of: exercise, key: course.key(of: exercise, stamp: stamp), seed: settings.seed)
+        ?? Assessment(exercise, .notAttempted, seed: settings.seed)
     }
-    if areAll {
-      console.say(OverviewTable(assessments: assessments, style: style).text)
-    } else {
-      for assessment in assessments { console.say(AssessmentText(assessment: assessment, style: style).text) }
-    }
+    console.say(OverviewTable(assessments: assessments, style: style).text)
+  }
+
+  private func hint(_ level: Int, _ exercises: [Exercise]) throws {
+    let exercise = try one(of: exercises, for: "--hint")
+    console.say(try Hints(of: exercise, in: course).text(at: level))
+  }
+
+  private func reset(_ exercises: [Exercise]) throws {
+    let exercise = try one(of: exercises, for: "--reset")
+    let backup = try course.reset(exercise)
+    console.say("Exercises/\(exercise.folder)/Exercise.swift is as it was delivered; your file is \(backup)")
+  }
+
+  func one(of exercises: [Exercise], for option: String) throws(RunFailure) -> Exercise {
+    guard exercises.count == 1 else { throw RunFailure("\(option) is for one exercise: grade \(option) NAME") }
+    return exercises[0]
   }
 
   // MARK: - The test of the graders
 
   private func selfTest(_ exercises: [Exercise]) throws {
     let grader = try grader()
+    if settings[options.timing] {
+      return console.say(try Timing(grader: grader).text(of: settings.quick ? Array(exercises.prefix(3)) : exercises))
+    }
     let seeds = settings.quick ? 1 : settings[options.seeds]
     let test = SelfTest(course: course, compilation: grader.compilation, seeds: settings.seeds(seeds))
     let bar = ProgressBar("Answers", total: 10_000)
+    bar.update(to: 0, status: "compiling, please wait")
     let outcomes = try test.outcomes(of: exercises) { done, total in bar.update(to: done * 10_000 / total) }
     bar.finish()
-    console.say(KillMatrix(outcomes: outcomes, seeds: seeds).text)
-    let problems = outcomes.reduce(0) { $0 + $1.problems.count }
-    if problems > 0 { throw RunFailure("the graders have \(problems) problems") }
+    let matrix = KillMatrix(outcomes: outcomes, seeds: seeds)
+    console.say(matrix.text)
+    console.conclude(matrix.result(settings))
+    if matrix.problems > 0 { throw RunFailure("the graders have \(matrix.problems) problems") }
   }
 }

@@ -64,7 +64,7 @@ struct BuildFolder: Sendable {
 
   /// What changes when anything is built again.
   var stamp: String {
-    let files = Self.linked.map { "\(modules)/\($0).swiftmodule" }
+    let files = Self.linked.map { "\(modules)/\($0).swiftmodule" } + [Bundle.main.executablePath ?? ""]
     return files.map { file in
       let attributes = try? FileManager.default.attributesOfItem(atPath: file)
       let date = attributes?[.modificationDate] as? Date

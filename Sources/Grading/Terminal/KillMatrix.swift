@@ -16,18 +16,29 @@ struct KillMatrix {
     }.joined(separator: "\n\n") + "\n\n" + summary
   }
 
+  var problems: Int { outcomes.reduce(0) { $0 + $1.problems.count } }
+  private var mutants: Int { outcomes.reduce(0) { $0 + $1.kills.count } }
+  private var right: Int { outcomes.reduce(0) { $0 + $1.right } }
+  private var diagnosed: Int { outcomes.reduce(0) { $0 + $1.diagnosed } }
+  private var rejected: Int { outcomes.reduce(0) { $0 + $1.kills.count { $0.rejections.contains(seeds) } } }
+
   /// The numbers of all exercises together.
   var summary: String {
-    let mutants = outcomes.reduce(0) { $0 + $1.kills.count }
-    let killed = outcomes.reduce(0) { sum, outcome in
-      sum + outcome.kills.count { kill in kill.rejections.contains { $0 == seeds } }
-    }
-    let right = outcomes.reduce(0) { $0 + $1.right }
-    let diagnosed = outcomes.reduce(0) { $0 + $1.diagnosed }
-    let problems = outcomes.reduce(0) { $0 + $1.problems.count }
-    return """
-      \(outcomes.count) exercises, \(seeds) seeds: \(killed) of \(mutants) mutants rejected in all seeds by one check, \
-      first diagnosis right for \(diagnosed); \(right) right answers; \(problems) problems.
-      """
+    """
+    \(outcomes.count) exercises, \(seeds) seeds: \(rejected) of \(mutants) wrong answers rejected by one check in every \
+    seed, \(diagnosed) with the diagnosis that is expected; \(right) right answers; \(problems) problems.
+    """
+  }
+
+  /// The same for programs.
+  func result(_ settings: Settings) -> RunResult {
+    var result = RunResult(settings, precision: .float64)
+    result.addMetric("exercises", .integer(outcomes.count))
+    result.addMetric("mutants", .integer(mutants))
+    result.addMetric("rejected", .integer(rejected))
+    result.addMetric("diagnosed", .integer(diagnosed))
+    result.addMetric("rightAnswers", .integer(right))
+    result.addMetric("problems", .integer(problems))
+    return result
   }
 }

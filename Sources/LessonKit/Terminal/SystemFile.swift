@@ -20,7 +20,7 @@ struct SystemError: Error {
 
 /// Writes files by system calls, which report why they failed, and without a buffer, whose later failure would go
 /// unnoticed.
-enum SystemFile {
+public enum SystemFile {
   /// Writes all of the text to an open file.
   static func write(_ text: String, to descriptor: Int32) throws(SystemError) {
     var rest = Array(text.utf8)
@@ -58,7 +58,9 @@ enum SystemFile {
   static func replace(_ path: String, with text: String) throws(SystemError) {
     // A file in the same folder, because renaming is atomic only within a file system.
     let partial = "\(path).\(getpid()).partial"
-    let descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    // What lies there is none of ours, or left over: a link would lead the text elsewhere.
+    unlink(partial)
+    let descriptor = open(partial, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw .last }
     do throws(SystemError) {
       do throws(SystemError) {
@@ -78,7 +80,12 @@ enum SystemFile {
 
 extension SystemFile {
   /// Replaces a file as a whole, and creates its folder if there is none.
-  static func save(_ text: String, as path: String) throws(RunFailure) {
+  ///
+  /// - Parameters:
+  ///   - text: its new content.
+  ///   - path: the file; a link there is replaced and not followed.
+  /// - Throws: a sentence with the system's reason.
+  public static func save(_ text: String, as path: String) throws(RunFailure) {
     do {
       if let slash = path.lastIndex(of: "/"), slash > path.startIndex {
         try createFolder(String(path[..<slash]))
