@@ -24,7 +24,8 @@ int fexecve(int, char *const[], char *const[]);
 struct launch_limits {
   unsigned long long processor_seconds;  // 0: as the parent's
   unsigned long long memory_bytes;       // 0: as the parent's
-  bool is_confined;                      // no processes, files, network, privileges of its own
+  bool is_confined;                      // no processes, files, network of its own
+  bool becomes_nobody;                   // and, if the parent is root, its privileges given up
 };
 
 static inline void launch_limit(int resource, unsigned long long soft, unsigned long long hard) {
@@ -33,12 +34,12 @@ static inline void launch_limit(int resource, unsigned long long soft, unsigned 
 }
 
 // What confines a process that runs code of unknown origin; each step where the system permits it.
-static inline void launch_confine(void) {
+static inline void launch_confine(bool becomes_nobody) {
   launch_limit(RLIMIT_FSIZE, 0, 0);
 #if defined(__linux__)
   unshare(ADJOINT_NEW_NETWORK);
 #endif
-  if (geteuid() == 0) {
+  if (becomes_nobody && geteuid() == 0) {
     // Nobody: its signals reach no other process, and it reads no memory but its own.
     if (setgroups(0, NULL) || setgid(65534) || setuid(65534)) {}
   }
@@ -87,7 +88,7 @@ static inline pid_t launch(
   if (limits.processor_seconds > 0)
     launch_limit(RLIMIT_CPU, limits.processor_seconds, limits.processor_seconds + 1);
   if (limits.memory_bytes > 0) launch_limit(RLIMIT_AS, limits.memory_bytes, limits.memory_bytes);
-  if (limits.is_confined) launch_confine();
+  if (limits.is_confined) launch_confine(limits.becomes_nobody);
 #if defined(__linux__)
   if (limits.is_confined) fexecve(count, arguments, environment);
 #endif

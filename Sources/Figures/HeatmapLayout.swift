@@ -51,7 +51,8 @@ struct HeatmapLayout {
       + TextLayout.paragraph(
         rowAxis, at: Point(Heading.margin, heading.height + TextLayout.size + 2),
         style: "adjoint-label")
-      + grid.marks(fills) + (heatmap.mark.map(grid.frame) ?? "") + valueMarks(fills) + rowLabels() + columnLabels() + bar.marks()
+      + grid.marks(fills) + (heatmap.mark.map(grid.frame) ?? "") + valueMarks(fills) + rowLabels() + columnLabels()
+      + bar.marks()
       + TextLayout.paragraph(
         columnAxis, at: Point(centre, baseline), anchor: .middle, style: "adjoint-label")
     let bottom = grid.area.bottom + labelsHeight

@@ -57,6 +57,7 @@ struct Grader: Sendable {
   /// The program that answers by a learner's function.
   func program(of submission: Submission, _ exercise: Exercise) throws -> String {
     let driver = try Course.text(at: course.driver(of: exercise))
-    return try compilation.program(of: [("Exercise.swift", submission.text), ("main.swift", driver)], gate: SymbolGate.check)
+    return try compilation.program(
+      of: [("Exercise.swift", submission.text), ("main.swift", driver)], gate: SymbolGate.check)
   }
 }

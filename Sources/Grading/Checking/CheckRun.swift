@@ -9,6 +9,8 @@ struct CheckRun {
   let program: String
   /// What is told to the program on its command line.
   var arguments: [String] = []
+  /// What its process may use.
+  var limits = Conversation.limits
 
   /// The most seconds of processor time of the question whose time is measured. A function of the right order takes a
   /// small part of a second there, and one that computes differences many times as much.
@@ -16,7 +18,7 @@ struct CheckRun {
 
   /// The result for some questions, asked of one process.
   func result(of cases: [CheckCase]) -> CheckResult {
-    let conversation = Conversation(with: program, arguments, asking: cases.map(\.arguments))
+    let conversation = Conversation(with: program, arguments, asking: cases.map(\.arguments), limits: limits)
     return result(failure: failure(of: conversation, cases))
   }
 
@@ -35,7 +37,7 @@ struct CheckRun {
   /// What is wrong about the time that is measured; nil if nothing is, or no time is measured.
   func costFailure(seed: UInt64) -> CheckFailure? {
     guard let question = CheckCase.expensive(of: check, exercise, seed: seed) else { return nil }
-    var limits = Conversation.limits
+    var limits = limits
     limits.processorSeconds = 2
     let conversation = Conversation(with: program, arguments, asking: [question.arguments], limits: limits)
     let isOutOfTime = conversation.ending == .signal(Ending.outOfTime) || conversation.ending == .timeOut

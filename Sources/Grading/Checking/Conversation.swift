@@ -17,6 +17,8 @@ struct Conversation {
     var limits = LimitedProcess.Limits()
     (limits.seconds, limits.processorSeconds) = (15, 3)
     (limits.memory, limits.isConfined) = (2 << 30, true)
+    // Nobody must be able to load the libraries of the toolchain, which may lie in root's own folder.
+    limits.becomesNobody = (try? Toolchain())?.isOpenToAll ?? false
     return limits
   }()
 

@@ -59,6 +59,8 @@ struct Diagnosis {
   private var factor: String? {
     let failing = answers.filter { $0.comparison(tolerance: tolerance) != nil }
     guard let first = failing.first, let factor = first.factor, factor.isFinite, factor != 0 else { return nil }
+    // Digits, and not a factor.
+    if abs(factor - 1) < 1e-3 { return nil }
     let numbers: [(name: String, value: (Answered) -> Double?)] = [
       ("n = NUMBER, the number of rows,", { $0.rows }),
       ("NUMBER, the number of columns,", { $0.columns }),
@@ -92,6 +94,7 @@ struct Diagnosis {
       guard case .error(let relative, _, _, _, _) = comparison.mismatch, relative < 1e-3 else { return nil }
       worst = max(worst, relative)
     }
+    guard worst > 0 else { return nil }
     return "is right up to a relative error of \(worst.scientific(digits: 0)) only: is it a difference quotient, or "
       + "are there numbers of few digits?"
   }

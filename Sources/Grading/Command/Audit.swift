@@ -43,8 +43,9 @@ struct Audit {
       : "network: NOT cut off on this system."
     return [
       "time: 3 s of processor time, 15 s in all.", memory,
-      "processes and threads: it can start none.", "files: it can write no byte into one; it has no open file but its "
-        + "input and output.", "environment: empty.", "output: 64 kB are kept, the rest is counted.", user, network,
+      "processes and threads: it can start none.",
+      "files: it can write no byte into one; none is open but its input and output.", "environment: empty.",
+      "output: 64 kB are kept, the rest is counted.", user, network,
     ]
   }
 }

@@ -64,7 +64,7 @@ public struct GradeCommand: Sendable {
   }
 
   func one(of exercises: [Exercise], for option: String) throws(RunFailure) -> Exercise {
-    guard exercises.count == 1 else { throw RunFailure("\(option) is for one exercise: grade \(option) NAME") }
+    guard exercises.count == 1 else { throw RunFailure("\(option) is for one exercise: name it") }
     return exercises[0]
   }
 
@@ -75,6 +75,7 @@ public struct GradeCommand: Sendable {
     if settings[options.timing] {
       return console.say(try Timing(grader: grader).text(of: settings.quick ? Array(exercises.prefix(3)) : exercises))
     }
+    if settings[options.attacks] { return try attack(exercises, grader) }
     let seeds = settings.quick ? 1 : settings[options.seeds]
     let test = SelfTest(course: course, compilation: grader.compilation, seeds: settings.seeds(seeds))
     let bar = ProgressBar("Answers", total: 10_000)
@@ -85,5 +86,16 @@ public struct GradeCommand: Sendable {
     console.say(matrix.text)
     console.conclude(matrix.result(settings))
     if matrix.problems > 0 { throw RunFailure("the graders have \(matrix.problems) problems") }
+  }
+
+  private func attack(_ exercises: [Exercise], _ grader: Grader) throws {
+    let bar = ProgressBar("Attacks", total: exercises.count)
+    bar.update(to: 0, status: "please wait")
+    let test = AttackTest(course: course, compilation: grader.compilation)
+    let outcome = try test.outcome(of: exercises) { bar.update(to: $0) }
+    bar.finish()
+    for problem in outcome.problems { console.say("problem: \(problem.printable)") }
+    console.say("\(outcome.tried) attacks on \(exercises.count) exercises, \(outcome.problems.count) problems.")
+    if !outcome.problems.isEmpty { throw RunFailure("the grader has \(outcome.problems.count) problems") }
   }
 }

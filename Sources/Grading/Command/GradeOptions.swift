@@ -12,6 +12,7 @@ struct GradeOptions: Sendable {
   let doctor: Argument<Bool>
   let audit: Argument<Bool>
   let selfTest: Argument<Bool>
+  let attacks: Argument<Bool>
   let seeds: Argument<Int>
   let timing: Argument<Bool>
   let page: Argument<String?>
@@ -36,6 +37,7 @@ struct GradeOptions: Sendable {
       audit: arguments.flag("audit", help: "Say what must be trusted when files of others are graded."),
       selfTest: arguments.flag(
         "self-test", help: "Grade the graders: right answers must pass, and wrong ones get their diagnosis."),
+      attacks: arguments.flag("attacks", help: "With --self-test: try the hostile files instead."),
       seeds: arguments.integer("seeds", default: 3, in: 1...1000, help: "Seeds per answer, with --self-test."),
       timing: arguments.flag("timing", help: "With --self-test: how long a check takes after an edit."),
       page: arguments.optionalText("page", placeholder: "FOLDER", help: "Write a page with tables and heat maps."),

@@ -4,9 +4,10 @@ import LessonKit
 /// Compiles a few files into a program, by the compiler directly: nothing else is built again.
 struct Compilation: Sendable {
   /// Why there is no program.
-  struct Failure: Error {
+  struct Failure: Error, CustomStringConvertible {
     /// What the compiler said, or that it did not end.
     let message: String
+    var description: String { "it does not compile:\n\(message)" }
   }
 
   let toolchain: Toolchain

@@ -18,11 +18,13 @@ enum SymbolGate {
     }
   }
 
-  private static let modules = ["Networks", "PhysicsInformed", "Verification", "Foundation", "Grading", "ExerciseChecks"]
+  private static let modules = [
+    "Networks", "PhysicsInformed", "Verification", "Foundation", "Grading", "ExerciseChecks",
+  ]
 
   private static let functions = [
-    "dlopen", "dlsym", "dladdr", "syscall", "fork", "vfork", "clone", "execve", "execv", "execvp", "posix_spawn", "system",
-    "popen", "ptrace", "process_vm_readv", "process_vm_writev", "kill", "socket", "connect", "pthread_create",
-    "mprotect", "setrlimit", "prctl", "unlink", "rename", "symlink", "chmod",
+    "dlopen", "dlsym", "dladdr", "syscall", "fork", "vfork", "clone", "execve", "execv", "execvp", "posix_spawn",
+    "system", "popen", "ptrace", "process_vm_readv", "process_vm_writev", "kill", "socket", "connect",
+    "pthread_create", "mprotect", "setrlimit", "prctl", "unlink", "rename", "symlink", "chmod",
   ]
 }

@@ -33,6 +33,18 @@ struct Toolchain: Sendable {
     return LimitedProcess(compiler, arguments, environment: environment, limits: limits)
   }
 
+  /// Whether all users may read what lies beside the compiler.
+  var isOpenToAll: Bool {
+    var folder = URL(filePath: compiler).resolvingSymlinksInPath()
+    while folder.path != "/" {
+      folder.deleteLastPathComponent()
+      let attributes = try? FileManager.default.attributesOfItem(atPath: folder.path)
+      let mode = (attributes?[.posixPermissions] as? NSNumber)?.intValue ?? 0
+      if mode & 0o001 == 0 { return false }
+    }
+    return true
+  }
+
   /// The first line of what it says of itself.
   var version: String {
     let text = run(["--version"]).output.text

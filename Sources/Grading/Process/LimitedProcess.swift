@@ -12,8 +12,10 @@ struct LimitedProcess {
     /// Bytes of address space, on systems that hold a process to it: not macOS.
     var memory = 0
     /// Whether it runs code of unknown origin: then it starts no processes, grows no files and, where the system
-    /// permits it, has no network and is nobody.
+    /// permits it, has no network.
     var isConfined = false
+    /// Whether it gives up the privileges of root, where the grader has them.
+    var becomesNobody = false
     /// The bytes of its output that are kept.
     var output = 64 << 10
     /// The bytes that it may answer.
@@ -68,12 +70,20 @@ struct LimitedProcess {
       program, words + [nil], variables + [nil], nil, descriptors, Int32(descriptors.count),
       launch_limits(
         processor_seconds: UInt64(limits.processorSeconds), memory_bytes: UInt64(limits.memory),
-        is_confined: limits.isConfined))
+        is_confined: limits.isConfined, becomes_nobody: limits.becomesNobody))
     for text in words + variables { free(text) }
     for pipe in [stdin, stdout, answers] { pipe.closeFar() }
     var exchange = Exchange(process: process, input: input, limits: limits, stdin, stdout, answers)
     self = exchange.run()
     for pipe in [stdout, answers] { pipe.closeNear() }
+  }
+
+  /// Whether a process of this program is running, where the system lists its processes as files: on macOS nothing is
+  /// found.
+  static func isRunning(_ program: String) -> Bool {
+    let manager = FileManager.default
+    let processes = (try? manager.contentsOfDirectory(atPath: "/proc")) ?? []
+    return processes.contains { (try? manager.destinationOfSymbolicLink(atPath: "/proc/\($0)/exe")) == program }
   }
 
   init(ending: Ending, output: BoundedBytes, answers: [UInt8], processorSeconds: Double) {

@@ -10,7 +10,8 @@ struct ProgressPage {
     let points = assessments.reduce(0) { $0 + $1.points }
     let maximum = assessments.reduce(0) { $0 + $1.exercise.points }
     var report = Report(
-      title: "Exercises", settings: [("points", "\(points) of \(maximum)"), ("seed", "\(assessments.first?.seed ?? 0)")])
+      title: "Exercises",
+      settings: [("points", "\(points) of \(maximum)"), ("seed", "\(assessments.first?.seed ?? 0)")])
     report.heading("Progress")
     report.table(table)
     for assessment in assessments where assessment.state != .notAttempted && !assessment.isDone {

@@ -15,7 +15,9 @@ struct VariantProgram {
   ///
   /// - Returns: the number of each answer.
   mutating func add(_ variants: [Variant], of exercise: Exercise, driver: (path: String, text: String)) -> [Int] {
-    var text = "import ExerciseRuntime\nimport Matrices\n"
+    // Only attacks import other modules.
+    let imports = Set(variants.flatMap { Self.imports(of: $0.text) } + ["ExerciseRuntime", "Matrices"]).sorted()
+    var text = imports.map { "import \($0)\n" }.joined()
     let numbers = variants.map { variant in
       count += 1
       text += """
@@ -41,6 +43,10 @@ struct VariantProgram {
   /// All sources with the one that chooses an answer.
   var complete: [(name: String, text: String)] {
     files + [("main.swift", "switch CommandLine.arguments.last {\n\(cases)default: break\n}\n")]
+  }
+
+  private static func imports(of text: String) -> [String] {
+    text.split(separator: "\n").filter { $0.hasPrefix("import ") }.map { String($0.dropFirst("import ".count)) }
   }
 
   /// Imports stand at the top of a file; a line of an import becomes an empty one, so that the others keep their numbers.

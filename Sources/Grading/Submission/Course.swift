@@ -57,7 +57,11 @@ public struct Course: Sendable {
 
   /// The Swift files in a folder of an exercise's answers, `Right` or `Mutants`, by name.
   func files(of exercise: Exercise, in kind: String) -> [String] {
-    let path = "\(answers(of: exercise))/\(kind)"
+    files(in: "\(answers(of: exercise))/\(kind)")
+  }
+
+  /// The Swift files in a folder, by name; none if there is no folder.
+  func files(in path: String) -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     return names.filter { $0.hasSuffix(".swift") }.sorted().map { "\(path)/\($0)" }
   }

@@ -4,7 +4,7 @@ enum SourceGate {
   /// - Throws: the sentence on the first thing that is refused.
   static func check(_ submission: Submission) throws(Refusal) {
     let code = SourceText(submission.text).code
-    if let sentence = importRefusal(code) ?? signRefusal(code) ?? wordRefusal(code) { throw Refusal(sentence) }
+    if let sentence = signRefusal(code) ?? importRefusal(code) ?? wordRefusal(code) { throw Refusal(sentence) }
   }
 
   /// Attributes that change nothing outside of the file.
@@ -45,8 +45,9 @@ enum SourceGate {
         return "it declares an \(word), which no answer needs"
       }
     }
-    let names = /\b(?:struct|class|enum|actor|protocol|typealias|func)\s+`?(Matrix|Value|serve|Double|Int|Swift|Array)\b/
-    if let match = code.firstMatch(of: names) { return "it declares a \(match.1) of its own, which hides that of the library" }
+    let hiding =
+      /\b(?:struct|class|enum|actor|protocol|typealias|func)\s+`?(Matrix|Value|serve|Double|Int|Swift|Array)\b/
+    if let match = code.firstMatch(of: hiding) { return "it declares a \(match.1), which hides that of the library" }
     return nil
   }
 

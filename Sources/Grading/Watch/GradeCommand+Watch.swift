@@ -20,11 +20,11 @@ extension GradeCommand {
       let text = (try? Submission(path: course.answer(of: state.exercise)))?.text ?? ""
       if text != checked || state.assessment == nil {
         checked = text
-        state.assessment = nil
+        state.isChecking = true
         show(state, on: screen)
         let assessment = try grader.assess(state.exercise, seed: .random(in: 0..<1_000_000))
         record(assessment)
-        state.assessment = assessment
+        (state.assessment, state.isChecking) = (assessment, false)
         if assessment.isDone {
           state.done.insert(state.exercise.name)
         } else {

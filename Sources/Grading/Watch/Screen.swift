@@ -48,7 +48,7 @@ final class Screen {
     let rows = Int(size.ws_row)
     let shown = lines.prefix(rows - 2)
     // Over what is there, line by line, in one piece: nothing is cleared that is not drawn at once, so nothing flickers.
-    let body = shown.map { $0 + "\u{1B}[K\r\n" }.joined()
+    let body = shown.map { $0 + "\u{1B}[K\n" }.joined()
     return "\u{1B}[H\(body)\u{1B}[J\u{1B}[\(rows);1H\(bottom)\u{1B}[K"
   }
 

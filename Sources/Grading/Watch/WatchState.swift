@@ -9,6 +9,8 @@ struct WatchState {
   private(set) var position: Int
   /// What was found last in the current exercise; nil before.
   var assessment: Assessment?
+  /// Whether the current exercise is being checked: what was found last stays until there is something new.
+  var isChecking = false
   /// A sentence below the result.
   var message = ""
   /// The exercises that are done.
@@ -66,7 +68,7 @@ struct WatchState {
       parts.append(AssessmentText(assessment: assessment, style: style).text)
       if assessment.isDone { parts.append(style.green(farewell)) }
     } else {
-      parts.append("Checking \(exercise.name), please wait …")
+      parts.append(style.bold(exercise.name) + ": \(exercise.title)")
     }
     if hintLevel > 0 {
       parts.append(hints.map { $0.text(at: min(hintLevel, max($0.levels.count, 1))) } ?? "There are no hints.")
@@ -87,6 +89,7 @@ struct WatchState {
     let cells = min(20, max(0, width - 70))
     let filled = exercises.isEmpty ? 0 : cells * done.count / exercises.count
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: cells - filled)
+    if isChecking { return "\(bar) checking \(exercise.name), please wait …" }
     let keys = "n next  p previous  h hint  l list  r reset  q quit"
     return "\(bar)\(bar.isEmpty ? "" : " ")\(done.count)/\(exercises.count)  \(keys)"
   }
