@@ -1,6 +1,6 @@
 import Matrices
 
-/// The gradients of a dense layer Z = A W + 1 bᵀ, from G = ∂L/∂Z.
+/// The gradients of a dense layer Z = A W + 1 b, from G = ∂L/∂Z.
 ///
 /// Shapes: A: n×p, W: p×q, G: n×q; results: ∂L/∂A: n×p, ∂L/∂W: p×q, ∂L/∂b: 1×q.
 func denseBackward(

@@ -16,6 +16,10 @@ int unshare(int);
 long syscall(long, ...);
 int setgroups(size_t, const gid_t *);
 int fexecve(int, char *const[], char *const[]);
+int posix_openpt(int);
+int grantpt(int);
+int unlockpt(int);
+char *ptsname(int);
 #define ADJOINT_NEW_NETWORK 0x40000000
 #else
 #include <grp.h>
@@ -101,4 +105,13 @@ static inline void launch_hide_memory(void) {
 #if defined(__linux__)
   prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 #endif
+}
+
+// Opens a terminal of its own, for programs that behave differently on one. Returns 0, or -1.
+static inline int launch_open_terminal(int *near_end, int *far_end) {
+  *near_end = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+  if (*near_end < 0 || grantpt(*near_end) != 0 || unlockpt(*near_end) != 0) return -1;
+  const char *name = ptsname(*near_end);
+  *far_end = name == NULL ? -1 : open(name, O_RDWR | O_NOCTTY | O_CLOEXEC);
+  return *far_end < 0 ? -1 : 0;
 }

@@ -1,4 +1,6 @@
+import ExerciseChecks
 import ExerciseRuntime
+import Foundation
 import Matrices
 
 @testable import Grading
@@ -45,5 +47,22 @@ enum Sample {
     var assessment = Assessment(exercise, .checked, seed: 5)
     assessment.results = [CheckResult(exercise.checks[0], failure), CheckResult(exercise.checks[1], nil)]
     return assessment
+  }
+}
+
+extension GraderTests {
+  /// A copy of the course in a folder of its own, whose files may be changed.
+  static func withCopy(_ body: (_ course: Course, _ program: String) throws -> Void) throws {
+    let build = try BuildFolder.ofThisProgram()
+    try withScratch { folder in
+      try FileManager.default.copyItem(atPath: try course.folder, toPath: folder + "/Exercises")
+      let copy = Course(try course.exercises, folder: folder + "/Exercises")
+      for exercise in copy.exercises {
+        try Course.text(at: copy.stub(of: exercise)).write(
+          toFile: copy.answer(of: exercise), atomically: true, encoding: .utf8)
+      }
+      try? FileManager.default.removeItem(atPath: Progress.path(in: copy))
+      try body(copy, build.path + "/grade")
+    }
   }
 }

@@ -9,37 +9,43 @@ extension Exercise {
     folder: "05-DenseBackward", title: "the gradients of a dense layer", lesson: "backpropagation",
     article: "Networks/DenseDerivation", outputs: ["∂L/∂A", "∂L/∂W", "∂L/∂b"],
     reference: { arguments in
-      let (A, W, G) = matrices(arguments)
+      let W: Matrix<Double> = arguments.matrix(1)
       let layer = Dense(weights: W, bias: .zeros(1, W.columns))
-      let (dA, gradient) = layer.backward(G, layer.forward(A).cache)
+      let (dA, gradient) = layer.backward(arguments.matrix(2), layer.forward(arguments.matrix(0)).cache)
       return [.matrix(dA), .matrix(gradient.weights), .matrix(gradient.bias)]
     },
     mistakes: [
       Mistake("∂L/∂b is the mean over the samples; the mean is in the loss already", in: "∂L/∂b") { arguments, _ in
-        .matrix(matrices(arguments).2.columnMeans())
+        .matrix(arguments.matrix(2).columnMeans())
+      },
+      Mistake("∂L/∂b is summed over the outputs of a sample; b has one element for each output", in: "∂L/∂b") {
+        arguments, _ in .matrix(arguments.matrix(2).rowSums())
+      },
+      Mistake("∂L/∂b does not use the upstream gradient G", in: "∂L/∂b") { arguments, _ in
+        let G: Matrix<Double> = arguments.matrix(2)
+        return .matrix(Matrix<Double>.ones(G.rows, G.columns).columnSums())
+      },
+      Mistake("∂L/∂W is divided by the number of samples; the mean is in the loss already", in: "∂L/∂W") {
+        arguments, right in .matrix(right.matrix(1) / Double(arguments.matrix(0).rows))
       },
       Mistake("∂L/∂W does not use the upstream gradient G", in: "∂L/∂W") { arguments, _ in
-        let (A, _, G) = matrices(arguments)
-        return .matrix(A.T * Matrix<Double>.ones(G.rows, G.columns))
+        let G: Matrix<Double> = arguments.matrix(2)
+        return .matrix(arguments.matrix(0).T * Matrix<Double>.ones(G.rows, G.columns))
+      },
+      Mistake("∂L/∂A does not use the upstream gradient G", in: "∂L/∂A") { arguments, _ in
+        let G: Matrix<Double> = arguments.matrix(2)
+        return .matrix(Matrix<Double>.ones(G.rows, G.columns) * arguments.matrix(1).T)
       },
     ],
     checks: [
       check("∂L/∂A", points: 3), check("∂L/∂W", points: 4), check("∂L/∂b", points: 3),
     ])
 
-  private static func matrices(_ arguments: [Value]) -> (Matrix<Double>, Matrix<Double>, Matrix<Double>) {
-    // The grader draws its own arguments, so these are matrices.
-    guard case (.matrix(let A), .matrix(let W), .matrix(let G)) = (arguments[0], arguments[1], arguments[2]) else {
-      preconditionFailure("three matrices are expected")
-    }
-    return (A, W, G)
-  }
-
+  /// Sums of at most 9 products of numbers near 1, in norm: rounding is below 1e-14.
   private static func check(_ output: String, points: Int) -> Check {
     Check(
-      output, points: points, outputs: [output], sizes: [[1, 3, 2], [7, 5, 4], [5, 4, 4]],
-      drawn: { [.random(in: 2...9, using: &$0), .random(in: 2...9, using: &$0), .random(in: 2...9, using: &$0)] },
-      costSizes: [128, 128, 128]
+      output, points: points, outputs: [output], sizes: [[2, 3, 1], [7, 5, 4], [5, 4, 4], [17, 2, 3]],
+      drawn: sizes(2...9, 2...9, 2...9), costSizes: [128, 128, 128]
     ) { sizes, random in
       let (n, p, q) = (sizes[0], sizes[1], sizes[2])
       return [

@@ -53,7 +53,8 @@ struct CheckRun {
 
   // MARK: - Values
 
-  private func failure(of conversation: Conversation, _ cases: [CheckCase]) -> CheckFailure? {
+  /// Why the check fails; nil if all answers are right.
+  func failure(of conversation: Conversation, _ cases: [CheckCase]) -> CheckFailure? {
     var failure = firstFailure(of: conversation, cases)
     failure?.printed = conversation.printed
     return failure

@@ -22,6 +22,11 @@ struct Conversation {
     return limits
   }()
 
+  /// A conversation that nobody had, with these answers.
+  init(answers: [Message.Content?], ending: LimitedProcess.Ending = .exited(0), printed: String = "") {
+    (self.answers, self.ending, self.printed, processorSeconds) = (answers, ending, printed, 0)
+  }
+
   /// Asks a program.
   ///
   /// - Parameters:

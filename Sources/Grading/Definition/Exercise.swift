@@ -33,7 +33,10 @@ public struct Exercise: Sendable {
 
   /// The name by which it is called on the command line: `dense-backward` for the folder `05-DenseBackward`, and
   /// `lbfgs-direction` for `24-LBFGSDirection`.
-  public var name: String {
+  public var name: String { Self.name(of: folder) }
+
+  /// The name for a folder, of an exercise or of a lesson.
+  static func name(of folder: String) -> String {
     var words = folder.drop { $0.isNumber || $0 == "-" }.replacing("ReLU", with: "Relu")
     words = words.replacing("RMSprop", with: "Rmsprop")
     let letters = Array(words)

@@ -22,6 +22,7 @@ struct ExerciseTest {
       progress()
     }
     judgeChecks(variants, &outcome)
+    judgeForgeries(questions, &outcome)
     return outcome
   }
 

@@ -43,7 +43,8 @@ struct SelfTest {
     DispatchQueue.concurrentPerform(iterations: all.count) { position in
       let (exercise, variants, numbers) = all[position]
       let test = ExerciseTest(exercise: exercise, program: executable, seeds: seeds)
-      let outcome = test.outcome(of: variants, numbers) { progress(results.count(), total) }
+      var outcome = test.outcome(of: variants, numbers) { progress(results.count(), total) }
+      outcome.problems += ExerciseFiles(course: course, exercise: exercise).problems
       results.set(outcome, at: position)
     }
     return results.outcomes

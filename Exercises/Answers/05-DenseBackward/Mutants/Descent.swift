@@ -1,4 +1,4 @@
-// says: sign
+// says: wrong sign
 import Matrices
 
 func denseBackward(

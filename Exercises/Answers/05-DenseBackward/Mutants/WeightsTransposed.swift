@@ -1,4 +1,4 @@
-// says: transposed
+// says: transpose of the right matrix
 import Matrices
 
 func denseBackward(
