@@ -79,7 +79,9 @@ import Testing
     #expect(assessment.results.contains { $0.failure?.diagnosis?.contains("differences") == true })
   }
 
-  @Test("answers for known sizes, and answers that are remembered, earn nothing", arguments: ["KnownSizes", "Memory"])
+  @Test(
+    "the library's own answer, answers for known sizes and remembered ones earn nothing",
+    arguments: ["LibraryLayer", "KnownSizes", "Remembered"])
   func dishonest(name: String) throws {
     let text = try Course.text(at: "\(try Self.course.folder)/Answers/Attacks/ForDenseBackward/\(name).swift")
     #expect(try Self.assess(text).points == 0)

@@ -7,7 +7,7 @@ import Testing
     if file.path.hasPrefix("Sources/Kernels/") { return [] }
     if file.path.hasPrefix("Sources/Matrices/Storage") { return [] }
     if !["nsafe", "@unchecked"].contains(where: file.text.contains) { return [] }
-    return file.code.flatMap { line in
+    return file.code.map { $0.replacing(/"[^"]*"/, with: "\"\"") }.flatMap { line in
       line.matches(of: /(?:with)?Unsafe\w*|unsafe\w*|@unchecked/).map { String($0.0) }
     }
   }

@@ -77,5 +77,10 @@ public struct CheckFailure: Sendable {
   }
 
   /// Summary and diagnosis.
-  public var text: String { diagnosis.map { "\($0). (\(summary).)" } ?? summary + "." }
+  public var text: String { diagnosis.map { "\($0.sentence) (\(summary.sentence))" } ?? summary.sentence }
+}
+
+extension String {
+  /// With a full stop, unless it ends with another sign of the end.
+  var sentence: String { last.map { ".?!…".contains($0) } ?? true ? self : self + "." }
 }

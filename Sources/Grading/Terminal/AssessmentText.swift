@@ -11,7 +11,7 @@ struct AssessmentText {
     let title = style.bold(exercise.name) + ": \(exercise.title)"
     switch assessment.state {
     case .notAttempted: return "\(title): not attempted, 0 of \(exercise.points) points"
-    case .refused(let sentence): return "\(title): 0 of \(exercise.points) points\n  \(sentence.printable)."
+    case .refused(let sentence): return "\(title): 0 of \(exercise.points) points\n  \(sentence.printable.sentence)"
     case .notCompiled(let message):
       return "\(title): does not compile, 0 of \(exercise.points) points\n"
         + message.printable.firstLines(30).indented(by: 2)
@@ -26,8 +26,8 @@ struct AssessmentText {
       return "  \(style.green("✓")) \(result.name), \(Self.points(result.maximum))"
     }
     var lines = ["  \(style.red("✗")) \(result.name), 0 of \(Self.points(result.maximum))"]
-    if let diagnosis = failure.diagnosis { lines.append("    \(style.bold(diagnosis)).") }
-    lines.append("    \(failure.summary.printable).")
+    if let diagnosis = failure.diagnosis { lines.append("    \(style.bold(diagnosis.sentence))") }
+    lines.append("    \(failure.summary.printable.sentence)")
     if !failure.sizes.isEmpty {
       let sizes = failure.sizes.map { "\($0)" }.joined(separator: ", ")
       lines.append(style.faint("    sizes \(sizes); seed \(assessment.seed)"))
