@@ -141,8 +141,8 @@ func lessonTargets(in directory: String, prefix: String) -> [Target] {
   }
 }
 
-/// The files with the checks of the exercises, one in each folder of `Exercises/Answers`: beside them lie answers, right
-/// and wrong ones, which are compiled when the checks are tested.
+/// The files with the checks of the exercises, one in each folder of `Exercises/Answers`. The right and wrong answers
+/// beside them are compiled when the checks are tested.
 func exerciseChecks() -> [String] {
   let root = Context.packageDirectory + "/Exercises/Answers"
   let folders = (try? FileManager.default.contentsOfDirectory(atPath: root))?.sorted() ?? []

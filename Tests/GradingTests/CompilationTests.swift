@@ -34,14 +34,31 @@ import Testing
     }
   }
 
-  @Test("a compiler that does not end is ended, and its author told why")
-  func slow() throws {
+  /// A compiler that is a script.
+  private static func withCompiler(_ script: String, _ body: (Compilation) throws -> Void) throws {
     try withScratch { folder in
       let path = folder + "/swiftc"
-      try "#!/bin/sh\nsleep 100\n".write(toFile: path, atomically: false, encoding: .utf8)
+      try "#!/bin/sh\n\(script)\n".write(toFile: path, atomically: false, encoding: .utf8)
       try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
       let toolchain = try Toolchain(environment: ["PATH": "/usr/bin:/bin", "SWIFTC": path])
-      let compilation = Compilation(toolchain: toolchain, build: try .ofThisProgram())
+      try body(Compilation(toolchain: toolchain, build: try .ofThisProgram()))
+    }
+  }
+
+  @Test("modules of another compiler or configuration are a sentence, and no fault of the file")
+  func otherCompiler() throws {
+    let said = "echo 'error: module compiled with Swift 6.2 cannot be imported by the Swift 6.3 compiler'; exit 1"
+    try Self.withCompiler(said) { compilation in
+      let error = #expect(throws: RunFailure.self) {
+        try compilation.program(of: [("main.swift", "// \(UUID())")])
+      }
+      #expect(error?.description.hasSuffix("another compiler or another configuration: run swift build") == true)
+    }
+  }
+
+  @Test("a compiler that does not end is ended, and its author told why")
+  func slow() throws {
+    try Self.withCompiler("sleep 100") { compilation in
       let failure = #expect(throws: Compilation.Failure.self) {
         try compilation.program(of: [("main.swift", "// \(UUID())")], seconds: 0.2)
       }
@@ -55,7 +72,7 @@ import Testing
     let sum = (0..<40).map { "\($0)" }.joined(separator: " + -")
     let text = "let a: Double = [1, \(sum)].map { -$0 * 2 + 1.5 }.reduce(0) { $0 + -$1 / 2 + 3 } // \(UUID())\n"
     let failure = #expect(throws: Compilation.Failure.self) {
-      try compilation.program(of: [("main.swift", text + text)])
+      try compilation.program(of: [("main.swift", text)])
     }
     #expect(failure?.message.contains("main.swift:") == true)
   }

@@ -6,7 +6,9 @@ extension GradeCommand {
     let start = ContinuousClock.now
     let paths = options.files.compactMap { format, option in settings[option].map { (format, $0) } }
     let files = try ResultFiles(paths, exercises: exercises, seed: settings.seed)
-    let run = try GradeRun(command: self, exercises: exercises, files: files, usesProgress: areAll && paths.isEmpty)
+    // The table alone needs no more than points.
+    let usesProgress = areAll && paths.isEmpty && settings[options.page] == nil && !settings.json
+    let run = try GradeRun(command: self, exercises: exercises, files: files, usesProgress: usesProgress)
     try run.run(threads: settings.threads)
     let assessments = files.all
     if let folder = settings[options.page] {

@@ -58,8 +58,15 @@ struct Compilation: Sendable {
     case .timeOut:
       throw Failure(message: "the compiler did not end within \(Int(seconds)) s: is an expression very long?")
     default:
+      let message = compiler.output.text
+      // Not the fault of the file: each compiler reads its own modules only.
+      for words in ["module compiled with Swift", "was created for incompatible target", "malformed compiled module"]
+      where message.contains(words) {
+        throw RunFailure(
+          "the modules in \(build.path) are those of another compiler or another configuration: run swift build")
+      }
       // The file lies in a folder of its own, of which its author knows nothing.
-      throw Failure(message: compiler.output.text.replacing(folder + "/", with: ""))
+      throw Failure(message: message.replacing(folder + "/", with: ""))
     }
   }
 

@@ -77,7 +77,7 @@ extension GradeCommand {
     }
     let points = exercises.reduce(0) { $0 + $1.points }
     console.say(
-      "\(path): an autograder for \(exercises.count) exercises, \(points) points. Upload it with a base image that has "
+      "\(path): an autograder for \(points) points: \(exercises.map(\.name).joined(separator: ", ")). Upload it with a base image that has "
         + "Swift 6.2 or newer.")
   }
 }
