@@ -1,0 +1,10 @@
+// says: however steep
+import Matrices
+
+func gradientDescentStep(
+  _ x: Matrix<Double>, _ H: Matrix<Double>, _ m: Matrix<Double>, learningRate: Double
+) throws -> (value: Double, gradient: Matrix<Double>, next: Matrix<Double>) {
+  let e = x - m
+  let g = H * e
+  return (e.dot(g) / 2, g, x - (learningRate / g.norm) * g)
+}

@@ -1,0 +1,9 @@
+// says: logistic
+import Matrices
+
+func denseForward(
+  _ A: Matrix<Double>, _ W: Matrix<Double>, _ b: Matrix<Double>
+) throws -> (sums: Matrix<Double>, outputs: Matrix<Double>, parameterCount: Int) {
+  let Z = A * W + b
+  return (Z, logistic(Z), W.count + b.count)
+}
