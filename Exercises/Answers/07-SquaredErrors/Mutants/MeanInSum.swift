@@ -1,0 +1,11 @@
+// says: ½SSE is a sum
+import Matrices
+
+func squaredErrors(
+  _ F: Matrix<Double>, _ Y: Matrix<Double>
+) throws -> (halfSum: Double, halfSumGradient: Matrix<Double>, mean: Double, meanGradient: Matrix<Double>) {
+  let E = F - Y
+  let halfSum = E.sumOfSquares / 2
+  let mean = E.sumOfSquares / Double(E.count)
+  return (halfSum, E / Double(E.rows), mean, (2 / Double(E.count)) * E)
+}

@@ -1,0 +1,9 @@
+// says: over the samples and not
+import Matrices
+
+func softmaxBackward(_ Z: Matrix<Double>, _ G: Matrix<Double>) throws -> (Q: Matrix<Double>, dZ: Matrix<Double>) {
+  let E = exp(Z - Z.rowMaxima())
+  let Q = E / E.rowSums()
+  let mean = (Q ⊙ G).columnSums()
+  return (Q, Q ⊙ (G - mean))
+}
