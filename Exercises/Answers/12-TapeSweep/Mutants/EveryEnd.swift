@@ -1,0 +1,15 @@
+// says: every node that is not used
+import Matrices
+
+func tapeSweep(parents: [[Int]], derivatives: [[Double]]) throws -> [Double] {
+  let n = parents.count
+  var adjoints = [Double](repeating: 0, count: n)
+  let used = Set(parents.flatMap { $0 })
+  for i in 0..<n where !used.contains(i) { adjoints[i] = 1 }
+  for i in (0..<n).reversed() {
+    for (k, parent) in parents[i].enumerated() {
+      adjoints[parent] += derivatives[i][k] * adjoints[i]
+    }
+  }
+  return adjoints
+}

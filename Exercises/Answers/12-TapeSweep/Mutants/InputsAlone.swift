@@ -1,0 +1,14 @@
+// says: inputs alone
+import Matrices
+
+func tapeSweep(parents: [[Int]], derivatives: [[Double]]) throws -> [Double] {
+  let n = parents.count
+  var adjoints = [Double](repeating: 0, count: n)
+  adjoints[n - 1] = 1
+  for i in (0..<n).reversed() {
+    for (k, parent) in parents[i].enumerated() {
+      adjoints[parent] += derivatives[i][k] * adjoints[i]
+    }
+  }
+  return (0..<n).map { parents[$0].isEmpty ? adjoints[$0] : 0 }
+}
