@@ -59,7 +59,7 @@ extension Exercise {
   private static func check(_ output: String, points: Int) -> Check {
     Check(
       output, points: points, outputs: [output], sizes: [[1, 3], [4, 5], [7, 8]], drawn: sizes(2...9, 2...9),
-      costSizes: output == "λ_U" ? [128, 128] : nil
+      costSizes: output == "λ_U" ? [256, 256] : nil
     ) { sizes, random in
       let X: Matrix<Double> = .uniform(sizes[0], sizes[1], in: -2...2, using: &random)
       return [.matrix(X), .number(.random(in: 0.6...0.9, using: &random))]

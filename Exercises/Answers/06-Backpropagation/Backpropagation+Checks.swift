@@ -71,7 +71,7 @@ extension Exercise {
     Check(
       output, points: points, outputs: [output],
       sizes: [[2, 3, 2], [5, 3, 4, 2], [7, 2, 5, 4, 3], [4, 1, 8, 9, 3, 2]],
-      drawn: sizes(2...9, 2...9, 2...9, 2...9, 2...9), costSizes: output == "∂L/∂W" ? [64, 64, 64, 64] : nil
+      drawn: sizes(2...9, 2...9, 2...9, 2...9, 2...9), costSizes: output == "∂L/∂W" ? [128, 128, 128, 128] : nil
     ) { sizes, random in
       let (n, widths) = (sizes[0], sizes.dropFirst())
       var (W, b): ([Matrix<Double>], [Matrix<Double>]) = ([], [])

@@ -42,7 +42,7 @@ extension Exercise {
   private static func check(_ output: String, points: Int) -> Check {
     Check(
       output, points: points, outputs: [output], sizes: [[3, 2], [1, 5], [7, 3], [17, 8]], drawn: sizes(2...9, 3...9),
-      costSizes: output.hasPrefix("∂") ? [128, 128] : nil
+      costSizes: output.hasPrefix("∂") ? [256, 256] : nil
     ) { sizes, random in
       let F: Matrix<Double> = .normal(sizes[0], sizes[1], using: &random)
       return [.matrix(F), .matrix(.normal(sizes[0], sizes[1], using: &random))]

@@ -43,7 +43,7 @@ extension Exercise {
   /// |H| ≤ 2.5, so that the slopes are above 0.02 and 1 − A² has lost less than two digits of sixteen.
   private static func check(_ name: String, points: Int, function: Int) -> Check {
     Check(
-      name, points: points, sizes: [[1, 3], [4, 5], [7, 8], [9, 1]], drawn: sizes(2...9, 2...9), costSizes: [128, 128]
+      name, points: points, sizes: [[1, 3], [4, 5], [7, 8], [9, 1]], drawn: sizes(2...9, 2...9), costSizes: [256, 256]
     ) { sizes, random in
       let H: Matrix<Double> = .uniform(sizes[0], sizes[1], in: -2.5...2.5, using: &random)
       let A: Matrix<Double> = function == 0 ? tanh(H) : LeCunTanh()(H)

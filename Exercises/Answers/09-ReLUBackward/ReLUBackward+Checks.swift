@@ -54,7 +54,7 @@ extension Exercise {
   ) -> Check {
     Check(
       name, points: points, outputs: outputs, sizes: [[2, 3], [5, 4], [7, 8]], drawn: sizes(2...9, 3...9),
-      costSizes: name == "∂L/∂H" ? [128, 128] : nil
+      costSizes: name == "A" ? nil : [256, 256]
     ) { sizes, random in
       let H: Matrix<Double> = inputs(sizes[0], sizes[1], &random)
       return [.matrix(H), .matrix(.normal(sizes[0], sizes[1], using: &random))]

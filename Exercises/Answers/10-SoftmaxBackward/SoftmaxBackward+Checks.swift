@@ -66,7 +66,7 @@ extension Exercise {
   private static func check(_ name: String, points: Int, outputs: [String], scale: Double) -> Check {
     Check(
       name, points: points, outputs: outputs, sizes: [[2, 3], [3, 5], [7, 4], [4, 9]], drawn: sizes(2...9, 3...9),
-      costSizes: name == "∂L/∂Z" ? [128, 128] : nil
+      costSizes: name == "Q" ? nil : [2048, 32]
     ) { sizes, random in
       let (n, m) = (sizes[0], sizes[1])
       let Z: Matrix<Double> = .normal(n, m, using: &random)

@@ -54,7 +54,8 @@ extension Exercise {
   private static func check(_ name: String, points: Int, outputs: [String], spread: Double) -> Check {
     Check(
       name, points: points, outputs: outputs, sizes: spread == 1 ? [[2, 3], [5, 4], [7, 9]] : [[1, 3], [1, 8]],
-      drawn: spread == 1 ? sizes(2...9, 3...9) : sizes(1...1, 3...9), costSizes: name == "∂L/∂Z" ? [128, 128] : nil
+      drawn: spread == 1 ? sizes(2...9, 3...9) : sizes(1...1, 3...9),
+      costSizes: name == "L" ? nil : spread == 1 ? [2048, 32] : [1, 20_000]
     ) { sizes, random in
       let (n, m) = (sizes[0], sizes[1])
       if spread == 1 {
