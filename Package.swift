@@ -236,6 +236,11 @@ let package = Package(
         path: "Lessons/Shared/TrainingTasks", swiftSettings: plain),
       .testTarget(
         name: "TidyTests", swiftSettings: plain),
+      // What the guides show, as a program outside of the package would import it. A formula that the compiler needs
+      // more than a second for is a warning.
+      .testTarget(
+        name: "GuideTests", dependencies: belowCatalogue + ["Adjoint", "Datasets"],
+        swiftSettings: plain + [.unsafeFlags(["-Xfrontend", "-warn-long-expression-type-checking=1000"])]),
       .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: plain),
       .testTarget(
         name: "LessonTests",

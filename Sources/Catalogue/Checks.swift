@@ -31,7 +31,7 @@ extension Checks {
 
   private static let layers: [Checks] = [
     .dense, .tanh, .leCunTanh, .sigmoid, .reLU, .identity, .tanhPlusLinear, .rationalTanh,
-    .leakyReLU, .elu, .selu, .gelu, .siLU, .mish, .softplus, .sine, .softmax, .batchNorm,
+    .leakyReLU, .elu, .selu, .gelu, .exactGELU, .siLU, .mish, .softplus, .sine, .softmax, .batchNorm,
     .batchNormGraph, .layerNorm, .rmsNorm, .dropout, .flatten,
   ]
 

@@ -18,9 +18,6 @@ extension CSV {
   ) throws(CSVError) -> (features: [String], inputs: Matrix<S>, labels: [Int]) {
     let labels = try integers(column: "target", in: 0...classes - 1)
     let measurements = columns { $0 != "target" }
-    return (
-      measurements.header,
-      Matrix(rows: rows, columns: measurements.columns) { i, j in S(measurements[i, j]) }, labels
-    )
+    return (measurements.header, Matrix(measurements), labels)
   }
 }

@@ -14,8 +14,9 @@ import Requirements
 /// ```swift
 /// let table = try CSV(contentsOf: "iris.csv")
 /// let labels = try table.integers(column: "target", in: 0...2)
-/// let inputs = table.columns { $0 != "target" }
+/// let inputs = Matrix<Float>(table.columns { $0 != "target" })
 /// ```
+/// The article on data of one's own, in the module Networks, goes on from there to a trained network.
 public struct CSV: Sendable {
   /// The columns' names, from left to right.
   public let header: [String]
@@ -64,7 +65,7 @@ public struct CSV: Sendable {
     self.name = name
   }
 
-  private init(_ whole: CSV, keeping kept: [Int]) {
+  init(_ whole: CSV, keeping kept: [Int]) {
     header = kept.map { whole.header[$0] }
     positions = kept.map { whole.positions[$0] }
     var values: [Double] = []
@@ -121,7 +122,7 @@ public struct CSV: Sendable {
     return integers
   }
 
-  private func index(of columnName: String) throws(CSVError) -> Int {
+  func index(of columnName: String) throws(CSVError) -> Int {
     guard let index = header.firstIndex(of: columnName) else {
       throw CSVError(file: name, problem: .missingColumn(columnName, found: header))
     }

@@ -62,6 +62,10 @@ where RawSignificand: FixedWidthInteger {
   /// The functions of the C library, for numbers of any size.
   static func librarySine(_ x: Self) -> Self
   static func libraryCosine(_ x: Self) -> Self
+  /// From this y on, Φ(−y) is below the smallest number of the type.
+  static var normalTailEnd: Self { get }
+  /// (1 + 5/4 y) e^(y²/2) Φ(−y) as a function of t = (y − 5) / (y + 5), for y ≥ 0.
+  static func normalTail(_ t: Self) -> Self
   /// √x, correctly rounded, by one instruction.
   static func correctlyRoundedSquareRoot(_ x: Self) -> Self
 }

@@ -47,7 +47,7 @@ extension Matrix {
 
 // Elementwise functions under their mathematical names. Their errors in units in the last place, which the tests of
 // the kernels derive and assert over the whole range: exp 1.1, log 1, tanh 3, logistic 3.2,
-// softplus 3.3, sin and cos 2.5; sqrt is correctly rounded.
+// softplus 3.3, normalDistribution 13.6, sin and cos 2.5; sqrt is correctly rounded.
 
 /// eˣ of each element.
 public func exp<S>(_ x: consuming Matrix<S>) -> Matrix<S> { x.mapped(.exponential) }
@@ -63,6 +63,12 @@ public func logistic<S>(_ x: consuming Matrix<S>) -> Matrix<S> { x.mapped(.logis
 
 /// Softplus, ln(1 + eˣ), of each element; its derivative is the logistic function.
 public func softplus<S>(_ x: consuming Matrix<S>) -> Matrix<S> { x.mapped(.softplus) }
+
+/// Φ(x), the distribution function of the standard normal distribution, of each element: ½ (1 + erf(x/√2)). It is
+/// accurate in the left tail, too; its derivative is e^(−x²/2) / √(2π).
+public func normalDistribution<S>(_ x: consuming Matrix<S>) -> Matrix<S> {
+  x.mapped(.normalDistribution)
+}
 
 /// sin x of each element. Beyond |x| = 2²⁰ it is slower, but as accurate.
 public func sin<S>(_ x: consuming Matrix<S>) -> Matrix<S> { x.mapped(.sine) }

@@ -1,6 +1,7 @@
 /// Aᵀ as an operand of a product: a view of A with rows and columns exchanged.
 ///
-/// It is not copied; `Matrix(A.T)` makes a matrix of it where one is needed.
+/// A product does not copy it; `Matrix(A.T)` makes a matrix of it where one is needed, and so do sums and elementwise
+/// products such as `A ⊙ B.T`.
 public struct Transposed<S: Scalar>: Sendable {
   /// The matrix that is transposed.
   public let T: Matrix<S>

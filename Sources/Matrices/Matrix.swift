@@ -97,6 +97,18 @@ public struct Matrix<S: Scalar>: Sendable {
     Matrix(rows: rows, columns: columns, repeating: 1)
   }
 
+  /// A matrix of the shape of another one, all elements equal: a derivative that is the same at all points, for
+  /// example.
+  public static func constant(_ value: S, like other: Matrix) -> Matrix {
+    Matrix(rows: other.rows, columns: other.columns, repeating: value)
+  }
+
+  /// The same for a number in double precision, which is rounded.
+  @_disfavoredOverload
+  public static func constant(_ value: Double, like other: Matrix) -> Matrix {
+    constant(S(value), like: other)
+  }
+
   /// The n×n matrix with ones on the diagonal.
   public static func identity(_ n: Int) -> Matrix {
     Matrix(rows: n, columns: n) { i, j in i == j ? 1 : 0 }

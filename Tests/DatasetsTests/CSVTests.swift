@@ -1,5 +1,6 @@
 import Datasets
 import Foundation
+import Matrices
 import Testing
 
 @Suite("CSV") struct CSVTests {
@@ -86,6 +87,21 @@ import Testing
   func rowOutside() async {
     await #expect(processExitsWith: .failure) {
       _ = try CSV(text: "a\n1\n", name: "t")[1, 0]
+    }
+  }
+
+  @Test("columns by their names, in the order that is asked for, become a matrix of any precision")
+  func matrix() throws {
+    let table = try CSV(text: "a,b,c\n1,2,3\n4,5.5,6\n", name: "table")
+    let chosen = try table.columns(named: "c", "a")
+    #expect(chosen.header == ["c", "a"])
+    #expect(Matrix<Float>(chosen) == [[3, 1], [6, 4]])
+    #expect(Matrix<Double>(table.columns { $0 == "b" }) == [[2], [5.5]])
+    #expect(throws: CSVError.self) { try table.columns(named: "a", "d") }
+    do throws(CSVError) {
+      _ = try table.columns(named: "a", "d")
+    } catch {
+      #expect("\(error)" == #"table: expected a column named "d", found "a", "b", "c""#)
     }
   }
 }

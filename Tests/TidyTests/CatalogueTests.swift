@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// The documentation catalogues as a whole.
@@ -35,6 +36,31 @@ import Testing
       "/// - <doc:G>\npublic struct A {\n  public struct D {}\n}\npublic protocol C {}\nstruct E {}\n")
     let articles = ["B", "F", "G"].map { SourceFile("x/\($0).md", "") }
     #expect(Self.unlisted(page, [source], [page] + articles) == ["- ``C``", "- <doc:F>"])
+  }
+
+  // MARK: - Guides
+
+  /// Files of the package that a text links to and that do not exist; addresses on the web are left alone.
+  static func brokenLinks(_ text: SourceFile, exists: (String) -> Bool) -> [String] {
+    text.text.matches(of: /\]\(([^)#:\s]+)\)/).map { String($0.1) }.filter { !exists($0) }
+  }
+
+  @Test("the README links every guide, and what it links to exists")
+  func guides() throws {
+    let readme = try #require(SourceTree.file("README.md"))
+    let guides = ArticleTests.articles.filter { $0.name.hasPrefix("Own") }
+    #expect(guides.count >= 6)
+    for guide in guides { #expect(readme.text.contains("](\(guide.path))"), "\(guide.path)") }
+    let broken = Self.brokenLinks(readme) { path in
+      FileManager.default.fileExists(atPath: SourceTree.root.appending(path: path).path)
+    }
+    #expect(broken == [])
+  }
+
+  @Test("a link to no file is found")
+  func linkSample() {
+    let text = SourceFile("A.md", "[a](b.md), ![c](d/e.svg), [f](https://g.h) and [i](j.md)")
+    #expect(Self.brokenLinks(text) { $0 == "b.md" } == ["d/e.svg", "j.md"])
   }
 
   // MARK: - Formulas

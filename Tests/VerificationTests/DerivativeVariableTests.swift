@@ -31,10 +31,11 @@ import Testing
     expect(x / (x ⊙ x), 0.5, -0.25, 0.25)
   }
 
-  @Test("functions: e^2x, sin (x − 2), ln x and ln 2x where their values are whole numbers")
+  @Test("functions: e^2x, sin (x − 2), Φ(x − 2), ln x and ln 2x where their values are simple")
   func functions() {
     expect((2 * variable(0)).exponential(), 1, 2, 4)
     expect((-2 + variable(2)).sine(), 0, 1, 0)
+    expect((-2 + variable(2)).normalDistribution(), 0.5, 1 / (2 * Double.pi).squareRoot(), 0)
     expect(variable(1).logarithm(), 0, 1, -1)
     expect((2 * variable(0.5)).logarithm(), 0, 2, -4)
   }

@@ -52,6 +52,7 @@ import Testing
       Operation("eᴬ", [Shape(3, 4)]) { $0[0].exponential() },
       Operation("ln A", [Shape(3, 4)], in: 0.5...1.5) { $0[0].logarithm() },
       Operation("sin A", [Shape(3, 4)]) { $0[0].sine() },
+      Operation("Φ(A)", [Shape(3, 4)]) { $0[0].normalDistribution() },
       Operation("√A", [Shape(3, 4)], in: 0.5...1.5) { $0[0].squareRoot() },
       Operation("|A| where A < 0", [Shape(3, 4)], in: -1.5...(-0.5)) { $0[0].absolute() },
       Operation("A within its limits", [Shape(3, 4)]) { $0[0].limited(to: 2) },

@@ -1,7 +1,7 @@
 /// The functions of one argument that ``Real/apply(_:to:into:count:)`` maps over a matrix.
 public enum UnaryFunction: Sendable, CaseIterable {
   case negative, absolute, square, squareRoot
-  case exponential, logarithm, hyperbolicTangent, logistic, softplus, sine, cosine
+  case exponential, logarithm, hyperbolicTangent, logistic, softplus, sine, cosine, normalDistribution
   /// max(x, 0), and its derivative, 1 for x > 0 and else 0.
   case positivePart, unitStep
 }
@@ -83,6 +83,7 @@ func applyUnary<T: Real>(
   case .softplus: run(Softplus<T>.self)
   case .sine: runLimited(Sine<T>.self)
   case .cosine: runLimited(Cosine<T>.self)
+  case .normalDistribution: run(NormalDistribution<T>.self)
   case .positivePart: run(PositivePart<T>.self)
   case .unitStep: run(UnitStep<T>.self)
   }

@@ -83,12 +83,36 @@ public struct BatchNorm<S: Scalar>: Layer, Equatable {
   /// 0.
   public init(features: Int, momentum: S = 0.1, epsilon: S = 1e-5) {
     require(features > 0, "batch norm needs at least one feature, found \(features)")
+    self.init(
+      scale: .ones(1, features), shift: .zeros(1, features), runningMean: .zeros(1, features),
+      runningVariance: .ones(1, features), momentum: momentum, epsilon: epsilon)
+  }
+
+  /// A layer with given parameters and running statistics, all 1 × features. Traps for other shapes, for a negative
+  /// variance, and unless 0 < ρ ≤ 1 and ε > 0.
+  ///
+  /// - Parameters:
+  ///   - scale: γ.
+  ///   - shift: β.
+  ///   - runningMean: μ_run.
+  ///   - runningVariance: σ²_run.
+  ///   - momentum: ρ, the share of the newest batch in the running averages.
+  ///   - epsilon: ε.
+  public init(
+    scale: Matrix<S>, shift: Matrix<S>, runningMean: Matrix<S>, runningVariance: Matrix<S>, momentum: S = 0.1,
+    epsilon: S = 1e-5
+  ) {
     require(
       momentum > 0 && momentum <= 1,
       "a momentum of batch norm is above 0 and at most 1, found \(momentum)")
     require(epsilon > 0 && epsilon.isFinite, "ε of batch norm is positive, found \(epsilon)")
-    parameters = Parameters(scale: .ones(1, features), shift: .zeros(1, features))
-    (runningMean, runningVariance) = (.zeros(1, features), .ones(1, features))
+    require(
+      runningMean.shape == scale.shape && runningVariance.shape == scale.shape,
+      "the running statistics of batch norm \(scale.shape) have that shape, found \(runningMean.shape) and "
+        + "\(runningVariance.shape)")
+    require(runningVariance.minimum >= 0, "a variance is at least 0, found \(runningVariance.minimum)")
+    parameters = Parameters(scale: scale, shift: shift)
+    (self.runningMean, self.runningVariance) = (runningMean, runningVariance)
     (self.momentum, self.epsilon) = (momentum, epsilon)
   }
 

@@ -4,7 +4,7 @@ import Matrices
 ///
 /// The unit is h Φ(h), with the distribution function Φ of the standard normal distribution. This is the
 /// approximation of Φ that its authors give (PyTorch's `approximate="tanh"`), not the exact form with the error
-/// function; the two differ by 5e-4 at most.
+/// function, ``ExactGELU``; the two differ by 5e-4 at most.
 /// ```
 /// U = √(2/π) (H + 0.044715 H³)
 /// ```

@@ -39,8 +39,13 @@ public struct LayerNorm<S: Scalar>: Layer, SavedByNumber, Equatable {
   /// A layer with γ = 1 and β = 0, for inputs n × `features`. Traps unless there is a feature and ε > 0.
   public init(features: Int, epsilon: S = 1e-5) {
     require(features > 0, "layer norm needs at least one feature, found \(features)")
+    self.init(scale: .ones(1, features), shift: .zeros(1, features), epsilon: epsilon)
+  }
+
+  /// A layer with given γ and β, 1 × features each. Traps for other shapes, and unless ε > 0.
+  public init(scale: Matrix<S>, shift: Matrix<S>, epsilon: S = 1e-5) {
     require(epsilon > 0 && epsilon.isFinite, "ε of layer norm is positive, found \(epsilon)")
-    parameters = Parameters(scale: .ones(1, features), shift: .zeros(1, features))
+    parameters = Parameters(scale: scale, shift: shift)
     self.epsilon = epsilon
   }
 

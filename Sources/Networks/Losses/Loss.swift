@@ -6,6 +6,8 @@ import Matrices
 /// ```
 /// Shapes: P and G: n × outputs; Y the same, unless the loss says otherwise. Where a loss is a mean, the factor 1/n is
 /// in the value and in G, and nowhere else.
+///
+/// A loss of your own implements one function; see <doc:OwnLosses>.
 public protocol Loss: Sendable {
   /// The loss L and its gradient G = ∂L/∂P. Traps if the shapes of P and Y do not fit, or without samples.
   func callAsFunction<S: Scalar>(
@@ -27,8 +29,8 @@ public protocol Loss: Sendable {
 extension Loss {
   public var hasLabelTargets: Bool { false }
 
-  /// Predictions and targets must have one shape, and at least one sample.
-  func checkShapes<S>(_ P: Matrix<S>, _ Y: Matrix<S>) { checkComparable(P, Y) }
+  /// Traps, with a sentence, unless predictions and targets have one shape and at least one sample.
+  public func checkShapes<S>(_ P: Matrix<S>, _ Y: Matrix<S>) { checkComparable(P, Y) }
 
   /// Each row of targets must sum to 1; a logarithm of probabilities has the right gradient only then.
   func requireDistributions<S>(_ Y: Matrix<S>) {

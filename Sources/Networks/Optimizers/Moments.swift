@@ -1,10 +1,22 @@
 import Matrices
 
-/// The state of an update rule, such as moving averages of gradients: a matrix for each parameter matrix, with its
-/// name, in the order of the update.
-///
-/// It is a list and not a ``ParameterSet``, since the type of a rule does not depend on the type of the model.
-struct Moments<S: Scalar>: Sendable, Equatable {
+/// The state of an ``Optimizer``, such as moving averages of gradients: a matrix m for each parameter matrix θ, with
+/// its name and its shape, in the order of the update.
+/// ```
+/// m ← f(m, g)      from m = 0
+/// ```
+/// ```swift
+/// target.update(along: gradient) { theta, g, name in
+///   velocity.updateNext(name, theta.shape) { u in
+///     u = 0.9 * u - rate * g
+///     theta += u
+///   }
+/// }
+/// velocity.endStep()
+/// ```
+/// It is a list and not a ``ParameterSet``, since the type of a rule does not depend on the type of the model. It is
+/// saved with the rule; see <doc:OwnOptimizers>.
+public struct Moments<S: Scalar>: Sendable, Equatable {
   private var matrices: [Matrix<S>] = []
   /// The names of the parameters, such as "0.weights".
   private var names: [String] = []
@@ -12,14 +24,20 @@ struct Moments<S: Scalar>: Sendable, Equatable {
   private var index = 0
   private var isFirstStep = true
 
-  init() {}
+  /// Nothing is remembered yet; the first step finds out for which matrices.
+  public init() {}
 
   /// The shapes of the matrices.
   var shapes: [Shape] { matrices.map(\.shape) }
 
-  /// Applies `body` to the matrix of the next parameter, which is initialized with zeros of the given shape. Traps if
+  /// Applies `body` to the matrix m of the next parameter, which is initialized with zeros of the given shape. Traps if
   /// the shape differs from that of earlier steps.
-  mutating func updateNext(
+  ///
+  /// - Parameters:
+  ///   - name: the name of the parameter, as an update gives it.
+  ///   - shape: the shape of the parameter.
+  ///   - body: changes m, and with it the parameter.
+  public mutating func updateNext(
     _ name: ParameterName, _ shape: Shape, _ body: (inout Matrix<S>) -> Void
   ) {
     if isFirstStep {
@@ -36,7 +54,7 @@ struct Moments<S: Scalar>: Sendable, Equatable {
   }
 
   /// Ends a step, after its last parameter. Traps if there were fewer parameters than in earlier steps.
-  mutating func endStep() {
+  public mutating func endStep() {
     require(
       index == matrices.count,
       "an optimizer belongs to one model: it had \(matrices.count) tensors, now it has \(index)")
@@ -50,7 +68,7 @@ struct Moments<S: Scalar>: Sendable, Equatable {
 /// ```
 /// Before the first step the list is empty.
 extension Moments: Codable {
-  func encode(to encoder: any Encoder) throws {
+  public func encode(to encoder: any Encoder) throws {
     var list = encoder.unkeyedContainer()
     for (name, matrix) in zip(names, matrices) {
       var entry = list.nestedContainer(keyedBy: TypeName.self)
@@ -58,7 +76,7 @@ extension Moments: Codable {
     }
   }
 
-  init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     var list = try decoder.unkeyedContainer()
     while !list.isAtEnd {
       let entry = try list.nestedContainer(keyedBy: TypeName.self)

@@ -7,6 +7,9 @@ import Matrices
 /// The step may depend on earlier gradients. So an optimizer is a value with a state, such as moving averages, and
 /// belongs to one model. It can be saved with the model, including its state, so that a training that is resumed from a
 /// file takes the same steps bit for bit.
+///
+/// An optimizer of your own implements the two requirements below; its state for each parameter matrix is kept in
+/// ``Moments``. See <doc:OwnOptimizers>.
 public protocol Optimizer<S>: Sendable {
   associatedtype S: Scalar
 

@@ -1,6 +1,7 @@
 import Matrices
 
-/// Decorrelation and whitening of the columns, by the eigenvectors of their covariance.
+/// Decorrelation and whitening of the columns, by the eigenvectors of their covariance: principal component analysis
+/// (PCA).
 ///
 /// With the mean μ and the covariance matrix of the training part
 /// ```
@@ -14,6 +15,13 @@ import Matrices
 /// PCA whitening  Z = (X − 1 μ) V Λ^(−1/2)
 /// ZCA whitening  Z = (X − 1 μ) V Λ^(−1/2) Vᵀ
 /// ```
+/// The principal components are the columns of ``directions``, with their shares of the variance in
+/// ``explainedVariance``. The decorrelation gives the scores of samples, and its first k columns represent the data in
+/// k dimensions:
+/// ```swift
+/// let pca = try Whitening(.decorrelation, fittedTo: X)
+/// let scores = pca(X)[columns: 0..<2]
+/// ```
 /// Directions without variance beyond rounding errors are not divided. Source: lecture D4; Kessy, Lewin and Strimmer,
 /// The American Statistician 72(4), 2018.
 public struct Whitening<S: Scalar>: Transformation {
@@ -26,8 +34,8 @@ public struct Whitening<S: Scalar>: Transformation {
   public let kind: Kind
   /// The means μ of the columns: 1 × columns.
   public let mean: Matrix<S>
-  /// The eigenvectors V of the covariance (principal directions): columns × columns, that of the largest variance
-  /// first.
+  /// The eigenvectors V of the covariance (principal components) as columns: columns × columns, that of the largest
+  /// variance first.
   public let directions: Matrix<S>
   /// The standard deviations √Λ along the directions: 1 × columns.
   public let standardDeviations: Matrix<S>
@@ -63,6 +71,13 @@ public struct Whitening<S: Scalar>: Transformation {
     case .pca: (map, inverseMap) = (V / divisors, Matrix((V ⊙ divisors).T))
     case .zca: (map, inverseMap) = ((V / divisors) * V.T, (V ⊙ divisors) * V.T)
     }
+  }
+
+  /// The share of each direction in the sum of all variances, Λ / Σ Λ: 1 × columns. Zeros if nothing varies.
+  public var explainedVariance: Matrix<S> {
+    let variances = square(standardDeviations)
+    let total = variances.sum
+    return total > 0 ? variances / total : variances
   }
 
   public func callAsFunction(_ X: Matrix<S>) -> Matrix<S> { (X - mean) * map }

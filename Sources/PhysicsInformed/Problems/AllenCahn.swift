@@ -30,7 +30,7 @@ public struct AllenCahn: DifferentialEquation {
   public func residual<S: Scalar>(at X: Matrix<S>, _ U: [Matrix<S>]) -> EquationResidual<S> {
     let (u, u_t, u_xx) = (U[0], U[1], U[3])
     // f = u_t − d u_xx + 5 (u³ − u)
-    let f = u_t - S(diffusivity) * u_xx + 5 * (u ⊙ square(u) - u)
+    let f = u_t - diffusivity * u_xx + 5 * (u ⊙ square(u) - u)
     return EquationResidual(
       f,
       partials: [

@@ -35,7 +35,7 @@ public struct Burgers: DifferentialEquation {
   public func residual<S: Scalar>(at X: Matrix<S>, _ U: [Matrix<S>]) -> EquationResidual<S> {
     let (u, u_t, u_x, u_xx) = (U[0], U[1], U[2], U[3])
     // f = u_t + u u_x − ν u_xx
-    let f = u_t + u ⊙ u_x - S(viscosity) * u_xx
+    let f = u_t + u ⊙ u_x - viscosity * u_xx
     return EquationResidual(
       f, partials: [u_x, .constant(1, like: u), u, .constant(-viscosity, like: u)])
   }

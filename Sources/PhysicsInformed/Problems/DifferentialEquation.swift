@@ -6,22 +6,38 @@ import Networks
 /// f(x, u, u_i, u_ij) = 0      for x in the domain
 /// ```
 /// u and its derivatives form a jet with the components of ``pattern``, along the coordinates of ``domain``. Like a
-/// layer, an equation is one formula with its derivatives:
+/// layer, an equation is one formula with its derivatives; this is Burgers' equation:
 /// ```swift
-/// // u_t + u u_x − ν u_xx
-/// func residual<S: Scalar>(at X: Matrix<S>, _ U: [Matrix<S>]) -> EquationResidual<S> {
-///   let (u, u_t, u_x, u_xx) = (U[0], U[1], U[2], U[3])
-///   return EquationResidual(
-///     u_t + u ⊙ u_x - S(nu) * u_xx, partials: [u_x, .ones(n, 1), u, constant(-nu)])
+/// struct MyEquation: DifferentialEquation {
+///   let viscosity = 0.01
+///   let domain: Domain = ["t": 0...1, "x": -1...1]
+///   // u, u_t, u_x, u_xx
+///   let pattern = JetPattern(directions: 2, pairs: [(1, 1)])
+///
+///   func residual<S: Scalar>(at X: Matrix<S>, _ U: [Matrix<S>]) -> EquationResidual<S> {
+///     let (u, u_t, u_x, u_xx) = (U[0], U[1], U[2], U[3])
+///     // f = u_t + u u_x − ν u_xx
+///     let f = u_t + u ⊙ u_x - viscosity * u_xx
+///     // ∂f/∂u = u_x, ∂f/∂u_t = 1, ∂f/∂u_x = u, ∂f/∂u_xx = −ν
+///     return EquationResidual(f, partials: [u_x, .constant(1, like: u), u, .constant(-viscosity, like: u)])
+///   }
 /// }
 /// ```
-/// The `GradientCheck` of the module PhysicsVerification compares the partial derivatives with finite differences.
+/// The article <doc:OwnEquations> goes from the formula of an equation to its solution. The `GradientCheck` of the
+/// module PhysicsVerification compares the partial derivatives with finite differences.
 public protocol DifferentialEquation: Sendable {
   /// The domain in which it holds, whose coordinates are the columns of the points.
   var domain: Domain { get }
 
   /// The derivatives that it contains, with one direction for each coordinate of the domain.
   var pattern: JetPattern { get }
+
+  /// Whether initial or boundary values are needed to choose one of many solutions; true by default.
+  ///
+  /// It is false for an equation that determines u alone, such as −u_xx + u = g among periodic functions, and where the
+  /// model satisfies the conditions in a way of its own. If it is true, ``PhysicsResiduals`` traps for a problem
+  /// without data and a model without a ``HardConstraint``.
+  var needsData: Bool { get }
 
   /// The residual f and its partial derivatives. f at a point depends on X and U at that point alone.
   ///
@@ -60,6 +76,8 @@ public struct EquationResidual<S: Scalar>: Sendable {
 }
 
 extension DifferentialEquation {
+  public var needsData: Bool { true }
+
   /// The names of the components of the jet, such as u, u_t, u_x, u_xx.
   public var componentNames: [String] {
     let names = domain.names
@@ -91,12 +109,5 @@ extension DifferentialEquation {
     Model.S
   > {
     residual(at: X, jet: model.onJets(pattern)(inputs(at: X))).f
-  }
-}
-
-extension Matrix {
-  /// A column n×1 whose elements all equal the number.
-  static func constant(_ value: Double, like column: Matrix) -> Matrix {
-    Matrix(rows: column.rows, columns: 1, repeating: S(value))
   }
 }

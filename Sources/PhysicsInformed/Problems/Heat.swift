@@ -31,7 +31,7 @@ public struct Heat: DifferentialEquation {
     let zero = Matrix.constant(0, like: u_t)
     // f = u_t − κ u_xx
     return EquationResidual(
-      u_t - S(diffusivity) * u_xx,
+      u_t - diffusivity * u_xx,
       partials: [zero, .constant(1, like: u_t), zero, .constant(-diffusivity, like: u_t)])
   }
 

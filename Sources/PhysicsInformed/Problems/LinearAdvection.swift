@@ -31,7 +31,7 @@ public struct LinearAdvection: DifferentialEquation {
   /// Advection with a constant speed.
   public init(domain: Domain = ["t": 0...1, "x": -1...1], speed: Double) {
     require(speed.isFinite, "the speed must be finite, found \(speed)")
-    self.init(domain: domain) { .constant(speed, like: $0) }
+    self.init(domain: domain) { .constant(speed, like: $0.column(0)) }
   }
 
   public func residual<S: Scalar>(at X: Matrix<S>, _ U: [Matrix<S>]) -> EquationResidual<S> {

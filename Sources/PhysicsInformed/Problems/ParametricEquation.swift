@@ -13,11 +13,13 @@ import Networks
 ///   at X: Matrix<S>, _ U: [Matrix<S>], coefficients: Matrix<S>
 /// ) -> ParametricResidual<S> {
 ///   let (u_t, u_xx, c) = (U[1], U[3], coefficients[0, 0])
+///   let (zero, one) = (Matrix.constant(0, like: u_t), Matrix.constant(1, like: u_t))
 ///   return ParametricResidual(
 ///     u_t - c * u_xx, partials: [zero, one, zero, -c * one], coefficientPartials: [-u_xx])
 /// }
 /// ```
-/// The `GradientCheck` of the module PhysicsVerification compares both with finite differences.
+/// The article <doc:OwnEquations> determines the coefficients of such an equation. The `GradientCheck` of the module
+/// PhysicsVerification compares both with finite differences.
 public protocol ParametricEquation: Sendable {
   /// The domain in which it holds, whose coordinates are the columns of the points.
   var domain: Domain { get }

@@ -4,8 +4,13 @@ import Matrices
 public typealias PointFunction = @Sendable (_ X: Matrix<Double>) -> Matrix<Double>
 
 extension Matrix {
-  /// The values of a function at these points, rounded to this precision.
-  func values(of function: PointFunction, _ what: String) -> Matrix {
+  /// The values of a function at these points, n×d to n×1, rounded to this precision: the source of an equation, for
+  /// example. Traps if they are not n×1.
+  ///
+  /// - Parameters:
+  ///   - function: the function, which is evaluated in double precision.
+  ///   - what: the name of the function in the message of the trap.
+  public func values(of function: PointFunction, _ what: String = "function") -> Matrix {
     // In double precision no conversion is needed.
     let values: Matrix
     if let X = self as? Matrix<Double>, let Y = function(X) as? Matrix {

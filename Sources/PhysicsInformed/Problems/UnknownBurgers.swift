@@ -33,7 +33,7 @@ public struct UnknownBurgers: ParametricEquation {
     return ParametricResidual(
       f,
       partials: [
-        λ1 * u_x, .constant(1, like: u), λ1 * u, Matrix(rows: u.rows, columns: 1, repeating: -λ2),
+        λ1 * u_x, .constant(1, like: u), λ1 * u, .constant(-λ2, like: u),
       ],
       // ∂f/∂λ₁ = u u_x, ∂f/∂κ = −λ₂ u_xx
       coefficientPartials: [product, -diffusion])

@@ -30,7 +30,7 @@ public struct Wave: DifferentialEquation {
     let zero = Matrix.constant(0, like: u_tt)
     // f = u_tt − c² u_xx
     return EquationResidual(
-      u_tt - S(speed * speed) * u_xx,
+      u_tt - speed * speed * u_xx,
       partials: [
         zero, zero, zero, .constant(1, like: u_tt), .constant(-speed * speed, like: u_tt),
       ])

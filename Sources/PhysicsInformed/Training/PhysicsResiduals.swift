@@ -47,8 +47,16 @@ public struct PhysicsResiduals<Equation: DifferentialEquation, Model: JetLayer>:
   /// The loss L.
   private var loss: PhysicsLoss<Equation, S>.Function
 
+  /// Traps if the equation needs data, and neither the problem has data nor the model a ``HardConstraint``; see
+  /// ``DifferentialEquation/needsData``.
+  ///
+  /// - Parameters:
+  ///   - model: the network, whose parameters are replaced.
+  ///   - problem: the equation with its collocation points and data.
+  ///   - blockSize: the number of points in a block.
   public init(_ model: Model, _ problem: Problem<Equation, S>, blockSize: Int = 512) {
     require(blockSize > 0, "a block needs points, found \(blockSize)")
+    problem.requireData(for: model)
     (self.model, self.problem, self.blockSize) = (model, problem, blockSize)
     loss = PhysicsLoss(problem).function(of: model)
   }

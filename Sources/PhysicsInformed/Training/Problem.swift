@@ -1,4 +1,5 @@
 import Matrices
+import Networks
 
 /// An equation, its collocation points, and the data that are known of its solution.
 /// ```swift
@@ -6,6 +7,7 @@ import Matrices
 ///   heat, interior: heat.domain.latinHypercube(1000, using: &random),
 ///   data: [.values("start", at: X0, y0), .values("ends", at: X1, y1)])
 /// ```
+/// The data may be empty where a ``HardConstraint`` is built into the model; see ``DifferentialEquation/needsData``.
 public struct Problem<Equation: DifferentialEquation, S: Scalar>: Sendable {
   /// The equation that shall hold.
   public let equation: Equation
@@ -36,4 +38,36 @@ public struct Problem<Equation: DifferentialEquation, S: Scalar>: Sendable {
   }
 
   public var domain: Domain { equation.domain }
+
+  /// Traps if the equation needs data, and neither the problem nor the model has any.
+  func requireData(for model: some JetLayer<S>) {
+    if !data.isEmpty || !equation.needsData { return }
+    // Containers are shown to a visitor with their outputs.
+    var (model, search) = (model, ConstraintSearch<S>())
+    _ = model.visit(&search, interior.row(0), nil, nil)
+    require(
+      search.isFound,
+      "the equation \(Equation.self) needs initial or boundary values, as it has many solutions: give them to the "
+        + "problem as data, or build them into the model by Constrained")
+  }
 }
+
+/// Looks for a ``Constrained`` network in a model.
+private struct ConstraintSearch<S: Scalar>: LayerVisitor {
+  var isFound = false
+
+  mutating func visit<L: Map<S>>(
+    _ layer: inout L, _ input: L.Input?, _ cache: L.Cache?, _ gradient: L.Parameters?
+  ) -> L.Output? {
+    input.map { layer($0) }
+  }
+
+  mutating func visitResult<C: Container<S>>(of container: C, _ output: C.Output) {
+    if container is any ConstrainedContainer { isFound = true }
+  }
+}
+
+/// A container that satisfies initial or boundary conditions exactly.
+protocol ConstrainedContainer {}
+
+extension Constrained: ConstrainedContainer {}

@@ -78,6 +78,12 @@ public struct DerivativeVariable: TapeNumber {
     return mapped(value.logarithm(), inverse, -1 * (inverse / value))
   }
 
+  /// Φ, whose derivative is the density φ, with φ′(a) = −a φ(a).
+  public func normalDistribution() -> Self {
+    let density = (1 / (2 * Double.pi).squareRoot()) * (-0.5 * (value ⊙ value)).exponential()
+    return mapped(value.normalDistribution(), density, -1 * (value ⊙ density))
+  }
+
   /// The sine, whose derivative is computed as cos x = sin(x + π/2).
   public func sine() -> Self {
     let s = value.sine()

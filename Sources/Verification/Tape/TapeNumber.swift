@@ -12,6 +12,7 @@ public protocol TapeNumber {
   func exponential() -> Self
   func logarithm() -> Self
   func sine() -> Self
+  func normalDistribution() -> Self
 }
 
 extension Variable: TapeNumber {}

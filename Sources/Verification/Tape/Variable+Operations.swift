@@ -1,5 +1,13 @@
 import Matrices
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 // The primitive operations, each with its pullback. ȳ stands for the gradient of the result.
 extension Variable {
   /// The matrix product Y = A B: Ā = Ȳ Bᵀ, B̄ = Aᵀ Ȳ.
@@ -61,6 +69,14 @@ extension Variable {
   public func sine() -> Variable {
     let A = value
     return tape.append(sin(A), from: [self]) { Y in [Y ⊙ cos(A)] }
+  }
+
+  /// Y = Φ(A) = ½ erfc(−A/√2), by the C library: Ā = Ȳ ⊙ φ(A), φ(a) = e^(−a²/2) / √(2π).
+  public func normalDistribution() -> Variable {
+    let A = value
+    return tape.append(A.map { 0.5 * erfc(-$0 * 0.5.squareRoot()) }, from: [self]) { Y in
+      [Y ⊙ A.map { exp(-0.5 * $0 * $0) / (2 * .pi).squareRoot() }]
+    }
   }
 
   /// Y = max(A, 0): Ā = Ȳ where A > 0, else 0.

@@ -15,6 +15,21 @@ import Testing
       distance(Y, [[10 - 4 / root], [10 - 2 / root], [10], [10 + 6 / root]]) <= 4 * 8 * .ulpOfOne)
   }
 
+  @Test("given parameters and running statistics are used in inference, and wrong ones trap")
+  func given() async {
+    let layer = BatchNorm<Double>(
+      scale: [[2]], shift: [[10]], runningMean: [[3]], runningVariance: [[4]], epsilon: 1e-300)
+    #expect(layer([[3], [5], [-1]]) == [[10], [12], [6]])
+    var result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = BatchNorm<Double>(scale: [[2]], shift: [[10]], runningMean: [[3, 1]], runningVariance: [[4]])
+    }
+    #expect(saidOnTrapping(result, "the running statistics of batch norm 1×1 have that shape, found 1×2 and 1×1"))
+    result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = BatchNorm<Double>(scale: [[2]], shift: [[10]], runningMean: [[3]], runningVariance: [[-4]])
+    }
+    #expect(saidOnTrapping(result, "a variance is at least 0, found -4"))
+  }
+
   @Test("columns have the mean 0 and the variance σ² / (σ² + ε)")
   func moments() {
     var random = Random(seed: 2)

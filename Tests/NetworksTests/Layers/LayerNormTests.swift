@@ -18,6 +18,13 @@ import Testing
     #expect(distance(dX, Matrix(dXT.T)) <= 30 * 4 * .ulpOfOne)
   }
 
+  @Test("a layer with given γ and β has these parameters")
+  func given() {
+    var layer = LayerNorm<Double>(features: 2, epsilon: 1e-3)
+    layer.assign(flattened: [[2, 3, 4, 5]])
+    #expect(LayerNorm(scale: [[2, 3]], shift: [[4, 5]], epsilon: 1e-3) == layer)
+  }
+
   @Test("samples are independent of each other, and inference equals training")
   func independence() {
     var random = Random(seed: 6)

@@ -55,6 +55,26 @@ import Testing
     #expect((V.T * V - .identity(3)).maxNorm <= 1e-14)
   }
 
+  @Test("the principal components of points along a line: its direction, and all of the variance")
+  func components() throws {
+    // Along (3, 4), with distances of 5, 10 and 15 from the mean (1, 1).
+    let t = Matrix<Double>.column([-3, -2, -1, 1, 2, 3])
+    let pca = try Whitening(.decorrelation, fittedTo: t * [[3, 4]] + 1)
+    let v = pca.directions.column(0)
+    #expect((abs(v) - [[0.6], [0.8]]).maxNorm <= 1e-14)
+    #expect((abs(pca(t * [[3, 4]] + 1)[columns: 0..<1]) - 5 * abs(t)).maxNorm <= 1e-13)
+    #expect(pca.explainedVariance == [[1, 0]])
+    #expect(abs(pca.standardDeviations[0, 0] - 5 * (28.0 / 6).squareRoot()) <= 1e-13)
+  }
+
+  @Test("shares of the variance add up to 1, and are zeros where nothing varies")
+  func shares() throws {
+    let whitening = try Whitening(.pca, fittedTo: data())
+    let shares = whitening.explainedVariance
+    #expect(abs(shares.sum - 1) <= 4 * .ulpOfOne && shares[0, 0] > shares[0, 1] && shares[0, 1] > shares[0, 2])
+    #expect(try Whitening(.pca, fittedTo: Matrix<Double>.ones(4, 2)).explainedVariance == .zeros(1, 2))
+  }
+
   @Test("ZCA is the white version closest to the centred data")
   func closest() throws {
     let X = data()

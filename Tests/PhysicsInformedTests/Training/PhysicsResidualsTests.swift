@@ -66,7 +66,8 @@ import Testing
     #expect(sizes(512) == [9, 5, 5, 4, 4])
     #expect(sizes(4) == [4, 4, 1, 4, 1, 4, 1, 4, 4])
     let alone = PhysicsResiduals(
-      model, Problem(problem.equation, interior: problem.interior, data: []))
+      Constrained(model, by: problem.equation.hardConstraint(amplitudes: [1])),
+      Problem(problem.equation, interior: problem.interior, data: []))
     #expect(alone.blockCount == 1)
   }
 

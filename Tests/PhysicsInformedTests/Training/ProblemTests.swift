@@ -1,4 +1,5 @@
 import Matrices
+import Networks
 import PhysicsInformed
 import Testing
 
@@ -52,5 +53,40 @@ import Testing
     await #expect(processExitsWith: .failure) {
       _ = Problem(Self.heat, interior: [[0.5, 0.5]] as Matrix<Double>, weight: .nan, data: [])
     }
+  }
+
+  @Test("an equation that needs data traps without data and without a hard constraint")
+  func withoutData() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var random = Random(seed: 1)
+      let problem = Problem(Self.heat, interior: [[0.5, 0.5]] as Matrix<Double>, data: [])
+      _ = PhysicsResiduals(Dense<Double>(from: 2, to: 1, using: &random), problem)
+    }
+    #expect(result.says("the equation Heat needs initial or boundary values"))
+  }
+
+  /// −u_xx + u = 1: among periodic functions, u = 1 alone.
+  private struct Periodic: DifferentialEquation {
+    let domain: Domain = ["x": 0...1]
+    let pattern = JetPattern(directions: 1, pairs: [(0, 0)])
+    let needsData = false
+
+    func residual<S: Scalar>(at X: Matrix<S>, _ U: [Matrix<S>]) -> EquationResidual<S> {
+      let (zero, one) = (Matrix.constant(0, like: X), Matrix.constant(1, like: X))
+      return EquationResidual(U[0] - U[2] - 1, partials: [one, zero, -one])
+    }
+  }
+
+  @Test("a hard constraint anywhere in the model is accepted, and an equation that needs no data")
+  func builtIn() {
+    var random = Random(seed: 1)
+    let dense = Dense<Double>(from: 2, to: 1, using: &random)
+    let problem = Problem(Self.heat, interior: [[0.5, 0.5]] as Matrix<Double>, data: [])
+    let model = Chain(Identity(), Constrained(dense, by: Self.heat.hardConstraint(amplitudes: [1])))
+    #expect(PhysicsResiduals(model, problem).blockCount == 1)
+    let alone = Problem(Periodic(), interior: [[0.5]] as Matrix<Double>, data: [])
+    let periodic = Chain(PeriodicInput(periods: [1]), dense)
+    #expect(PhysicsResiduals(periodic, alone).blockCount == 1)
+    #expect(Self.heat.needsData)
   }
 }
