@@ -2,7 +2,7 @@
 import Foundation
 import PackageDescription
 
-// For editors only: opened in this folder, they complete and check the file of each exercise. The command `grade` compiles
+// For editors only: opened in this folder, they complete and check each exercise's file. The command `grade` compiles
 // the files itself and needs none of this.
 
 let files = FileManager.default

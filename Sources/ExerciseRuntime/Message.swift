@@ -1,7 +1,7 @@
 /// What one process tells the other: a question with its arguments, or the answer to it.
 ///
-/// Each question has a number of its own that nobody can guess, and its answer repeats it: bytes that code writes without
-/// having been asked are no answer.
+/// Each question has a number of its own that nobody can guess, and its answer repeats it: bytes that code writes
+/// without having been asked are no answer.
 public struct Message: Sendable, Equatable {
   /// What a message says.
   public enum Content: Sendable, Equatable {

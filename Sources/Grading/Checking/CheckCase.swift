@@ -9,8 +9,9 @@ struct CheckCase: Sendable {
 
   /// The questions of a check.
   ///
-  /// The sizes that are always asked; sizes that were drawn, which nobody knows before the submission was read; the first
-  /// sizes with other numbers; and the first question once more, for a function that remembers. The order is drawn too.
+  /// The sizes that are always asked; sizes that were drawn, which nobody knows before the submission was read; the
+  /// first sizes with other numbers; and the first question once more, for a function that remembers. The order is
+  /// drawn too.
   static func all(of check: Check, _ exercise: Exercise, seed: UInt64) -> [CheckCase] {
     var random = Random(seed: seed ^ Self.number(of: exercise.folder + check.name))
     var cases = check.sizes.map { CheckCase($0, check, exercise, &random) }

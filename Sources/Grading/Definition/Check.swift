@@ -37,7 +37,8 @@ public struct Mistake: Sendable {
   public let sentence: String
   /// The name of the output that it spoils.
   public let output: String
-  /// The wrong value of that output, of the arguments and the right results; nil where it cannot be told from the right one.
+  /// The wrong value of that output, of the arguments and the right results; nil where it cannot be told from the right
+  /// one.
   public let value: @Sendable (_ arguments: [Value], _ right: [Value]) -> Value?
 
   public init(

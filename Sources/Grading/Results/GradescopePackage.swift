@@ -76,8 +76,11 @@ extension GradeCommand {
       throw RunFailure("cannot write \(path): \(error.localizedDescription)")
     }
     let points = exercises.reduce(0) { $0 + $1.points }
+    let names = exercises.map(\.name).joined(separator: ", ")
     console.say(
-      "\(path): an autograder for \(points) points: \(exercises.map(\.name).joined(separator: ", ")). Upload it with a base image that has "
-        + "Swift 6.2 or newer.")
+      """
+      \(path): an autograder for \(points) points: \(names).
+      Upload it with a base image that has Swift 6.2 or newer.
+      """)
   }
 }

@@ -2,8 +2,8 @@ import Foundation
 import LessonKit
 import Synchronization
 
-/// The result files of a run, written again after each check: whatever happens to a run, the files are complete and hold
-/// what was earned so far.
+/// The result files of a run, written again after each check: whatever happens to a run, the files are complete and
+/// hold what was earned so far.
 final class ResultFiles: Sendable {
   private let paths: [(format: ResultFormat, path: String)]
   private let environment: [String: String]

@@ -8,8 +8,8 @@ struct JUnit {
   var text: String {
     let suites = assessments.map(suite).joined()
     let rows = assessments.flatMap(\.rows)
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      + "<testsuites name=\"grade\" \(Self.counts(rows)) time=\"\(seconds.fixed(digits: 3))\">\n\(suites)</testsuites>\n"
+    let start = "<testsuites name=\"grade\" \(Self.counts(rows)) time=\"\(seconds.fixed(digits: 3))\">"
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\(start)\n\(suites)</testsuites>\n"
   }
 
   private func suite(_ assessment: Assessment) -> String {

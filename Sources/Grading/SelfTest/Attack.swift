@@ -2,8 +2,8 @@ import LessonKit
 
 /// A hostile file: code that tries to earn points, or to do harm, in a way that does not depend on the exercise.
 ///
-/// A file of `Exercises/Answers/Attacks` has a function `attack()`, which is called in the body of the learner's function;
-/// its comments say what becomes of it.
+/// A file of `Exercises/Answers/Attacks` has a function `attack()`, which is called in the body of the learner's
+/// function; its comments say what becomes of it.
 struct Attack: Sendable {
   let path: String
   let text: String
@@ -64,9 +64,8 @@ struct AttackTest {
         let found = gate(attack, stub)
         let isExpected = attack.refusal.map { found?.contains($0) ?? false } ?? (found == nil)
         if !isExpected {
-          outcome.problems.append(
-            "\(attack.name) on \(exercise.name): the gate says \(found ?? "nothing"), expected \(attack.refusal ?? "nothing")"
-          )
+          let (says, expected) = (found ?? "nothing", attack.refusal ?? "nothing")
+          outcome.problems.append("\(attack.name) on \(exercise.name): the gate says \(says), expected \(expected)")
         }
       }
       outcome.problems += try run(attacks.filter(\.runs), on: exercise, stub)

@@ -3,8 +3,8 @@ import LessonKit
 
 /// Many answers to many exercises in one program, which is compiled in the time of a few single ones.
 ///
-/// Each answer becomes a type with the driver as its method, so that equal names do not meet; the program is told on its
-/// command line which of them answers.
+/// Each answer becomes a type with the driver as its method, so that equal names do not meet; the program is told on
+/// its command line which of them answers.
 struct VariantProgram {
   /// The sources, `main.swift` the last of them.
   private(set) var files: [(name: String, text: String)] = []
@@ -49,7 +49,8 @@ struct VariantProgram {
     text.split(separator: "\n").filter { $0.hasPrefix("import ") }.map { String($0.dropFirst("import ".count)) }
   }
 
-  /// Imports stand at the top of a file; a line of an import becomes an empty one, so that the others keep their numbers.
+  /// Imports stand at the top of a file; a line of an import becomes an empty one, so that the others keep their
+  /// numbers.
   private static func withoutImports(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.hasPrefix("import ") ? "" : $0 }
       .joined(separator: "\n")

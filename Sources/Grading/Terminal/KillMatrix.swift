@@ -25,8 +25,8 @@ struct KillMatrix {
   /// The numbers of all exercises together.
   var summary: String {
     """
-    \(outcomes.count) exercises, \(seeds) seeds: \(rejected) of \(mutants) wrong answers rejected by one check in every \
-    seed, \(diagnosed) with the diagnosis that is expected; \(right) right answers; \(problems) problems.
+    \(outcomes.count) exercises, \(seeds) seeds: \(rejected) of \(mutants) wrong answers rejected by one check in \
+    every seed, \(diagnosed) with the diagnosis that is expected; \(right) right answers; \(problems) problems.
     """
   }
 

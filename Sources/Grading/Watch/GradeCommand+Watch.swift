@@ -1,8 +1,8 @@
 import LessonKit
 
 extension GradeCommand {
-  /// The time between two looks at the file, in milliseconds. Looking needs no help of the file system, so it works on all
-  /// of them.
+  /// The time between two looks at the file, in milliseconds. Looking needs no help of the file system, so it works on
+  /// all of them.
   private static let interval: Int32 = 300
 
   /// Checks an exercise whenever its file changes, until its user leaves.

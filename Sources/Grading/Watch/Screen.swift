@@ -47,7 +47,8 @@ final class Screen {
     guard isTerminal else { return lines.joined(separator: "\n") + "\n" }
     let rows = Int(size.ws_row)
     let shown = lines.prefix(rows - 2)
-    // Over what is there, line by line, in one piece: nothing is cleared that is not drawn at once, so nothing flickers.
+    // Over what is there, line by line, in one piece: nothing is cleared that is not drawn at once, so nothing
+    // flickers.
     let body = shown.map { $0 + "\u{1B}[K\n" }.joined()
     return "\u{1B}[H\(body)\u{1B}[J\u{1B}[\(rows);1H\(bottom)\u{1B}[K"
   }
