@@ -16,7 +16,7 @@ extension Exercise {
         let column: Matrix<Double> = V.column(j)
         if column.maximum < -column.minimum { for i in 0..<V.rows { V[i, j] = -V[i, j] } }
       }
-      let deviations: Matrix<Double> = whitening.deviations
+      let deviations: Matrix<Double> = whitening.standardDeviations
       return [.matrix(square(deviations)), .matrix(V), .matrix((X - whitening.mean) * V / deviations)]
     },
     mistakes: [
