@@ -1,0 +1,13 @@
+// says: moved by the last step alone
+import Matrices
+
+func rmsprop(
+  _ theta: Matrix<Double>, gradients: [Matrix<Double>], rate alpha: Double, beta: Double, epsilon: Double
+) throws -> (meanSquare: Matrix<Double>, theta: Matrix<Double>) {
+  var (end, v) = (theta, Matrix<Double>.zeros(1, theta.columns))
+  for g in gradients {
+    v = beta * v + (1 - beta) * square(g)
+    end = theta - alpha * g / (sqrt(v) + epsilon)
+  }
+  return (v, end)
+}

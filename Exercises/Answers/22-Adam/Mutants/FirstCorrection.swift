@@ -1,0 +1,15 @@
+// says: always that of the first step
+import Matrices
+
+func adam(
+  _ theta: Matrix<Double>, gradients: [Matrix<Double>], rate alpha: Double, gamma: Double, beta: Double,
+  epsilon: Double
+) throws -> (mean: Matrix<Double>, meanSquare: Matrix<Double>, theta: Matrix<Double>) {
+  var (theta, m, v) = (theta, Matrix<Double>.zeros(1, theta.columns), Matrix<Double>.zeros(1, theta.columns))
+  for g in gradients {
+    m = gamma * m + (1 - gamma) * g
+    v = beta * v + (1 - beta) * square(g)
+    theta -= alpha * (m / (1 - gamma)) / (sqrt(v / (1 - beta)) + epsilon)
+  }
+  return (m, v, theta)
+}

@@ -1,0 +1,18 @@
+// says: not in a row
+import Matrices
+
+func earlyStopping(
+  losses: [Double], weights: [Matrix<Double>], patience: Int, minimumImprovement: Double
+) throws -> (last: Int, best: Int, weights: Matrix<Double>) {
+  var (best, bestEpoch, last, wait) = (Double.infinity, 0, 0, 0)
+  for (i, loss) in losses.enumerated() {
+    last = i + 1
+    if loss < best - minimumImprovement {
+      (best, bestEpoch) = (loss, last)
+    } else {
+      wait += 1
+      if wait > patience { break }
+    }
+  }
+  return (last, bestEpoch, weights[bestEpoch - 1])
+}

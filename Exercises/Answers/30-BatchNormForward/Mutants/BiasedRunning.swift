@@ -1,0 +1,16 @@
+// says: too small for all data
+import Matrices
+
+func batchNormForward(
+  _ X: Matrix<Double>, _ T: Matrix<Double>, scale gamma: Matrix<Double>, shift beta: Matrix<Double>,
+  runningMean: Matrix<Double>, runningVariance: Matrix<Double>, share rho: Double, epsilon: Double
+) throws -> (Y: Matrix<Double>, mean: Matrix<Double>, variance: Matrix<Double>, prediction: Matrix<Double>) {
+  let n = Double(X.rows)
+  let mu = X.columnMeans()
+  let variance = square(X - mu).columnMeans()
+  let Y = (X - mu) / sqrt(variance + epsilon) ⊙ gamma + beta
+  let newMean = (1 - rho) * runningMean + rho * mu
+  let newVariance = (1 - rho) * runningVariance + rho * variance
+  let prediction = (T - runningMean) / sqrt(runningVariance + epsilon) ⊙ gamma + beta
+  return (Y, newMean, newVariance, prediction)
+}

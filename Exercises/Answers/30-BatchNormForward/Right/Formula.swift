@@ -1,0 +1,14 @@
+import Matrices
+
+func batchNormForward(
+  _ X: Matrix<Double>, _ T: Matrix<Double>, scale gamma: Matrix<Double>, shift beta: Matrix<Double>,
+  runningMean: Matrix<Double>, runningVariance: Matrix<Double>, share rho: Double, epsilon: Double
+) throws -> (Y: Matrix<Double>, mean: Matrix<Double>, variance: Matrix<Double>, prediction: Matrix<Double>) {
+  let n = Double(X.rows)
+  let mu = X.columnMeans()
+  let variance = square(X - mu).columnMeans()
+  let Y = (X - mu) / sqrt(variance + epsilon) ⊙ gamma + beta
+  let prediction = (T - runningMean) / sqrt(runningVariance + epsilon) ⊙ gamma + beta
+  let newVariance = (1 - rho) * runningVariance + rho * n / (n - 1) * variance
+  return (Y, (1 - rho) * runningMean + rho * mu, newVariance, prediction)
+}
