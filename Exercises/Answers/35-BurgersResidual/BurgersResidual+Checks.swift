@@ -27,17 +27,13 @@ extension Exercise {
       },
       Mistake("∂L/∂u has u in place of u_x", in: "∂L/∂u") { _, right in .matrix(right.matrix(3)) },
       Mistake("∂L/∂u lacks ∂f/∂u", in: "∂L/∂u") { _, right in .matrix(right.matrix(2)) },
-      Mistake("u and u_x are not independent here, but u is not multiplied by their product", in: "∂L/∂u") {
-        arguments, right in .matrix(right.matrix(1) ⊙ arguments.matrix(0))
-      },
       Mistake("this is ∂f/∂u_t; ∂L/∂f is missing", in: "∂L/∂u_t") { _, right in .matrix(0 * right.matrix(0) + 1) },
       Mistake("the 2 of the square is missing", in: "∂L/∂u_t") { _, right in .matrix(right.matrix(2) / 2) },
       Mistake("the 1/n of the mean is missing", in: "∂L/∂u_t") { arguments, right in
         .matrix(Double(arguments.matrix(0).rows) * right.matrix(2))
       },
       Mistake("∂L/∂u_x has u_x in place of u", in: "∂L/∂u_x") { _, right in .matrix(right.matrix(1)) },
-      Mistake("∂L/∂u_x lacks the factor u: the product is not linear with a constant factor", in: "∂L/∂u_x") {
-        _, right in
+      Mistake("∂L/∂u_x lacks ∂f/∂u_x", in: "∂L/∂u_x") { _, right in
         .matrix(right.matrix(2))
       },
       Mistake("∂L/∂u_xx has the wrong sign", in: "∂L/∂u_xx") { _, right in .matrix(-right.matrix(4)) },

@@ -1,4 +1,4 @@
-// says: lacks the factor u
+// says: lacks ∂f/∂u_x
 import Matrices
 
 func burgersResidual(

@@ -1,0 +1,12 @@
+// says: μ has no effect
+import Matrices
+
+func levenbergMarquardtStep(
+  _ r: Matrix<Double>, _ J: Matrix<Double>, damping mu: Double, newValue: Double
+) throws -> (step: Matrix<Double>, predicted: Double, gainRatio: Double) {
+  let g = J.T * r
+  let p = -1 * (try Cholesky(J.T * J)).solve(g)
+  let F = 0.5 * r.sumOfSquares
+  let predicted = F - 0.5 * (r + J * p).sumOfSquares
+  return (p, predicted, (F - newValue) / predicted)
+}
