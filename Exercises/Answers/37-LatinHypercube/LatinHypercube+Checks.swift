@@ -92,7 +92,8 @@ extension Exercise {
     return .matrix(counts)
   }
 
-  /// Coordinates are right to a few roundings, and no point that is drawn is as near as that to the border of a stratum.
+  /// Coordinates are right to a few roundings, and no point that is drawn is as near as that to the border of a
+  /// stratum.
   private static func check(
     _ name: String, points: Int, output: String, isSingle: Bool = false, isUnit: Bool = true, hasEnd: Bool = false
   ) -> Check {
