@@ -81,13 +81,13 @@ import Testing
 
   /// What other sources are made of, or have as an example; and kernels of these names.
   static let parts: Set<String> = [
-    "BatchNorm", "Dense", "Dropout", "ELU", "Flatten", "Identity", "LabelCrossEntropy", "LeCunTanh", "MeanSquaredError",
-    "ReLU", "Sigmoid", "Sine", "Softmax", "SoftmaxCrossEntropy", "Softplus", "SumOfSquares", "Tanh",
+    "BatchNorm", "Dense", "Dropout", "ELU", "Flatten", "GELU", "Identity", "LabelCrossEntropy", "LeCunTanh",
+    "MeanSquaredError", "ReLU", "Sigmoid", "Sine", "Softmax", "SoftmaxCrossEntropy", "Softplus", "SumOfSquares", "Tanh",
   ]
 
   /// What tests of something else have as an example besides.
   static let examples: Set<String> = [
-    "GELU", "GaussianLikelihood", "MeanAbsoluteError", "RootMeanSquaredError", "SiLU",
+    "GaussianLikelihood", "MeanAbsoluteError", "RootMeanSquaredError", "SiLU",
   ]
 
   /// The files that a layer or a loss consists of, as far as they are Swift.
