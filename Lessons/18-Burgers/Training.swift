@@ -48,7 +48,7 @@ struct Training {
       table.append([
         .text("\(run.training.seed)"), .scientific(run.error, digits: 2),
         .scientific(run.result.loss, digits: 2), .number(run.result.seconds, digits: 1),
-        .integer(run.result.evaluations), .text(run.result.reason),
+        .integer(run.result.evaluations), .text("\(run.result.reason)"),
       ])
     }
     lesson.table(table)

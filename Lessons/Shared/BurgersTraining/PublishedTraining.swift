@@ -53,7 +53,7 @@ public struct PublishedTraining: Sendable {
     /// The time in seconds, without that of the reports.
     public let seconds: Double
     /// The reason why it ended.
-    public let reason: String
+    public let reason: Minimum<Double>.Reason
     /// Whether it ended because no step led to a finite loss.
     public let hasDiverged: Bool
   }
@@ -101,7 +101,7 @@ public struct PublishedTraining: Sendable {
     model.assign(flattened: found.x)
     return Result(
       model: model, loss: found.value, iterations: search.iterations, evaluations: search.evaluations,
-      seconds: search.seconds, reason: (search.reason ?? .evaluationLimit).rawValue,
+      seconds: search.seconds, reason: search.reason ?? .evaluationLimit,
       hasDiverged: search.reason == .notFinite)
   }
 

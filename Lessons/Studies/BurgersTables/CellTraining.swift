@@ -27,7 +27,7 @@ struct CellTraining: Sendable {
     return TrainedCell(
       settings: settings, row: task.cell.row, column: task.cell.column, seed: task.seed,
       error: grid.relativeError(of: found.model), loss: found.loss, evaluations: found.evaluations,
-      iterations: found.iterations, seconds: found.seconds, reason: found.reason)
+      iterations: found.iterations, seconds: found.seconds, reason: "\(found.reason)")
   }
 
   /// The time of a training with all of its evaluations, in some unit: points times parameters.

@@ -75,7 +75,7 @@ struct BroydenFamilyMatrix<S: Scalar>: Sendable {
   /// - Parameter u: H y.
   func step(_ s: Matrix<S>, _ y: Matrix<S>, u: Matrix<S>) -> Step? {
     let product = y.dot(s)
-    guard product > S.ulpOfOne * y.sumOfSquares else { return nil }
+    guard product > S.ulpOfOne * y.norm * s.norm else { return nil }
     let eta = y.dot(u)
     guard eta > 0 && eta.isFinite else { return nil }
     return Step(s: s, y: y, u: u, rho: 1 / product, eta: eta)

@@ -54,8 +54,11 @@ public struct ConjugateGradients<S: Scalar>: GradientSolver {
         direction = Direction(p: p, isRestart: isRestart, first: first)
         state.accept(next)
         return
+      case .noStep(let decrease):
+        if isRestart { state.end(because: state.reason(withoutStepPredicting: decrease)) }
+        direction = nil
       case .failed(let failure):
-        if isRestart || failure != .lineSearchFailed { state.end(because: failure) }
+        state.end(because: failure)
         direction = nil
       }
     }

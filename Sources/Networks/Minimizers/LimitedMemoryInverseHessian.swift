@@ -60,7 +60,7 @@ struct LimitedMemoryInverseHessian<S: Scalar>: InverseHessianApproximation {
   /// The pair of a step; nil unless y · s > 0, which the curvature condition guarantees up to rounding.
   private static func pair(_ s: Matrix<S>, _ y: Matrix<S>) -> Pair? {
     let product = y.dot(s)
-    guard product > S.ulpOfOne * y.sumOfSquares else { return nil }
+    guard product > S.ulpOfOne * y.norm * s.norm else { return nil }
     return Pair(s: s, y: y, rho: 1 / product)
   }
 }

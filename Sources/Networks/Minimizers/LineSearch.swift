@@ -10,19 +10,21 @@ import Matrices
 /// c₁ < c₂ such an α exists if f is smooth and bounded below. c₂ = 0.9 makes the search loose, which suits quasi-Newton
 /// directions, whose natural step length is 1; conjugate gradients need 0.1.
 ///
-/// The step first grows until an interval brackets a solution; then the interval shrinks around the minimum of the
-/// cubic that interpolates the values and slopes at its ends. Values that differ by less than their rounding errors
-/// count as equal, since near a minimum the slopes are still accurate.
+/// The step first grows until an interval brackets a solution, or until φ is so low that f is unbounded below; then the
+/// interval shrinks around the minimum of the cubic that interpolates the values and slopes at its ends. Values that
+/// differ by less than their rounding errors count as equal, since near a minimum the slopes are still accurate.
 ///
 /// Source: Nocedal and Wright, Numerical Optimization (2006), algorithms 3.5 and 3.6 and equation 3.59.
 struct LineSearch<S: Scalar> {
   let c1: S
   let c2: S
-  /// The largest number of evaluations of f for one step.
+  /// The largest number of evaluations of f for one step, except while the step grows.
   var evaluations = 30
 
   enum Outcome {
     case step(Evaluation<S>, length: S)
+    /// No step lowers f, although the slopes predict a decrease; infinite if no trial has a slope of at least 0.
+    case noStep(predictedDecrease: S)
     case failed(Minimum<S>.Reason)
   }
 
@@ -42,8 +44,8 @@ struct LineSearch<S: Scalar> {
     let origin = Trial(length: 0, point: start, slope: start.gradient.dot(p))
     let bound = state.evaluations + evaluations
     /// Evaluates φ and φ′ at a step length; nil when no more evaluations are allowed.
-    func trial(_ length: S) -> Trial? {
-      guard state.mayEvaluate && state.evaluations < bound else { return nil }
+    func trial(_ length: S, isGrowing: Bool) -> Trial? {
+      guard state.mayEvaluate && (isGrowing || state.evaluations < bound) else { return nil }
       let point = state.evaluate(f, at: start.x + length * p)
       return Trial(length: length, point: point, slope: point.gradient.dot(p))
     }
@@ -51,16 +53,22 @@ struct LineSearch<S: Scalar> {
     // The low end of the bracket, the best that satisfies the first condition; the other end, once there is one;
     // and the shortest step that is known to be too long, because f is not finite there.
     var (low, high, limit): (Trial, Trial?, S) = (origin, nil, .infinity)
+    // The shortest trial with a slope of at least 0.
+    var rising: Trial?
     /// Accepts a step that lowers f but violates the curvature condition, if there is one, when the search fails.
     func giveUp(_ reason: Minimum<S>.Reason) -> Outcome {
-      low.value < origin.value ? .step(low.point, length: low.length) : .failed(reason)
+      if low.value < origin.value { return .step(low.point, length: low.length) }
+      guard reason == .lineSearchFailed else { return .failed(reason) }
+      return .noStep(predictedDecrease: predictedDecrease(origin, rising))
     }
     var length = first
     while true {
-      guard let new = trial(length) else {
+      guard let new = trial(length, isGrowing: high == nil && limit == .infinity) else {
         return giveUp(
           !state.mayEvaluate ? .evaluationLimit : limit.isFinite ? .notFinite : .lineSearchFailed)
       }
+      if SearchState.isUnbounded(new.value) { return .failed(.unbounded) }
+      if new.point.isFinite && new.slope >= 0 && length < rising?.length ?? .infinity { rising = new }
       if !new.point.isFinite {
         limit = length
         length = low.length + (length - low.length) / 10
@@ -85,6 +93,13 @@ struct LineSearch<S: Scalar> {
         if !length.isFinite || length == low.length { return giveUp(.lineSearchFailed) }
       }
     }
+  }
+
+  /// The decrease ½ |φ′(0)| α*, where φ′ is interpolated linearly between φ′(0) < 0 and φ′(α) ≥ 0, with its zero at α*;
+  /// infinite without such an α.
+  private func predictedDecrease(_ origin: Trial, _ rising: Trial?) -> S {
+    guard let rising else { return .infinity }
+    return origin.slope * origin.slope * rising.length / (2 * (rising.slope - origin.slope))
   }
 
   /// Whether a step has sufficient decrease, φ(α) ≤ φ(0) + c₁ α φ′(0), up to rounding.

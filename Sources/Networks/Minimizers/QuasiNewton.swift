@@ -36,18 +36,22 @@ struct QuasiNewton<Approximation: InverseHessianApproximation>: Sendable, Codabl
       // The step length of Newton's method is 1; before the first update H = 1 has no scale, so the step is at most 1
       // long.
       let first = inverseHessian.isEmpty ? min(1, 1 / g.norm) : 1
-      // Rounding can make H indefinite, which is treated like a failed line search.
+      // Rounding can make H indefinite, which is treated like a failed line search. For p = −g it means that g · g
+      // underflows.
       let isDown = g.dot(p) < 0
       switch isDown
         ? lineSearch.search(f, from: current, along: p, first: first, &state)
-        : .failed(.lineSearchFailed)
+        : .noStep(predictedDecrease: inverseHessian.isEmpty ? 0 : .infinity)
       {
       case .step(let next, let α):
         inverseHessian.learn(from: current, to: next, length: α)
         state.accept(next)
         return
+      case .noStep(let decrease):
+        if inverseHessian.isEmpty { state.end(because: state.reason(withoutStepPredicting: decrease)) }
+        inverseHessian.forget()
       case .failed(let failure):
-        if inverseHessian.isEmpty || failure != .lineSearchFailed { state.end(because: failure) }
+        state.end(because: failure)
         inverseHessian.forget()
       }
     }

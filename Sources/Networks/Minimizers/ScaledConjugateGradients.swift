@@ -30,7 +30,7 @@ public struct ScaledConjugateGradients<S: Scalar>: GradientSolver {
   public mutating func step(_ state: inout SearchState<S>, on f: any Objective<S>) {
     guard state.begin(with: f) else { return }
     let current = state.current
-    let p = direction ?? -current.gradient
+    let p = Self.inRange(direction ?? -current.gradient)
     let square = p.sumOfSquares
     guard let curvature = curvature(along: p, f, &state) else { return }
     // Whether a longer step along p was refused.
@@ -51,15 +51,20 @@ public struct ScaledConjugateGradients<S: Scalar>: GradientSolver {
       let mu = -p.dot(current.gradient)
       let next = state.evaluate(f, at: current.x + (mu / delta) * p)
       // Δ = 2 δ (f − f′) / μ²; a step to a value that is not finite is rejected.
-      let comparison = next.isFinite ? 2 * delta * (current.value - next.value) / (mu * mu) : -1
+      let comparison = next.isFinite ? Self.comparison(current.value - next.value, mu, delta) : -1
+      // The decrease at the minimum of the parabola without λ, μ² / 2 p · s.
+      let decrease = curvature > 0 ? mu / curvature * mu / 2 : .infinity
       if comparison < 0.25 { lambda += delta * (1 - comparison) / square }
       if comparison >= 0.75 { lambda /= 4 }
       if comparison >= 0 {
-        accept(next, along: p, mu, isShortened: isShortened, &state)
+        accept(next, along: p, mu, predictedDecrease: isShortened ? decrease : nil, &state)
         return
       }
-      if !(lambda * square).isFinite || mu * mu / delta <= 0 {
-        state.end(because: next.isFinite ? .lineSearchFailed : .notFinite)
+      if SearchState.isUnbounded(next.value) {
+        state.end(because: .unbounded)
+      } else if !(lambda * square).isFinite || mu * mu / delta <= 0 {
+        let reason = state.reason(withoutStepPredicting: decrease)
+        state.end(because: next.isFinite ? reason : .notFinite)
       }
       isShortened = true
     }
@@ -78,15 +83,34 @@ public struct ScaledConjugateGradients<S: Scalar>: GradientSolver {
     return state.reason == nil ? (ahead.gradient - current.gradient).dot(p) / sigma : nil
   }
 
+  /// The direction p, times a power of two if the fourth power of its norm is out of range. That leaves every step as
+  /// it is: δ and μ² change by the square of the factor, λ, Δ and β p not at all.
+  private static func inRange(_ p: Matrix<S>) -> Matrix<S> {
+    let bound = S.greatestFiniteMagnitude.squareRoot().squareRoot()
+    let square = p.sumOfSquares
+    if square <= bound && square >= 1 / bound { return p }
+    let largest = p.maxNorm
+    if largest == 0 || !largest.isFinite { return p }
+    return p * S(sign: .plus, exponent: -largest.exponent, significand: 1)
+  }
+
+  /// Δ = 2 δ (f − f′) / μ², and −1 if it is not defined. Where μ² or δ (f − f′) is out of range, Δ need not be.
+  private static func comparison(_ decrease: S, _ mu: S, _ delta: S) -> S {
+    let (above, below) = (2 * delta * decrease, mu * mu)
+    let ratio = above.isFinite && below.isFinite ? above / below : 2 * (delta / mu) * (decrease / mu)
+    return ratio.isNaN ? -1 : ratio
+  }
+
+  /// - Parameter predictedDecrease: that of the minimum along p, if the step was shortened; else nil.
   private mutating func accept(
-    _ next: Evaluation<S>, along p: Matrix<S>, _ mu: S, isShortened: Bool,
+    _ next: Evaluation<S>, along p: Matrix<S>, _ mu: S, predictedDecrease: S?,
     _ state: inout SearchState<S>
   ) {
     let (old, new, value) = (state.gradient, next.gradient, state.value)
     state.accept(next)
     // The step was shortened until the value did not change, so no step lowers f.
-    if isShortened && next.value == value && state.reason != .gradientTolerance {
-      state.end(because: .lineSearchFailed)
+    if let predictedDecrease, next.value == value && state.reason != .gradientTolerance {
+      state.end(because: state.reason(withoutStepPredicting: predictedDecrease))
     }
     // β = (g′ · g′ − g′ · g) / μ, with a restart after n steps
     let isRestart = state.iterations % state.x.count == 0

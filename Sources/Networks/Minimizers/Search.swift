@@ -35,7 +35,7 @@ public struct Search<Method: Solver>: Sendable, Codable {
   ///   - solver: the method with its settings; its state from an earlier search is kept as a first approximation.
   ///   - x: the initial point, 1×P.
   ///   - rule: when to stop.
-  public init(_ solver: Method, from x: Matrix<S>, until rule: StoppingRule<S> = .standard()) {
+  public init(_ solver: Method, from x: Matrix<S>, until rule: StoppingRule<S> = Method.standardRule) {
     (self.solver, state) = (solver, SearchState(from: x, until: rule))
     self.solver.functionChanged(state)
   }

@@ -61,7 +61,9 @@ public struct SearchState<S: Scalar>: Sendable {
   /// Begins a step with a value and a gradient at the current point that the solver has computed itself.
   public mutating func begin(value: S, gradient: Matrix<S>) -> Bool {
     stand(value: value, gradient: gradient)
-    if !current.isFinite {
+    if Self.isUnbounded(value) {
+      reason = .unbounded
+    } else if !current.isFinite {
       reason = .notFinite
     } else {
       reason = isFlat ? .gradientTolerance : limit
@@ -95,7 +97,7 @@ public struct SearchState<S: Scalar>: Sendable {
       // Near a minimum all values are equal up to rounding, so the point of the smallest gradient is the best.
       (best, reason) = (next, .gradientTolerance)
     } else {
-      reason = hasStalled(since: old) ? .functionTolerance : limit
+      reason = reason(since: old)
     }
   }
 
@@ -104,7 +106,7 @@ public struct SearchState<S: Scalar>: Sendable {
     let old = value
     (x, value, isEvaluated, best) = (next, new, false, nil)
     iterations += 1
-    reason = hasStalled(since: old) ? .functionTolerance : limit
+    reason = reason(since: old)
   }
 
   /// Takes the step to `next`, where f has not been evaluated and may be higher.
@@ -164,6 +166,12 @@ extension SearchState {
   private func hasStalled(since old: S) -> Bool {
     guard let tolerance = stopping.functionTolerance else { return false }
     return old - value <= tolerance * max(abs(old), abs(value), 1)
+  }
+
+  /// The reason to end after a step; nil if there is none.
+  private func reason(since old: S) -> Minimum<S>.Reason? {
+    if Self.isUnbounded(value) { return .unbounded }
+    return hasStalled(since: old) ? .functionTolerance : limit
   }
 
   /// The limit that is reached, if one is.

@@ -36,6 +36,9 @@ public protocol Solver<S>: Sendable, Codable {
   /// - Parameter state: the state of the search before the change.
   mutating func functionChanged(_ state: SearchState<S>)
 
+  /// The rule of a search that is given none; ``StoppingRule/standard(iterations:evaluations:)`` by default.
+  static var standardRule: StoppingRule<S> { get }
+
   /// The value and the gradient, 1×P, of an objective.
   static func evaluate(
     _ objective: Requirement, at theta: Matrix<S>
@@ -52,6 +55,8 @@ public protocol Solver<S>: Sendable, Codable {
 public protocol GradientSolver<S>: Solver where Requirement == any Objective<S> {}
 
 extension Solver {
+  public static var standardRule: StoppingRule<S> { .standard() }
+
   public func mismatch(with state: SearchState<S>) -> String? { nil }
 
   /// Minimizes an objective, starting from x.
@@ -65,7 +70,7 @@ extension Solver {
   ///   gradient at its last point takes one evaluation more than the limit.
   @discardableResult
   public func minimize(
-    _ objective: Requirement, from x: Matrix<S>, until rule: StoppingRule<S> = .standard(),
+    _ objective: Requirement, from x: Matrix<S>, until rule: StoppingRule<S> = Self.standardRule,
     progress: (SearchState<S>) -> Void = { _ in }
   ) -> Minimum<S> {
     var search = Search(self, from: x, until: rule)
@@ -84,7 +89,7 @@ extension Solver {
   @discardableResult
   public func fit(
     _ model: inout some Layer<S>, to objective: Requirement,
-    until rule: StoppingRule<S> = .standard(), progress: (SearchState<S>) -> Void = { _ in }
+    until rule: StoppingRule<S> = Self.standardRule, progress: (SearchState<S>) -> Void = { _ in }
   ) -> Minimum<S> {
     let minimum = minimize(
       objective, from: model.parameters.flattened, until: rule, progress: progress)
@@ -106,7 +111,7 @@ extension GradientSolver {
   @discardableResult
   public func minimize(
     _ f: @escaping (_ x: Matrix<S>) -> (value: S, gradient: Matrix<S>), from x: Matrix<S>,
-    until rule: StoppingRule<S> = .standard(), progress: (SearchState<S>) -> Void = { _ in }
+    until rule: StoppingRule<S> = Self.standardRule, progress: (SearchState<S>) -> Void = { _ in }
   ) -> Minimum<S> {
     minimize(ObjectiveFunction(f), from: x, until: rule, progress: progress)
   }

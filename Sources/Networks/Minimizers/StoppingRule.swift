@@ -42,13 +42,15 @@ public struct StoppingRule<S: Scalar>: Sendable, Codable, Equatable {
 
   /// The default rule, with the usual tolerances of L-BFGS-B:
   /// ```
-  /// max |g_i| ≤ 10⁻⁵      (f_k − f_{k+1}) / max(|f_k|, |f_{k+1}|, 1) ≤ 10⁷ ε
+  /// max |g_i| ≤ 10⁻⁵      (f_k − f_{k+1}) / max(|f_k|, |f_{k+1}|, 1) ≤ 10⁷ · 2⁻⁵² ≈ 2.2 · 10⁻⁹
   /// ```
+  /// Both tolerances are the same in single and in double precision. In single precision the second is below the
+  /// rounding errors of values above 0.02, and a search ends there at the first iteration that does not lower f.
   public static func standard(
     iterations: Int? = 15_000, evaluations: Int? = 15_000
   ) -> StoppingRule {
     StoppingRule(
-      gradientTolerance: 1e-5, functionTolerance: 1e7 * .ulpOfOne, iterations: iterations,
+      gradientTolerance: 1e-5, functionTolerance: S(1e7 * Double.ulpOfOne), iterations: iterations,
       evaluations: evaluations)
   }
 

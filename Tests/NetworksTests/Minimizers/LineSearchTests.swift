@@ -19,6 +19,7 @@ import Testing
     let search = LineSearch<Double>(c1: 1e-4, c2: c2)
     switch search.search(f, from: start, along: [[1]], first: first, &state) {
     case .failed(let reason): Issue.record("failed: \(reason)")
+    case .noStep(let decrease): Issue.record("no step, with a predicted decrease of \(decrease)")
     case .step(let point, let length):
       #expect(point.x == [[length]] && length > 0)
       #expect(point.value <= start.value + 1e-4 * length * start.gradient[0, 0])
@@ -55,24 +56,40 @@ import Testing
   }
 
   @Test(
-    "a function that falls for ever takes a long step; one that rises, or ends, in spite of its slope fails"
+    "a function that falls for ever is unbounded; one that rises, or ends, in spite of its slope has no step"
   )
   func failures() {
     let functions: [(_ a: Double) -> Double] = [{ -$0 }, { $0 }, { $0 > 0 ? .nan : 0 }]
-    for (phi, reason) in zip(functions, ["", "lineSearchFailed", "notFinite"]) {
+    for (phi, reason) in zip(functions, ["unbounded", "", "notFinite"]) {
       // The slope is −1 everywhere, whatever the values do.
       let f = ObjectiveFunction<Double> { x in (phi(x[0, 0]), [[-1]]) }
       var state = SearchState<Double>(from: [[0]])
       let start = state.evaluate(f, at: [[0]])
       let search = LineSearch<Double>(c1: 1e-4, c2: 0.9)
       let outcome = search.search(f, from: start, along: [[1]], first: 1, &state)
-      if case .failed(let found) = outcome {
-        #expect(found.rawValue == reason)
-      } else {
-        // As far as the evaluations lead.
-        #expect(reason == "")
+      switch outcome {
+      case .failed(let found): #expect(found.rawValue == reason)
+      // The slopes rise nowhere.
+      case .noStep(let decrease): #expect(reason == "" && decrease == .infinity)
+      case .step: Issue.record("a step without a minimum")
       }
-      #expect(state.evaluations <= 31)
+      // −α is below −√(1.8e308) = −4²⁵⁶.
+      #expect(state.evaluations <= (reason == "unbounded" ? 258 : 31))
     }
+  }
+
+  @Test("without a step, the predicted decrease is ½ |φ′(0)| times the length at which the slope vanishes")
+  func predictedDecrease() {
+    // φ′ = α − 1, while φ rises: the slope is no derivative.
+    let f = ObjectiveFunction<Double> { x in (x[0, 0], x - 1) }
+    var state = SearchState<Double>(from: [[0]])
+    let start = state.evaluate(f, at: [[0]])
+    let search = LineSearch<Double>(c1: 1e-4, c2: 0.9)
+    let outcome = search.search(f, from: start, along: [[1]], first: 4, &state)
+    guard case .noStep(let decrease) = outcome else {
+      Issue.record("a step uphill")
+      return
+    }
+    #expect(decrease == 0.5)
   }
 }

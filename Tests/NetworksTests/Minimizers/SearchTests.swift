@@ -74,9 +74,12 @@ import Testing
         #expect(read.reason != nil && read.stopping == rule)
       }
       var search = Search(solver, from: [[1, 2]])
-      search.step(on: ObjectiveFunction { (-.infinity, $0) })
+      search.step(on: ObjectiveFunction { (.infinity, $0) })
       let read = try savedAndRead(search)
-      #expect(read.reason == .notFinite && read.value == -.infinity && read.best == nil)
+      #expect(read.reason == .notFinite && read.value == .infinity && read.best == nil)
+      search = Search(solver, from: [[1, 2]])
+      search.step(on: ObjectiveFunction { (-.infinity, $0) })
+      #expect(try savedAndRead(search).reason == .unbounded)
     }
     for solver in Self.all { try expectSame(solver) }
   }

@@ -86,6 +86,47 @@ import Testing
     }
   }
 
+  @Test("functions without a minimum are found unbounded, in both precisions: −x − y, −x², −x⁴ and −eˣ")
+  func unbounded() {
+    func expectUnbounded<S: Scalar>(_ solvers: [any GradientSolver<S>]) {
+      let functions: [(Matrix<S>) -> (value: S, gradient: Matrix<S>)] = [
+        { x in (-x.sum, -.ones(1, 2)) }, { x in (-x.sumOfSquares, -2 * x) },
+        { x in (-square(x).sumOfSquares, -4 * x ⊙ square(x)) }, { x in (-exp(x).sum, -exp(x)) },
+      ]
+      for solver in solvers {
+        for (number, f) in functions.enumerated() {
+          let minimum = solver.minimize(f, from: [[0.5, 1]])
+          #expect(minimum.reason == .unbounded, "\(solver) \(number): \(minimum)")
+          #expect(!minimum.reason.hasConverged && minimum.value.isFinite)
+        }
+      }
+    }
+    expectUnbounded(Self.all)
+    let single: [any GradientSolver<Float>] = [
+      LBFGS(), ConjugateGradients(), ScaledConjugateGradients(), SelfScaledBFGS(), SelfScaledBroyden(),
+    ]
+    expectUnbounded(single)
+  }
+
+  @Test("a search without tolerances ends at the limit of the precision, for every unit of the value")
+  func precision() {
+    for solver in Self.all {
+      for unit in [1, 0x1p-60, 0x1p60] {
+        for start in [[[-1.2, 1]], [[2, -1]], [[-3, -4]]] as [Matrix<Double>] {
+          let minimum = solver.minimize(
+            { x in
+              let (value, gradient) = rosenbrock(x)
+              return (unit * (value + 1), unit * gradient)
+            }, from: start, until: StoppingRule(evaluations: 15_000))
+          #expect(
+            minimum.reason == .precisionReached || minimum.gradient.maxNorm == 0, "\(solver) \(unit): \(minimum)")
+          // f − 1 ≥ 0.2 ‖e‖² is known up to some ε, and the slopes lead farther than the values.
+          #expect(distance(minimum.x, .ones(1, 2)) <= 1e-6, "\(solver) \(unit): \(minimum)")
+        }
+      }
+    }
+  }
+
   @Test("progress is reported after each iteration, with values that do not rise")
   func progress() {
     for solver in Self.all {

@@ -7,6 +7,9 @@ import Testing
   func standard() {
     let rule = StoppingRule<Double>.standard()
     #expect(rule.gradientTolerance == 1e-5 && rule.functionTolerance == 1e7 * Double.ulpOfOne)
+    // The same numbers in single precision, where 10⁷ ε is 1.2.
+    let single = StoppingRule<Float>.standard()
+    #expect(single.gradientTolerance == 1e-5 && single.functionTolerance == 2.220446e-9)
     #expect(rule.iterations == 15_000 && rule.evaluations == 15_000 && rule.seconds == nil)
     #expect(StoppingRule<Double>.standard(iterations: 3).iterations == 3)
   }
@@ -20,9 +23,9 @@ import Testing
     let shrinking = FirstOrder(GradientDescent<Double>(learningRate: 0.05))
       .minimize({ x in (x.sumOfSquares, 2 * x) }, from: [[1]], until: rule)
     #expect(shrinking.reason == .iterationLimit && shrinking.iterations == 300)
-    // Steps of L-BFGS down −x, which has no minimum.
+    // Steps of L-BFGS down e^(−x), which has no minimum.
     let endless = LBFGS<Double>()
-      .minimize({ x in (-x.sum, [[-1]]) }, from: [[0]], until: StoppingRule(iterations: 7))
+      .minimize({ x in (exp(-x).sum, -exp(-x)) }, from: [[0]], until: StoppingRule(iterations: 7))
     #expect(endless.reason == .iterationLimit && endless.iterations == 7)
   }
 
