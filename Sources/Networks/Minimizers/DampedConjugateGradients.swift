@@ -9,7 +9,7 @@ import Matrices
 /// q = J d,  α = ‖s‖² / (‖q‖² + μ ‖d‖²)
 /// p ← p + α d,  ρ ← ρ − α q,  s′ = Jᵀ ρ − μ p
 /// d ← s′ + ‖s′‖²/‖s‖² d
-/// until ‖s‖ ≤ η ‖g‖, or the limit
+/// until ‖s‖ ≤ η ‖g‖, or ‖s‖ ≤ 8 ε ‖r‖ ‖q‖ / ‖d‖, or the limit
 /// ```
 /// An iteration costs one product J v and one Jᵀ w. After k of them p minimizes the model over the Krylov space of g,
 /// (JᵀJ) g, …, (JᵀJ)^(k−1) g, so that every iteration lowers the model and lengthens p, and the residual of the
@@ -17,7 +17,8 @@ import Matrices
 /// + μ) with the singular values σ of J: damping improves the condition.
 ///
 /// It computes with the residual ρ of the least-squares problem and not with JᵀJ, so the loss of digits is governed by
-/// the condition of J and not by its square.
+/// the condition of J and not by its square. The rounding error of Jᵀ ρ is of the order of ε ‖J‖ ‖r‖. Directions made
+/// of an s of this size are not conjugate, and the iteration would diverge.
 ///
 /// Source: Hestenes and Stiefel, Journal of Research of the National Bureau of Standards 49(6), 1952, section 10;
 /// Björck, Numerical Methods for Least Squares Problems (1996), algorithm 7.4.1.
@@ -55,11 +56,14 @@ struct DampedConjugateGradients<Linearization: ResidualLinearization>: DampedEqu
     var (p, ρ, s) = (Matrix<S>.zeros(1, gradient.columns), -residuals, -gradient)
     var (d, squares) = (s, s.sumOfSquares)
     let enough = tolerance * tolerance * squares
+    let rounding = 64 * S.ulpOfOne * S.ulpOfOne * residuals.sumOfSquares
     for _ in 0..<limit where squares > enough {
       // q = J d
       let q = J.times(d)
+      let (image, length) = (q.sumOfSquares, d.sumOfSquares)
+      if squares <= rounding * (image / length) { break }
       // α = ‖s‖² / (‖q‖² + μ ‖d‖²)
-      let α = squares / (q.sumOfSquares + μ * d.sumOfSquares)
+      let α = squares / (image + μ * length)
       p += α * d
       ρ -= α * q
       s = J.transposedTimes(ρ) - μ * p

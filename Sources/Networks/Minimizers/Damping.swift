@@ -2,8 +2,8 @@ import Matrices
 
 /// The adaptive damping μ of ``LevenbergMarquardt`` and ``TruncatedGaussNewton``, and the steps that follow from it.
 /// ```
-/// p = argmin ½ ‖r + J p‖² + ½ μ ‖p‖²
-/// ρ = (F(θ) − F(θ + p)) / (F(θ) − ½ ‖r + J p‖²)        whose denominator is ½ pᵀ(μ p − g)
+/// p = argmin ½ ‖r + J p‖² + ½ μ ‖D p‖²
+/// ρ = (F(θ) − F(θ + p)) / (F(θ) − ½ ‖r + J p‖²)        whose denominator is ½ pᵀ(μ D² p − g)
 /// μ ← μ/3    if ρ > ¾
 /// μ ← 2 μ    if ρ < ¼
 /// μ ← 4 μ    and no step, if F(θ + p) is not below F(θ), or p cannot be computed in this precision
@@ -11,12 +11,34 @@ import Matrices
 /// ρ is the gain ratio: the reduction of F divided by the predicted reduction. A large μ corresponds to a small trust
 /// region, that is to short steps.
 ///
+/// D is diagonal. It is 1 if all parameters are of one kind, as in a network, see
+/// ``ResidualBlocks/hasUniformParameters``. Otherwise ``LevenbergMarquardt`` scales by the columns of J,
+/// ```
+/// D_jj = max(‖J_j‖, ½ D_jj of the step before)        J_j: column j of J
+/// ```
+/// so that the steps do not depend on the units of the parameters, and μ is a pure number. Moré takes the largest norm
+/// so far; here it decays, since a parameter that had a very large effect at a distant point could otherwise hardly
+/// change any more. The first step is limited to ‖D p‖ ≤ ¼ ‖D θ‖, because a step beyond the range of the linear model
+/// can lead to another stationary point, or to where F is flat.
+///
+/// A tolerance of the ``StoppingRule`` ends the search only at a stationary point. Whether it is one follows from the
+/// undamped step p₀, with μ at its lower bound:
+/// ```
+/// cos² φ = (F − ½ ‖r + J p₀‖²) / F        φ: the angle between r and the range of J
+/// ```
+/// cos² φ has to be at most the tolerance of the function, or √ε with the tolerance of the gradient. For residuals that
+/// vanish at the solution, where φ has no limit, |p₀_j| ≤ √ε |θ_j| for all j is sufficient. A step that is small only
+/// because of its damping is thus not mistaken for convergence. The same criterion distinguishes a search that has
+/// reached its precision from one that failed.
+///
 /// Each step evaluates r and J at the current point, so the residuals may differ from step to step, as for redrawn
 /// collocation points. It ends with F(θ + p) < F(θ) for these residuals, or with a reason. A search that ended without
 /// a step for one set of points may still continue with the next, see ``Search/functionChanged()``.
 ///
 /// Source: Madsen, Nielsen and Tingleff, Methods for non-linear least squares problems (2004), algorithm 3.16; Nocedal
-/// and Wright (2006), section 4.1 for the gain ratio.
+/// and Wright (2006), section 4.1 for the gain ratio; Moré, The Levenberg–Marquardt algorithm: implementation and
+/// theory (1978), for the scaling; Bates and Watts, A relative offset orthogonality convergence criterion for nonlinear
+/// least squares, Technometrics 23(2), 1981, for cos φ.
 public struct Damping<S: Scalar>: Sendable {
   /// The first μ as a multiple of a curvature of F, so that it does not depend on the units of the residuals.
   public let initial: S
@@ -26,6 +48,8 @@ public struct Damping<S: Scalar>: Sendable {
   public private(set) var value: S?
   /// The gain ratio ρ of the last step.
   public private(set) var gainRatio: S = 0
+  /// The diagonal of D² of the last step: 1×P; nil if D = 1.
+  private(set) var squaredScaling: Matrix<S>?
 
   init(initial: S, bounds: ClosedRange<S>) {
     require(
@@ -39,9 +63,13 @@ public struct Damping<S: Scalar>: Sendable {
     _ state: inout SearchState<S>, by equations: inout some DampedEquations<S>,
     value valueAt: (Matrix<S>) -> S
   ) {
-    let (F, g) = (equations.value, equations.gradient)
-    let goesOn = state.begin(value: F, gradient: g)
-    if value == nil { value = clamped(initial * equations.curvature) }
+    let (x, F) = (state.x, equations.value)
+    let goesOn = state.begin(value: F, gradient: equations.gradient) {
+      isStationary(&equations, at: x, S.ulpOfOne.squareRoot())
+    }
+    let isFirst = value == nil
+    if isFirst { value = clamped(initial * equations.curvature) }
+    squaredScaling = equations.squaredScaling
     guard goesOn else { return }
     while state.reason == nil {
       guard state.mayEvaluate else {
@@ -49,13 +77,16 @@ public struct Damping<S: Scalar>: Sendable {
         break
       }
       let μ = value!
-      // (JᵀJ + μ 1) p = −g
+      // (JᵀJ + μ D²) p = −g
       guard let p = equations.step(damping: μ) else {
         raise(failure: .notPositiveDefinite, &state)
         continue
       }
-      // ½ pᵀ(μ p − g)
-      let predictedReduction = (μ * p.sumOfSquares - p.dot(g)) / 2
+      if isFirst && isTooLong(p, at: x, equations) && μ < bounds.upperBound {
+        value = clamped(4 * μ)
+        continue
+      }
+      let predictedReduction = equations.predictedReduction(by: p, damping: μ)
       // A sum of squares has an error of several roundings, in which this reduction would be lost.
       if predictedReduction <= S.ulpOfOne * F {
         state.end(because: .lineSearchFailed)
@@ -64,18 +95,50 @@ public struct Damping<S: Scalar>: Sendable {
       let new = valueAt(state.x + p)
       state.count(evaluations: 1)
       if new < F {
-        // ρ = (F(θ) − F(θ + p)) / ½ pᵀ(μ p − g)
+        // ρ = (F(θ) − F(θ + p)) / ½ pᵀ(μ D² p − g)
         adapt(to: (F - new) / predictedReduction)
-        state.accept(state.x + p, value: new)
+        state.accept(state.x + p, sumOfSquares: new) { isStationary(&equations, at: x, $0) }
         return
       }
       raise(failure: new.isFinite ? .lineSearchFailed : .notFinite, &state)
     }
+    if state.reason == .lineSearchFailed && isStationary(&equations, at: x, S.ulpOfOne.squareRoot()) {
+      state.end(because: .precisionReached)
+    }
+  }
+
+  /// Whether the undamped step reduces F by at most this fraction of it, by the model, or changes no parameter by more
+  /// than √ε of its value.
+  private func isStationary(
+    _ equations: inout some DampedEquations<S>, at x: Matrix<S>, _ tolerance: S
+  ) -> Bool {
+    var μ = bounds.lowerBound
+    var step = equations.step(damping: μ)
+    while step == nil && μ < bounds.upperBound {
+      μ = clamped(4 * μ)
+      step = equations.step(damping: μ)
+    }
+    guard let p = step else { return false }
+    if equations.predictedReduction(by: p, damping: μ) <= tolerance * equations.value { return true }
+    let share = S.ulpOfOne.squareRoot()
+    return zip(p.elements, x.elements).allSatisfy { abs($0) <= share * abs($1) }
+  }
+
+  /// Whether ‖D p‖ > ¼ ‖D θ‖. Steps are not limited for D = 1, nor from θ = 0.
+  private func isTooLong(
+    _ p: Matrix<S>, at x: Matrix<S>, _ equations: some DampedEquations<S>
+  ) -> Bool {
+    guard equations.squaredScaling != nil else { return false }
+    let length = equations.squaredScaledNorm(x)
+    return length > 0 && 16 * equations.squaredScaledNorm(p) > length
   }
 
   /// Keeps μ for other residuals, except where it was raised up to its upper bound.
   mutating func functionChanged(_ state: SearchState<S>) {
-    if let reason = state.reason, !reason.isLimit && !reason.hasConverged { value = nil }
+    switch state.reason {
+    case nil, .gradientTolerance, .functionTolerance: break
+    case let reason?: if !reason.isLimit { (value, squaredScaling) = (nil, nil) }
+    }
   }
 
   private mutating func adapt(to ρ: S) {
@@ -94,7 +157,7 @@ public struct Damping<S: Scalar>: Sendable {
 }
 
 extension Damping: Codable {
-  private enum Key: CodingKey { case initial, bounds, value, gainRatio }
+  private enum Key: CodingKey { case initial, bounds, value, gainRatio, squaredScaling }
 
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: Key.self)
@@ -102,6 +165,7 @@ extension Damping: Codable {
     try values.encode(bounds, forKey: .bounds)
     try values.encode(value.map { CodedNumber($0) }, forKey: .value)
     try values.encodeNumber(gainRatio, .gainRatio)
+    try values.encodeIfPresent(squaredScaling, forKey: .squaredScaling)
   }
 
   /// Before the first step the damping is null.
@@ -113,11 +177,16 @@ extension Damping: Codable {
       values.contains(.value), "a damping, or null for none, is expected, found nothing")
     value = try values.decode(CodedNumber<S>?.self, forKey: .value)?.value
     gainRatio = try values.decodeNumber(.gainRatio)
+    squaredScaling = try values.decodeIfPresent(Matrix<S>.self, forKey: .squaredScaling)
   }
 
   func mismatch(with state: SearchState<S>) -> String? {
     // The damping of an ended search is never used, so it is not checked.
     guard let value, state.reason == nil else { return nil }
-    return bounds.contains(value) ? nil : "the damping lies in \(bounds), found \(value)"
+    if !bounds.contains(value) { return "the damping lies in \(bounds), found \(value)" }
+    guard let squaredScaling else { return nil }
+    let isValid = squaredScaling.shape == state.x.shape && squaredScaling.elements.allSatisfy { $0 > 0 && $0.isFinite }
+    return isValid
+      ? nil : "the scaling is a positive and finite row \(state.x.shape), found \(squaredScaling.shape)"
   }
 }

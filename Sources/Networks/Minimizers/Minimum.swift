@@ -26,7 +26,7 @@ public struct Minimum<S: Scalar>: Sendable {
     /// No step lowers the value enough, although the gradient predicts a decrease above the rounding errors: the
     /// gradient does not belong to the value, or the function is not smooth.
     case lineSearchFailed
-    /// The matrix JᵀJ + μ 1 is not positive definite in this precision for any damping μ within its bounds.
+    /// The matrix JᵀJ + μ D² is not positive definite in this precision for any damping μ within its bounds.
     case notPositiveDefinite
     /// The value or the gradient is not finite, at the start or wherever a step leads.
     case notFinite

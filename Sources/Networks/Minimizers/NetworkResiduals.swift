@@ -31,6 +31,8 @@ public struct NetworkResiduals<Model: LinearizedLayer>: ResidualBlocks, Sendable
 
   public var blockCount: Int { (samples.count + blockSize - 1) / blockSize }
 
+  public var hasUniformParameters: Bool { true }
+
   public func residuals(_ theta: Matrix<S>, block: Int) -> Matrix<S> {
     var model = model
     model.assign(flattened: theta)

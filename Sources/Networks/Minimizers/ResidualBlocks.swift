@@ -15,6 +15,11 @@ public protocol ResidualBlocks<S>: Objective {
   /// The number of blocks.
   var blockCount: Int { get }
 
+  /// Whether all parameters are of one kind, such as the weights of a network, so that the length of a step is ‖p‖. If
+  /// not, as for the coefficients of a curve, steps are scaled by the columns of J, see ``Damping``. The default is
+  /// false.
+  var hasUniformParameters: Bool { get }
+
   /// The residuals r of a block, (its rows)×1, for θ: 1×P.
   func residuals(_ theta: Matrix<S>, block: Int) -> Matrix<S>
 
@@ -25,6 +30,8 @@ public protocol ResidualBlocks<S>: Objective {
 }
 
 extension ResidualBlocks {
+  public var hasUniformParameters: Bool { false }
+
   /// The value F and the gradient Jᵀ r: 1×P, accumulated block by block.
   public func callAsFunction(_ theta: Matrix<S>) -> (value: S, gradient: Matrix<S>) {
     valueAndGradient(theta)

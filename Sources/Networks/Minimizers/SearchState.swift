@@ -60,13 +60,19 @@ public struct SearchState<S: Scalar>: Sendable {
 
   /// Begins a step with a value and a gradient at the current point that the solver has computed itself.
   public mutating func begin(value: S, gradient: Matrix<S>) -> Bool {
+    begin(value: value, gradient: gradient, isStationary: { true })
+  }
+
+  /// The same for a solver that has a stricter criterion of a stationary point; it is evaluated only if the gradient is
+  /// within its tolerance, and not 0.
+  mutating func begin(value: S, gradient: Matrix<S>, isStationary: () -> Bool) -> Bool {
     stand(value: value, gradient: gradient)
     if Self.isUnbounded(value) {
       reason = .unbounded
     } else if !current.isFinite {
       reason = .notFinite
     } else {
-      reason = isFlat ? .gradientTolerance : limit
+      reason = isFlat && (gradient.maxNorm == 0 || isStationary()) ? .gradientTolerance : limit
     }
     return reason == nil
   }
@@ -107,6 +113,18 @@ public struct SearchState<S: Scalar>: Sendable {
     (x, value, isEvaluated, best) = (next, new, false, nil)
     iterations += 1
     reason = reason(since: old)
+  }
+
+  /// Takes the step to `next` in a least-squares search, whose decrease is relative to the value alone.
+  ///
+  /// - Parameter isStationary: whether the predicted relative decrease is within a tolerance, too; evaluated only if
+  ///   that of the step is.
+  mutating func accept(_ next: Matrix<S>, sumOfSquares new: S, isStationary: (_ tolerance: S) -> Bool) {
+    let old = value
+    (x, value, isEvaluated, best) = (next, new, false, nil)
+    iterations += 1
+    let hasStalled = stopping.functionTolerance.map { old - new <= $0 * old && isStationary($0) } ?? false
+    reason = hasStalled ? .functionTolerance : limit
   }
 
   /// Takes the step to `next`, where f has not been evaluated and may be higher.

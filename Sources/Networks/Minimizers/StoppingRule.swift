@@ -5,9 +5,13 @@ import Matrices
 /// max |g_i| ≤ gradientTolerance
 /// (f_k − f_{k+1}) / max(|f_k|, |f_{k+1}|, 1) ≤ functionTolerance
 /// ```
+/// Solvers of least squares are stricter: the decrease is relative to F alone, without the 1, and a tolerance ends the
+/// search only at a stationary point, see ``Damping``.
+///
 /// A criterion that is not given does not end a search: `StoppingRule(iterations: 300)` allows 300 iterations, and
 /// `StoppingRule()` continues as long as a step lowers the objective. A gradient of exactly 0 always ends a search. The
-/// default of the solvers is ``standard(iterations:evaluations:)``.
+/// default of the solvers is ``standard(iterations:evaluations:)``, for least squares
+/// ``leastSquares(iterations:evaluations:)``.
 ///
 /// Source: the criteria of L-BFGS-B (Zhu, Byrd, Lu and Nocedal, ACM Transactions on Mathematical Software 23(4), 1997).
 public struct StoppingRule<S: Scalar>: Sendable, Codable, Equatable {
@@ -52,6 +56,18 @@ public struct StoppingRule<S: Scalar>: Sendable, Codable, Equatable {
     StoppingRule(
       gradientTolerance: 1e-5, functionTolerance: S(1e7 * Double.ulpOfOne), iterations: iterations,
       evaluations: evaluations)
+  }
+
+  /// The default rule for solvers of least squares, F = ½ ‖r‖², where only rounding errors are left to gain:
+  /// ```
+  /// (F_k − F_{k+1}) / F_k ≤ 10 ε
+  /// ```
+  /// It does not depend on the unit of the residuals. With m residuals and P parameters, the parameters are then within
+  /// √(10 ε (m − P)) of their standard errors from the minimum.
+  public static func leastSquares(
+    iterations: Int? = 15_000, evaluations: Int? = 15_000
+  ) -> StoppingRule {
+    StoppingRule(functionTolerance: 10 * .ulpOfOne, iterations: iterations, evaluations: evaluations)
   }
 
   public init(from decoder: any Decoder) throws {

@@ -65,6 +65,8 @@ public struct TruncatedGaussNewton<S: Scalar>: Solver {
     state.count(products: 2 * equations.iterations)
   }
 
+  public static var standardRule: StoppingRule<S> { .leastSquares() }
+
   public mutating func functionChanged(_ state: SearchState<S>) { damping.functionChanged(state) }
 
   /// The value F and its gradient, by a vector-Jacobian product:

@@ -66,6 +66,8 @@ public struct PhysicsResiduals<Equation: DifferentialEquation, Model: JetLayer>:
 
   public var blockCount: Int { blocksOfSets.reduce(0, +) }
 
+  public var hasUniformParameters: Bool { true }
+
   public func residuals(_ theta: Matrix<S>, block: Int) -> Matrix<S> {
     let part = part(block)
     let U = onJets(theta, part.pattern)(part.inputs)

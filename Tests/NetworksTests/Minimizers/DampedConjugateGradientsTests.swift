@@ -86,6 +86,22 @@ import Testing
     #expect(smallest...largest ~= equations(J, r, tolerance: 0).curvature)
   }
 
+  @Test("a gradient that is a rounding error gives a step of that size, with any tolerance and damping")
+  func rounding() throws {
+    let (J, r, smallest, _) = example()
+    // The residual at the solution is orthogonal to the columns of J, up to rounding.
+    let solution = try PivotedQR(J).leastSquares(-r).solution
+    let rest = r + J * solution
+    for tolerance in [0.1, 1e-13, 0] {
+      for μ in [1e-15, 1, 1e3] {
+        var equations = equations(J, rest, tolerance: tolerance, limit: 250)
+        let found = equations.step(damping: μ)
+        // ‖p‖ ≤ ‖g‖ / λ_min, with ‖g‖ of some hundred roundings.
+        #expect(try #require(found).norm <= 1e-13 / smallest, "\(tolerance) \(μ)")
+      }
+    }
+  }
+
   @Test("a gradient of 0 gives the step 0, and numbers that are not finite give none")
   func edges() {
     var flat = equations([[1, 0]], [[0]], tolerance: 0.1)

@@ -12,6 +12,7 @@ import Testing
     )
     var problem = Residuals.linear(J, y)
     problem.blockSize = 4
+    problem.hasUniformParameters = true
     let equations = NormalEquations(problem, at: .zeros(1, 4))
     #expect(abs(equations.value - y.sumOfSquares / 2) <= 1e-14 * equations.value)
     for μ in [1e-3, 1, 100] {
@@ -21,6 +22,23 @@ import Testing
       #expect(error.maxNorm <= 1e-13)
     }
     #expect(equations.curvature == (0..<4).map { (J.T * J)[$0, $0] }.max())
+    #expect(equations.squaredScaling == nil)
+  }
+
+  @Test("with scaling it solves (JᵀJ + μ D²) p = −g, D by the columns of J and half of the former D")
+  func scaling() throws {
+    let (J, y): (Matrix<Double>, Matrix<Double>) = ([[3, 0, 1], [4, 0, 0], [0, 0, 1]], [[1], [2], [3]])
+    let equations = NormalEquations(Residuals.linear(J, y), at: .zeros(1, 3), squaredScaling: [[16, 4, 36]])
+    // ‖J₁‖ = 5 is more than 4/2, the second column is 0, and 6/2 is more than √2.
+    #expect(equations.squaredScaling == [[25, 1, 9]] && equations.curvature == 1)
+    let μ = 0.5
+    let p = try #require(equations.step(damping: μ))
+    #expect((p * (J.T * J) + μ * p ⊙ [[25, 1, 9]] - y.T * J).maxNorm <= 1e-13)
+    // F(0) − ½ ‖y − J p‖² − ½ μ ‖D p‖²
+    let rest = (J * p.reshaped(3, 1) - y).sumOfSquares / 2
+    #expect(abs(equations.predictedReduction(by: p, damping: μ) - (7 - rest)) <= 1e-13)
+    let first = NormalEquations(Residuals.linear(J, y), at: .zeros(1, 3))
+    #expect(first.squaredScaling == [[25, 1, 2]])
   }
 
   @Test("a matrix that is not positive definite in this precision has no step")

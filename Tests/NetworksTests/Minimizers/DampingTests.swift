@@ -80,9 +80,21 @@ import Testing
     #expect(minimum.reason == .iterationLimit && told == [1, 2, 3])
     let none = solver.minimize(valley, from: [[1, 0]], until: .standard(iterations: 0))
     #expect(none.value == 50 && none.iterations == 0)
-    let coarse = solver.minimize(
-      valley, from: [[-1.2, 1]], until: StoppingRule(functionTolerance: 0.5))
-    #expect(coarse.reason == .functionTolerance)
+  }
+
+  @Test("the tolerance of the function is relative to F, and holds for the step and for the model")
+  func functionTolerance() {
+    // At the end F is ½, below which no step leads.
+    for tolerance in [0.1, 1e-4, 1e-12] {
+      let rule = StoppingRule<Double>(functionTolerance: tolerance)
+      for minimum in [
+        LevenbergMarquardt().minimize(Residuals.raisedRosenbrock, from: [[-1.2, 1]], until: rule),
+        TruncatedGaussNewton(tolerance: 1e-6).minimize(Residuals.raisedRosenbrock, from: [[-1.2, 1]], until: rule),
+      ] {
+        #expect(minimum.reason == .functionTolerance, "\(minimum)")
+        #expect(minimum.value - 0.5 <= tolerance * minimum.value, "\(minimum)")
+      }
+    }
   }
 
   @Test(
@@ -124,7 +136,8 @@ import Testing
 
   /// r = θ − c.
   private func shift(_ c: Double) -> Residuals {
-    Residuals(count: 1, r: { $0 - c }, J: { _ in [[1]] })
+    // Without scaling the first step is not limited.
+    Residuals(hasUniformParameters: true, count: 1, r: { $0 - c }, J: { _ in [[1]] })
   }
 
   @Test("with other residuals a search that has ended continues, but not beyond a limit")
@@ -176,6 +189,18 @@ import Testing
     #expect(try savedAndRead(ended).reason == .notFinite)
   }
 
+  @Test("the first step is at most a quarter of ‖D θ‖ long, and as long as it likes from 0")
+  func firstStep() {
+    let line = Residuals(count: 1, r: { $0 - 100 }, J: { _ in [[1]] })
+    var search = Search(LevenbergMarquardt<Double>(), from: [[8]], until: StoppingRule())
+    search.step(on: line)
+    // The step by the model is 92; with 1 + μ larger by up to 4 than needed it is more than a quarter of 2.
+    #expect(search.x[0, 0] <= 10 && search.x[0, 0] > 8.5)
+    search = Search(LevenbergMarquardt<Double>(), from: [[0]], until: StoppingRule())
+    search.step(on: line)
+    #expect(abs(search.x[0, 0] - 100 / 1.001) <= 1e-10)
+  }
+
   @Test("a file that does not fit is an error with a sentence")
   func errors() throws {
     var search = Search(LevenbergMarquardt<Double>(), from: [[-1.2, 1]], until: StoppingRule())
@@ -184,6 +209,12 @@ import Testing
       try problem(search, at: ["solver", "damping", "value"], being: new)
     }
     #expect(try error(0.0)?.hasPrefix("the damping lies in") == true)
+    #expect(
+      try problem(search, at: ["solver", "damping", "squaredScaling"], being: Matrix<Double>.ones(1, 3))
+        == "the scaling is a positive and finite row 1×2, found 1×3")
+    #expect(
+      try problem(search, at: ["solver", "damping", "squaredScaling"], being: Matrix<Double>([[1, 0]]))
+        == "the scaling is a positive and finite row 1×2, found 1×2")
     #expect(try error(nil) == "a damping, or null for none, is expected, found nothing")
   }
 }

@@ -39,7 +39,35 @@ import Testing
     let certified: Matrix<Double> = [[238.94212918, 5.5015643181e-4]]
     #expect((minimum.x / certified - 1).maxNorm <= 2.2e-9)
     #expect(abs(2 * minimum.value / 0.12455138894 - 1) <= 1e-10)
-    #expect(minimum.reason == .lineSearchFailed && minimum.iterations <= 100)
+    #expect(minimum.reason == .precisionReached && minimum.iterations <= 100)
+  }
+
+  @Test("by the rules, too, from both starts, and with any unit of the residuals and of the parameters")
+  func units() {
+    let certified: Matrix<Double> = [[238.94212918, 5.5015643181e-4]]
+    for start in [[[500, 1e-4]], [[250, 5e-4]]] as [Matrix<Double>] {
+      // Powers of two, so that no number is rounded differently.
+      for (residual, parameters) in [(1, [1, 1]), (0x1p-40, [1, 1]), (0x1p40, [0x1p-30, 0x1p30])] {
+        let unit = Matrix.row(parameters)
+        let problem = Residuals(
+          count: 14, r: { residual * Residuals.misra1a.r($0 ⊙ unit) },
+          J: { residual * Residuals.misra1a.J($0 ⊙ unit) ⊙ unit })
+        for rule in [StoppingRule<Double>.leastSquares(), .standard()] {
+          let minimum = LevenbergMarquardt().minimize(problem, from: start / unit, until: rule)
+          #expect(minimum.reason.hasConverged, "\(minimum)")
+          #expect((minimum.x ⊙ unit / certified - 1).maxNorm <= 1e-6, "\(minimum)")
+        }
+      }
+    }
+  }
+
+  @Test("steps that are short because they are damped are no convergence")
+  func damped() {
+    // From μ = 10⁹ on, the first steps gain 10⁻⁹ of F.
+    let minimum = LevenbergMarquardt(initialDamping: 1e9)
+      .minimize(Residuals.misra1a, from: [[500, 1e-4]], until: StoppingRule(functionTolerance: 1e-6))
+    #expect(minimum.reason == .functionTolerance && minimum.iterations > 10)
+    #expect(abs(2 * minimum.value / 0.12455138894 - 1) <= 1e-6)
   }
 
   @Test("2-20-20-1 learns xᵀx on the unit square to a root mean square of 10⁻⁶")
@@ -82,8 +110,8 @@ import Testing
     // left to rounding errors.
     #expect(minimum.value <= 3 * 1e-28, "\(minimum.value)")
 
-    // 10²⁰ and the largest damping allowed are 10²⁰ in this precision.
-    let without = LevenbergMarquardt(initialDamping: 1e-30, damping: 1e-15...1e-10)
+    // 1 and the largest damping allowed are 1 in this precision.
+    let without = LevenbergMarquardt(initialDamping: 1e-30, damping: 1e-30...1e-20)
       .minimize(Residuals.linear(1e10 * A, .column([2, 4, 6])), from: [[5, 1]])
     #expect(without.reason == .notPositiveDefinite && without.x == [[5, 1]])
   }

@@ -4,6 +4,7 @@ import Networks
 /// Residuals and their Jacobian by two formulas, cut into blocks of rows.
 struct Residuals: ResidualBlocks, Sendable {
   var blockSize = 1000
+  var hasUniformParameters = false
   let count: Int
   let r: @Sendable (Matrix<Double>) -> Matrix<Double>
   let J: @Sendable (Matrix<Double>) -> Matrix<Double>
@@ -36,6 +37,11 @@ extension Residuals {
     count: 2,
     r: { θ in [[10 * (θ[0, 1] - θ[0, 0] * θ[0, 0])], [1 - θ[0, 0]]] },
     J: { θ in [[-20 * θ[0, 0], 10], [-1, 0]] })
+
+  /// The residuals of ``rosenbrock`` and a constant 1, so that F is ½ at the minimum.
+  static let raisedRosenbrock = Residuals(
+    count: 3, r: { θ in Matrix(stacking: [rosenbrock.r(θ), [[1]]]) },
+    J: { θ in Matrix(stacking: [rosenbrock.J(θ), [[0, 0]]]) })
 
   /// Misra1a of NIST's Statistical Reference Datasets for nonlinear regression: y = β₁ (1 − e^(−β₂ x)), an adsorption
   /// measured by D. Misra, NIST 1978. Certified: β₁ = 238.94212918, β₂ = 5.5015643181e-4, the sum of squares

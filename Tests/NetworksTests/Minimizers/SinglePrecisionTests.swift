@@ -88,11 +88,83 @@ import Testing
     func expect(_ solver: some GradientSolver<Float>) { expect("\(solver)") { solver.fit(&$0, to: problem) } }
     for solver in Self.all { expect(solver) }
     expect(FirstOrder(Adam<Float>(learningRate: 0.02)))
+    expect("Levenberg–Marquardt") { LevenbergMarquardt().fit(&$0, to: problem) }
+    expect("truncated Gauss–Newton") { TruncatedGaussNewton().fit(&$0, to: problem) }
   }
 
-  @Test("Adam ends at (1, 1)")
-  func adam() {
+  @Test("least squares and Adam end at (1, 1)")
+  func leastSquares() {
+    for start in Self.starts {
+      for minimum in [
+        LevenbergMarquardt().minimize(SingleValley(), from: start),
+        TruncatedGaussNewton().minimize(SingleValley(), from: start),
+      ] {
+        #expect(minimum.reason.hasConverged, "\(start): \(minimum)")
+        #expect(distance(minimum.x, [[1, 1]]) <= 1e-3, "\(start): \(minimum)")
+      }
+    }
     let adam = FirstOrder(Adam<Float>(learningRate: 0.02)).minimize(valley, from: [[-1.2, 1]])
     #expect(adam.reason.hasConverged && adam.value < 1e-4, "\(adam)")
+  }
+
+  @Test("NIST's Misra1a has its certified values to the digits of this precision, from both starts")
+  func misra1a() {
+    for start in [[[500, 1e-4]], [[250, 5e-4]]] as [Matrix<Float>] {
+      let minimum = LevenbergMarquardt().minimize(SingleMisra(), from: start)
+      #expect(minimum.reason.hasConverged, "\(minimum)")
+      // The rule allows √(10 ε (14 − 2)) = 3.8e-3 of the standard errors, which are 1.13 % and 1.32 % of the
+      // parameters.
+      #expect((minimum.x / [[238.94212918, 5.5015643181e-4]] - 1).maxNorm <= 5e-5, "\(minimum)")
+    }
+  }
+}
+
+/// r = (10 (y − x²), 1 − x) in single precision, by its Jacobian and by products with it.
+private struct SingleValley: ResidualBlocks, ResidualProducts {
+  let blockCount = 1
+
+  func residuals(_ θ: Matrix<Float>, block: Int) -> Matrix<Float> {
+    [[10 * (θ[0, 1] - θ[0, 0] * θ[0, 0])], [1 - θ[0, 0]]]
+  }
+
+  func linearization(
+    _ θ: Matrix<Float>, block: Int
+  ) -> (residuals: Matrix<Float>, jacobian: Matrix<Float>) {
+    (residuals(θ, block: 0), [[-20 * θ[0, 0], 10], [-1, 0]])
+  }
+
+  struct Products: ResidualLinearization {
+    let residuals: Matrix<Float>
+    let J: Matrix<Float>
+    func times(_ v: Matrix<Float>) -> Matrix<Float> { J * v.reshaped(v.count, 1) }
+    func transposedTimes(_ w: Matrix<Float>) -> Matrix<Float> { w.reshaped(1, w.count) * J }
+  }
+
+  func linearized(at θ: Matrix<Float>) -> Products {
+    let (r, J) = linearization(θ, block: 0)
+    return Products(residuals: r, J: J)
+  }
+}
+
+/// ``Residuals/misra1a`` in single precision.
+private struct SingleMisra: ResidualBlocks {
+  let blockCount = 1
+  private let (x, y): (Matrix<Float>, Matrix<Float>)
+
+  init() {
+    // r = −y at β₁ = 0, and ∂r/∂β₂ = β₁ x at β₂ = 0.
+    y = .column(Residuals.misra1a.r([[0, 0]]).elements.map { Float(-$0) })
+    x = .column(Residuals.misra1a.J([[1, 0]]).column(1).elements.map { Float($0) })
+  }
+
+  func residuals(_ β: Matrix<Float>, block: Int) -> Matrix<Float> {
+    linearization(β, block: 0).residuals
+  }
+
+  func linearization(
+    _ β: Matrix<Float>, block: Int
+  ) -> (residuals: Matrix<Float>, jacobian: Matrix<Float>) {
+    let e = exp(-β[0, 1] * x)
+    return (β[0, 0] * (1 - e) - y, (1 - e).appending(columns: β[0, 0] * x ⊙ e))
   }
 }

@@ -14,6 +14,17 @@ import Testing
     #expect(StoppingRule<Double>.standard(iterations: 3).iterations == 3)
   }
 
+  @Test("of least squares it is 10 ε of the value, in each precision")
+  func leastSquares() {
+    #expect(StoppingRule<Double>.leastSquares().functionTolerance == 10 * Double.ulpOfOne)
+    #expect(StoppingRule<Float>.leastSquares().functionTolerance == 10 * Float.ulpOfOne)
+    let rule = StoppingRule<Double>.leastSquares(iterations: 3)
+    #expect(rule.gradientTolerance == nil && rule.iterations == 3 && rule.evaluations == 15_000)
+    #expect(LevenbergMarquardt<Double>.standardRule == .leastSquares())
+    #expect(TruncatedGaussNewton<Double>.standardRule == .leastSquares())
+    #expect(LBFGS<Double>.standardRule == .standard())
+  }
+
   @Test("a criterion that is not given ends nothing: 300 iterations are 300 iterations")
   func named() {
     let rule = StoppingRule<Double>(iterations: 300)

@@ -53,7 +53,9 @@ import Testing
   @Test("steps are those of Levenberg–Marquardt, up to η and the condition")
   func steps() throws {
     var random = Random(seed: 1)
-    try expectSteps(Residuals.rosenbrock, from: [[-1.2, 1]])
+    var valley = Residuals.rosenbrock
+    valley.hasUniformParameters = true
+    try expectSteps(valley, from: [[-1.2, 1]])
     let model = model(&random)
     try expectSteps(
       NetworkResiduals(model, samples(&random), blockSize: 16), from: model.parameters.flattened)
@@ -68,7 +70,8 @@ import Testing
     let minimum = TruncatedGaussNewton(tolerance: 1e-13, initialDamping: 1e-15).minimize(
       Residuals.linear(A, y), from: .zeros(1, 5), until: StoppingRule(gradientTolerance: 1e-11))
     let solution = try PivotedQR(A).leastSquares(y).solution
-    #expect(minimum.reason == .gradientTolerance && minimum.iterations == 1)
+    #expect(minimum.reason == .gradientTolerance)
+    #expect(minimum.iterations == 1)
     // η ‖g‖ / λ_min, with ‖g‖ some tens and λ_min about ten, and as many roundings.
     #expect((minimum.x.reshaped(5, 1) - solution).maxNorm <= 1e-12)
   }
