@@ -8,15 +8,16 @@ import LessonKit
       "benchmarks",
       summary: """
         Measures matrix products, functions, training steps, losses of Burgers' equation, factors, \
-        memory, threads, and whole trainings on MNIST.
+        memory, threads, fits of NIST's curves, and whole trainings on MNIST.
         """,
       example: "swift run -c release benchmarks gemm --threads 1")
     let groups = arguments.operands(
-      "GROUP", among: ["list", "readme", "ladder", "mnist"] + Group.allCases.map(\.rawValue),
+      "GROUP", among: ["list", "readme", "ladder", "nist", "mnist"] + Group.allCases.map(\.rawValue),
       help: """
-        What to measure, without one all but mnist; list prints the names only, readme measures the \
-        rows of the README and prints them as its table, ladder the steps from three loops to the \
-        tuned product, mnist trains on the images in --data.
+        What to measure, without one all but nist and mnist; list prints the names only, readme \
+        measures the rows of the README and prints them as its table, ladder the steps from three \
+        loops to the tuned product, nist fits NIST's 27 curves and prints how many digits are correct, \
+        mnist trains on the images in --data.
         """)
     let images = ImageOptions(&arguments)
     Command.run(arguments) { settings in
@@ -37,6 +38,7 @@ import LessonKit
           }
           return try images.session(settings).run()
         }
+        if wanted.contains("nist") { return try Regression.run(settings) }
         if wanted.contains("ladder") {
           return try Ladder.run(Session(settings: settings, groups: []))
         }

@@ -171,6 +171,19 @@ import Testing
     }
   }
 
+  @Test("nist fits all 27 curves from both starts to six digits and more, and says how each search ended")
+  func nist() throws {
+    let run = try measure("nist")
+    #expect(run.status == 0, "\(run.error)")
+    let results = try #require(try run.json["results"] as? [[String: Any]])
+    #expect(results.count == 54 && Set(results.compactMap { $0["name"] as? String }).count == 27)
+    for result in results {
+      #expect(try #require(result["digits"] as? Double) >= 6, "\(result)")
+      #expect(result["hasConverged"] as? Bool == true, "\(result)")
+    }
+    #expect(run.error.contains("Bennett5"))
+  }
+
   @Test("an unknown group ends with status 2 and the known ones")
   func unknown() throws {
     let run = try ChildProcess("benchmarks", "gem")
