@@ -22,6 +22,29 @@ struct CheckRun {
     return result(failure: failure(of: conversation, cases))
   }
 
+  /// The most seeds whose questions one process answers.
+  private static let seedsPerProcess = 20
+
+  /// The results for the questions of several seeds, asked of few processes: starting one takes longer than answering.
+  func results(of seeds: [[CheckCase]]) -> [CheckResult] {
+    stride(from: 0, to: seeds.count, by: Self.seedsPerProcess).flatMap { start in
+      together(seeds[start..<min(start + Self.seedsPerProcess, seeds.count)])
+    }
+  }
+
+  private func together(_ seeds: ArraySlice<[CheckCase]>) -> [CheckResult] {
+    let questions = seeds.flatMap { $0.map(\.arguments) }
+    let conversation = Conversation(with: program, arguments, asking: questions, limits: limits)
+    // A process that did not come to its end says nothing about the questions behind the one that ended it.
+    guard conversation.ending == .exited(0) else { return seeds.map { result(of: $0) } }
+    var rest = conversation.answers[...]
+    return seeds.map { cases in
+      let answers = Array(rest.prefix(cases.count))
+      rest = rest.dropFirst(cases.count)
+      return result(failure: failure(of: Conversation(answers: answers, printed: conversation.printed), cases))
+    }
+  }
+
   /// The result for a seed: all questions, and then the one whose time is measured.
   func result(seed: UInt64) -> CheckResult {
     let result = result(of: CheckCase.all(of: check, exercise, seed: seed))

@@ -15,7 +15,7 @@ struct ExerciseTest {
         CheckRun(exercise: exercise, check: $0, program: program, arguments: ["\(number)"])
       }
       if variant.kind == .stub { runs = Array(runs.prefix(1)) }
-      let results = runs.indices.map { i in questions[i].map { runs[i].result(of: $0) } }
+      let results = runs.indices.map { runs[$0].results(of: questions[$0]) }
       judge(variant, results, &outcome)
       if variant.kind == .right { judgeCost(variant, runs, &outcome) }
       if variant.kind != .stub { judgeText(variant, &outcome) }
