@@ -22,7 +22,10 @@ import LessonKit
     let data = arguments.optionalText(
       "data", placeholder: "FILE", help: "Digits as CSV instead of those of the package.")
 
-    Command.present("Back-propagation", arguments, precision: .float32) { settings, lesson in
+    Command.present(
+      "Back-propagation", arguments, precision: .float32,
+      exercises: ["single-node", "node-used-twice", "dense-forward", "dense-backward", "backpropagation"]
+    ) { settings, lesson in
       let path = settings[data]
       let digits = try path.map { try Digits<Float>(contentsOf: $0) } ?? Digits<Float>()
       lesson.text(

@@ -9,7 +9,10 @@ import LessonKit
       "lesson-gradient-descent",
       summary: "Minimizes functions of one and two variables, and counts the steps.",
       example: "swift run -c release lesson-gradient-descent")
-    Command.present("Gradient descent", arguments, precision: .float64) { settings, lesson in
+    Command.present(
+      "Gradient descent", arguments, precision: .float64,
+      exercises: ["gradient-descent-step"]
+    ) { settings, lesson in
       lesson.text(
         """
         Training is minimization, and nearly all of its methods begin with one idea: the gradient points where a \

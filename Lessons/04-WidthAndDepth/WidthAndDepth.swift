@@ -12,7 +12,10 @@ import LessonKit
     let gradientCount = arguments.integer(
       "gradients", default: 2000, in: 5...1_000_000, help: "Gradients per training.")
 
-    Command.present("Width and depth", arguments, precision: .float64) { settings, lesson in
+    Command.present(
+      "Width and depth", arguments, precision: .float64,
+      exercises: ["residual-block"]
+    ) { settings, lesson in
       let quick = settings.quick
       let seeds = settings.seeds(quick ? 2 : settings[seedCount])
       let gradients = quick ? 400 : settings[gradientCount]

@@ -8,7 +8,10 @@ import LessonKit
       "lesson-automatic-differentiation",
       summary: "Traverses tapes forward and backward, counts operations, and measures the error of differences.",
       example: "swift run -c release lesson-automatic-differentiation")
-    Command.present("Automatic differentiation", arguments) { settings, lesson in
+    Command.present(
+      "Automatic differentiation", arguments,
+      exercises: ["tape-sweep", "dual-numbers", "central-difference", "gradient-check"]
+    ) { settings, lesson in
       lesson.text(
         """
         A program that computes a number is a list of elementary steps, and each step has a derivative that is known. \

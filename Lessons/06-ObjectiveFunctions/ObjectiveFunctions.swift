@@ -11,7 +11,10 @@ import LessonKit
     let seeds = arguments.integer(
       "seeds", default: 15, in: 1...100, help: "Data sets, from --seed on; medians are shown.")
 
-    Command.present("Objective functions", arguments, precision: .float64) { settings, lesson in
+    Command.present(
+      "Objective functions", arguments, precision: .float64,
+      exercises: ["squared-errors"]
+    ) { settings, lesson in
       let (seed, quick) = (settings.seed, settings.quick)
       lesson.text(
         """

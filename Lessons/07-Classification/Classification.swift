@@ -13,7 +13,10 @@ import LessonKit
     let epochs = arguments.integer(
       "epochs", default: 60, in: 2...10_000, help: "How often a classifier sees each sample.")
 
-    Command.present("Classification", arguments, precision: .float64) { settings, lesson in
+    Command.present(
+      "Classification", arguments, precision: .float64,
+      exercises: ["softmax-backward", "cross-entropy-with-logits"]
+    ) { settings, lesson in
       let quick = settings.quick
       let seeds = settings.seeds(quick ? 2 : settings[seeds])
       let epochs = quick ? 30 : settings[epochs]

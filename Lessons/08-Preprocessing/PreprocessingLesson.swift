@@ -14,7 +14,10 @@ import LessonKit
     let steps = arguments.integer(
       "steps", default: 50_000, in: 100...10_000_000, help: "The largest number of steps of a gradient descent.")
 
-    Command.present("Preprocessing", arguments) { settings, lesson in
+    Command.present(
+      "Preprocessing", arguments,
+      exercises: ["standardizer", "whitening"]
+    ) { settings, lesson in
       let quick = settings.quick
       let seeds = settings.seeds(quick ? 2 : settings[seeds])
       lesson.text(

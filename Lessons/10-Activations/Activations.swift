@@ -13,7 +13,10 @@ import LessonKit
     let epochs = arguments.integer(
       "epochs", default: 30, in: 2...1000, help: "How often each digit is used in a training.")
 
-    Command.present("Activation functions", arguments) { settings, lesson in
+    Command.present(
+      "Activation functions", arguments,
+      exercises: ["tanh-backward", "relu-backward", "le-cun-targets"]
+    ) { settings, lesson in
       let seeds = settings.seeds(settings.quick ? 2 : settings[seeds])
       let epochs = settings.quick ? 5 : settings[epochs]
       let digits = try Digits<Float>()

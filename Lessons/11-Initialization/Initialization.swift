@@ -18,7 +18,10 @@ import LessonKit
     let epochs = arguments.integer(
       "epochs", default: 40, in: 1...1000, help: "How often each digit is used in a training.")
 
-    Command.present("Initialization", arguments, precision: .float32) { settings, lesson in
+    Command.present(
+      "Initialization", arguments, precision: .float32,
+      exercises: ["glorot-and-he"]
+    ) { settings, lesson in
       let seeds = settings.seeds(settings.quick ? min(3, settings[seeds]) : settings[seeds])
       let samples = settings.quick ? 60 : settings[samples]
       lesson.text(

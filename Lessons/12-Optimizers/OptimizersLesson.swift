@@ -14,7 +14,10 @@ import TrainingTasks
     let epochs = arguments.integer(
       "epochs", default: 30, in: 1...10_000, help: "How often each digit is used in a training.")
 
-    Command.present("Optimizers", arguments) { settings, lesson in
+    Command.present(
+      "Optimizers", arguments,
+      exercises: ["momentum", "rmsprop", "adam"]
+    ) { settings, lesson in
       lesson.text(
         """
         A gradient gives the direction in which the loss falls; which rule makes the best step? This lesson shows the \

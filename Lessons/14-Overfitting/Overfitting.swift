@@ -13,7 +13,10 @@ import LessonKit
       "restarts", default: 60, in: 2...10_000, help: "Random initializations of the networks of figure 5.9.")
     let epochs = arguments.integer("epochs", default: 200, in: 2...100_000, help: "Epochs of the notebook’s training.")
 
-    Command.present("Overfitting", arguments) { settings, lesson in
+    Command.present(
+      "Overfitting", arguments,
+      exercises: ["early-stopping"]
+    ) { settings, lesson in
       let quick = settings.quick
       let all = settings.seeds(quick ? 3 : settings[seeds])
       lesson.text(

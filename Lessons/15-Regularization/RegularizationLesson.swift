@@ -11,7 +11,10 @@ import LessonKit
     let seeds = arguments.integer(
       "seeds", default: 20, in: 2...1000, help: "Experiments, from --seed on; medians are shown.")
 
-    Command.present("Regularization", arguments) { settings, lesson in
+    Command.present(
+      "Regularization", arguments,
+      exercises: ["weight-decay", "soft-threshold"]
+    ) { settings, lesson in
       let quick = settings.quick
       let all = settings.seeds(quick ? 3 : settings[seeds])
       lesson.text(

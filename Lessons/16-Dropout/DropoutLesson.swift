@@ -14,7 +14,10 @@ import LessonKit
     let epochs = arguments.integer(
       "epochs", default: 150, in: 2...10_000, help: "How often each of the few digits is used.")
 
-    Command.present("Dropout", arguments) { settings, lesson in
+    Command.present(
+      "Dropout", arguments,
+      exercises: ["dropout", "monte-carlo-dropout"]
+    ) { settings, lesson in
       let (seed, quick) = (settings.seed, settings.quick)
       lesson.text(
         """

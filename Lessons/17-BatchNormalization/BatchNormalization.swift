@@ -14,7 +14,10 @@ import LessonKit
     let epochs = arguments.integer(
       "epochs", default: 20, in: 1...1000, help: "How often each digit is used in a training.")
 
-    Command.present("Batch normalization", arguments) { settings, lesson in
+    Command.present(
+      "Batch normalization", arguments,
+      exercises: ["batch-norm-forward", "batch-norm-six-steps", "batch-norm-compact"]
+    ) { settings, lesson in
       let seeds = settings.seeds(settings.quick ? 2 : settings[seeds])
       let task = try DigitsTask(epochs: settings.quick ? 4 : settings[epochs])
       lesson.text(

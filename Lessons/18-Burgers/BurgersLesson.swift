@@ -17,7 +17,10 @@ import LessonKit
     let resume = arguments.flag(
       "resume", help: "Continue the trainings of an earlier run in the same folder.")
 
-    Command.present("Burgers' equation", arguments, precision: .float64) { settings, lesson in
+    Command.present(
+      "Burgers' equation", arguments, precision: .float64,
+      exercises: ["tanh-derivatives", "burgers-residual", "jet-adjoint", "latin-hypercube"]
+    ) { settings, lesson in
       let (seed, quick) = (settings.seed, settings.quick)
       lesson.text(
         """

@@ -15,7 +15,10 @@ import LessonKit
       "resume", help: "Continue the trainings of an earlier run in the same folder.")
     let races = RaceOptions(&arguments)
 
-    Command.present("A race of solvers", arguments, precision: .float64) { settings, lesson in
+    Command.present(
+      "A race of solvers", arguments, precision: .float64,
+      exercises: ["line-search", "lbfgs-direction", "levenberg-marquardt-step"]
+    ) { settings, lesson in
       lesson.text(
         """
         With the lecture's settings a network solves Burgers’ equation in a minute with an error near 10⁻³. How \

@@ -103,6 +103,33 @@ import Testing
     #expect(outcome.right >= 3 && outcome.kills.count >= 4 && outcome.diagnosed == outcome.kills.count)
   }
 
+  @Test("several seeds asked of one process have the results of each alone, also when one of them ends the process")
+  func together() throws {
+    let exercise = try Self.exercise
+    // A condition that some seeds meet and others do not.
+    let text = try Self.answer("if b(W) { fatalError() }\n  return (G * W.T, A.T * G, G.columnMeans())")
+    let answer = text + "\nfunc b(_ W: Matrix<Double>) -> Bool { W.columns == 4 && W[0, 0] > 1 }\n"
+    let grader = Grader(try Self.course, toolchain: try Toolchain(), build: try .ofThisProgram())
+    let program = try grader.program(of: Submission(text: answer), exercise)
+    for check in exercise.checks {
+      let run = CheckRun(exercise: exercise, check: check, program: program)
+      let seeds = (1...8).map { CheckCase.all(of: check, exercise, seed: $0) }
+      #expect(run.results(of: seeds).map(\.hasPassed) == seeds.map { run.result(of: $0).hasPassed })
+    }
+  }
+
+  @Test("an exercise that its lesson and its article do not mention is found")
+  func unmentioned() throws {
+    let exercise = try Self.exercise
+    let other = Exercise(
+      folder: "99-NeverMentioned", title: "", lesson: exercise.lesson, article: exercise.article, outputs: [],
+      reference: { _ in [] }, mistakes: [], checks: [])
+    let problems = ExerciseFiles(course: try Self.course, exercise: other).problems
+    #expect(problems.contains { $0.contains("the article Networks/DenseDerivation does not mention the exercise") })
+    #expect(problems.contains { $0.contains("the text of the lesson backpropagation has no link") })
+    #expect(problems.contains { $0.contains("the lesson backpropagation does not propose the exercise") })
+  }
+
   @Test("the test of a grader finds a check that is too loose, one that is too strict, and one without use")
   func selfTestFinds() throws {
     let exercise = try Self.exercise

@@ -1,6 +1,7 @@
 import Foundation
-import LessonKit
 import Testing
+
+@testable import LessonKit
 
 @Suite("Lesson") struct LessonTests {
   private func present(
@@ -90,5 +91,19 @@ import Testing
     #expect(object["name"] as? String == "lesson-sample")
     #expect(object["metrics"] as? NSDictionary == ["lossMedian": 0.5, "epochs": 3])
     #expect((object["seconds"] as? Double ?? -1) >= 0)
+  }
+
+  @Test("a lesson ends with the commands of its exercises, if it has some")
+  func exercises() throws {
+    let recorder = Recorder()
+    try withTemporaryFolder { folder in
+      let settings = try Arguments("lesson-sample", summary: "").parse(["--output", folder])
+      var lesson = Lesson("Title", settings, console: recorder.console(isMachineReadable: false))
+      lesson.propose([])
+      #expect(!recorder.output.contains("Try it yourself"))
+      lesson.propose(["dense-forward", "dense-backward"])
+    }
+    #expect(recorder.output.contains("Try it yourself\n───────────────\n"))
+    #expect(recorder.output.contains("    swift run grade dense-forward\n    swift run grade dense-backward\n"))
   }
 }

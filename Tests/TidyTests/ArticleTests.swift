@@ -63,6 +63,8 @@ import Testing
     "Notation", "Forward", "Backward", "By hand", "The check", "The code",
   ]
 
+  private static let exercises = "## Try it yourself"
+
   /// What a derivation lacks. The article on the losses shows one of them.
   static func gaps(_ article: SourceFile) -> [String] {
     let subject = String(article.name.dropLast(ending.count))
@@ -71,9 +73,9 @@ import Testing
     let title = subject == "Losses" ? "# Deriving the losses" : "# Deriving \(type)"
     if article.lines.first != title[...] { gaps.append("title") }
     let prose = prose(article)
-    if prose.filter({ $0.hasPrefix("## ") }) != sections.map({ "## " + $0 }) {
-      gaps.append("sections")
-    }
+    let found = prose.filter { $0.hasPrefix("## ") }
+    // The last one, where there are exercises.
+    if found != sections.map({ "## " + $0 }) + (found.last == exercises ? [exercises] : []) { gaps.append("sections") }
     for part in ["### In components", "### As matrices"] where !prose.contains(part) {
       gaps.append(part)
     }
@@ -117,6 +119,7 @@ import Testing
       """
     func gaps(_ text: String) -> [String] { Self.gaps(SourceFile("x/ADerivation.md", text)) }
     #expect(gaps(text) == [])
+    #expect(gaps(text + "\n## Try it yourself\n") == [])
     #expect(gaps(text.replacing("# Deriving A", with: "# A")) == ["title"])
     #expect(gaps(text.replacing("## By hand\n", with: "")) == ["sections"])
     #expect(gaps(text.replacing("### As matrices", with: "")) == ["### As matrices"])

@@ -30,16 +30,38 @@ struct ExerciseFiles {
     return problems
   }
 
-  /// The lesson and the article are there.
-  private var placeProblems: [String] {
-    var problems: [String] = []
-    if exercise.article != nil && course.article(of: exercise) == nil {
-      problems.append("there is no article \(exercise.article ?? "")")
-    }
-    let lessons = (try? FileManager.default.contentsOfDirectory(atPath: "\(course.package)/Lessons")) ?? []
+  /// The lesson and the article are there, and lead to the exercise.
+  private var placeProblems: [String] { articleProblems + lessonProblems }
+
+  private var articleProblems: [String] {
+    guard let name = exercise.article else { return [] }
+    guard let article = course.article(of: exercise), let text = try? Course.text(at: "\(course.package)/\(article)")
+    else { return ["there is no article \(name)"] }
+    let isMentioned = text.contains("swift run grade \(exercise.name)")
+    return isMentioned ? [] : ["the article \(name) does not mention the exercise"]
+  }
+
+  private var lessonProblems: [String] {
+    let folder = "\(course.package)/Lessons"
+    let lessons = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     // An exercise may be handed out without the lessons.
-    if !lessons.isEmpty && !lessons.contains(where: { Exercise.name(of: $0) == exercise.lesson }) {
-      problems.append("there is no lesson \(exercise.lesson)")
+    if lessons.isEmpty { return [] }
+    guard let lesson = lessons.first(where: { Exercise.name(of: $0) == exercise.lesson }) else {
+      return ["there is no lesson \(exercise.lesson)"]
+    }
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(lesson)")) ?? []
+    func mentions(_ ending: String, _ words: String) -> Bool {
+      files.contains { file in
+        guard file.hasSuffix(ending) else { return false }
+        return (try? Course.text(at: "\(folder)/\(lesson)/\(file)"))?.contains(words) ?? false
+      }
+    }
+    var problems: [String] = []
+    if !mentions("README.md", "Exercises/\(exercise.folder)/README.md") {
+      problems.append("the text of the lesson \(exercise.lesson) has no link to the exercise")
+    }
+    if !mentions(".swift", "\"\(exercise.name)\"") {
+      problems.append("the lesson \(exercise.lesson) does not propose the exercise")
     }
     return problems
   }

@@ -15,16 +15,18 @@ extension Command {
   ///   - title: the title of the report without its number, which is taken from the name of the lesson's folder.
   ///   - arguments: the options of the lesson.
   ///   - precision: the type of number, nil if the run uses several.
+  ///   - exercises: the names of the exercises with formulas of the lesson, whose commands end the report.
   ///   - file: the source file of the lesson, whose folder's name contains the number.
   ///   - body: presents all sections.
   public static func present(
-    _ title: String, _ arguments: Arguments, precision: Precision? = nil, file: String = #filePath,
-    _ body: (_ settings: Settings, _ lesson: inout Lesson) throws -> Void
+    _ title: String, _ arguments: Arguments, precision: Precision? = nil, exercises: [String] = [],
+    file: String = #filePath, _ body: (_ settings: Settings, _ lesson: inout Lesson) throws -> Void
   ) -> Never {
     run(arguments) { settings in
       Threads.count = settings.threads
       var lesson = Lesson(numbered(title, by: file), settings, precision: precision)
       try body(settings, &lesson)
+      lesson.propose(exercises)
       try lesson.finish()
     }
   }

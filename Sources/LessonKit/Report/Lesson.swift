@@ -79,6 +79,14 @@ public struct Lesson: Sendable {
     console.say("[Figure \(report.figureCount): \(figure.title)] \(caption)".wrapped() + "\n")
   }
 
+  /// Ends the content with the commands that check a learner's own solutions of some exercises; with nothing for none.
+  mutating func propose(_ exercises: [String]) {
+    guard !exercises.isEmpty else { return }
+    heading("Try it yourself")
+    text("Write formulas of this lesson in Swift, and have them checked, with hints on request:")
+    formula(exercises.map { "swift run grade \($0)" }.joined(separator: "\n"))
+  }
+
   // MARK: - Result
 
   /// Adds a metric to the result, named in lowerCamelCase with the unit last.
