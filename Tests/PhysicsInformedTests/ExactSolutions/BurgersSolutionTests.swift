@@ -93,6 +93,62 @@ import Testing
     #expect(abs((u.sumOfSquares / Double(u.count)).squareRoot() - 0.614338) < 5e-7)
   }
 
+  @Test("u satisfies the equation for any viscosity, with all derivatives by differences")
+  func equation() {
+    // ν, t, places, and the smallest scale along x.
+    let cases: [(nu: Double, t: Double, x: [Double], scale: Double)] = [
+      (1e-4, 0.6, [1e-4, -5e-4, 0.2, 0.7], 2e-4), (1e-3, 0.8, [0.001, 0.3], 2e-3),
+      (1e-3, 40, [0.02, 0.5, 0.9], 0.1), (0.01 / .pi, 10, [0.01, 0.5], 0.1), (0.3, 0.05, [0.1, 0.6], 0.3),
+      (2, 0.02, [0.1, -0.6], 0.3), (16, 0.01, [0.5], 0.3),
+    ]
+    for (nu, t, places, scale) in cases {
+      let solution = BurgersSolution(viscosity: nu)
+      // In units of the scale, h⁴/30 and h⁴/90 of the fifth and sixth derivative, up to 6! at most: 2.4e-9 · 10. Values
+      // are off by 1e-14, and 5.4 times that over h². Times by their own scale, t or 1.
+      let (h, dt) = (0.01 * scale, 1e-3 * min(t, 1 / (1 + nu)))
+      for x in places {
+        func u(_ i: Double, _ j: Double) -> Double { solution([[t + i * dt, x + j * h]]).u[0, 0] }
+        func slope(_ f: (Double) -> Double) -> Double { (8 * (f(1) - f(-1)) - (f(2) - f(-2))) / 12 }
+        let u_t = slope { u($0, 0) } / dt
+        let u_x = slope { u(0, $0) } / h
+        let sums = 16 * (u(0, 1) + u(0, -1)) - (u(0, 2) + u(0, -2)) - 30 * u(0, 0)
+        let u_xx = sums / (12 * h * h)
+        let size = max(abs(u_t), abs(u(0, 0) * u_x), nu * abs(u_xx), 1e-3 * abs(u(0, 0)))
+        #expect(abs(u_t + u(0, 0) * u_x - nu * u_xx) < 1e-6 * size, "ν = \(nu), t = \(t), x = \(x)")
+        #expect(abs(solution([[t, x]]).u_t[0, 0] - u_t) < 1e-6 * size)
+      }
+    }
+  }
+
+  @Test("−1 ≤ u ≤ 0 for x ≥ 0 and every viscosity and time, and u is odd")
+  func range() {
+    var random = Random(seed: 1)
+    for exponent in -30...30 {
+      let V = Matrix<Double>.uniform(60, 2, using: &random)
+      let nu = exp([[Double(exponent) * log([[10.0]] as Matrix)[0, 0]]] as Matrix<Double>)[0, 0]
+      // Times from 1e-8 to 1e8, and such νt.
+      let t = exp(36 * V.column(0) - 18)
+      let X = t.appending(columns: V.column(1))
+      let Y = (t / nu).appending(columns: V.column(1))
+      for points in [X, Y] {
+        let values = BurgersSolution(viscosity: nu)(points)
+        #expect(values.u.maxNorm <= 1 + 1e-13 && values.u.maximum <= 1e-13)
+        for m in [values.u, values.u_t, values.u_x, values.u_xx] { #expect(m.firstNonFinite == nil) }
+        let mirrored = BurgersSolution(viscosity: nu)(points ⊙ [[1, -1]])
+        if exponent < -3 { #expect(mirrored.u == -values.u && mirrored.u_x == values.u_x) }
+      }
+    }
+  }
+
+  @Test("at t = 0 it is −sin(πx) for every viscosity, and 0 at x = ±1")
+  func starts() {
+    for nu in [1e-100, 1e-12, 1e-4, 1, 1e12, 1e100] {
+      let values = BurgersSolution(viscosity: nu)([[0, 0.3], [0, -0.8], [1e-300, 0.3], [0, 1], [0, -1]])
+      let expected = -sin(.pi * ([[0.3], [-0.8], [0.3], [0], [0]] as Matrix<Double>))
+      #expect((values.u - expected).maxNorm < 1e-13)
+    }
+  }
+
   @Test("a viscosity, a time and a place that do not exist are refused")
   func refused() async {
     await #expect(processExitsWith: .failure) { _ = BurgersSolution(viscosity: 0) }
