@@ -30,7 +30,11 @@ public struct AdvectionSolution: ReferenceSolution {
   /// The solution for a constant speed a, with x₀ = x − a t.
   public static func constant(speed a: Double, from profile: @escaping Profile) -> Self {
     Self(from: profile) { t, x in
-      (x - a * t, .constant(-a, like: x), .constant(1, like: x))
+      // With one rounding only, as x and a t may be large and their difference small.
+      let place = Matrix<Double>(rows: x.rows, columns: 1) { i, _ in
+        x[i, 0].addingProduct(-a, t[i, 0])
+      }
+      return (place, .constant(-a, like: x), .constant(1, like: x))
     }
   }
 

@@ -35,10 +35,9 @@ public struct PoissonSolution: ReferenceSolution {
   /// The jet u, u_x, u_y, u_xx, u_yy at points n×2 with the columns x and y, n×1 each.
   public func jet(at X: Matrix<Double>) -> [Matrix<Double>] {
     domain.requirePoints(X, "the solution of Poisson's equation")
-    let w = Matrix.row(modes.map { Double($0.k) * .pi / domain.length(0) })
-    let v = Matrix.row(modes.map { Double($0.m) * .pi / domain.length(1) })
+    let (x, w) = domain.waves(0, modes.map(\.k), at: X)
+    let (y, v) = domain.waves(1, modes.map(\.m), at: X)
     let b = Matrix.row(modes.map(\.amplitude))
-    let (x, y) = ((X.column(0) - domain.lower[0]) * w, (X.column(1) - domain.lower[1]) * v)
     let waves = sin(x) ⊙ sin(y) ⊙ b
     return [
       waves.rowSums(), (cos(x) ⊙ sin(y) ⊙ (w ⊙ b)).rowSums(),

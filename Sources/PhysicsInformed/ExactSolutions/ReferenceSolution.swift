@@ -12,12 +12,23 @@ extension ReferenceSolution {
 }
 
 extension Domain {
-  /// The angles kπ(z − z₀)/ℓ of the waves that are 0 at both ends of side j, and their wave numbers w = kπ/ℓ: n×K and
-  /// 1×K, for k = 1 … K.
+  /// The angles kπ(z − z₀)/ℓ, without whole turns, of the waves that are 0 at both ends of side j, and their wave
+  /// numbers w = kπ/ℓ: n×K and 1×K, for k = 1 … K.
   func waves(
     _ j: Int, _ count: Int, at X: Matrix<Double>
   ) -> (angles: Matrix<Double>, numbers: Matrix<Double>) {
-    let w = Matrix<Double>(rows: 1, columns: count) { _, k in Double(k + 1) * .pi / length(j) }
-    return ((X.column(j) - lower[j]) * w, w)
+    waves(j, Array(1...count), at: X)
+  }
+
+  /// The same for given k.
+  func waves(
+    _ j: Int, _ numbers: [Int], at X: Matrix<Double>
+  ) -> (angles: Matrix<Double>, numbers: Matrix<Double>) {
+    let w = Matrix.row(numbers.map { Double($0) * .pi / length(j) })
+    let places = X.column(j).elements.map { HalfTurns($0, minus: lower[j], over: length(j)) }
+    let angles = Matrix<Double>(rows: X.rows, columns: numbers.count) { i, k in
+      places[i].times(Double(numbers[k])).angle
+    }
+    return (angles, w)
   }
 }

@@ -23,8 +23,14 @@ public struct WaveSolution: ReferenceSolution {
   public func jet(at X: Matrix<Double>) -> [Matrix<Double>] {
     equation.domain.requirePoints(X, "the solution of the wave equation")
     let (angles, w) = equation.domain.waves(1, amplitudes.count, at: X)
-    let (c, t) = (equation.speed, X.column(0) - equation.domain.lower[0])
-    let phases = t * (c * w)
+    let (c, domain) = (equation.speed, equation.domain)
+    let times = X.column(0).elements.map {
+      HalfTurns($0, minus: domain.lower[0], over: domain.length(1)).times(c)
+    }
+    // c w t, without whole turns.
+    let phases = Matrix<Double>(rows: X.rows, columns: amplitudes.count) { i, k in
+      times[i].times(Double(k + 1)).angle
+    }
     // B = b cos(c w t)
     let B = cos(phases) ⊙ .row(amplitudes)
     let waves = B ⊙ sin(angles)

@@ -32,6 +32,20 @@ import Testing
     #expect(change(coarser, end) > 1024 * change(finer, end))
   }
 
+  @Test("with another diffusivity, K√d waves for its interfaces are as accurate as stated")
+  func diffusivity() {
+    let equation = AllenCahn(diffusivity: 1e-3)
+    // K√d = 5.12 as at 1e-4, and twice as many.
+    let (K, steps) = (162, 1000)
+    let X = points(0.0503...1)
+    let found = AllenCahnSolution(equation, waves: K, steps: steps).values(at: X)
+    let finer = AllenCahnSolution(equation, waves: 2 * K, steps: 2 * steps).values(at: X)
+    // (8/π) e^(−π²K√(d/10)) is 2.9e-7 for 162 waves and 9.5e-4 for 80.
+    #expect((found - finer).maxNorm < 3e-7)
+    let coarse = AllenCahnSolution(equation, waves: 80, steps: steps).values(at: X)
+    #expect((coarse - finer).maxNorm < 1e-3)
+  }
+
   @Test("it begins as x² cos(πx), without the waves above 512")
   func start() {
     let X = Self.equation.domain.side(0, .lower, [401])
@@ -77,6 +91,10 @@ import Testing
     }
     #expect(result.says("100 steps are too few for 512 waves"))
     await #expect(processExitsWith: .failure) { _ = AllenCahnSolution(waves: 1) }
+    let thin = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = AllenCahnSolution(AllenCahn(diffusivity: 1e-6))
+    }
+    #expect(thin.says("512 waves are too few for the diffusivity 1e-06"))
     await #expect(processExitsWith: .failure) {
       _ = AllenCahnSolution(waves: 8, steps: 10).values(at: [[1.5, 0]])
     }
