@@ -43,6 +43,9 @@ public struct ResidualAdaptive: Sendable {
   /// rate w_i, the smallest of them is that of i with a probability proportional to w_i, and the others are
   /// memoryless. Source: Efraimidis and Spirakis, Information Processing Letters 97 (2006).
   ///
+  /// If the floor is 0, a weight may be 0 or underflow. Then logarithms are compared, ln E_i − k ln |f_i| up to a
+  /// constant, and candidates with f = 0 come last, in random order.
+  ///
   /// - Parameters:
   ///   - n: the number of rows, at most that of the candidates.
   ///   - f: the residuals of the candidates, one row each.
@@ -55,9 +58,17 @@ public struct ResidualAdaptive: Sendable {
     // −ln v for v uniform in (0, 1]; 0 itself is excluded, since divided by a weight of 0 it would be NaN.
     let V = Matrix<Double>.uniform(f.rows, 1, using: &random)
     let E = log(V).map { max(-$0, .leastNonzeroMagnitude) }
-    let alarms = (E / weights(f)).elements
-    let order = alarms.indices.sorted { (alarms[$0], $0) < (alarms[$1], $1) }
+    let keys = keys(E, f).elements
+    // Among infinite keys E decides.
+    let order = keys.indices.sorted { (keys[$0], E[$0, 0], $0) < (keys[$1], E[$1, 0], $1) }
     return Array(order.prefix(n))
+  }
+
+  /// E / w, or if the floor is 0 an increasing function of it.
+  private func keys(_ E: Matrix<Double>, _ f: Matrix<Double>) -> Matrix<Double> {
+    let weights = weights(f)
+    if floor > 0 || power == 0 || f.maxNorm == 0 { return E / weights }
+    return log(E) - Double(power) * log(abs(f))
   }
 
   /// New points for an equation, n of the candidates, drawn by the residuals of a model.

@@ -54,6 +54,34 @@ import Testing
       Set(ResidualAdaptive(floor: 0).rows(2, residuals: few, using: &random)) == [1, 3])
   }
 
+  @Test("without a floor, candidates without a residual come last and in random order")
+  func withoutFloor() {
+    // One of five has a residual, or all have some but all weights except one are 0 in floating point.
+    let cases: [(adaptive: ResidualAdaptive, f: Matrix<Double>)] = [
+      (ResidualAdaptive(floor: 0), [[0], [0], [1], [0], [0]]),
+      (ResidualAdaptive(power: 400, floor: 0), [[0.1], [0.1], [1], [0.1], [0.1]]),
+    ]
+    for (adaptive, f) in cases {
+      var random = Random(seed: 4)
+      let draws = 4000
+      var counts = [Int](repeating: 0, count: 5)
+      for _ in 0..<draws {
+        let rows = adaptive.rows(2, residuals: f, using: &random)
+        #expect(rows[0] == 2)
+        counts[rows[1]] += 1
+      }
+      // A quarter each, within five standard deviations √(n p (1 − p)).
+      for i in [0, 1, 3, 4] { #expect(abs(counts[i] - draws / 4) < 137) }
+    }
+    // Weights of 0 differ all the same: 0.5⁴⁰⁰⁰ is far above 0.1⁴⁰⁰⁰.
+    var random = Random(seed: 5)
+    let f: Matrix<Double> = [[0.1], [1], [0.5]]
+    for _ in 0..<20 {
+      #expect(
+        ResidualAdaptive(power: 4000, floor: 0).rows(3, residuals: f, using: &random) == [1, 2, 0])
+    }
+  }
+
   @Test("points gather where a model violates the equation")
   func points() {
     var random = Random(seed: 3)
