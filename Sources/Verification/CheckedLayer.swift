@@ -24,6 +24,12 @@ package struct CheckedLayer {
   let differsInTraining: Bool
   /// The parameters after an update that replaced each of them by one of these.
   let replacing: (_ parameters: [Matrix<Double>]) -> [Matrix<Double>]
+  /// The mistake of `update` in the pairing of parameters and gradients, or nil.
+  let updateMistake: (_ G: Matrix<Double>, _ X: Matrix<Double>) -> String?
+  /// The stored matrices that are not named constants, with their paths, after an update has replaced the parameters.
+  let stored: (_ parameters: [Matrix<Double>]) -> [(path: String, value: Matrix<Double>)]
+  /// The layer with other parameters; nil if its gradients are only known for its own parameters.
+  package private(set) var redrawn: ((_ parameters: [Matrix<Double>]) -> CheckedLayer)?
   /// The forward formula, written a second time with a tape's operations.
   package var tape: GradientCheck.TapeFormula?
   /// Identities that the gradients satisfy.
@@ -43,6 +49,8 @@ package struct CheckedLayer {
   ) {
     self.init(any: layer, tape, facts) { X, parameters in
       (parameters.map { layer.replacingParameters(by: $0) } ?? layer).forward(X).output
+    } redrawn: { parameters in
+      CheckedLayer(layer.replacingParameters(by: parameters), tape: tape, facts: nil)
     }
   }
 
@@ -50,21 +58,25 @@ package struct CheckedLayer {
   init(
     any layer: any Layer<Double>, _ tape: GradientCheck.TapeFormula?,
     _ facts: ((Passes) -> [Fact])?,
-    output: @escaping (_ X: Matrix<Double>, _ parameters: [Matrix<Double>]?) -> Matrix<Double>
+    output: @escaping (_ X: Matrix<Double>, _ parameters: [Matrix<Double>]?) -> Matrix<Double>,
+    redrawn: @escaping (_ parameters: [Matrix<Double>]) -> CheckedLayer
   ) {
-    (self.tape, self.facts, self.output) = (tape, facts, output)
+    (self.tape, self.facts, self.output, self.redrawn) = (tape, facts, output, redrawn)
     parameters = layer.parameters.tensors
     gradients = { G, X in layer.gradients(G, X) }
     parameterGradients = { G, X in layer.parameterGradients(G, X) }
     inference = { layer($0) }
     differsInTraining = layer.differsInTraining
     replacing = { layer.replacingParameters(by: $0).parameters.tensors.map(\.value) }
+    updateMistake = { G, X in layer.updateMistake(G, X) }
+    stored = { StoredMatrices.all(in: layer.replacingParameters(by: $0)) }
   }
 
   /// The layer `base` with its forward pass, formula and facts, but with other gradients.
   package init(_ base: CheckedLayer, gradients: @escaping Gradients) {
     (parameters, output, replacing) = (base.parameters, base.output, base.replacing)
     (tape, facts) = (base.tape, base.facts)
+    (updateMistake, stored, redrawn) = ({ _, _ in nil }, base.stored, nil)
     self.gradients = gradients
     parameterGradients = { G, X in gradients(G, X).dropFirst().map(\.value) }
     inference = { base.output($0, nil) }
@@ -80,6 +92,10 @@ extension Layer<Double> {
 
   fileprivate func parameterGradients(_ G: Matrix<Double>, _ X: Matrix<Double>) -> [Matrix<Double>] {
     parameterGradient(G, forward(X).cache).tensors.map(\.value)
+  }
+
+  fileprivate func updateMistake(_ G: Matrix<Double>, _ X: Matrix<Double>) -> String? {
+    UpdateRules.mistake(of: self, backward(G, forward(X).cache).gradient)
   }
 
   /// The layer with other parameters, in the order of `update`.

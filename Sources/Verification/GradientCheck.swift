@@ -12,6 +12,10 @@ import Networks
 ///
 /// The function under test is L(p) = Σ V ⊙ f(p) with random V. A V of ones would detect neither a layer that ignores
 /// its upstream gradient, nor a missing gradient where outputs sum to a constant.
+/// A layer is checked with its own parameters and with random ones.
+///
+/// The check cannot detect that a parameter is missing from the list of parameters if it is stored as a number instead
+/// of a matrix, or inside an object. Stored matrices are detected, see `StoredConstants`.
 public struct GradientCheck: Sendable {
   /// The seed of all random numbers.
   public var seed: UInt64
@@ -19,6 +23,8 @@ public struct GradientCheck: Sendable {
   public var tolerance: Tolerance
   /// The largest number of entries per tensor that are compared with differences.
   public var samplesPerTensor = 64
+  /// Whether gradients are checked with random parameters too, as the given ones are often initial values.
+  public var drawsParameters = true
 
   /// The tolerances for an analytic entry a and a numeric entry n.
   public struct Tolerance: Sendable {
@@ -82,34 +88,25 @@ public struct GradientCheck: Sendable {
     // After a structural failure, comparing entries would only clutter the report.
     guard report.failures.isEmpty else { return report }
 
-    let parameters = layer.parameters.map(\.value)
-    let tapeGradients = layer.tape.map { formula in
-      let tape = Tape()
-      let (input, variables) = (tape.variable(X), parameters.map { tape.variable($0) })
-      return tape.gradients(
-        of: formula(input, variables), seed: V, withRespectTo: [input] + variables)
-    }
-
-    // The rounding error of the sum L is about ε Σ |v y|, and that of its differences is this divided by the step.
-    let rounding = Double.ulpOfOne * abs(V).dot(abs(Y)) / FiniteDifferences.step(for: 0)
+    let function = Function(layer: layer, input: X, seed: V)
+    let tapeGradients = function.tapeGradients
     for (t, gradient) in gradients.enumerated() {
-      // L as a function of this one tensor, with everything else fixed.
-      let loss: (Matrix<Double>) -> Double = { changed in
-        if t == 0 { return layer.output(changed, nil).dot(V) }
-        var parameters = parameters
-        parameters[t - 1] = changed
-        return layer.output(X, parameters).dot(V)
-      }
       report.tensors.append(
         compare(
-          gradient, at: t == 0 ? X : parameters[t - 1], tapeGradients?[t], samples: X.rows,
-          rounding: rounding, using: &random, loss))
+          gradient, at: function.tensors[t], tapeGradients?[t], samples: X.rows,
+          rounding: function.rounding, using: &random
+        ) { function.value(replacing: t, by: $0) })
     }
     if let facts = layer.facts {
       let passes = Passes(
         input: X, outputGradient: V, inputGradient: gradients[0].value,
         gradient: gradients.dropFirst().map(\.value))
       report.failures += facts(passes).compactMap { $0.failure(tolerance: tolerance.tape) }
+    }
+    if drawsParameters && report.hasPassed {
+      let found = checkAtRandomParameters(layer, at: X, V, using: &random)
+      report.failures += found.failures
+      report.tensors += found.tensors
     }
     return report
   }

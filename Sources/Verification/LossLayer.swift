@@ -29,3 +29,7 @@ public struct LossLayer: Layer {
     (cache * outputGradient[0, 0], NoParameters())
   }
 }
+
+extension LossLayer: StoredConstants {
+  public static var constants: Set<String> { ["target"] }
+}

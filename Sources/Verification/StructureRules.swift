@@ -12,12 +12,13 @@ enum StructureRules {
     if V.isEmpty { return [Failure(.shape, "the output is \(V.shape): nothing depends on it")] }
     let values = [NamedParameter("input", X)] + layer.parameters
     if let failure = wrongShape(gradients, values) { return [failure] }
-    if let failure = notReplaced(layer) { return [failure] }
+    if let failure = notReplaced(layer) ?? notListed(layer) { return [failure] }
     let inferred = layer.inference(X)
     if let (i, j) = inferred.firstNonFinite {
       return [Failure(.finiteness, "the output is \(inferred[i, j]) at (\(i), \(j))")]
     }
     if let failure = notFinite(gradients) { return [failure] }
+    if let mistake = layer.updateMistake(V, X) { return [Failure(.consistency, mistake)] }
     var failures: [Failure] = []
 
     func backward(_ G: Matrix<Double>) -> [Matrix<Double>] { layer.gradients(G, X).map(\.value) }
@@ -71,6 +72,19 @@ enum StructureRules {
       }
     }
     return nil
+  }
+
+  /// Each stored matrix is a parameter or named as a constant: one that is missing from the list has no gradient, and
+  /// no difference is computed for it. After an update with other values, the stored matrices that it has reached are
+  /// among these values.
+  private static func notListed(_ layer: CheckedLayer) -> Failure? {
+    let changed = layer.parameters.map { 1 - 2 * $0.value }
+    let missing = layer.stored(changed).first { path, value in !value.isEmpty && !changed.contains(value) }
+    return missing.map { path, _ in
+      Failure(
+        .consistency,
+        "the stored matrix \(path) is not among the parameters: list it there, or as a constant by StoredConstants")
+    }
   }
 
   private static func notFinite(_ gradients: [NamedParameter<Double>]) -> Failure? {

@@ -37,3 +37,7 @@ public struct Supervised<Model: Layer, Objective: Loss>: Layer {
     model.backward(cache.gradient * outputGradient[0, 0], cache.model)
   }
 }
+
+extension Supervised: StoredConstants {
+  public static var constants: Set<String> { ["loss", "target"] }
+}

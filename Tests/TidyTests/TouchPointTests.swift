@@ -87,7 +87,7 @@ import Testing
 
   /// What tests of something else have as an example besides.
   static let examples: Set<String> = [
-    "GaussianLikelihood", "MeanAbsoluteError", "RootMeanSquaredError", "SiLU",
+    "GaussianLikelihood", "LayerNorm", "MeanAbsoluteError", "RootMeanSquaredError", "SiLU",
   ]
 
   /// The files that a layer or a loss consists of, as far as they are Swift.

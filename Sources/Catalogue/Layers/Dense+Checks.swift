@@ -64,7 +64,7 @@ extension Checks {
         let G = $0.G.map { min(max($0, -1), 1) }
         return ($0.dX, .init(weights: $0.X.T * G, bias: G.columnSums()))
       },
-      accumulating, notUpdating, parameterGradientOfAnotherPass,
+      accumulating, notUpdating, notListed, parameterGradientOfAnotherPass,
     ])
 
   private static func wrong(
@@ -123,6 +123,41 @@ extension Checks {
     var random = Random(seed: check.seed &+ 1)
     let base = Dense<Double>(from: 5, to: 4, using: &random)
     return check.check("Dense, wrong", Frozen(base: base), input: Shape(7, 5))
+  }
+
+  /// A bias that the forward pass adds, and that no list knows.
+  private struct Unlisted: Layer {
+    struct Parameters: LayerParameters {
+      typealias S = Double
+      var weights: Matrix<Double>
+
+      mutating func fields(along other: Self, _ field: FieldBody<Double>) {
+        field(Field("weights", decays: true), &weights, other.weights)
+      }
+    }
+
+    var parameters: Parameters
+    var bias: Matrix<Double>
+
+    func forward(_ input: Matrix<Double>) -> (output: Matrix<Double>, cache: Matrix<Double>) {
+      (input * parameters.weights + bias, input)
+    }
+    func backward(
+      _ outputGradient: Matrix<Double>, _ cache: consuming Matrix<Double>
+    ) -> (inputGradient: Matrix<Double>, gradient: Parameters) {
+      let weights = parameters.weights
+      return (outputGradient * weights.T, Parameters(weights: cache.T * outputGradient))
+    }
+  }
+
+  private static let notListed = WrongPass.at(
+    "Dense", "b is stored, but not in the list of parameters"
+  ) { check in
+    var random = Random(seed: check.seed &+ 1)
+    let base = Dense<Double>(from: 5, to: 4, using: &random).withRandomBias(&random)
+    let layer = Unlisted(
+      parameters: .init(weights: base.parameters.weights), bias: base.parameters.bias)
+    return check.check("Dense, wrong", layer, input: Shape(7, 5))
   }
 
   /// A fast path for the parameters' gradient that was not changed together with the backward pass.

@@ -44,7 +44,53 @@ extension Checks {
         let P = context.G ⊙ context.layer.parameters.scale
         return (P - normalized ⊙ (P ⊙ normalized).rowMeans()) / standardDeviation
       },
+      exchanged, atInitialScale,
     ])
+
+  /// An update by hand that has the two lines of one list in another order.
+  private struct Exchanged: Layer {
+    var base: LayerNorm<Double>
+    var parameters: LayerNorm<Double>.Parameters {
+      get { base.parameters }
+      set { base.parameters = newValue }
+    }
+    func forward(
+      _ input: Matrix<Double>
+    ) -> (output: Matrix<Double>, cache: LayerNorm<Double>.Cache) {
+      base.forward(input)
+    }
+    func backward(
+      _ outputGradient: Matrix<Double>, _ cache: consuming LayerNorm<Double>.Cache
+    ) -> (inputGradient: Matrix<Double>, gradient: LayerNorm<Double>.Parameters) {
+      base.backward(outputGradient, cache)
+    }
+    mutating func update(
+      along gradient: LayerNorm<Double>.Parameters, from layer: inout Int,
+      _ body: (inout Matrix<Double>, Matrix<Double>, ParameterName) -> Void
+    ) {
+      body(&base.parameters.scale, gradient.shift, ParameterName(layer, "scale"))
+      body(&base.parameters.shift, gradient.scale, ParameterName(layer, "shift"))
+      layer += 1
+    }
+  }
+
+  private static let exchanged = WrongPass.at(
+    "LayerNorm", "update hands ∂L/∂β to γ, and ∂L/∂γ to β"
+  ) { check in
+    var random = Random(seed: check.seed &+ 1)
+    let layer = Exchanged(base: LayerNorm<Double>(features: 5).withRandomParameters(&random))
+    return check.check("LayerNorm, wrong", layer, input: Shape(7, 5))
+  }
+
+  private static let atInitialScale = WrongPass.at(
+    "LayerNorm", "γ forgotten in ∂L/∂X, and checked with γ = 1, as it is at first"
+  ) { check in
+    let layer = MistakenLayer(LayerNorm<Double>(features: 5)) { context in
+      let ones = LayerNorm<Double>(features: context.X.columns)
+      return (ones.backward(context.G, ones.forward(context.X).cache).inputGradient, context.gradient)
+    }
+    return check.check("LayerNorm, wrong", layer, input: Shape(7, 5))
+  }
 
   /// A mistake in ∂L/∂X.
   private static func wrong(

@@ -185,3 +185,7 @@ public struct BatchNorm<S: Scalar>: Layer, Equatable {
     runningVariance.scale(by: 1 - rho, adding: cache.variance, scaledBy: rho * n / (n - 1))
   }
 }
+
+extension BatchNorm: StoredConstants {
+  public static var constants: Set<String> { ["runningMean", "runningVariance"] }
+}

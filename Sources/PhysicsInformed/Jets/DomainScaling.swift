@@ -61,3 +61,7 @@ extension DomainScaling: JetLayer {
     DomainScalingJet(scaling: self, pattern: pattern)
   }
 }
+
+extension DomainScaling: StoredConstants {
+  public static var constants: Set<String> { ["center", "factors"] }
+}

@@ -97,3 +97,7 @@ extension PeriodicInput: LinearizedLayer {
     functions.tangent(inputTangent * selection, along: parameterTangent, cache.functions)
   }
 }
+
+extension PeriodicInput: StoredConstants {
+  public static var constants: Set<String> { ["selection"] }
+}
