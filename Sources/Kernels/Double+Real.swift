@@ -86,6 +86,7 @@ extension Double: Real {
   @inline(__always) public static var exponentialRange: ClosedRange<Double> { -746...710 }
   @inline(__always) public static var tanhSaturation: Double { 20 }
   @inline(__always) public static var squareRootOfHalf: Double { 0x1.6a09e667f3bcdp-1 }
+  @inline(__always) public static var smallestAccurateSquare: Double { 0x1p-970 }
   @inline(__always) public static var subnormalScale: Double { 0x1p54 }
   @inline(__always) public static var subnormalExponent: Double { 54 }
 

@@ -85,6 +85,7 @@ extension Float: Real {
   @inline(__always) public static var exponentialRange: ClosedRange<Float> { -105...89 }
   @inline(__always) public static var tanhSaturation: Float { 10 }
   @inline(__always) public static var squareRootOfHalf: Float { 0x1.6a09e6p-1 }
+  @inline(__always) public static var smallestAccurateSquare: Float { 0x1p-103 }
   @inline(__always) public static var subnormalScale: Float { 0x1p25 }
   @inline(__always) public static var subnormalExponent: Float { 25 }
 

@@ -66,6 +66,9 @@ where RawSignificand: FixedWidthInteger {
   static var normalTailEnd: Self { get }
   /// (1 + 5/4 y) e^(y²/2) Φ(−y) as a function of t = (y − 5) / (y + 5), for y ≥ 0.
   static func normalTail(_ t: Self) -> Self
+  /// The least normal number over the relative distance of two numbers: in a sum of squares that is larger, what
+  /// underflow takes from its terms does not count.
+  static var smallestAccurateSquare: Self { get }
   /// √x, correctly rounded, by one instruction.
   static func correctlyRoundedSquareRoot(_ x: Self) -> Self
 }

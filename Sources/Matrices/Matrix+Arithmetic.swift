@@ -36,6 +36,14 @@ extension Matrix {
     combine(.divide, "divide", a, b)
   }
 
+  /// A ⊙ S for A: m×n, but 0 where an element of A is infinite and that of S is 0. S is m×n, a row 1×n or a column m×1.
+  ///
+  /// Where a gate or a weight s vanishes faster than x grows, as in x / (1 + e⁻ˣ), the product has the limit 0, but
+  /// ∞ · 0 is not a number. NaN stays NaN.
+  public consuming func gated(by gate: consuming Matrix) -> Matrix {
+    Self.combine(.gate, "multiply elementwise", self, gate)
+  }
+
   // MARK: - Matrix and number, element by element
 
   public static func + (a: consuming Matrix, b: S) -> Matrix { combine(.add, a, b) }

@@ -8,9 +8,10 @@
 /// ln(1 + x) = x · ln u / (u − 1), and x where u = 1
 /// ```
 /// The error is at most 5 ε (Goldberg, What every computer scientist should know about floating-point arithmetic, 1991,
-/// theorem 4), if that of the logarithm is at most ε.
+/// theorem 4), if that of the logarithm is at most ε. It is ∞ at ∞.
 public func log1p<S>(_ x: Matrix<S>) -> Matrix<S> {
-  let u = 1 + x
+  // Limited to finite numbers, as ∞ / ∞ is not a number.
+  let u = (1 + x).clamped(to: -S.greatestFiniteMagnitude...S.greatestFiniteMagnitude)
   return ratio(x, log(u), u - 1)
 }
 
@@ -26,7 +27,8 @@ public func expm1<S>(_ x: Matrix<S>) -> Matrix<S> {
   let c = x.clamped(to: -1...1)
   let u = exp(c)
   let w = exp(x - c)
-  return ratio(c, u - 1, log(u)) ⊙ w + (w - 1)
+  // A difference, since the sum of −0 and w − 1 = 0 would be +0.
+  return ratio(c, u - 1, log(u)) ⊙ w - (1 - w)
 }
 
 /// x p / q, and x where q = 0.

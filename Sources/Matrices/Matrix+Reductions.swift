@@ -7,14 +7,16 @@ extension Matrix {
   /// The sum Σ a_ij; 0 if empty.
   public var sum: S { storage.reduced(.sum) }
 
-  /// The arithmetic mean; NaN if empty.
-  public var mean: S { sum / S(count) }
+  /// The arithmetic mean, also where the sum is beyond the range of the numbers; NaN if empty.
+  public var mean: S {
+    let mean = sum / S(count)
+    if mean.isFinite || !maxNorm.isFinite { return mean }
+    let b = Self.divisor(count)
+    return (self / b).sum / (S(count) / b)
+  }
 
-  /// The sum of squares Σ a_ij²; 0 if empty.
+  /// The sum of squares Σ a_ij²; 0 if empty. For numbers whose squares leave the range see ``norm`` and ``meanSquare``.
   public var sumOfSquares: S { storage.reduced(.sumOfSquares) }
-
-  /// The Frobenius norm √Σ a_ij².
-  public var norm: S { sumOfSquares.squareRoot() }
 
   /// The largest element; NaN if any element is NaN, −∞ if empty.
   public var maximum: S { storage.reduced(.maximum) }
@@ -36,8 +38,13 @@ extension Matrix {
   /// 1ᵀA: the sum of each column, 1×n.
   public func columnSums() -> Matrix { reducedColumns(.sum) }
 
-  /// The mean of each column, 1×n.
-  public func columnMeans() -> Matrix { columnSums() / S(rows) }
+  /// The mean of each column, 1×n, also where its sum is beyond the range of the numbers.
+  public func columnMeans() -> Matrix {
+    let means = columnSums() / S(rows)
+    if means.maxNorm < .infinity || isEmpty { return means }
+    let b = means.map { $0.isFinite ? 1 : Self.divisor(rows) }
+    return (self / b).columnSums() / (S(rows) / b)
+  }
 
   /// 1ᵀ(A ⊙ A): the sum of the squares of each column, 1×n.
   public func columnSumsOfSquares() -> Matrix { reducedColumns(.sumOfSquares) }
@@ -48,13 +55,27 @@ extension Matrix {
   /// The smallest element of each column, 1×n.
   public func columnMinima() -> Matrix { reducedColumns(.minimum) }
 
+  /// The maximum norm of each column, 1×n.
+  func columnMaxNorms() -> Matrix { reducedColumns(.maxNorm) }
+
   // MARK: - To one number per row
 
   /// A1: the sum of each row, m×1.
   public func rowSums() -> Matrix { reducedRows(.sum) }
 
-  /// The mean of each row, m×1.
-  public func rowMeans() -> Matrix { rowSums() / S(columns) }
+  /// The mean of each row, m×1, also where its sum is beyond the range of the numbers.
+  public func rowMeans() -> Matrix {
+    let means = rowSums() / S(columns)
+    if means.maxNorm < .infinity || isEmpty { return means }
+    let b = means.map { $0.isFinite ? 1 : Self.divisor(columns) }
+    return (self / b).rowSums() / (S(columns) / b)
+  }
+
+  /// (A ⊙ A)1: the sum of the squares of each row, m×1.
+  public func rowSumsOfSquares() -> Matrix { reducedRows(.sumOfSquares) }
+
+  /// The maximum norm of each row, m×1.
+  func rowMaxNorms() -> Matrix { reducedRows(.maxNorm) }
 
   /// The largest element of each row, m×1.
   public func rowMaxima() -> Matrix { reducedRows(.maximum) }
@@ -65,6 +86,9 @@ extension Matrix {
     require(columns > 0, "no largest element in the rows of a \(shape) matrix")
     return storage.rowArgmax(in: shape)
   }
+
+  /// A power of two above a number of terms: the sum of so many numbers, each divided by it, is in their range.
+  private static func divisor(_ count: Int) -> S { 2 * S(count).binade }
 
   private func reducedColumns(_ reduction: Reduction) -> Matrix {
     let result = Matrix(uninitialized: Shape(1, columns))

@@ -45,7 +45,9 @@ public struct Matrix<S: Scalar>: Sendable {
   }
 
   /// A matrix of the given bytes, row by row, each divided by `divisor`: with 255, the pixels of an image lie in 0...1.
+  /// Traps for a divisor of 0, and one that is not finite.
   public init(rows: Int, columns: Int, bytes: ArraySlice<UInt8>, dividedBy divisor: S = 1) {
+    require(divisor.isFinite && (255 / divisor).isFinite, "bytes cannot be divided by \(divisor)")
     let shape = Self.checked(rows, columns)
     require(
       bytes.count == shape.count,

@@ -163,6 +163,11 @@ extension Storage {
     S.dotProduct(address, other.address, count: count)
   }
 
+  /// max |x_i| / y_i for positive y_i of the same number; NaN if any y_i is ∞, or any number is NaN.
+  func largestRatio(to other: Storage) -> S {
+    S.largestRatio(address, other.address, count: count)
+  }
+
   /// self ← xᵀ.
   func assignTranspose(of x: Storage, _ shape: Shape) {
     S.transpose(x.address, rows: shape.rows, columns: shape.columns, into: address)

@@ -27,6 +27,7 @@ import Testing
     #expect(A + column == [[3, 4, 5], [8, 9, 10]])
     #expect(A - column == [[-1, 0, 1], [0, 1, 2]])
     #expect((A ⊙ column) == [[2, 4, 6], [16, 20, 24]])
+    #expect(A.gated(by: row) == (A ⊙ row) && A.gated(by: column) == (A ⊙ column))
     #expect(A / column == [[0.5, 1, 1.5], [1, 1.25, 1.5]])
   }
 

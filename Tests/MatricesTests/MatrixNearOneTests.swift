@@ -43,6 +43,21 @@ import Testing
     #expect(error({ expm1($0) as Matrix<Double> }, Foundation.expm1, far) <= 47)
   }
 
+  private func checkSigns<S: Scalar>(_ type: S.Type) {
+    #expect(log1p(Matrix<S>.row([.infinity]))[0, 0] == .infinity)
+    #expect(expm1(Matrix<S>.row([-0.0, 0])).elements.map(\.sign) == [.minus, .plus])
+    #expect(log1p(Matrix<S>.row([-0.0, 0])).elements.map(\.sign) == [.minus, .plus])
+    // log1p keeps x = 1e-30, and the largest number.
+    #expect(log1p(Matrix<S>.row([1e-30]))[0, 0] == 1e-30)
+    #expect(log1p(Matrix<S>.row([.greatestFiniteMagnitude]))[0, 0].isFinite)
+  }
+
+  @Test("ln(1 + ∞) = ∞, and zeros keep their sign")
+  func signs() {
+    checkSigns(Float.self)
+    checkSigns(Double.self)
+  }
+
   @Test("the values at the ends")
   func ends() {
     let ln: [Double] = log1p(Matrix<Double>.row([0, -1, -2])).elements

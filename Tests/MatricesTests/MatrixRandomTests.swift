@@ -56,6 +56,40 @@ private struct Constant: RandomNumberGenerator {
     checkBounds(Double.self)
   }
 
+  private func checkWide<S: Scalar>(_ type: S.Type) {
+    var random = Random(seed: 9)
+    let x = S.greatestFiniteMagnitude
+    let A = Matrix<S>.uniform(100, 100, in: -x...x, using: &random)
+    #expect(A.minimum >= -x && A.maximum <= x)
+    // x times uniform numbers between −1 and 1, whose square has the mean 1/3 and the variance 1/5 − 1/9 = 4/45: five
+    // standard errors of 10⁴ of them.
+    let B = Matrix<Double>(A / x)
+    let (meanSquare, third): (Double, Double) = (square(B).mean, 1.0 / 3)
+    let (error, squareError): (Double, Double) = ((third / 10_000).squareRoot(), (4.0 / 45 / 10_000).squareRoot())
+    #expect(abs(B.mean) <= 5 * error)
+    #expect(abs(meanSquare - third) <= 5 * squareError)
+  }
+
+  @Test("a range longer than the largest number is filled evenly, too")
+  func wide() {
+    checkWide(Float.self)
+    checkWide(Double.self)
+  }
+
+  @Test("a range and a standard deviation that are not finite trap")
+  func traps() async {
+    let range = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var random = Random(seed: 1)
+      _ = Matrix<Float>.uniform(1, 1, in: 0 ... .infinity, using: &random)
+    }
+    #expect(range.message.contains("uniform numbers lie in a finite range, found 0.0 to inf"))
+    let normal = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var random = Random(seed: 1)
+      _ = Matrix<Float>.normal(1, 1, standardDeviation: .nan, using: &random)
+    }
+    #expect(normal.message.contains("a standard deviation is at least 0 and finite, found nan"))
+  }
+
   private func checkNormal<S: Scalar>(_ type: S.Type) {
     var random = Random(seed: 7)
     let n = 200_000.0

@@ -35,6 +35,10 @@ import Testing
       _ = Matrix<Float>(rows: 2, columns: 2, bytes: [1, 2, 3])
     }
     #expect(result.message.contains("a 2×2 matrix has 4 elements, found 3 bytes"))
+    let zero = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Matrix<Float>(rows: 1, columns: 2, bytes: [0, 1], dividedBy: 0)
+    }
+    #expect(zero.message.contains("bytes cannot be divided by 0.0"))
   }
 
   @Test("a matrix may be empty in every way")

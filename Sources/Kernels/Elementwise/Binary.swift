@@ -3,6 +3,8 @@ public enum BinaryFunction: Sendable, CaseIterable {
   case add, subtract, multiply, divide
   /// y − x and y / x, for a scalar y on the left of a matrix x.
   case subtractFrom, divideInto
+  /// x y, but 0 where x is infinite and y is 0.
+  case gate
 }
 
 /// A function of two numbers, applied to one vector of lanes of each operand.
@@ -28,6 +30,16 @@ enum SubtractFrom<T: Real>: BinaryKernel {
 }
 enum DivideInto<T: Real>: BinaryKernel {
   @inline(__always) static func apply(_ x: T.Lanes, _ y: T.Lanes) -> T.Lanes { y / x }
+}
+
+/// The product with a gate y, which is closed at 0 for infinite numbers too: limits such as that of x e⁻ˣ.
+enum Gate<T: Real>: BinaryKernel {
+  @inline(__always) static func apply(_ x: T.Lanes, _ y: T.Lanes) -> T.Lanes {
+    // Where x y is not a number: x if that is NaN, else 0 y, which is 0 for a gate of 0 and NaN for ∞ and NaN.
+    let closed = T.replacing(x, with: y * T.Lanes.zero, whereNumber: x)
+    let product = x * y
+    return T.replacing(closed, with: product, whereNumber: product)
+  }
 }
 
 /// The second operand of a binary function on an m×n matrix.
@@ -96,6 +108,7 @@ func applyBinary<T: Real>(
   case .divide: run(Divide<T>.self)
   case .subtractFrom: run(SubtractFrom<T>.self)
   case .divideInto: run(DivideInto<T>.self)
+  case .gate: run(Gate<T>.self)
   }
 }
 

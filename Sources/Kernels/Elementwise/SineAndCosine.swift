@@ -14,7 +14,9 @@
 /// π/2 in three parts (Cody and Waite, Software Manual for the Elementary Functions, 1980): the first two have
 /// 33 bits, so their products with q < 2²⁰ are exact. The first difference is exact because it cancels. The
 /// second is exact if it cancels below 2⁻¹³, and else rounded, while the third part's product, below 2⁻⁴⁸,
-/// counts little: hence r errs by two roundings of its own size, also next to a multiple of π/2.
+/// counts little: hence r errs by two roundings of its own size, also next to a multiple of π/2. The parts together
+/// are π/2 to 2⁻¹²², whose product with q counts where r is below 2⁻⁵⁰: of all 667 543 multiples of π/2 below 2²⁰ there
+/// are two with a number so close beside them, where sine or cosine is off by 3.4 units in the last place.
 @inline(__always)
 private func reducedByQuarterTurns(_ x: Double) -> (q: Int64, r: Double) {
   let shifted = multiplyAdd(Double.roundingShift, x, 2 / Double.pi)

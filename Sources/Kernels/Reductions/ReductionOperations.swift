@@ -10,6 +10,8 @@ public protocol ReductionOperations: Real {
     _ reduction: Reduction, _ x: UnsafePointer<Self>, rows: Int, columns: Int, into result: UnsafeMutablePointer<Self>)
   /// The dot product Σ x_i y_i.
   static func dotProduct(_ x: UnsafePointer<Self>, _ y: UnsafePointer<Self>, count: Int) -> Self
+  /// max |x_i| / y_i for positive y_i, 0 if empty; NaN if any y_i is ∞, or any number is NaN.
+  static func largestRatio(_ x: UnsafePointer<Self>, _ y: UnsafePointer<Self>, count: Int) -> Self
   /// The argmax of each row, the column of its largest element.
   static func rowArgmax(_ x: UnsafePointer<Self>, rows: Int, columns: Int, into result: inout [Int])
   /// A function of each row of an m×n matrix x as a whole, m×n or m×1; y may not be x.
@@ -41,6 +43,10 @@ extension Float: ReductionOperations {
 
   public static func dotProduct(_ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, count: Int) -> Self {
     Kernels.dotProduct(x, y, count: count)
+  }
+
+  public static func largestRatio(_ x: UnsafePointer<Float>, _ y: UnsafePointer<Float>, count: Int) -> Self {
+    Kernels.largestRatio(x, y, count: count)
   }
 
   public static func rowArgmax(_ x: UnsafePointer<Float>, rows: Int, columns: Int, into result: inout [Int]) {
@@ -83,6 +89,10 @@ extension Double: ReductionOperations {
 
   public static func dotProduct(_ x: UnsafePointer<Double>, _ y: UnsafePointer<Double>, count: Int) -> Self {
     Kernels.dotProduct(x, y, count: count)
+  }
+
+  public static func largestRatio(_ x: UnsafePointer<Double>, _ y: UnsafePointer<Double>, count: Int) -> Self {
+    Kernels.largestRatio(x, y, count: count)
   }
 
   public static func rowArgmax(_ x: UnsafePointer<Double>, rows: Int, columns: Int, into result: inout [Int]) {

@@ -120,6 +120,25 @@ private func dotTree<T: Real>(_ x: UnsafePointer<T>, _ y: UnsafePointer<T>, _ co
   return total
 }
 
+/// max |x_i| / y_i for positive y_i, padded; NaN if any y_i is ∞, or any number is NaN.
+@inline(never)
+func largestRatio<T: Real>(_ x: UnsafePointer<T>, _ y: UnsafePointer<T>, count: Int) -> T {
+  /// |x| / y, and NaN where y is ∞, as ∞ · 0 is.
+  @inline(__always) func ratio(_ i: Int) -> T.Lanes {
+    let y = (y + i).lanes
+    return MaximumMagnitude<T>.map((x + i).lanes) / y + y * T.Lanes.zero
+  }
+  var (largest, i) = (T.Lanes.zero, 0)
+  while i + T.laneCount <= count {
+    largest = Maximum<T>.combine(largest, ratio(i))
+    i += T.laneCount
+  }
+  if i < count {
+    largest = Maximum<T>.combine(largest, firstLanes(T.self, ratio(i), count - i, else: 0))
+  }
+  return horizontal(Maximum<T>.self, largest)
+}
+
 // MARK: - One line
 
 /// The reduction of up to one block, padded, in four independent chains, so that an addition need not wait for the one

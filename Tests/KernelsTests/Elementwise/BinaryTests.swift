@@ -10,6 +10,7 @@ import Testing
     case .divide: x / y
     case .subtractFrom: y - x
     case .divideInto: y / x
+    case .gate: x.isInfinite && y == 0 ? 0 : x * y
     }
   }
 
@@ -62,6 +63,25 @@ import Testing
   func operations() {
     check(Float.self)
     check(Double.self)
+  }
+
+  private func checkGate<T: KernelScalar>(_ type: T.Type) {
+    let numbers: [T] = [
+      .infinity, -.infinity, .nan, 0, -0.0, 1, -2, .greatestFiniteMagnitude, .leastNonzeroMagnitude,
+    ]
+    let pairs = numbers.flatMap { x in numbers.map { (x, $0) } }
+    let (x, y, z) = (Block(pairs.map(\.0)), Block(pairs.map(\.1)), Block<T>(count: pairs.count))
+    T.apply(.gate, x.address, .matrix(y.address), into: z.address, rows: 1, columns: pairs.count)
+    for ((x, y), found) in zip(pairs, z.elements) {
+      let expected = plain(.gate, x, y)
+      #expect(found.isNaN ? expected.isNaN : found == expected, "\(x) \(y)")
+    }
+  }
+
+  @Test("a gate of 0 is closed for infinite numbers too, but not for NaN")
+  func gate() {
+    checkGate(Float.self)
+    checkGate(Double.self)
   }
 
   private func checkCombination<T: KernelScalar>(_ type: T.Type) {

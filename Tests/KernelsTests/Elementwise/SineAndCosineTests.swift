@@ -26,6 +26,17 @@ import Testing
     #expect(cosine.ulps <= 2.5 + referenceError(T.self), "cos(\(cosine.x))")
   }
 
+  @Test("the two numbers nearest to multiples of π/2: the rounding of π/2 itself counts, 3.4 units in the last place")
+  func nearestToMultiples() {
+    // Of all multiples of π/2 below 2²⁰, each with the two numbers on either side, these are the only ones above 2.5.
+    // The parts of π/2 miss 0.536 · 2⁻¹²² of it, q = 409 102 times as much is 0.837 · 2⁻¹⁰⁴, and the sine is
+    // 1.596 · 2⁻⁵⁴, with units of 2⁻¹⁰⁶: 3.35 of them. The cosine at half of the number has half of everything.
+    let sine = Double.worst(.sine, at: [0x1.39c6fd67805a7p+19]) { sin($0) }
+    let cosine = Double.worst(.cosine, at: [0x1.39c6fd67805a7p+18]) { cos($0) }
+    #expect(sine.ulps <= 3.4 + referenceError(Double.self))
+    #expect(cosine.ulps <= 3.4 + referenceError(Double.self))
+  }
+
   @Test("sin and cos are correct within 2.5 units in the last place, over all numbers")
   func accuracy() {
     check(Float.self)

@@ -39,6 +39,34 @@ import Testing
     }
   }
 
+  private func ratio<T: KernelScalar>(_ x: [T], _ y: [T]) -> T {
+    let (x, y) = (Block(x), Block(y))
+    let result = T.largestRatio(x.address, y.address, count: x.elements.count)
+    #expect(x.isIntact && y.hasUntouchedPadding)
+    return result
+  }
+
+  private func checkRatio<T: KernelScalar>(_ type: T.Type) {
+    for count in [0, 1, 3, 16, 17, 40] {
+      let x = (0..<count).map { T($0 % 7) - 3 }
+      let y = (0..<count).map { T($0 % 5 + 1) }
+      #expect(ratio(x, y) == zip(x, y).map { abs($0) / $1 }.max() ?? 0)
+      for k in [0, count / 2, count - 1] where count > 0 {
+        for (a, b) in [(1, .infinity), (.nan, 1), (1, .nan), (.infinity, .infinity)] as [(T, T)] {
+          var (x, y) = (x, y)
+          (x[k], y[k]) = (a, b)
+          #expect(ratio(x, y).isNaN)
+        }
+      }
+    }
+  }
+
+  @Test("the largest ratio is found; an infinite denominator makes it NaN")
+  func ratios() {
+    checkRatio(Float.self)
+    checkRatio(Double.self)
+  }
+
   @Test("sums, sums of squares and inner products have the rounding errors of a tree of blocks")
   func sums() {
     checkSums(Float.self)
