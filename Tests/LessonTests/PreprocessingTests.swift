@@ -1,4 +1,7 @@
+import Datasets
 import Foundation
+import Matrices
+import Networks
 import Testing
 
 @Suite("lesson-preprocessing") struct PreprocessingLessonTests {
@@ -10,6 +13,18 @@ import Testing
     try expectConvergence(lesson)
     try expectNetworks(lesson)
     try expectCollinearity(lesson)
+  }
+
+  @Test("the wines in their own units are whitened in single precision, in all 13 directions")
+  func wines() throws {
+    let X = try Wine<Float>().inputs
+    for kind in [Whitening<Float>.Kind.pca, .zca] {
+      let whitening = try Whitening(kind, fittedTo: X)
+      #expect(whitening.standardDeviations.minimum > 0)
+      let Z = Matrix<Double>(whitening(X))
+      let D = Z - Z.columnMeans()
+      #expect((D.T * D / Double(Z.rows) - .identity(13)).maxNorm <= 1e-5)
+    }
   }
 
   private func expectWhitening(_ lesson: QuickLesson) throws {

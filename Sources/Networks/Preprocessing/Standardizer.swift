@@ -8,39 +8,48 @@ import Matrices
 /// μ_j = 1/n Σ_i x_ij      σ_j² = 1/n Σ_i (x_ij − μ_j)²
 /// x_ij → (x_ij − μ_j) / σ_j
 /// ```
-/// A column that is constant in the training part is centred and not scaled. Source: lecture D4.
+/// A column that is constant in the training part is centred and not scaled. The squares are computed without leaving
+/// the range of the numbers, and the mean of a column far from 0 with the digits that its rounding would drop. Source:
+/// lecture D4.
 public struct Standardizer<S: Scalar>: Transformation {
-  /// The means μ of the columns: 1 × columns.
-  public let mean: Matrix<S>
+  private let means: ColumnMeans<S>
   /// The standard deviations σ of the columns: 1 × columns, 1 for constant columns.
   public let standardDeviation: Matrix<S>
+
+  /// The means μ of the columns, rounded: 1 × columns.
+  public var mean: Matrix<S> { means.rounded }
 
   /// A standardization by the means and standard deviations of the columns of X: n × columns. Traps without rows.
   public init(fittedTo X: Matrix<S>) {
     require(X.rows > 0, "cannot fit a standardizer to \(X.shape)")
-    // A sum of n equal numbers is rounded n times, so the mean of a constant column may differ from its value, and its
-    // standard deviation from zero. Constant columns are therefore recognized by their range.
-    let (minima, maxima) = (X.columnMinima().elements, X.columnMaxima().elements)
-    let rounded = X.columnMeans()
-    // The mean of the centred columns corrects the rounding error of a long sum.
-    let means = (rounded + (X - rounded).columnMeans()).elements
-    mean = .row(means.indices.map { minima[$0] == maxima[$0] ? minima[$0] : means[$0] })
-    let standardDeviations = sqrt(square(X - mean).columnMeans()).elements
-    standardDeviation = .row(
-      standardDeviations.indices.map { minima[$0] == maxima[$0] ? 1 : standardDeviations[$0] })
+    means = ColumnMeans(of: X)
+    standardDeviation = means.deviations.map { $0 == 0 ? 1 : $0 }
   }
 
-  /// The standardized columns, (X − μ) / σ: n × columns.
-  public func callAsFunction(_ X: Matrix<S>) -> Matrix<S> { (X - mean) / standardDeviation }
+  /// The standardized columns, (X − μ) / σ: n × columns. Traps for another number of columns.
+  public func callAsFunction(_ X: Matrix<S>) -> Matrix<S> {
+    means.subtracted(from: X) / standardDeviation
+  }
 
-  /// The columns in the original units, X σ + μ: n × columns.
-  public func inverse(_ X: Matrix<S>) -> Matrix<S> { X ⊙ standardDeviation + mean }
+  /// The columns in the original units, X σ + μ: n × columns. Traps for another number of columns.
+  public func inverse(_ X: Matrix<S>) -> Matrix<S> {
+    X.requireColumns(mean.columns)
+    return means.added(to: X ⊙ standardDeviation)
+  }
+
+  private enum CodingKeys: String, CodingKey { case mean, meanRemainder, standardDeviation }
+
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encodeMeans(means, .mean, remainder: .meanRemainder)
+    try values.encode(standardDeviation, forKey: .standardDeviation)
+  }
 
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
-    mean = try values.decodeRow(.mean, "means are finite") { $0.isFinite }
+    means = try values.decodeMeans(.mean, remainder: .meanRemainder)
     standardDeviation = try values.decodeRow(
-      .standardDeviation, columns: mean.columns, "standard deviations are positive and finite"
+      .standardDeviation, columns: means.rounded.columns, "standard deviations are positive and finite"
     ) { $0 > 0 && $0.isFinite }
   }
 }

@@ -13,9 +13,18 @@ extension Whitening {
   /// - Parameters:
   ///   - V: orthogonal, columns × columns.
   ///   - D: centred data, n × columns.
-  /// - Returns: the directions, and the sums of squares of D V by column.
-  static func refined(_ V: Matrix<S>, on D: Matrix<S>) -> (directions: Matrix<S>, squares: [S]) {
+  /// - Returns: the directions, the sums of squares of D V by column, and which of them are more than rounding errors.
+  static func refined(
+    _ V: Matrix<S>, on D: Matrix<S>
+  ) -> (directions: Matrix<S>, squares: [S], present: [Bool]) {
     let p = V.columns
+    let columnSquares = D.columnSumsOfSquares().elements
+    /// Whether a sum of squares along a direction v is more than the rounding errors of a sum over the columns: terms
+    /// v_j d_ij that cancel leave about ε of their size, and columns that are equal up to rounding √ε at most.
+    func isPresent(_ g: S, along v: [S]) -> Bool {
+      let terms = zip(v, columnSquares).reduce(0) { $0 + $1.0 * $1.0 * $1.1 }
+      return g > S(p) * S.ulpOfOne * terms
+    }
     // Directions are rows of Vᵀ, whose elements are contiguous in memory.
     var directions = (0..<p).map { V.column($0).elements }
     // Twice the expected rounding error of a sum of n products.
@@ -25,7 +34,7 @@ extension Whitening {
       let G = Self.products(D, directions)
       let g = (0..<p).map { G[$0, $0] }
       // The columns of directions without variance are rounding errors, which are not rotated.
-      let present = (0..<p).filter { g[$0] > S(p) * S.ulpOfOne * (g.max() ?? 0) }
+      let present = (0..<p).filter { isPresent(g[$0], along: directions[$0]) }
       var hasTurned = false
       for i in present {
         for j in present
@@ -33,7 +42,10 @@ extension Whitening {
           hasTurned = true
           let cotangent = (g[j] - g[i]) / (2 * G[i, j])
           let sign: S = cotangent < 0 ? -1 : 1
-          let tangent = sign / (abs(cotangent) + (1 + cotangent * cotangent).squareRoot())
+          // The square of a large cotangent would leave the range, and 1 would not count beside it.
+          let root =
+            abs(cotangent) < 2 / S.ulpOfOne ? (1 + cotangent * cotangent).squareRoot() : abs(cotangent)
+          let tangent = sign / (abs(cotangent) + root)
           let cosine = 1 / (1 + tangent * tangent).squareRoot()
           for k in 0..<p {
             let (a, b) = (directions[i][k], directions[j][k])
@@ -45,7 +57,9 @@ extension Whitening {
       if !hasTurned { break }
     }
     let G = Self.products(D, directions)
-    return (Matrix(Matrix(directions).T), (0..<p).map { G[$0, $0] })
+    let squares = (0..<p).map { G[$0, $0] }
+    let present = (0..<p).map { isPresent(squares[$0], along: directions[$0]) }
+    return (Matrix(Matrix(directions).T), squares, present)
   }
 
   /// The matrix ZᵀZ for Z = D V.

@@ -18,6 +18,13 @@ import Testing
       let again = try savedAndRead(whitening)
       #expect(again == whitening && again(X) == whitening(X))
     }
+    // Means with a remainder.
+    let far: Matrix<Float> = [[16_000_001], [16_000_000], [16_000_000], [16_000_000]]
+    let farStandardizer = Standardizer(fittedTo: far)
+    let again = try savedAndRead(farStandardizer)
+    #expect(again == farStandardizer && again(far) == farStandardizer(far))
+    #expect(try savedAndRead(Centering(fittedTo: far))(far) == Centering(fittedTo: far)(far))
+    #expect(try savedAndRead(MinMaxScaling(fittedTo: far))(far) == [[1], [-1], [-1], [-1]])
   }
 
   @Test("shapes that do not belong together, and values that divide by zero, are errors")
@@ -33,13 +40,13 @@ import Testing
     #expect(standardizer(row) == nil)
     #expect(standardizer(wrong) == "expected a 1×1 matrix, found 1×2")
     #expect(standardizer(zero) == "standard deviations are positive and finite, found 0.0")
-    func scaling(_ half: String, _ interval: String) -> String? {
+    func scaling(_ maximum: String, _ interval: String) -> String? {
       problem(
-        #"{"center":\#(row),"halfRange":\#(half),"interval":\#(interval)}"#,
+        #"{"minimum":\#(row),"maximum":\#(maximum),"interval":\#(interval)}"#,
         as: MinMaxScaling<Double>.self)
     }
     #expect(scaling(row, "[0,1]") == nil)
-    #expect(scaling(zero, "[0,1]") == "half ranges are positive and finite, found 0.0")
+    #expect(scaling(zero, "[0,1]") == "the largest value of a column is at least its smallest")
     #expect(scaling(row, "[1,1]") == "an interval has two different ends, found 1.0...1.0")
     #expect(scaling(row, "[1,0]") != nil)
     func whitening(_ directions: String, _ standardDeviations: String) -> String? {
