@@ -10,8 +10,8 @@ import Matrices
 /// G = (Q − Y) / (n m)
 /// ```
 /// because −ln q = ln(1 + e^(−z)) and −ln(1 − q) = ln(1 + eᶻ) have the derivatives q − 1 and q. As softplus of ±z
-/// both are finite for any logit, where q itself rounds to 0 or 1. Source: lecture D4, cross-entropy for
-/// m = 2 classes; Bishop, Pattern Recognition and Machine Learning (2006), equation 4.90.
+/// both are finite for any logit, where q itself rounds to 0 or 1; at infinite logits a term of weight 0 is 0. Source:
+/// lecture D4, cross-entropy for m = 2 classes; Bishop, Pattern Recognition and Machine Learning (2006), equation 4.90.
 public struct BinaryCrossEntropy: Loss, SavedByName {
   public init() {}
 
@@ -25,7 +25,7 @@ public struct BinaryCrossEntropy: Loss, SavedByName {
       "targets of a binary cross-entropy lie in 0...1, found \(Y.minimum) to \(Y.maximum)")
     let count = S(Z.count)
     // L = 1/(n m) Σ_ij (y_ij softplus(−z_ij) + (1 − y_ij) softplus(z_ij))
-    let value = (Y.dot(softplus(-Z)) + (1 - Y).dot(softplus(Z))) / count
+    let value = (Y.weightedSum(of: softplus(-Z)) + (1 - Y).weightedSum(of: softplus(Z))) / count
     // G = (Q − Y) / (n m)
     return (value, (logistic(Z) - Y) / count)
   }
@@ -38,6 +38,6 @@ public struct BinaryCrossEntropy: Loss, SavedByName {
     let (Z, Y) = (prediction, target)
     checkShapes(Z, Y)
     // L_i = 1/m Σ_j (y_ij softplus(−z_ij) + (1 − y_ij) softplus(z_ij))
-    return (Y ⊙ softplus(-Z) + (1 - Y) ⊙ softplus(Z)).rowMeans()
+    return (softplus(-Z).gated(by: Y) + softplus(Z).gated(by: 1 - Y)).rowMeans()
   }
 }

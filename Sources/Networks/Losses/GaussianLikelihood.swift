@@ -33,11 +33,18 @@ public struct GaussianLikelihood: Loss, SavedByName {
 
     // r_ij = (y_ij − μ_ij) e^(−s_ij)
     let precision = exp(-s)
-    let R = (Y - means) ⊙ precision
+    var R = (Y - means) ⊙ precision
     // L = 1/(n m) Σ_ij (½ r_ij² + s_ij) + ½ ln 2π
-    let value = (R.sumOfSquares / 2 + s.sum) / count + halfLogTwoPi
+    var value = (R.sumOfSquares / 2 + s.sum) / count + halfLogTwoPi
     // ∂L/∂μ_ij = −r_ij e^(−s_ij) / (n m),  ∂L/∂s_ij = (1 − r_ij²) / (n m)
-    let dMeans = -(R ⊙ precision) / count
+    var dMeans = -(R ⊙ precision) / count
+    if !(value.isFinite && dMeans.maxNorm.isFinite) {
+      // e^(−s) overflows where r need not: it is multiplied as two factors, and an error of 0 stays 0.
+      let root = exp(-0.5 * s)
+      R = root.gated(by: root.gated(by: Y - means))
+      value = (R.sumOfSquares / 2 + s.sum) / count + halfLogTwoPi
+      dMeans = -root.gated(by: root.gated(by: R / count))
+    }
     let ds = (1 - square(R)) / count
     let G = Matrix<S>(rows: Y.rows, columns: 2 * m) { i, j in
       j < m ? dMeans[i, j] : ds[i, j - m]

@@ -16,10 +16,14 @@ public struct Huber: Loss, Codable, Equatable {
   /// The threshold δ from which on the loss is linear in the error, in the units of the outputs.
   public let threshold: Double
 
+  /// The loss with the threshold δ; traps unless it is positive and finite.
   public init(threshold: Double = 1) {
-    require(threshold > 0, "the Huber loss needs a threshold > 0, found \(threshold)")
+    require(
+      Self.isUsable(threshold), "the Huber loss needs a finite threshold > 0, found \(threshold)")
     self.threshold = threshold
   }
+
+  private static func isUsable(_ threshold: Double) -> Bool { threshold > 0 && threshold.isFinite }
 
   public func callAsFunction<S: Scalar>(
     _ prediction: Matrix<S>, _ target: Matrix<S>
@@ -30,7 +34,9 @@ public struct Huber: Loss, Codable, Equatable {
     let C = E.clamped(to: -delta...delta)
     let count = S(E.count)
     // L = 1/(n m) Σ_ij c_ij (e_ij − ½ c_ij),  G = C / (n m)
-    return (C.dot(E - 0.5 * C) / count, C / count)
+    let value = C.dot(E - 0.5 * C) / count
+    // The sum of large errors may be beyond the range of the numbers where their mean is not.
+    return (value.isFinite ? value : (C ⊙ (E - 0.5 * C)).mean, C / count)
   }
 
   /// The name of the loss is its key, as for the losses that are ``SavedByName``.
@@ -38,7 +44,8 @@ public struct Huber: Loss, Codable, Equatable {
 
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
-    threshold = try values.decode(.threshold, "the Huber loss needs a threshold > 0") { $0 > 0 }
+    threshold = try values.decode(
+      .threshold, "the Huber loss needs a finite threshold > 0", where: Self.isUsable)
   }
 
   public var reduction: LossReduction { .mean }

@@ -26,7 +26,10 @@ public struct KullbackLeibler: Loss, SavedByName {
     let gap = 1 - unitStep(P)
     let (P1, Q1) = (P + gap, Q + gap)
     // L = 1/n Σ_ij p_ij ln(p_ij / q_ij),  G = −P / Q / n
-    return (P.dot(log(P1 / Q1)) / n, -P / Q1 / n)
+    let value = P.dot(log(P1 / Q1)) / n
+    if value.isFinite { return (value, -P / Q1 / n) }
+    // The ratio to a q near the smallest number overflows; the difference of the logarithms does not.
+    return (P.weightedSum(of: log(P1) - log(Q1)) / n, -(P / n) / Q1)
   }
 
   public var reduction: LossReduction { .mean }
@@ -37,7 +40,9 @@ public struct KullbackLeibler: Loss, SavedByName {
     let (Q, P) = (prediction, target)
     checkShapes(Q, P)
     let gap = 1 - unitStep(P)
+    let (P1, Q1) = (P + gap, Q + gap)
     // L_i = Σ_j p_ij ln(p_ij / q_ij)
-    return (P ⊙ log((P + gap) / (Q + gap))).rowSums()
+    let losses = (P ⊙ log(P1 / Q1)).rowSums()
+    return losses.maxNorm.isFinite ? losses : (log(P1) - log(Q1)).gated(by: P).rowSums()
   }
 }

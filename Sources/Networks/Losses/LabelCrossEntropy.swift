@@ -51,7 +51,7 @@ public struct LabelCrossEntropy: Loss, SavedByName {
       logQ.rows == labels.count,
       "cannot compare predictions \(logQ.shape) with \(labels.count) labels")
     // L_i = −ln q_(i, y_i)
-    return .column(labels.indices.map { i in -logQ[i, labels[i]] })
+    return .column(labels.indices.map { i in 0 - logQ[i, labels[i]] })
   }
 
   /// The class numbers in a column n×1; traps unless all are whole numbers.

@@ -42,9 +42,9 @@ extension Loss {
     require(
       w.shape == Shape(P.rows, 1),
       "predictions \(P.shape) need weights \(Shape(P.rows, 1)), found \(w.shape)")
-    // Σ_i w_i L_i and G ← diag(w) G
-    let total = w.dot(sampleLosses(P, Y))
-    return (reduction == .mean ? total / S(P.rows) : total, G ⊙ w)
+    // Σ_i w_i L_i and G ← diag(w) G, without a sample of weight 0
+    let total = w.weightedSum(of: sampleLosses(P, Y))
+    return (reduction == .mean ? total / S(P.rows) : total, G.gated(by: w))
   }
 
   private func requireSamples() {

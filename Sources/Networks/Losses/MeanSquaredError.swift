@@ -18,7 +18,7 @@ public struct MeanSquaredError: Loss, SavedByName {
     let E = F - Y
     let count = S(E.count)
     // L = 1/(n m) Σ_ij e_ij²,  G = 2 / (n m) E
-    return (E.sumOfSquares / count, (2 / count) * E)
+    return (E.meanSquare, (2 / count) * E)
   }
 
   public var reduction: LossReduction { .mean }
@@ -29,6 +29,6 @@ public struct MeanSquaredError: Loss, SavedByName {
     let (F, Y) = (prediction, target)
     checkShapes(F, Y)
     // L_i = 1/m Σ_j e_ij²
-    return square(F - Y).rowMeans()
+    return (F - Y).rowMeanSquares()
   }
 }

@@ -20,8 +20,11 @@ public struct RootMeanSquaredError: Loss, SavedByName {
     let E = F - Y
     let count = S(E.count)
     // L = √(1/(n m) Σ_ij e_ij²)
-    let value = (E.sumOfSquares / count).squareRoot()
+    let value = E.rootMeanSquare
     // G = E / (n m L)
-    return (value, value == 0 ? .zeros(E.rows, E.columns) : E / (count * value))
+    if value == 0 { return (value, .zeros(E.rows, E.columns)) }
+    let divisor = count * value
+    // n m L may leave the range where E / L does not.
+    return (value, divisor < .infinity && divisor.isNormal ? E / divisor : E / value / count)
   }
 }

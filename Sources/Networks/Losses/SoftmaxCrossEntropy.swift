@@ -14,7 +14,7 @@ import Matrices
 ///
 /// Softmax does not change when a row is shifted. With its maximum subtracted the largest exponential is 1, so that
 /// nothing overflows. ln Q is computed with the logarithm of the sum (log-sum-exp) and not from Q, which may have
-/// underflowed to 0. Source: lecture D4.
+/// underflowed to 0. A class of target 0 contributes 0, also where its logit is −∞. Source: lecture D4.
 public struct SoftmaxCrossEntropy: Loss, SavedByName {
   public init() {}
 
@@ -29,7 +29,7 @@ public struct SoftmaxCrossEntropy: Loss, SavedByName {
     // q_ij = e^(z_ij) / Σ_k e^(z_ik),  ln q_ij = z_ij − ln Σ_k e^(z_ik)
     let (Q, logQ) = Z.rowSoftmaxAndLogarithm()
     // L = −1/n Σ_ij y_ij ln q_ij
-    let value = -Y.dot(logQ) / n
+    let value = (0 - Y.weightedSum(of: logQ)) / n
     // G = (Q − Y) / n
     return (value, (Q - Y) / n)
   }
@@ -42,6 +42,6 @@ public struct SoftmaxCrossEntropy: Loss, SavedByName {
     let (Z, Y) = (prediction, target)
     checkShapes(Z, Y)
     // L_i = −Σ_j y_ij ln q_ij
-    return -(Y ⊙ Z.rowLogSoftmax()).rowSums()
+    return 0 - Z.rowLogSoftmax().gated(by: Y).rowSums()
   }
 }

@@ -8,9 +8,10 @@ public struct ConfusionMatrix: Sendable, Equatable {
   /// The counts, row by row: classes².
   public let counts: [Int]
 
-  /// The matrix of predicted and true class numbers, both in 0 ..< classes. Traps for others, and if their numbers
-  /// differ.
+  /// The matrix of predicted and true class numbers, both in 0 ..< classes. Traps for others, if their numbers differ,
+  /// and without classes.
   public init(predicted: [Int], actual: [Int], classes: Int) {
+    require(classes > 0, "a confusion matrix needs at least one class, found \(classes)")
     require(
       predicted.count == actual.count,
       "\(predicted.count) predictions for \(actual.count) samples")

@@ -24,7 +24,10 @@ public struct MonteCarloPrediction<S: Scalar>: Sendable {
 
   /// The standard deviation of a new observation, √(1/τ + variance over the masks): n × outputs.
   public var standardDeviation: Matrix<S> {
-    sqrt(square(modelStandardDeviation) + noiseStandardDeviation * noiseStandardDeviation)
+    let (S1, s2) = (modelStandardDeviation, noiseStandardDeviation)
+    // A unit in which the squares are in the range of the numbers; exact, as a power of two.
+    let b = Matrix<S>.unit(of: max(S1.maxNorm, s2))
+    return b == 1 ? sqrt(square(S1) + s2 * s2) : sqrt(square(S1 / b) + (s2 / b) * (s2 / b)) * b
   }
 }
 
@@ -43,6 +46,8 @@ extension Layer {
     model.drawMasks(using: &random)
     var mean = model.stochasticPrediction(X)
     var squares = Matrix<S>.zeros(mean.rows, mean.columns)
+    // A unit in which the squares are in the range of the numbers.
+    let b = Matrix<S>.unit(of: mean.maxNorm)
     // Welford's recursion: sums of squares of outputs far from zero would lose the digits of a small variance.
     for t in 1..<passes {
       model.drawMasks(using: &random)
@@ -50,10 +55,10 @@ extension Layer {
       let D = Y - mean
       // ȳ ← ȳ + (y − ȳ) / t,  Σ (y − ȳ)² ← Σ (y − ȳ)² + (y − ȳ_old)(y − ȳ_new)
       mean.add(D, scaledBy: 1 / S(t + 1))
-      squares += D ⊙ (Y - mean)
+      squares += b == 1 ? D ⊙ (Y - mean) : (D / b) ⊙ ((Y - mean) / b)
     }
     return MonteCarloPrediction(
-      mean: mean, modelStandardDeviation: sqrt(positivePart(squares / S(passes))),
+      mean: mean, modelStandardDeviation: sqrt(positivePart(squares / S(passes))) * b,
       noiseStandardDeviation: noiseStandardDeviation)
   }
 }

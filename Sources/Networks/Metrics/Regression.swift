@@ -7,7 +7,12 @@ import Matrices
 public func relativeL2Error<S>(of prediction: Matrix<S>, against target: Matrix<S>) -> Double {
   let (P, Y) = (prediction, target)
   checkComparable(P, Y)
-  return Double((P - Y).norm) / Double(Y.norm)
+  let (error, size) = ((P - Y).norm, Y.norm)
+  if error < .infinity && size < .infinity { return Double(error) / Double(size) }
+  // Norms beyond the range of the numbers have a ratio that may be in it; elements are not so small then that they
+  // would lose digits.
+  let b = S.greatestFiniteMagnitude.binade
+  return Double((P / b - Y / b).norm) / Double((Y / b).norm)
 }
 
 /// The mean absolute error (MAE), 1/(n m) Σ_i Σ_j |p_ij − y_ij|, in the units of the targets.
@@ -16,7 +21,10 @@ public func relativeL2Error<S>(of prediction: Matrix<S>, against target: Matrix<
 public func meanAbsoluteError<S>(of prediction: Matrix<S>, against target: Matrix<S>) -> Double {
   let (P, Y) = (prediction, target)
   checkComparable(P, Y)
-  return Double(abs(P - Y).mean)
+  let error = Double(abs(P - Y).mean)
+  if error.isFinite { return error }
+  // The difference of two numbers may be beyond their range, half of it is not.
+  return 2 * Double(abs(P / 2 - Y / 2).mean)
 }
 
 /// The root of the mean squared error (RMSE), √(1/(n m) Σ_i Σ_j (p_ij − y_ij)²), in the units of the targets: at least
@@ -26,7 +34,11 @@ public func meanAbsoluteError<S>(of prediction: Matrix<S>, against target: Matri
 public func rootMeanSquaredError<S>(of prediction: Matrix<S>, against target: Matrix<S>) -> Double {
   let (P, Y) = (prediction, target)
   checkComparable(P, Y)
-  return (Double((P - Y).sumOfSquares) / Double(P.count)).squareRoot()
+  let E = P - Y
+  let squares = E.sumOfSquares
+  if Matrix.hasAllDigits(squares) { return (Double(squares) / Double(P.count)).squareRoot() }
+  let error = Double(E.rootMeanSquare)
+  return error.isFinite ? error : 2 * Double((P / 2 - Y / 2).rootMeanSquare)
 }
 
 /// The coefficient of determination R², as the mean over the outputs.
@@ -40,8 +52,24 @@ public func coefficientOfDetermination<S>(
 ) -> Double {
   let (P, Y) = (prediction, target)
   checkComparable(P, Y)
-  let residual = square(Y - P).columnSums()
-  let total = square(Y - Y.columnMeans()).columnSums()
-  let ratios = zip(residual.elements, total.elements).map { 1 - Double($0) / Double($1) }
-  return ratios.reduce(0, +) / Double(ratios.count)
+  let largest = max(P.maxNorm, Y.maxNorm)
+  if largest > S.greatestFiniteMagnitude / 4 && largest.isFinite {
+    // R² does not depend on the unit, and in this one all differences are in the range of the numbers.
+    return coefficientOfDetermination(of: P / 8, against: Y / 8)
+  }
+  let (n, mean, residual) = (S(Y.rows), Y.columnMeans(), (Y - P).columnSumsOfSquares())
+  let total = (Y - mean).columnSumsOfSquares()
+  var (numerators, denominators) = (residual.elements, total.elements)
+  let isInRange = Matrix.hasAllDigits(residual.maximum) && Matrix.hasAllDigits(total.minimum)
+  let isSquared = isInRange && Matrix.isAccurate(mean: mean, standardDeviation: sqrt(total / n))
+  if !isSquared {
+    // Norms, for targets that are equal or far from 0, and for squares beyond the range of the numbers.
+    numerators = (Y - P).columnRootMeanSquares().elements
+    denominators = ColumnMeans(of: Y).deviations.elements
+  }
+  let scores = zip(numerators, denominators).map { residual, total -> Double in
+    let ratio = Double(residual) / Double(total)
+    return 1 - (isSquared ? ratio : ratio * ratio)
+  }
+  return scores.reduce(0, +) / Double(scores.count)
 }

@@ -14,9 +14,9 @@ public func topAccuracy<S>(
     1 <= count && count <= P.columns, "cannot look at the \(count) best of \(P.columns) classes")
   let hits = Y.rowArgmax().enumerated().count { i, label in
     let p = P[i, label]
-    // A NaN is never among the best.
-    let better = (0..<P.columns).count { j in P[i, j] > p || (P[i, j] == p && j < label) }
-    return !p.isNaN && better < count
+    // NaN counts as larger than every number, but a class with NaN is never found.
+    let better = (0..<P.columns).count { j in !(P[i, j] <= p) || (P[i, j] == p && j < label) }
+    return !p.isNaN && !Y[i, label].isNaN && better < count
   }
   return Double(hits) / Double(P.rows)
 }

@@ -2,8 +2,9 @@ import Matrices
 
 extension Matrix {
   /// One-hot encoding of class numbers: rows with a 1 in the column of the class and 0 elsewhere, n × classes. Traps
-  /// for a label that is not a class.
+  /// for a label that is not a class, and without classes.
   public static func oneHot(_ labels: [Int], classes: Int) -> Matrix {
+    require(classes > 0, "an encoding needs at least one class, found \(classes)")
     var result = zeros(labels.count, classes)
     for (i, label) in labels.enumerated() {
       require(

@@ -54,6 +54,6 @@ import Testing
     #expect(try savedAndRead(Huber(threshold: 0.1)) == Huber(threshold: 0.1))
     #expect(
       problem(#"{"Huber":0}"#, as: Huber.self)
-        == "the Huber loss needs a threshold > 0, found 0.0")
+        == "the Huber loss needs a finite threshold > 0, found 0.0")
   }
 }

@@ -66,6 +66,14 @@ import Testing
     #expect(saidOnTrapping(sign, "at least 0, found -0.5"))
   }
 
+  @Test("a sample of weight 0 does not count, also where its gradient is infinite")
+  func weights() {
+    let (P, w): (Matrix<Double>, Matrix<Double>) = ([[1, 0], [1, 0]], [[0], [2]])
+    let (value, G) = loss([[0, 1], [0.5, 0.5]], P, weights: w)
+    // Twice ln 2, and the mean over two samples.
+    #expect(abs(value - 0.6931471805599453) <= 2 * .ulpOfOne && G == [[0, 0], [-2, 0]])
+  }
+
   @Test("it keeps what every loss promises")
   func promises() throws { try expectLoss("KullbackLeibler", loss, at: LossPoint.distributions) }
 }

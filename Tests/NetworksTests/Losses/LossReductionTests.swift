@@ -22,6 +22,15 @@ import Testing
     #expect(value == 17 && G == [[2, 2], [0, 0], [1, 1]])
   }
 
+  @Test("a sample of weight 0 does not count, also where its loss is infinite")
+  func infinite() {
+    let (Y, w): (Matrix<Float>, Matrix<Float>) = ([[1, 0], [1, 0]], [[0], [2]])
+    // Twice ln 2, and the mean over two samples.
+    let ln2: Float = 0.6931471805599453
+    let entropy = SoftmaxCrossEntropy()([[-.infinity, 0], [0, 0]], Y, weights: w)
+    #expect(abs(entropy.value - ln2) <= 2 * .ulpOfOne && entropy.gradient == [[0, 0], [-0.5, 0.5]])
+  }
+
   @Test("the root of a mean has no losses of samples: weights trap")
   func wholeTrap() async {
     #expect(RootMeanSquaredError().reduction == .whole)

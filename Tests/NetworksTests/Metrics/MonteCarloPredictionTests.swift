@@ -58,6 +58,22 @@ import Testing
     #expect(all.mean.maxNorm > 4)
   }
 
+  @Test(
+    "standard deviations do not depend on the unit, bit for bit, also where squares leave the range",
+    arguments: [0x1p-90, 0x1p-70, 0x1p70, 0x1p100] as [Float])
+  func units(unit b: Float) {
+    func prediction(_ b: Float) -> MonteCarloPrediction<Float> {
+      var random = Random(seed: 6)
+      let model = Chain(Dropout<Float>(rate: 0.5, using: &random), Identity())
+      let X = 1 + Matrix<Float>.uniform(3, 20, using: &random)
+      return model.monteCarloPrediction(of: b * X, passes: 20, noiseStandardDeviation: b / 2, using: &random)
+    }
+    let (plain, scaled) = (prediction(1), prediction(b))
+    #expect(plain.modelStandardDeviation.maxNorm > 0)
+    #expect(scaled.modelStandardDeviation == b * plain.modelStandardDeviation)
+    #expect(scaled.standardDeviation == b * plain.standardDeviation)
+  }
+
   @Test("no passes trap with a sentence")
   func trap() async {
     let result = await #expect(
