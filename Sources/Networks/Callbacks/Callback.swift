@@ -28,6 +28,10 @@ public protocol Callback: Sendable {
 
   /// Called after the last epoch, or after a stop, but not when the training ends with an error.
   mutating func trainingEnded<Model: Layer>(_ state: inout TrainingState<Model>)
+
+  /// Called instead before the training throws, when a number in a step is not finite. The model is the one before that
+  /// step.
+  mutating func trainingFailed<Model: Layer>(_ state: inout TrainingState<Model>)
 }
 
 extension Callback {
@@ -36,4 +40,5 @@ extension Callback {
   public mutating func stepWillBegin<Model: Layer>(_ state: inout TrainingState<Model>) {}
   public mutating func epochEnded<Model: Layer>(_ state: inout TrainingState<Model>) {}
   public mutating func trainingEnded<Model: Layer>(_ state: inout TrainingState<Model>) {}
+  public mutating func trainingFailed<Model: Layer>(_ state: inout TrainingState<Model>) {}
 }

@@ -5,7 +5,8 @@ import Matrices
 /// best ← L, wait ← 0 if L < best − minimumImprovement; else wait ← wait + 1
 /// stop if wait > patience
 /// ```
-/// At the end, whatever ended the training, the model of the best epoch is restored unless `restoresBest` is false. The
+/// At the end, whatever ended the training, a step that diverged included, the model of the best epoch is restored
+/// unless `restoresBest` is false. The
 /// number of steps limits the distance of the weights from their small initial values, so early stopping regularizes as
 /// weight decay does.
 ///
@@ -42,7 +43,8 @@ public struct EarlyStopping: Callback {
   ) {
     require(patience >= 0, "patience cannot be \(patience)")
     require(
-      minimumImprovement >= 0, "an improvement is at least 0, found \(minimumImprovement)")
+      minimumImprovement >= 0 && minimumImprovement.isFinite,
+      "an improvement is at least 0 and finite, found \(minimumImprovement)")
     (self.patience, self.minimumImprovement) = (patience, minimumImprovement)
     (self.restoresBest, self.metric) = (restoresBest, metric)
   }
@@ -57,6 +59,10 @@ public struct EarlyStopping: Callback {
     } else if epoch.number - bestEpoch > patience {
       state.stop(because: "no improvement since epoch \(bestEpoch)")
     }
+  }
+
+  public mutating func trainingFailed<Model: Layer>(_ state: inout TrainingState<Model>) {
+    trainingEnded(&state)
   }
 
   public mutating func trainingEnded<Model: Layer>(_ state: inout TrainingState<Model>) {

@@ -39,12 +39,18 @@ public struct Initializer: Sendable {
     if case .random(let distribution, _) = kind { distribution } else { nil }
   }
 
-  /// The root of the mean square of a weight, for a layer of that size; σ for random weights of mean 0.
+  /// The root of the mean square of a weight, for a layer of that size; σ for random weights of mean 0. Traps for a
+  /// variance that is negative or not finite.
   public func standardDeviation(from inputs: Int, to outputs: Int) -> Double {
     switch kind {
-    case .random(_, let variance): variance(inputs, outputs).squareRoot()
-    case .orthogonal(let gain): gain / Double(max(inputs, outputs)).squareRoot()
-    case .constant(let value): abs(value)
+    case .random(_, let variance):
+      let variance = variance(inputs, outputs)
+      require(
+        variance >= 0 && variance.isFinite,
+        "the variance of weights is at least 0 and finite, found \(variance)")
+      return variance.squareRoot()
+    case .orthogonal(let gain): return gain / Double(max(inputs, outputs)).squareRoot()
+    case .constant(let value): return abs(value)
     }
   }
 

@@ -17,21 +17,33 @@ public enum Clipping: Sendable, Codable, Equatable {
   /// Clips the magnitude of each component to at most c.
   case value(Double)
 
-  /// Clips the gradient of a model in place. Traps unless c > 0.
+  /// Clips the gradient of a model in place. Traps unless c is positive and finite.
   public func apply<P: ParameterSet>(to gradient: inout P) {
     typealias S = P.S
     let unchanged = gradient
     switch self {
     case .norm(let c):
-      require(c > 0, "gradients are clipped to a positive norm, found \(c)")
-      let norm = gradient.tensors.reduce(S(0)) { $0 + $1.value.sumOfSquares }.squareRoot()
+      require(c > 0 && c.isFinite, "gradients are clipped to a positive and finite norm, found \(c)")
+      let norm = Self.norm(of: gradient)
       guard norm > S(c) && norm.isFinite else { return }
       // g ← g c / ‖g‖
-      gradient.update(along: unchanged) { g, _ in g *= S(c) / norm }
+      gradient.update(along: unchanged) { g, _ in
+        // The ratio of a small c and a large norm may be below the smallest number that has all digits.
+        let ratio = S(c) / norm
+        if ratio >= S.leastNormalMagnitude { g *= ratio } else { g = g / norm * S(c) }
+      }
     case .value(let c):
-      require(c > 0, "gradients are clipped to a positive value, found \(c)")
+      require(c > 0 && c.isFinite, "gradients are clipped to a positive and finite value, found \(c)")
       // g_i ← min(max(g_i, −c), c)
       gradient.update(along: unchanged) { g, _ in g = g.clamped(to: -S(c)...S(c)) }
     }
+  }
+
+  /// ‖g‖ over all parameters, also where the squares leave the range of the numbers.
+  private static func norm<P: ParameterSet>(of gradient: P) -> P.S {
+    let tensors = gradient.tensors
+    let squares = tensors.reduce(P.S(0)) { $0 + $1.value.sumOfSquares }
+    if Matrix<P.S>.hasAllDigits(squares) { return squares.squareRoot() }
+    return Matrix.row(tensors.map { $0.value.norm }).norm
   }
 }

@@ -11,20 +11,24 @@ public struct MaxNorm: Projection {
   /// The largest length c.
   public let length: Double
 
-  /// The constraint with the largest length c; traps unless it is positive.
+  /// The constraint with the largest length c; traps unless it is positive and finite.
   public init(_ length: Double) {
-    require(length > 0, "the largest length of weights is positive, found \(length)")
+    require(
+      Self.isUsable(length), "the largest length of weights is positive and finite, found \(length)")
     self.length = length
   }
 
+  private static func isUsable(_ length: Double) -> Bool { length > 0 && length.isFinite }
+
   public func apply<S: Scalar>(to weights: inout Matrix<S>, rate: S) {
-    let norms = sqrt(square(weights).columnSums())
+    let norms = weights.columnNorms()
     // min(1, c / ‖w_j‖); a column of zeros stays, c / 0 = ∞
     weights = weights ⊙ (S(length) / norms).clamped(to: 0...1)
   }
 
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
-    length = try values.decode(.length, "the largest length of weights is positive") { $0 > 0 }
+    length = try values.decode(
+      .length, "the largest length of weights is positive and finite", where: Self.isUsable)
   }
 }

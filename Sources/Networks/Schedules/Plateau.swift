@@ -28,7 +28,8 @@ public struct Plateau: Sendable, Codable, Equatable {
     require(factor > 0 && factor < 1, "a plateau's factor lies between 0 and 1, found \(factor)")
     require(patience >= 0, "patience cannot be \(patience)")
     require(threshold >= 0 && threshold < 1, "a threshold lies in 0..<1, found \(threshold)")
-    require(minimum >= 0, "the smallest rate is at least 0, found \(minimum)")
+    require(
+      minimum >= 0 && minimum.isFinite, "the smallest rate is at least 0 and finite, found \(minimum)")
     (self.factor, self.patience) = (factor, patience)
     (self.threshold, self.minimum) = (threshold, minimum)
   }
@@ -53,8 +54,27 @@ public struct Plateau: Sendable, Codable, Equatable {
     }
     patience = try values.decode(.patience, "patience is at least 0") { $0 >= 0 }
     threshold = try values.decode(.threshold, "a threshold lies in 0..<1") { 0..<1 ~= $0 }
-    minimum = try values.decode(.minimum, "the smallest rate is at least 0") { $0 >= 0 }
-    smallest = try values.decodeIfPresent(Double.self, forKey: .smallest)
+    minimum = try values.decode(.minimum, "the smallest rate is at least 0 and finite") {
+      $0 >= 0 && $0.isFinite
+    }
+    if values.contains(.smallest) {
+      smallest = try values.decodeNumber(.smallest, "the smallest loss is a number below ∞") {
+        $0 < .infinity
+      }
+    }
     wait = try values.decode(.wait, "the losses since the best are at least 0") { $0 >= 0 }
+  }
+
+  private enum CodingKeys: String, CodingKey { case factor, patience, threshold, minimum, smallest, wait }
+
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(factor, forKey: .factor)
+    try values.encode(patience, forKey: .patience)
+    try values.encode(threshold, forKey: .threshold)
+    try values.encode(minimum, forKey: .minimum)
+    // A loss may be −∞, for which JSON has no number.
+    if let smallest { try values.encodeNumber(smallest, .smallest) }
+    try values.encode(wait, forKey: .wait)
   }
 }

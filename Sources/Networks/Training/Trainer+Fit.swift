@@ -14,7 +14,8 @@ extension Trainer {
   ///   - random: the generator for the order of the samples, and then for the masks of the model and the augmentations.
   ///   - epochEnded: called after each epoch, before the callbacks, for progress and figures.
   /// - Throws: ``TrainingError``, before the model is changed, if the data or a setting cannot be used; or when a
-  ///   number in a step is not finite, with the model as it was before that step and the place in the error.
+  ///   number in a step is not finite, with the place in the error. The model is then the one before that step, or the
+  ///   one that ``EarlyStopping`` restores.
   @discardableResult
   public mutating func fit(
     _ training: Samples<S>, validation: Samples<S>? = nil, epochs: Int, batchSize: Int?,
@@ -74,9 +75,12 @@ extension Trainer {
         }
       }
       if !value.isFinite {
-        throw .diverged(
+        let error = TrainingError.diverged(
           epoch: progress.epoch, batch: progress.batch, learningRate: "\(optimizer.learningRate)",
           nonFiniteReport(on: batch) ?? NonFiniteReport(.loss, found: "\(value)"))
+        // After the report, which is on this model.
+        notify(&callbacks, &progress) { $0.trainingFailed(&$1) }
+        throw error
       }
       progress.step += 1
       total += Double(value) * Double(indices.count)

@@ -24,6 +24,28 @@ import Testing
     #expect(model.parameters.weights == [[3]])
   }
 
+  /// A training of y = w x at x = 1 towards 0 whose fourth step overflows, from the given weights.
+  private func diverged(_ callbacks: [any Callback]) -> Matrix<Double>? {
+    var random = Random(seed: 1)
+    var trainer = Trainer(
+      Dense<Double>(weights: [[0]], bias: [[0]]), loss: MeanSquaredError(),
+      optimizer: GradientDescent(learningRate: 1e-300))
+    let samples = Samples<Double>([[1]], [[0]])
+    let script = Scripted(parameters: [5, 3, 4, 1e200].map { [$0, 0] })
+    #expect(throws: TrainingError.self) {
+      try trainer.fit(
+        samples, validation: samples, epochs: 4, batchSize: 1, callbacks: [script] + callbacks, using: &random)
+    }
+    return trainer.model.parameters.weights
+  }
+
+  @Test("the best weights are restored also when the training diverges")
+  func divergence() {
+    #expect(diverged([EarlyStopping(patience: 9)]) == [[3]])
+    #expect(diverged([EarlyStopping(patience: 9, restoresBest: false)]) == [[1e200]])
+    #expect(diverged([]) == [[1e200]])
+  }
+
   @Test("the last weights are kept if restoring is switched off")
   func last() throws {
     let callback = EarlyStopping(patience: 0, restoresBest: false)
@@ -101,6 +123,6 @@ import Testing
     ) {
       _ = EarlyStopping(patience: 1, minimumImprovement: -0.5)
     }
-    #expect(saidOnTrapping(result, "an improvement is at least 0, found -0.5"))
+    #expect(saidOnTrapping(result, "an improvement is at least 0 and finite, found -0.5"))
   }
 }

@@ -37,7 +37,7 @@ import Testing
         == "the strength of a soft threshold is at least 0 and finite, found -1.0")
     #expect(
       problem(#"{"length":0}"#, as: MaxNorm.self)
-        == "the largest length of weights is positive, found 0.0")
+        == "the largest length of weights is positive and finite, found 0.0")
     #expect(
       try problem(Regularization(L2(1)), replacing: "L2", by: "L3")
         == "expected one of the names ElasticNet, L1, L2, found L3")

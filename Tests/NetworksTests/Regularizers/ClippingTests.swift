@@ -27,6 +27,31 @@ import Testing
     expectClipping(Double.self)
   }
 
+  @Test(
+    "gradients whose squares leave the range are clipped like others",
+    arguments: [
+      0x1p-100, 0x1p-70, 0x1p70, 0x1p100,
+    ] as [Float])
+  func range(unit b: Float) {
+    let g = clipped(.norm(Double(5 * b)), [[6 * b, 0]], [[0, -8 * b]])
+    #expect(g == Dense.Parameters(weights: [[3 * b, 0]], bias: [[0, -4 * b]]))
+    // A bound of 1 is far below a large norm, and above a small one.
+    let one = clipped(.norm(1), [[6 * b, 0]], [[0, -8 * b]])
+    let expected: Dense<Float>.Parameters =
+      b > 1 ? .init(weights: [[0.6, 0]], bias: [[0, -0.8]]) : .init(weights: [[6 * b, 0]], bias: [[0, -8 * b]])
+    #expect(distance(one.weights, expected.weights) <= 2 * .ulpOfOne)
+    #expect(distance(one.bias, expected.bias) <= 2 * .ulpOfOne)
+  }
+
+  @Test("a bound that is not finite traps")
+  func infiniteBound() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var gradient = slope([1.0])
+      Clipping.norm(.infinity).apply(to: &gradient)
+    }
+    #expect(saidOnTrapping(result, "gradients are clipped to a positive and finite norm, found inf"))
+  }
+
   @Test("NaN is not hidden")
   func notANumber() {
     #expect(clipped(.norm(1), [[.nan]] as Matrix<Double>, [[3]]).bias == [[3]])
@@ -41,6 +66,6 @@ import Testing
       var gradient = slope([1.0])
       Clipping.norm(0).apply(to: &gradient)
     }
-    #expect(saidOnTrapping(result, "gradients are clipped to a positive norm, found 0.0"))
+    #expect(saidOnTrapping(result, "gradients are clipped to a positive and finite norm, found 0.0"))
   }
 }

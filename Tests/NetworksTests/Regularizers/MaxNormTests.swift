@@ -23,6 +23,21 @@ import Testing
     ) {
       _ = MaxNorm(0)
     }
-    #expect(saidOnTrapping(result, "the largest length of weights is positive, found 0.0"))
+    #expect(saidOnTrapping(result, "the largest length of weights is positive and finite, found 0.0"))
+  }
+
+  @Test("weights whose squares leave the range are bounded, too", arguments: [0x1p-70, 0x1p70, 0x1p100] as [Float])
+  func range(unit b: Float) {
+    var weights: Matrix<Float> = [[3 * b, 0], [4 * b, 0]]
+    MaxNorm(Double(b)).apply(to: &weights, rate: 0.1)
+    #expect(distance(weights / b, [[0.6, 0], [0.8, 0]]) <= 2 * .ulpOfOne)
+  }
+
+  @Test("a length that is not finite traps")
+  func infinite() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = MaxNorm(.infinity)
+    }
+    #expect(saidOnTrapping(result, "the largest length of weights is positive and finite, found inf"))
   }
 }

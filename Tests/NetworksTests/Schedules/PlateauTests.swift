@@ -64,4 +64,23 @@ import Testing
       try problem(plateau, replacing: #""patience":1"#, by: #""patience":-1"#)
         == "patience is at least 0, found -1")
   }
+
+  @Test("a loss of −∞ is the best, and saved")
+  func infinite() throws {
+    var plateau = Plateau(factor: 0.5, patience: 0)
+    #expect(plateau.rate(after: -.infinity, from: 8) == 8 && plateau.best == -.infinity)
+    var again = try savedAndRead(plateau)
+    #expect(again == plateau && again.rate(after: 1, from: 8) == 4)
+    #expect(
+      try problem(plateau, replacing: #""smallest":"-inf""#, by: #""smallest":"nan""#)
+        == "the smallest loss is a number below ∞, found nan")
+  }
+
+  @Test("a smallest rate that is not finite traps")
+  func infiniteMinimum() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Plateau(minimum: .infinity)
+    }
+    #expect(saidOnTrapping(result, "the smallest rate is at least 0 and finite, found inf"))
+  }
 }
