@@ -24,6 +24,6 @@ extension Checks {
         let step = unitStep($0.H)
         return (step + (1 - step) ⊙ $0.A) ⊙ $0.G
       },
-      .init("α = 1 in the backward pass only") { ELU(alpha: 1).pullback($0.G, output: $0.A) },
+      .init("α = 1 in the backward pass only") { ELU(alpha: 1).pullback($0.G, input: $0.H) },
     ])
 }

@@ -13,9 +13,9 @@ extension Checks {
     "SELU", SELU<Double>(),
     mistakes: [
       .init("the scale λ forgotten") { $0.dH / 1.0507009873554805 },
-      .init("the output not divided by λ") {
+      .init("the input multiplied by λ") {
         let elu = ELU<Double>(alpha: 1.6732632423543772)
-        return 1.0507009873554805 * elu.pullback($0.G, output: $0.A)
+        return 1.0507009873554805 * elu.pullback($0.G, input: 1.0507009873554805 * $0.H)
       },
     ])
 }

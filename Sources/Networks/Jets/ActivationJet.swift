@@ -59,6 +59,9 @@ public struct ActivationJet<Function: SmoothFunction>: Layer {
     _ outputGradient: Matrix<S>, _ cache: consuming Cache
   ) -> (inputGradient: Matrix<S>, gradient: NoParameters<S>) {
     let (Z, s) = (cache.inputs, cache.slopes)
+    let shape = Shape(pattern.count * s.first.rows, s.first.columns)
+    require(
+      outputGradient.shape == shape, "a gradient \(outputGradient.shape) does not belong to outputs \(shape)")
     let G = pattern.split(outputGradient)
     // Z̄ = s′ ⊙ Ā + …, Z̄_i = s′ ⊙ Ā_i + …, Z̄_ij = s′ ⊙ Ā_ij
     var dZ = G.map { s.first ⊙ $0 }

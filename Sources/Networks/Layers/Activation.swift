@@ -35,6 +35,7 @@ extension Activation {
     _ outputGradient: Matrix<S>, _ cache: consuming Matrix<S>
   ) -> (inputGradient: Matrix<S>, gradient: NoParameters<S>) {
     let (G, A) = (outputGradient, cache)
+    require(G.shape == A.shape, "a gradient \(G.shape) does not belong to outputs \(A.shape)")
     if let function {
       return (Matrices.pullback(of: G, through: function, output: A), NoParameters())
     }

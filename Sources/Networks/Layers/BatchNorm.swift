@@ -28,6 +28,9 @@ import Matrices
 /// (Keras' momentum is 1 − ρ, its variance the biased one.) The unbiased variance of a batch of one sample is not
 /// defined: x̂ is then 0, and only μ_run changes.
 ///
+/// Columns far from 0 and columns of large numbers are normalized with all digits. The square σ² of a standard
+/// deviation above 1.8e19 is beyond `Float`, though, and with σ²_run = ∞ inference returns β: scale such inputs before.
+///
 /// Sources: lecture D1, Algorithm 1; Ioffe and Szegedy, Batch normalization (2015), algorithms 1 and 2.
 ///
 /// ## Topics
@@ -65,8 +68,10 @@ public struct BatchNorm<S: Scalar>: Layer, Equatable {
     public var normalized: Matrix<S>
     /// μ: 1 × features.
     public var mean: Matrix<S>
-    /// σ²: 1 × features.
+    /// σ²: 1 × features; ∞ where it is beyond the range of the numbers, though √(σ² + ε) is not.
     public var variance: Matrix<S>
+    /// √(σ² + ε): 1 × features.
+    public var standardDeviation: Matrix<S>
   }
 
   public var parameters: Parameters
@@ -127,15 +132,38 @@ public struct BatchNorm<S: Scalar>: Layer, Equatable {
     let (X, gamma, beta) = (input, parameters.scale, parameters.shift)
     checkInput(X)
     // μ = 1/n 1ᵀ X
-    let mu = X.columnMeans()
+    let mu = X.columnSums() / S(X.rows)
     // σ² = 1/n 1ᵀ (X − 1 μ)²
     let D = X - mu
     let variance = D.columnSumsOfSquares() / S(X.rows)
     // X̂ = (X − 1 μ) / √(σ² + ε)
-    let normalized = D ⊙ (1 / sqrt(variance + epsilon))
+    let standardDeviation = sqrt(variance + epsilon)
+    if !Matrix.isAccurate(mean: mu, standardDeviation: standardDeviation) {
+      return shifted(X, mu, standardDeviation)
+    }
+    let normalized = D ⊙ (1 / standardDeviation)
     // Y = X̂ ⊙ γ + 1 β
     let Y = normalized ⊙ gamma + beta
-    return (Y, Cache(normalized: normalized, mean: mu, variance: variance))
+    return (
+      Y,
+      Cache(
+        normalized: normalized, mean: mu, variance: variance, standardDeviation: standardDeviation)
+    )
+  }
+
+  /// The forward pass where rounding the means would count, or squares leave the range of the numbers: the columns are
+  /// shifted to 0 and scaled first.
+  private func shifted(
+    _ X: Matrix<S>, _ mu: Matrix<S>, _ standardDeviation: Matrix<S>
+  ) -> (output: Matrix<S>, cache: Cache) {
+    let X = X.standardizedByShift(
+      .columns, mean: mu, standardDeviation: standardDeviation, epsilon: epsilon)
+    return (
+      X.normalized ⊙ parameters.scale + parameters.shift,
+      Cache(
+        normalized: X.normalized, mean: X.mean, variance: X.variance,
+        standardDeviation: X.standardDeviation)
+    )
   }
 
   private func checkInput(_ X: Matrix<S>) {
@@ -149,11 +177,11 @@ public struct BatchNorm<S: Scalar>: Layer, Equatable {
     _ outputGradient: Matrix<S>, _ cache: consuming Cache
   ) -> (inputGradient: Matrix<S>, gradient: Parameters) {
     let (G, gamma) = (outputGradient, parameters.scale)
-    let (n, normalized, variance) = (S(G.rows), cache.normalized, cache.variance)
+    let (n, normalized, standardDeviation) = (S(G.rows), cache.normalized, cache.standardDeviation)
     let gradient = parameterGradient(G, normalized)
     let (dGamma, dBeta) = (gradient.scale, gradient.shift)
     // ∂L/∂X = γ / √(σ² + ε) ⊙ (G − 1/n 1 ∂L/∂β − 1/n X̂ ⊙ 1 ∂L/∂γ)
-    let dX = (G - dBeta / n - normalized ⊙ (dGamma / n)) ⊙ (gamma / sqrt(variance + epsilon))
+    let dX = (G - dBeta / n - normalized ⊙ (dGamma / n)) ⊙ (gamma / standardDeviation)
     return (dX, gradient)
   }
 

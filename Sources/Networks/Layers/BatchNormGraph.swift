@@ -38,11 +38,11 @@ public struct BatchNormGraph<S: Scalar>: Sendable {
 
   /// The gradients of all nodes at X: n × features, from G = ∂L/∂Y: n × features. Traps if their shapes differ.
   public init(of layer: BatchNorm<S>, at X: Matrix<S>, _ G: Matrix<S>) {
-    let (gamma, epsilon, m) = (layer.parameters.scale, layer.epsilon, S(X.rows))
+    let (gamma, m) = (layer.parameters.scale, S(X.rows))
     let (_, cache) = layer.forward(X)
     require(G.shape == X.shape, "a gradient \(G.shape) does not belong to outputs \(X.shape)")
     let D = X - cache.mean
-    let standardDeviation = sqrt(cache.variance + epsilon)
+    let standardDeviation = cache.standardDeviation
 
     // ∂L/∂x̂_i = ∂L/∂y_i · γ
     normalized = G ⊙ gamma

@@ -15,10 +15,10 @@ import Matrices
 public struct ExactGELU<S: Scalar>: InputActivation, SavedByName, SavedPart {
   public init() {}
 
-  public func value(_ H: Matrix<S>) -> Matrix<S> { H ⊙ normalDistribution(H) }
+  public func value(_ H: Matrix<S>) -> Matrix<S> { H.gated(by: normalDistribution(H)) }
 
   public func pullback(_ G: Matrix<S>, input H: Matrix<S>) -> Matrix<S> {
-    (normalDistribution(H) + H ⊙ density(H)) ⊙ G
+    (normalDistribution(H) + H.gated(by: density(H))) ⊙ G
   }
 
   /// φ(H), with 1 / √(2π) = 0.3989….
@@ -34,6 +34,7 @@ extension ExactGELU: SmoothActivation {
   /// ```
   public func slopes(_ H: Matrix<S>) -> ActivationSlopes<S> {
     let (P, p, Q) = (normalDistribution(H), density(H), square(H))
-    return ActivationSlopes(H ⊙ P, P + H ⊙ p, (2 - Q) ⊙ p, H ⊙ (Q - 4) ⊙ p)
+    return ActivationSlopes(
+      H.gated(by: P), P + H.gated(by: p), (2 - Q).gated(by: p), (H ⊙ (Q - 4)).gated(by: p))
   }
 }

@@ -13,8 +13,10 @@ import Matrices
 /// - <doc:FlattenDerivation>
 public struct Flatten<S: Scalar>: Layer, SavedPart, Equatable {
   public typealias Parameters = NoParameters<S>
-  /// The backward pass needs nothing from the forward pass.
-  public struct Cache: Sendable {}
+  /// The backward pass needs nothing from the forward pass but the number of images.
+  public struct Cache: Sendable {
+    let rows: Int
+  }
 
   /// The numbers of channels, rows and columns of an image.
   public let channels, height, width: Int
@@ -54,12 +56,14 @@ public struct Flatten<S: Scalar>: Layer, SavedPart, Equatable {
     require(
       input.columns == count,
       "images of \(channels)×\(height)×\(width) are rows of \(count), found \(input.shape)")
-    return (input, Cache())
+    return (input, Cache(rows: input.rows))
   }
 
   public func backward(
     _ outputGradient: Matrix<S>, _ cache: consuming Cache
   ) -> (inputGradient: Matrix<S>, gradient: NoParameters<S>) {
-    (outputGradient, NoParameters())
+    let (G, shape) = (outputGradient, Shape(cache.rows, channels * height * width))
+    require(G.shape == shape, "a gradient \(G.shape) does not belong to outputs \(shape)")
+    return (G, NoParameters())
   }
 }

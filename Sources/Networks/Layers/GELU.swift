@@ -25,13 +25,14 @@ public struct GELU<S: Scalar>: InputActivation, SavedByName, SavedPart {
 
   public init() {}
 
-  public func value(_ H: Matrix<S>) -> Matrix<S> { H ⊙ gate(H) }
+  public func value(_ H: Matrix<S>) -> Matrix<S> { H.gated(by: gate(H)) }
 
   public func pullback(_ G: Matrix<S>, input H: Matrix<S>) -> Matrix<S> {
     let S = gate(H)
     // 2U′
     let slope = scale * (1 + 3 * cubic * square(H))
-    return (S + H ⊙ S ⊙ (1 - S) ⊙ slope) ⊙ G
+    // H ⊙ S ⊙ (1 − S) ⊙ 2U′, which is 0 at ±∞, where S is 0 or 1.
+    return (S + slope.gated(by: H.gated(by: S).gated(by: 1 - S))) ⊙ G
   }
 
   /// S = logistic(2U)
@@ -48,14 +49,16 @@ extension GELU: SmoothActivation {
   /// ```
   public func slopes(_ H: Matrix<S>) -> ActivationSlopes<S> {
     let (c, k) = (scale, cubic)
-    let s = Sigmoid<S>().slopes(c * (H ⊙ (1 + k * square(H))))
-    let v1 = c * (1 + 3 * k * square(H))
-    let v2 = 6 * c * k * H
+    // All derivatives have reached their limits there.
+    let C = H.clamped(to: -100...100)
+    let s = Sigmoid<S>().slopes(c * (C ⊙ (1 + k * square(C))))
+    let v1 = c * (1 + 3 * k * square(C))
+    let v2 = 6 * c * k * C
     let v3: S = 6 * c * k
     let g1 = s.first ⊙ v1
     let g2 = s.second ⊙ square(v1) + s.first ⊙ v2
     let g3 = s.third ⊙ v1 ⊙ square(v1) + 3 * s.second ⊙ v1 ⊙ v2 + v3 * s.first
     return ActivationSlopes(
-      H ⊙ s.value, H ⊙ g1 + s.value, H ⊙ g2 + 2 * g1, H ⊙ g3 + 3 * g2)
+      H.gated(by: s.value), C ⊙ g1 + s.value, C ⊙ g2 + 2 * g1, C ⊙ g3 + 3 * g2)
   }
 }

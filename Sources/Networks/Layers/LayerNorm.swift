@@ -54,14 +54,31 @@ public struct LayerNorm<S: Scalar>: Layer, SavedByNumber, Equatable {
     require(
       X.columns == gamma.columns,
       "layer norm of \(gamma.columns) features needs n×\(gamma.columns), found \(X.shape)")
-    // X − μ 1ᵀ with μ = 1/p X 1
-    let D = X - X.rowMeans()
+    // μ = 1/p X 1
+    let mu = X.rowSums() / S(X.columns)
+    let D = X - mu
     // √(σ² + ε) with σ² = 1/p (X − μ 1ᵀ)² 1
-    let standardDeviation = sqrt(square(D).rowMeans() + epsilon)
+    let standardDeviation = sqrt(D.rowSumsOfSquares() / S(X.columns) + epsilon)
+    if !Matrix.isAccurate(mean: mu, standardDeviation: standardDeviation) {
+      return shifted(X, mu, standardDeviation)
+    }
     // X̂ = (X − μ 1ᵀ) / √(σ² + ε)
     let normalized = D / standardDeviation
     // Y = X̂ ⊙ 1 γ + 1 β
     return (normalized ⊙ gamma + beta, Cache(normalized: normalized, standardDeviation: standardDeviation))
+  }
+
+  /// The forward pass where rounding the means would count, or squares leave the range of the numbers: the rows are
+  /// shifted to 0 and scaled first.
+  private func shifted(
+    _ X: Matrix<S>, _ mu: Matrix<S>, _ standardDeviation: Matrix<S>
+  ) -> (output: Matrix<S>, cache: Cache) {
+    let X = X.standardizedByShift(
+      .rows, mean: mu, standardDeviation: standardDeviation, epsilon: epsilon)
+    return (
+      X.normalized ⊙ parameters.scale + parameters.shift,
+      Cache(normalized: X.normalized, standardDeviation: X.standardDeviation)
+    )
   }
 
   public func backward(
@@ -73,7 +90,8 @@ public struct LayerNorm<S: Scalar>: Layer, SavedByNumber, Equatable {
     // P = ∂L/∂X̂ = G ⊙ 1 γ
     let P = G ⊙ gamma
     // 1/p P 1 and 1/p (P ⊙ X̂) 1: n×1
-    let (mean, slope) = (P.rowMeans(), (P ⊙ normalized).rowMeans())
+    let p = S(P.columns)
+    let (mean, slope) = (P.rowSums() / p, (P ⊙ normalized).rowSums() / p)
     // ∂L/∂X = (P − 1/p (P 1) 1ᵀ − 1/p X̂ ⊙ ((P ⊙ X̂) 1) 1ᵀ) / √(σ² + ε)
     let dX = (P - mean - normalized ⊙ slope) / standardDeviation
     return (dX, gradient)

@@ -15,16 +15,20 @@ public struct LeakyReLU<S: Scalar>: Activation, SavedPart, Equatable {
   /// The slope a below 0.
   public let slope: S
 
-  /// A leaky unit with the given slope below 0; traps for a negative one, with which the output would no longer have
-  /// the sign of the input.
+  /// A leaky unit with the given slope below 0; traps for an infinite one, and for a negative one, with which the
+  /// output would no longer have the sign of the input.
   public init(slope: S = 0.01) {
-    require(slope >= 0, "below 0 the slope must not be negative, found \(slope)")
+    require(Self.isUsable(slope), "below 0 the slope is finite and not negative, found \(slope)")
     self.slope = slope
   }
 
+  private static func isUsable(_ slope: S) -> Bool { slope >= 0 && slope.isFinite }
+
   public func value(_ H: Matrix<S>) -> Matrix<S> {
+    // 0 · ∞ would not be a number.
+    if slope == 0 { return positivePart(H) }
     // min(H, 0) = −max(−H, 0)
-    positivePart(H) - slope * positivePart(-H)
+    return positivePart(H) - slope * positivePart(-H)
   }
 
   public func pullback(_ G: Matrix<S>, output A: Matrix<S>) -> Matrix<S> {
@@ -36,6 +40,7 @@ public struct LeakyReLU<S: Scalar>: Activation, SavedPart, Equatable {
 
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
-    slope = try values.decode(.slope, "below 0 the slope must not be negative") { $0 >= 0 }
+    slope = try values.decode(
+      .slope, "below 0 the slope is finite and not negative", where: Self.isUsable)
   }
 }

@@ -40,6 +40,7 @@ extension Mish: SmoothActivation {
     let t3 =
       t.third ⊙ u.first ⊙ square(u.first) + 3 * t.second ⊙ u.first ⊙ u.second + t.first ⊙ u.third
     return ActivationSlopes(
-      H ⊙ t.value, H ⊙ t1 + t.value, H ⊙ t2 + 2 * t1, H ⊙ t3 + 3 * t2)
+      H.gated(by: t.value), H.gated(by: t1) + t.value, H.gated(by: t2) + 2 * t1,
+      H.gated(by: t3) + 3 * t2)
   }
 }

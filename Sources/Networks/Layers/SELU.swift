@@ -6,16 +6,16 @@ import Matrices
 /// ```
 /// α = 1.6732632423543772    λ = 1.0507009873554805
 /// ```
-/// Shapes: H, A, G = ∂L/∂A: n×p. With the pullback of the ELU at its own output A / λ:
+/// Shapes: H, A, G = ∂L/∂A: n×p. With the derivative of the ELU:
 /// ```
-/// ∂L/∂H = λ ELU′ ⊙ G
+/// ∂L/∂H = λ ELU′(H) ⊙ G
 /// ```
 /// Source: Klambauer, Unterthiner, Mayr and Hochreiter, Self-normalizing neural networks (2017), equations 2
 /// and 14.
 ///
 /// ## Topics
 /// - <doc:SELUDerivation>
-public struct SELU<S: Scalar>: Activation, SavedByName, SavedPart {
+public struct SELU<S: Scalar>: InputActivation, SavedByName, SavedPart {
   private var lambda: S { 1.0507009873554805 }
   private var elu: ELU<S> { ELU(alpha: 1.6732632423543772) }
 
@@ -23,7 +23,7 @@ public struct SELU<S: Scalar>: Activation, SavedByName, SavedPart {
 
   public func value(_ H: Matrix<S>) -> Matrix<S> { lambda * elu.value(H) }
 
-  public func pullback(_ G: Matrix<S>, output A: Matrix<S>) -> Matrix<S> {
-    lambda * elu.pullback(G, output: A / lambda)
+  public func pullback(_ G: Matrix<S>, input H: Matrix<S>) -> Matrix<S> {
+    elu.slope(H, scale: lambda) ⊙ G
   }
 }

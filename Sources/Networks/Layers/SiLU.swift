@@ -14,11 +14,12 @@ import Matrices
 public struct SiLU<S: Scalar>: InputActivation, SavedByName, SavedPart {
   public init() {}
 
-  public func value(_ H: Matrix<S>) -> Matrix<S> { H ⊙ logistic(H) }
+  public func value(_ H: Matrix<S>) -> Matrix<S> { H.gated(by: logistic(H)) }
 
   public func pullback(_ G: Matrix<S>, input H: Matrix<S>) -> Matrix<S> {
     let S = logistic(H)
-    return S ⊙ (1 + H ⊙ (1 - S)) ⊙ G
+    // S ⊙ (1 + H ⊙ (1 − S)), which is 0 at −∞ and 1 at ∞.
+    return (1 + H.gated(by: 1 - S)).gated(by: S) ⊙ G
   }
 }
 
@@ -27,6 +28,7 @@ extension SiLU: SmoothActivation {
   public func slopes(_ H: Matrix<S>) -> ActivationSlopes<S> {
     let s = Sigmoid<S>().slopes(H)
     return ActivationSlopes(
-      H ⊙ s.value, H ⊙ s.first + s.value, H ⊙ s.second + 2 * s.first, H ⊙ s.third + 3 * s.second)
+      H.gated(by: s.value), H.gated(by: s.first) + s.value, H.gated(by: s.second) + 2 * s.first,
+      H.gated(by: s.third) + 3 * s.second)
   }
 }

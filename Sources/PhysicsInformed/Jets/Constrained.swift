@@ -111,7 +111,9 @@ public struct Constrained<Network: Layer>: Layer, Container {
 
   /// N̄
   func networkGradient(_ G: Matrix<S>, _ cache: Cache) -> Matrix<S> {
-    Matrix(stacking: pattern.productGradient(pattern.split(G), otherFactor: cache.d))
+    let shape = Shape(pattern.count * cache.d[0].rows, 1)
+    require(G.shape == shape, "a gradient \(G.shape) does not belong to outputs \(shape)")
+    return Matrix(stacking: pattern.productGradient(pattern.split(G), otherFactor: cache.d))
   }
 
   /// The part of ∂L/∂X that comes through g and d.

@@ -41,8 +41,18 @@ public struct DomainScaling<S: Scalar>: Layer {
   public func backward(
     _ outputGradient: Matrix<S>, _ cache: consuming NoCache
   ) -> (inputGradient: Matrix<S>, gradient: NoParameters<S>) {
+    requireColumns(outputGradient)
     // ∂L/∂X = G diag(a)
-    (outputGradient ⊙ factors, NoParameters())
+    return (outputGradient ⊙ factors, NoParameters())
+  }
+}
+
+extension DomainScaling {
+  /// Traps for a gradient of another number of coordinates; a single column would be repeated.
+  func requireColumns(_ G: Matrix<S>) {
+    require(
+      G.columns == factors.columns,
+      "a gradient of \(factors.columns) coordinates is n×\(factors.columns), found \(G.shape)")
   }
 }
 

@@ -32,8 +32,9 @@ public struct DomainScalingJet<S: Scalar>: Layer {
   public func backward(
     _ outputGradient: Matrix<S>, _ cache: consuming NoCache
   ) -> (inputGradient: Matrix<S>, gradient: NoParameters<S>) {
+    scaling.requireColumns(outputGradient)
     // X̄ = Ȳ diag(a), X̄_i = Ȳ_i diag(a), X̄_ij = Ȳ_ij diag(a)
-    (outputGradient ⊙ scaling.factors, NoParameters())
+    return (outputGradient ⊙ scaling.factors, NoParameters())
   }
 }
 

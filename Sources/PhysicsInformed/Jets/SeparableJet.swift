@@ -52,6 +52,9 @@ public struct SeparableJet<S: Scalar>: LinearizedLayer {
   public func backward(
     _ outputGradient: Matrix<S>, _ cache: consuming Cache
   ) -> (inputGradient: Matrix<S>, gradient: NoParameters<S>) {
+    let shape = Shape(pattern.count * cache.factors[0][0][0].rows, 1)
+    require(
+      outputGradient.shape == shape, "a gradient \(outputGradient.shape) does not belong to outputs \(shape)")
     var sum: Matrix<S>?
     for (k, term) in terms.enumerated() {
       let (A, P) = (cache.factors[k], cache.products[k])

@@ -38,7 +38,7 @@ import Testing
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = ELU<Float>(alpha: 0)
     }
-    #expect(saidOnTrapping(result, "needs α > 0, found 0.0"))
+    #expect(saidOnTrapping(result, "needs α > 0 and finite, found 0.0"))
   }
 
   @Test("it keeps what every activation promises, and its derivation has its numbers")
@@ -55,6 +55,6 @@ import Testing
     #expect(try savedAndRead(ELU<Float>(alpha: 0.3)) == ELU(alpha: 0.3))
     #expect(
       problem(#"{"ELU":0}"#, as: ELU<Float>.self)
-        == "the limit −α of an ELU needs α > 0, found 0.0")
+        == "the limit −α of an ELU needs α > 0 and finite, found 0.0")
   }
 }

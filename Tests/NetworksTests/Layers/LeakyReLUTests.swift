@@ -36,7 +36,7 @@ import Testing
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = LeakyReLU<Double>(slope: -0.5)
     }
-    #expect(saidOnTrapping(result, "must not be negative, found -0.5"))
+    #expect(saidOnTrapping(result, "is finite and not negative, found -0.5"))
   }
 
   @Test("it keeps what every activation promises, and its derivation has its numbers")
@@ -47,6 +47,6 @@ import Testing
     #expect(try savedAndRead(LeakyReLU<Double>(slope: 0.1)) == LeakyReLU(slope: 0.1))
     #expect(
       problem(#"{"LeakyReLU":-1}"#, as: LeakyReLU<Float>.self)
-        == "below 0 the slope must not be negative, found -1.0")
+        == "below 0 the slope is finite and not negative, found -1.0")
   }
 }

@@ -28,7 +28,7 @@ import Testing
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = TanhPlusLinear<Double>(slope: -0.5)
     }
-    #expect(saidOnTrapping(result, "slope ≥ 0, found -0.5"))
+    #expect(saidOnTrapping(result, "finite slope ≥ 0, found -0.5"))
   }
 
   @Test("it keeps what every activation promises, and its derivation has its numbers")
@@ -39,6 +39,6 @@ import Testing
     #expect(try savedAndRead(TanhPlusLinear<Float>(slope: 0.7)) == TanhPlusLinear(slope: 0.7))
     #expect(
       problem(#"{"TanhPlusLinear":-1}"#, as: TanhPlusLinear<Float>.self)
-        == "a linear term against flat spots has a slope ≥ 0, found -1.0")
+        == "a linear term against flat spots has a finite slope ≥ 0, found -1.0")
   }
 }

@@ -105,6 +105,22 @@ import Testing
     #expect(summary.lines.map(\.parameters) == [24, 0, 9, 0])
   }
 
+  @Test("one number is not taken for the gradient of several points")
+  func gradients() async {
+    let constrained = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var random = Random(seed: 6)
+      let model = Constrained(
+        Dense<Double>(from: 2, to: 1, using: &random), by: Burgers().hardConstraint)
+      _ = model.backward(.ones(1, 1), model.forward(.ones(3, 2)).cache)
+    }
+    #expect(constrained.says("a gradient 1×1 does not belong to outputs 3×1"))
+    let separable = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      let jet = SeparableJet<Double>(Burgers().hardConstraint.factor, JetPattern(directions: 0))
+      _ = jet.backward(.ones(1, 1), jet.forward(.ones(3, 2)).cache)
+    }
+    #expect(separable.says("a gradient 1×1 does not belong to outputs 3×1"))
+  }
+
   @Test("a network of two outputs is refused")
   func refused() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {

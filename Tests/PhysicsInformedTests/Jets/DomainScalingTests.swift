@@ -27,4 +27,18 @@ import Testing
       _ = DomainScaling<Double>(["t": 0...1])([[1, 2]])
     }
   }
+
+  @Test("one column is not taken for the gradient of two coordinates")
+  func gradients() async {
+    let points = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      let scaling = DomainScaling<Double>(["t": 0...4, "x": -1...3])
+      _ = scaling.backward(.ones(3, 1), scaling.forward(.ones(3, 2)).cache)
+    }
+    #expect(points.says("a gradient of 2 coordinates is n×2, found 3×1"))
+    let jets = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      let scaling = DomainScaling<Double>(["t": 0...4, "x": -1...3]).onJets(JetPattern(directions: 0))
+      _ = scaling.backward(.ones(3, 1), scaling.forward(.ones(3, 2)).cache)
+    }
+    #expect(jets.says("a gradient of 2 coordinates is n×2, found 3×1"))
+  }
 }
