@@ -10,6 +10,10 @@ import Matrices
 /// rate. As v never decreases, the steps shrink like 1/√t, often too early; the moving average of ``RMSprop`` avoids
 /// that.
 ///
+/// Equal to PyTorch's Adagrad, which adds ε outside of the root and starts from v = 0, with `eps: 1e-8` for its default
+/// 1e-10; the default α is the same. Keras and optax start from v = 0.1 and divide by √(v + ε) with ε = 1e-7: there the
+/// first step is α g / √(0.1 + g²), here it is α along the sign of g. Keras' default α is 1e-3.
+///
 /// Source: Duchi, Hazan and Singer, Journal of Machine Learning Research 12, 2011, with diagonal matrices; lecture D4.
 public struct Adagrad<S: Scalar>: Optimizer, Codable, Equatable {
   public var learningRate: S { didSet { requireLearningRate(learningRate) } }
@@ -17,10 +21,10 @@ public struct Adagrad<S: Scalar>: Optimizer, Codable, Equatable {
   public let epsilon: S
   private var squares = Moments<S>()
 
-  /// The rule with zeros as the sum v. Traps unless α and ε are positive.
+  /// The rule with zeros as the sum v. Traps unless α and ε are positive and finite.
   public init(learningRate: S = 1e-2, epsilon: S = 1e-8) {
     requireLearningRate(learningRate)
-    require(epsilon > 0, "ε of Adagrad is positive, found \(epsilon)")
+    requireEpsilon(epsilon, of: "Adagrad")
     (self.learningRate, self.epsilon) = (learningRate, epsilon)
   }
 
@@ -42,7 +46,7 @@ public struct Adagrad<S: Scalar>: Optimizer, Codable, Equatable {
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     learningRate = try values.decodeLearningRate(.learningRate)
-    epsilon = try values.decode(.epsilon, "ε of Adagrad is positive") { $0 > 0 }
+    epsilon = try values.decodeEpsilon(.epsilon, of: "Adagrad")
     squares = try values.decode(Moments.self, forKey: .squares)
   }
 }

@@ -11,6 +11,10 @@ import Matrices
 /// correct this bias, in the step only. Lecture D4 feeds the corrected values back into the recursion: there v grows
 /// like ∏ 1/(1 − βˢ), the steps shrink to nothing within about ten steps, and v overflows.
 ///
+/// Equal to PyTorch's and optax' Adam, with their defaults: ε stands outside of the root of the corrected v̂. Keras'
+/// Adam divides by √v + ε with the uncorrected v, the other form in the paper's section 2, and has ε = 1e-7: its step
+/// is that of this rule with ε / √(1 − βᵗ) for ε.
+///
 /// Source: Kingma and Ba (2015), algorithm 1. The formulas have the lecture's letters, γ for the paper's β₁ and β for
 /// its β₂.
 public struct Adam<S: Scalar>: Optimizer, Codable, Equatable {
@@ -28,12 +32,12 @@ public struct Adam<S: Scalar>: Optimizer, Codable, Equatable {
   private var beta1Power: S = 1
   private var beta2Power: S = 1
 
-  /// The rule with zeros as moments. Traps unless α and ε are positive and both decay rates lie in 0..<1.
+  /// The rule with zeros as moments. Traps unless α and ε are positive and finite and both decay rates lie in 0..<1.
   public init(learningRate: S = 1e-3, beta1: S = 0.9, beta2: S = 0.999, epsilon: S = 1e-8) {
     requireLearningRate(learningRate)
     require(beta1 >= 0 && beta1 < 1, "β₁ of Adam lies in 0..<1, found \(beta1)")
     require(beta2 >= 0 && beta2 < 1, "β₂ of Adam lies in 0..<1, found \(beta2)")
-    require(epsilon > 0, "ε of Adam is positive, found \(epsilon)")
+    requireEpsilon(epsilon, of: "Adam")
     self.learningRate = learningRate
     (self.beta1, self.beta2, self.epsilon) = (beta1, beta2, epsilon)
   }
@@ -65,7 +69,7 @@ public struct Adam<S: Scalar>: Optimizer, Codable, Equatable {
     learningRate = try values.decodeLearningRate(.learningRate)
     beta1 = try values.decode(.beta1, "β₁ of Adam lies in 0..<1") { 0..<1 ~= $0 }
     beta2 = try values.decode(.beta2, "β₂ of Adam lies in 0..<1") { 0..<1 ~= $0 }
-    epsilon = try values.decode(.epsilon, "ε of Adam is positive") { $0 > 0 }
+    epsilon = try values.decodeEpsilon(.epsilon, of: "Adam")
     mean = try values.decode(Moments.self, forKey: .mean)
     meanSquare = try values.decode(Moments.self, forKey: .meanSquare)
     try decoder.check(

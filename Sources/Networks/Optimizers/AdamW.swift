@@ -12,6 +12,9 @@ import Matrices
 ///
 /// Biases, scales and shifts do not decay, see ``Field/decays``.
 ///
+/// Equal to PyTorch's AdamW with its defaults for weights; PyTorch and optax decay biases too, unless told otherwise.
+/// optax' default λ is 1e-4, Keras' 4e-3; Keras' rule has the ε of its Adam.
+///
 /// Source: Loshchilov and Hutter (2019), algorithm 2, with their λ times the learning rate, as in other libraries.
 public struct AdamW<S: Scalar>: Optimizer, Codable, Equatable {
   public var learningRate: S {
@@ -22,7 +25,8 @@ public struct AdamW<S: Scalar>: Optimizer, Codable, Equatable {
   public let decay: S
   private var adam: Adam<S>
 
-  /// The rule with zeros as moments. Traps unless α and ε are positive, both decay rates lie in 0..<1 and λ ≥ 0.
+  /// The rule with zeros as moments. Traps unless α and ε are positive and finite, both decay rates lie in 0..<1 and λ
+  /// ≥ 0.
   public init(
     learningRate: S = 1e-3, decay: S = 1e-2, beta1: S = 0.9, beta2: S = 0.999, epsilon: S = 1e-8
   ) {

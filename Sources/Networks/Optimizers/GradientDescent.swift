@@ -4,7 +4,8 @@ import Matrices
 /// ```
 /// θ ← θ − α g
 /// ```
-/// With gradients of minibatches it is stochastic gradient descent, ``SGD``. Source: lecture D4.
+/// With gradients of minibatches it is stochastic gradient descent, ``SGD``. Equal to the rules named SGD of PyTorch,
+/// Keras and optax without momentum. Source: lecture D4.
 public struct GradientDescent<S: Scalar>: Optimizer, Codable, Equatable {
   public var learningRate: S { didSet { requireLearningRate(learningRate) } }
 

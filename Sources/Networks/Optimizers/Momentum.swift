@@ -1,13 +1,21 @@
 import Matrices
 
-/// Gradient descent with momentum, in the classical form (heavy ball) or in that of the lecture:
+/// Gradient descent with momentum, in the classical form (heavy ball), in that of the lecture, or in that of PyTorch:
 /// ```
-/// classical: u ← β u − α g                θ ← θ + u
-/// lecture:   u ← β u − (1 − β) α g        θ ← θ + u
+/// classical:         u ← β u − α g                θ ← θ + u
+/// lecture:           u ← β u − (1 − β) α g        θ ← θ + u
+/// rate times sum:    u ← β u + g                  θ ← θ − α u
 /// ```
 /// In the second form the velocity u is a moving average over the gradients, and a constant gradient leads to the step
 /// −α g, as without momentum. In the first form it leads to −α g / (1 − β), ten times as long at β = 0.9. The two are
 /// the same rule with the learning rates α and (1 − β) α.
+///
+/// At a constant learning rate the third form takes the steps of the first. When the rate changes, it applies to the
+/// whole velocity at once, while in the other two forms the velocity has the rates at which its gradients were added:
+/// after a reduction of the rate to a tenth the classical form goes on for some 1 / (1 − β) steps nearly as fast as
+/// before.
+/// Keras' SGD is the classical form; PyTorch's and optax' are the third. (PyTorch's `dampening: β` makes its u the
+/// moving average of the lecture, but for the first step, which it does not dampen.)
 ///
 /// Source: Polyak, USSR Computational Mathematics 4(5), 1964, equation 9 (classical, what other libraries call
 /// momentum); lecture D4 (its moving average).
@@ -18,6 +26,8 @@ public struct Momentum<S: Scalar>: Optimizer, Codable, Equatable {
     case classical
     /// The lecture's form −(1 − β) α g, a moving average.
     case lecture
+    /// The form of PyTorch and optax: the velocity is a sum of gradients g, which the current rate multiplies.
+    case rateTimesSum
   }
 
   public var learningRate: S { didSet { requireLearningRate(learningRate) } }
@@ -38,15 +48,22 @@ public struct Momentum<S: Scalar>: Optimizer, Codable, Equatable {
     _ target: inout Target, along gradient: Target.Parameters
   ) {
     let (alpha, beta) = (learningRate, beta)
-    let factor =
+    let (factor, isSum) =
       switch form {
-      case .classical: -alpha
-      case .lecture: -(1 - beta) * alpha
+      case .classical: (-alpha, false)
+      case .lecture: (-(1 - beta) * alpha, false)
+      case .rateTimesSum: (-alpha, true)
       }
     target.update(along: gradient) { theta, g, name in
       velocity.updateNext(name, theta.shape) { u in
-        // u ← β u − α g or u ← β u − (1 − β) α g,  θ ← θ + u
-        theta.updateByMomentum(along: g, scaledBy: factor, velocity: &u, beta: beta)
+        if isSum {
+          // u ← β u + g,  θ ← θ − α u
+          u.scale(by: beta, adding: g, scaledBy: 1)
+          theta.add(u, scaledBy: factor)
+        } else {
+          // u ← β u − α g or u ← β u − (1 − β) α g,  θ ← θ + u
+          theta.updateByMomentum(along: g, scaledBy: factor, velocity: &u, beta: beta)
+        }
       }
     }
     velocity.endStep()

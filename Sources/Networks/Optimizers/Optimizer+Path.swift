@@ -27,7 +27,7 @@ extension Optimizer {
         "the gradient at a point \(x.shape) is \(x.shape), found \(gradient.shape)")
       update(&point, along: ParameterRow(gradient))
       let (value, nextGradient) = f(point.row)
-      guard value.isFinite, nextGradient.sumOfSquares.isFinite else { break }
+      guard value.isFinite, nextGradient.norm.isFinite else { break }
       visited += point.row.elements
     }
     return Matrix(rows: visited.count / x.columns, columns: x.columns, elements: visited)

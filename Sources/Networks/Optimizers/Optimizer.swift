@@ -28,7 +28,18 @@ func requireLearningRate<S: Scalar>(_ rate: S) {
     rate > 0 && rate.isFinite, "a learning rate must be positive and finite, found \(rate)")
 }
 
+/// The constant ε beside a root must be a positive number: ∞ would never learn, and NaN would destroy the model.
+func requireEpsilon<S: Scalar>(_ epsilon: S, of rule: String) {
+  require(
+    epsilon > 0 && epsilon.isFinite, "ε of \(rule) is positive and finite, found \(epsilon)")
+}
+
 extension KeyedDecodingContainer {
+  /// A constant ε that ``requireEpsilon(_:of:)`` accepts.
+  func decodeEpsilon<S: Scalar>(_ key: Key, of rule: String) throws -> S {
+    try decode(key, "ε of \(rule) is positive and finite") { $0 > 0 && $0.isFinite }
+  }
+
   /// A learning rate that ``requireLearningRate(_:)`` accepts.
   func decodeLearningRate<S: Scalar>(_ key: Key) throws -> S {
     try decode(key, "a learning rate must be positive and finite") { $0 > 0 && $0.isFinite }

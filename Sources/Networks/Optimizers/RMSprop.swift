@@ -9,6 +9,9 @@ import Matrices
 /// biased towards zero at first: the first step has the length α / √(1 − β) along the sign of the gradient. ``Adam``
 /// corrects this bias, and averages g as well.
 ///
+/// Equal to PyTorch's RMSprop, which adds ε outside of the root, with `alpha: 0.9` for its default 0.99 and `lr: 1e-3`
+/// for its 1e-2. Keras and optax divide by √(v + ε), with the defaults β = 0.9 and ε = 1e-7 (Keras) or 1e-8 (optax).
+///
 /// Source: Tieleman and Hinton, lecture 6.5 of Neural Networks for Machine Learning (2012); lecture D4 ("RMSprob").
 public struct RMSprop<S: Scalar>: Optimizer, Codable, Equatable {
   public var learningRate: S { didSet { requireLearningRate(learningRate) } }
@@ -18,11 +21,11 @@ public struct RMSprop<S: Scalar>: Optimizer, Codable, Equatable {
   public let epsilon: S
   private var meanSquare = Moments<S>()
 
-  /// The rule with zeros as the average v. Traps unless α and ε are positive and β lies in 0..<1.
+  /// The rule with zeros as the average v. Traps unless α and ε are positive and finite and β lies in 0..<1.
   public init(learningRate: S = 1e-3, beta: S = 0.9, epsilon: S = 1e-8) {
     requireLearningRate(learningRate)
     require(beta >= 0 && beta < 1, "β of RMSprop lies in 0..<1, found \(beta)")
-    require(epsilon > 0, "ε of RMSprop is positive, found \(epsilon)")
+    requireEpsilon(epsilon, of: "RMSprop")
     (self.learningRate, self.beta, self.epsilon) = (learningRate, beta, epsilon)
   }
 
@@ -45,7 +48,7 @@ public struct RMSprop<S: Scalar>: Optimizer, Codable, Equatable {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     learningRate = try values.decodeLearningRate(.learningRate)
     beta = try values.decode(.beta, "β of RMSprop lies in 0..<1") { 0..<1 ~= $0 }
-    epsilon = try values.decode(.epsilon, "ε of RMSprop is positive") { $0 > 0 }
+    epsilon = try values.decodeEpsilon(.epsilon, of: "RMSprop")
     meanSquare = try values.decode(Moments.self, forKey: .meanSquare)
   }
 }

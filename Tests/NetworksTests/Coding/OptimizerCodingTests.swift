@@ -38,6 +38,8 @@ import Testing
     try expectResumed(GradientDescent<S>(learningRate: 0.1))
     try expectResumed(Momentum<S>(learningRate: 0.1, form: .lecture))
     try expectResumed(Nesterov<S>(learningRate: 0.05))
+    try expectResumed(Momentum<S>(learningRate: 0.1, form: .rateTimesSum))
+    try expectResumed(Nesterov<S>(learningRate: 0.05, form: .rateTimesSum))
     try expectResumed(RMSprop<S>(learningRate: 0.01))
     try expectResumed(LayerwiseRates(Adam<S>(learningRate: 0.01)))
   }
@@ -81,7 +83,7 @@ import Testing
         == "β₁ of Adam lies in 0..<1, found -1.0")
     #expect(
       try changed(Adagrad<Double>(epsilon: 0.5), #""epsilon":0.5"#, #""epsilon":0"#)
-        == "ε of Adagrad is positive, found 0.0")
+        == "ε of Adagrad is positive and finite, found 0.0")
     #expect(
       try changed(AdamW<Double>(decay: 0.5), #""decay":0.5"#, #""decay":-1"#)
         == "λ of AdamW is not negative, found -1.0")

@@ -53,6 +53,6 @@ import Testing
     ) {
       _ = Adagrad<Double>(epsilon: 0)
     }
-    #expect(saidOnTrapping(result, "ε of Adagrad is positive, found 0.0"))
+    #expect(saidOnTrapping(result, "ε of Adagrad is positive and finite, found 0.0"))
   }
 }

@@ -98,6 +98,6 @@ import Testing
     ) {
       _ = Adam<Double>(epsilon: 0)
     }
-    #expect(saidOnTrapping(divisor, "ε of Adam is positive, found 0.0"))
+    #expect(saidOnTrapping(divisor, "ε of Adam is positive and finite, found 0.0"))
   }
 }

@@ -63,6 +63,6 @@ import Testing
     ) {
       _ = RMSprop<Double>(epsilon: 0)
     }
-    #expect(saidOnTrapping(divisor, "ε of RMSprop is positive, found 0.0"))
+    #expect(saidOnTrapping(divisor, "ε of RMSprop is positive and finite, found 0.0"))
   }
 }
