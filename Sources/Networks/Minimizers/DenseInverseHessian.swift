@@ -45,7 +45,8 @@ struct DenseInverseHessian<S: Scalar>: InverseHessianApproximation {
   var parameterCount: Int? { inverse?.count }
 
   mutating func direction(at g: Matrix<S>) -> Matrix<S> {
-    if isEmpty { return -g }
+    // Of the first direction only the direction counts, so it has length 1 where g · g would overflow.
+    if isEmpty { return g.sumOfSquares.isFinite || !g.maxNorm.isFinite ? -g : -g / g.norm }
     let p = product ?? inverse!.times(g)
     product = p
     return -p
@@ -56,7 +57,8 @@ struct DenseInverseHessian<S: Scalar>: InverseHessianApproximation {
     // H⁻¹ s = −α g, or s / γ in the first step, from which H = γ 1 with γ = s · y / y · y.
     var image = -α * old.gradient
     if inverse == nil {
-      let γ = s.dot(y) / y.sumOfSquares
+      let squares = y.sumOfSquares
+      let γ = squares.isFinite ? s.dot(y) / squares : s.dot(y) / y.norm / y.norm
       guard γ > 0 && γ.isFinite else { return }
       (inverse, image, product) = (BroydenFamilyMatrix(s.count, scale: γ), s / γ, γ * old.gradient)
     }

@@ -20,8 +20,8 @@ public struct Evaluation<S: Scalar>: Sendable, Codable, Equatable {
     (self.x, self.value, self.gradient) = (x, value, gradient)
   }
 
-  /// Whether the value and the squared norm of the gradient are finite.
-  public var isFinite: Bool { value.isFinite && gradient.sumOfSquares.isFinite }
+  /// Whether the value and the norm of the gradient are finite.
+  public var isFinite: Bool { value.isFinite && gradient.norm.isFinite }
 
   private enum Key: CodingKey { case x, value, gradient }
 

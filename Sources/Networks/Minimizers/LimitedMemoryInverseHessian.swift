@@ -28,6 +28,12 @@ struct LimitedMemoryInverseHessian<S: Scalar>: InverseHessianApproximation {
 
   /// The direction −H g by the two-loop recursion.
   func direction(at g: Matrix<S>) -> Matrix<S> {
+    // H g is proportional to g, and without pairs only its direction counts: products of a gradient whose square leaves
+    // the range of the numbers are computed in another unit.
+    if !g.sumOfSquares.isFinite && g.maxNorm.isFinite {
+      let b = g.maxNorm.binade
+      return pairs.isEmpty ? -g / g.norm : direction(at: g / b) * b
+    }
     var q = -g
     var factors: [S] = []
     for pair in pairs.reversed() {
@@ -37,7 +43,10 @@ struct LimitedMemoryInverseHessian<S: Scalar>: InverseHessianApproximation {
       factors.append(a)
     }
     // q ← γ q, γ = s · y / y · y
-    if let last = pairs.last { q *= 1 / (last.rho * last.y.sumOfSquares) }
+    if let last = pairs.last {
+      let (squares, norm) = (last.y.sumOfSquares, last.y.norm)
+      q *= 1 / (squares.isFinite ? last.rho * squares : last.rho * norm * norm)
+    }
     for (pair, a) in zip(pairs, factors.reversed()) {
       // q ← q + (a − ρ y · q) s
       q.add(pair.s, scaledBy: a - pair.rho * pair.y.dot(q))

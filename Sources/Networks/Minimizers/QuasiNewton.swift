@@ -35,7 +35,7 @@ struct QuasiNewton<Approximation: InverseHessianApproximation>: Sendable, Codabl
       let p = inverseHessian.direction(at: g)
       // The step length of Newton's method is 1; before the first update H = 1 has no scale, so the step is at most 1
       // long.
-      let first = inverseHessian.isEmpty ? min(1, 1 / g.norm) : 1
+      let first = inverseHessian.isEmpty ? min(1, 1 / p.norm) : 1
       // Rounding can make H indefinite, which is treated like a failed line search. For p = −g it means that g · g
       // underflows.
       let isDown = g.dot(p) < 0

@@ -37,6 +37,24 @@ import Testing
     #expect(evaluations(20) < evaluations(1))
   }
 
+  @Test("a search begins at gradients whose square is beyond the range of the numbers")
+  func large() {
+    /// ½ 1e20 ((x − 1)² + 2 (y − 1)²), with the gradient (2e20, −2e20) at (3, 0).
+    let f = ObjectiveFunction<Float> { x in
+      let (a, b) = (x[0, 0] - 1, x[0, 1] - 1)
+      return (0.5e20 * (a * a + 2 * b * b), [[1e20 * a, 2e20 * b]])
+    }
+    func expect(_ solver: some GradientSolver<Float>) {
+      // |x − 1| ≤ 1e16 / 1e20.
+      let minimum = solver.minimize(
+        f, from: [[3, 0]], until: StoppingRule(gradientTolerance: 1e16, iterations: 30))
+      #expect(minimum.reason == .gradientTolerance && distance(minimum.x, .ones(1, 2)) <= 1e-4, "\(solver)")
+    }
+    expect(LBFGS<Float>())
+    expect(SelfScaledBFGS<Float>())
+    expect(SelfScaledBroyden<Float>())
+  }
+
   @Test("no pair traps")
   func memoryTrap() async {
     let result = await #expect(
