@@ -9,7 +9,7 @@ import Requirements
 ///
 /// It deliberately does not support text columns or missing values: a cell that is not a finite number is an error that
 /// states its position, so that a damaged file never becomes a slightly different data set. Nothing is loaded
-/// partially.
+/// partially. A number is rounded to the nearest one of type `Double`: 1e-400 is 0, but 1e400 is an error.
 ///
 /// ```swift
 /// let table = try CSV(contentsOf: "iris.csv")

@@ -77,10 +77,11 @@ public struct IDX: Sendable {
   /// The elements with all dimensions but the first in one row, each divided by a number.
   ///
   /// Shape: the first size × the product of the others. Whole numbers beyond 2²⁴ and numbers of 64 bits are
-  /// rounded if S is `Float`.
+  /// rounded if S is `Float`. Traps for a divisor that is 0 or not finite.
   ///
   /// - Throws: ``IDXError`` with the first element that is not a finite number of the type S.
   public func matrix<S: Scalar>(dividedBy divisor: S = 1) throws(IDXError) -> Matrix<S> {
+    require(divisor != 0 && divisor.isFinite, "elements cannot be divided by \(divisor)")
     let (rows, columns) = (sizes[0], count / sizes[0])
     if elementType == .uint8 {
       return Matrix(rows: rows, columns: columns, bytes: bytes, dividedBy: divisor)

@@ -86,6 +86,16 @@ import Testing
     #expect(fraction?.element == 1 && fraction?.problem == .notInRange(0...9, found: 2.5))
   }
 
+  @Test("a division by 0 traps, of bytes too")
+  func zero() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      let file = try IDX(bytes: IDXSample.file(sizes: [2], [0, 9]), name: "t")
+      _ = try file.matrix(dividedBy: 0) as Matrix<Float>
+    }
+    let said = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(said.contains("elements cannot be divided by 0.0"))
+  }
+
   @Test("an element that is no finite number of the type asked for is named by its place")
   func notFinite() throws {
     let doubles = [1, 2, 3, 1e300].flatMap { IDXSample.bigEndian($0.bitPattern) }
