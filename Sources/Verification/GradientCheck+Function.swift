@@ -1,4 +1,5 @@
 import Matrices
+import Networks
 
 extension GradientCheck {
   /// The function under test, L = Σ V ⊙ f(X, θ), as a function of one of its tensors at a time.

@@ -63,6 +63,19 @@ import Testing
     }
   }
 
+  @Test("a folder that is not there, and one without any file to grade, are errors; the result file has no points")
+  func nothingHandedIn() throws {
+    try withScratch { folder in
+      let results = folder + "/results.json"
+      let missing = try ChildProcess("grade", "--submission", folder + "/x", "--gradescope", results)
+      #expect(missing.status == 1 && missing.error == "error: there is no folder \(folder)/x\n")
+      #expect(try String(contentsOfFile: results, encoding: .utf8).contains("\"score\""))
+      let empty = try ChildProcess("grade", "--submission", folder, "dense-backward")
+      #expect(empty.status == 1)
+      #expect(empty.error.contains("such as 05-DenseBackward/Exercise.swift or dense-backward.swift"))
+    }
+  }
+
   @Test("watching through a pipe prints results without control sequences")
   func watchPiped() throws {
     let grade = try BuildFolder.ofThisProgram().path + "/grade"

@@ -82,4 +82,29 @@ import Testing
       #expect(session.seen.ranges(of: "\u{1B}[2J").count == 1)
     }
   }
+
+  @Test("watching through a pipe ends when nobody reads it any more")
+  func readerGone() throws {
+    let (input, output) = (try #require(SystemPipe(isInput: true)), try #require(SystemPipe()))
+    let program = try BuildFolder.ofThisProgram().path + "/grade"
+    let arguments: [String] = [program, "--watch", "dense-backward"]
+    let words = arguments.map { strdup($0) }
+    let path = strdup("PATH=\(ProcessInfo.processInfo.environment["PATH"] ?? "")")
+    let descriptors = [input.far, output.far, output.far]
+    let process = launch(program, words + [nil], [path, nil], nil, descriptors, 3, launch_limits())
+    for text in words + [path] { free(text) }
+    for pipe in [input, output] { pipe.closeFar() }
+    defer { kill(process, SIGKILL) }
+    input.closeNear()
+    let deadline = ContinuousClock.now + .seconds(60)
+    var seen = BoundedBytes(limit: 1 << 16)
+    while ContinuousClock.now < deadline, !seen.text.contains("not attempted") {
+      seen.read(from: output.near)
+      usleep(20_000)
+    }
+    output.closeNear()
+    var status: Int32 = -1
+    while ContinuousClock.now < deadline, waitpid(process, &status, WNOHANG) == 0 { usleep(20_000) }
+    #expect(status == 0)
+  }
 }

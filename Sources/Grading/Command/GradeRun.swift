@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 import LessonKit
 import Synchronization
 
@@ -23,10 +24,26 @@ struct GradeRun {
       submission.map { course.file(of: exercise, in: $0, isAlone: exercises.count == 1) } ?? answer
         ?? course.answer(of: exercise)
     }
+    if let submission, sources.allSatisfy({ $0 == nil }) {
+      throw RunFailure(Self.nothing(in: submission, exercises))
+    }
     let build = try BuildFolder.ofThisProgram()
     grader = try Grader(course, toolchain: Toolchain(), build: build)
     keys = exercises.map { course.key(of: $0, stamp: build.stamp) }
     known = Progress(of: course)
+  }
+
+  /// What is said of a folder without any file to grade. Result files, with no points, were written before.
+  private static func nothing(in folder: String, _ exercises: [Exercise]) -> String {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
+      return "there is no folder \(folder)"
+    }
+    guard let exercise = exercises.first else { return "there is nothing to grade" }
+    return """
+      nothing was handed in: \(folder) has none of the files that are graded, such as \
+      \(exercise.folder)/Exercise.swift or \(exercise.name).swift
+      """
   }
 
   func run(threads: Int) throws {

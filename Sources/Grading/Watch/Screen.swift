@@ -57,19 +57,25 @@ final class Screen {
     FileHandle.standardOutput.write(Data(text.utf8))
   }
 
-  /// A key that is pressed within some milliseconds; nil if none is. The end of the input is the key of it, once.
+  /// A key that is pressed within some milliseconds; nil if none is. The end of a terminal's input, or nobody left to
+  /// read what is shown, is the key that ends.
   func key(within milliseconds: Int32) -> Character? {
-    var request = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-    guard isInputOpen, poll(&request, 1, milliseconds) > 0 else {
-      if !isInputOpen { usleep(UInt32(milliseconds) * 1000) }
-      return nil
-    }
+    var requests = [
+      // A descriptor below 0 is not looked at.
+      pollfd(fd: isInputOpen ? STDIN_FILENO : -1, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: STDOUT_FILENO, events: 0, revents: 0),
+    ]
+    guard poll(&requests, 2, milliseconds) > 0 else { return nil }
+    if requests[1].revents & Int16(POLLERR | POLLHUP | POLLNVAL) != 0 { return Self.end }
+    guard requests[0].revents != 0 else { return nil }
     var byte: [UInt8] = [0]
     guard read(STDIN_FILENO, &byte, 1) == 1 else {
       isInputOpen = false
-      // A terminal that is gone has nobody who watches.
-      return hasKeys ? "\u{4}" : nil
+      // A terminal that is gone has nobody who watches; a pipe may be closed from the start.
+      return hasKeys ? Self.end : nil
     }
     return Character(UnicodeScalar(byte[0]))
   }
+
+  private static let end: Character = "\u{4}"
 }
