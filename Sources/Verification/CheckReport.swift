@@ -120,6 +120,12 @@ public struct TensorCheck: Sendable, CustomStringConvertible {
     return text
   }
 
+  /// A number to a few decimal places: what lies beyond them is the error of the differences.
+  private static func rounded(_ x: Double) -> Double {
+    let scale = abs(x) < 1 ? 1e6 : 1e3
+    return (x * scale).rounded() / scale
+  }
+
   /// The likely mistake, from the common factor between the two gradients.
   public var diagnosis: String {
     if brokenRules == [.kinks] { return "too many kinks: choose another input" }
@@ -140,7 +146,12 @@ public struct TensorCheck: Sendable, CustomStringConvertible {
         (1 / m, "\(samples) times too small: a mean instead of a sum, or the mean taken twice"),
       ]
     }
+    // The gradient of a loss that is a mean over samples and outputs.
+    if shape.rows == samples && shape.columns > 1 {
+      causes.append(
+        (Double(shape.count), "\(shape.count) times too large: a sum over \(shape) elements instead of a mean"))
+    }
     if let (_, text) = causes.first(where: { abs(r / $0.0 - 1) < 1e-3 }) { return text }
-    return "\(r) times what it should be"
+    return "\(Self.rounded(r)) times what it should be"
   }
 }

@@ -20,6 +20,16 @@ import Testing
     return url.path
   }
 
+  struct Model<Network: Layer<Double> & Codable>: Codable {
+    let network: Network
+    let inputs: Standardizer<Double>
+    let targets: Standardizer<Double>
+
+    func callAsFunction(_ X: Matrix<Double>) -> Matrix<Double> { targets.inverse(network(inputs(X))) }
+  }
+
+  private typealias Net = Chain<Chain<Dense<Double>, Tanh<Double>>, Dense<Double>>
+
   /// The program of the article, and R² of a plane through the same samples.
   private func program(_ path: String) throws -> (network: Double, plane: Double, error: Double) {
     let table = try CSV(contentsOf: path)
@@ -48,7 +58,12 @@ import Testing
 
     func withOne(_ X: Matrix<Double>) -> Matrix<Double> { inputs(X).appending(columns: .ones(X.rows, 1)) }
     let plane = try PivotedQR(withOne(training.inputs)).leastSquares(training.targets).solution
-    return (R2, coefficientOfDetermination(of: withOne(test.inputs) * plane, against: test.targets), error)
+    let R2ofPlane = coefficientOfDetermination(of: withOne(test.inputs) * plane, against: test.targets)
+
+    let file = try JSONEncoder().encode(Model(network: trainer.model, inputs: inputs, targets: targets))
+    let read = try JSONDecoder().decode(Model<Net>.self, from: file)
+    #expect(read(test.inputs) == prediction)
+    return (R2, R2ofPlane, error)
   }
 
   @Test("a network trained on the file predicts better than a plane")

@@ -24,11 +24,23 @@ import Testing
       (-1, "the sign is wrong"), (2, "a factor 2 too large"), (0.5, "a factor 2 too small"),
       (7, "7 times too large: a sum instead of a mean"), (1.0 / 7, "7 times too small"),
       (0, "the gradient is missing"), (4.0, "4.0 times what it should be"),
+      (-3.0000000004, "-3.0 times what it should be"), (0.25, "0.25 times what it should be"),
     ] as [(Double, String)])
   func factors(factor: Double, text: String) {
     let check = comparison { factor * $0 }
     #expect(check.brokenRules == [.differences])
     #expect(check.diagnosis.hasPrefix(text))
+  }
+
+  @Test("a sum over samples and outputs in place of a mean has the number of elements as its factor")
+  func elements() {
+    var check = TensorCheck(NamedParameter("prediction", .zeros(6, 3)), shape: Shape(6, 3), samples: 6)
+    for i in 0..<6 {
+      let numeric = Double(i - 2)
+      check.entries.append(Entry(row: i, column: 0, analytic: 18 * numeric, numeric: numeric))
+    }
+    check.judge(by: .strict)
+    #expect(check.diagnosis == "18 times too large: a sum over 6×3 elements instead of a mean")
   }
 
   @Test("gradients that are not proportional have no common factor")

@@ -62,6 +62,8 @@ extension Scaling: SavedByNumber {
   init(from file: inout NumberedReader) throws { parameters = try file.read(Self.self) }
 }
 
+extension Softsign: SavedByName, SavedPart {}
+
 extension Softsign: TapeRecordable where S == Double {
   func record(_ H: Variable, _ parameters: inout ArraySlice<Variable>) -> Variable {
     H / (1 + H.absolute())
@@ -143,6 +145,15 @@ private struct WrongScaling: Layer {
     #expect(model.parameters.tensors.map(\.name) == ["weights", "bias", "scale"])
     let report = GradientCheck().check("network", model, input: Shape(5, 3))
     #expect(report.hasPassed, "\(report)")
+  }
+
+  @Test("an activation is saved by its name, and read again")
+  func savingByName() throws {
+    let model = Chain(Tanh<Double>(), Softsign<Double>())
+    let data = try JSONEncoder().encode(model)
+    #expect(String(decoding: data, as: UTF8.self).contains("\"1\":\"Softsign\""))
+    let read = try JSONDecoder().decode(Chain<Tanh<Double>, Softsign<Double>>.self, from: data)
+    #expect(read([[3, -1]]) == model([[3, -1]]))
   }
 
   @Test("the scaling of the article is saved by its number and name, and read again")
