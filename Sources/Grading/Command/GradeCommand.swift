@@ -1,5 +1,6 @@
 import Foundation
 import LessonKit
+import Requirements
 
 /// The command `grade`.
 public struct GradeCommand: Sendable {

@@ -1,6 +1,7 @@
 import Figures
 import LessonKit
 import Matrices
+import Requirements
 
 /// A page with a learner's progress, and with both matrices of a wrong result as heat maps.
 struct ProgressPage {

@@ -1,3 +1,5 @@
+import Requirements
+
 /// One check in a result file.
 struct ResultRow: Equatable {
   let exercise: String

@@ -1,5 +1,6 @@
 import LessonKit
 import Matrices
+import Requirements
 
 /// One exercise's result for the terminal.
 struct AssessmentText {

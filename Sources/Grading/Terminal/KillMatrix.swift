@@ -1,4 +1,5 @@
 import LessonKit
+import Requirements
 
 /// Which checks reject which wrong answers, and in how many seeds.
 struct KillMatrix {

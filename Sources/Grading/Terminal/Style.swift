@@ -24,20 +24,6 @@ public struct Style: Sendable {
 }
 
 extension String {
-  /// The text without what could steer a terminal or break a line: for texts of unknown origin. Line ends stay.
-  var printable: String {
-    String(
-      String.UnicodeScalarView(
-        unicodeScalars.map { scalar in
-          switch scalar.properties.generalCategory {
-          case .control where scalar != "\n": "�"
-          // Marks that reverse the direction of the text around them.
-          case .format: "�"
-          default: scalar
-          }
-        }))
-  }
-
   /// Each line with some spaces in front.
   func indented(by count: Int) -> String {
     let margin = String(repeating: " ", count: count)
