@@ -29,6 +29,7 @@ import LessonKit
         for group in chosen { console.say(group.names(settings).joined(separator: "\n")) }
       } else {
         Threads.count = settings.threads
+        try Report.prepare(folder: settings.output)
         #if OpenBLAS
           OpenBLAS.setThreads(Threads.count)
         #endif

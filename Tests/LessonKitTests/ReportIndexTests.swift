@@ -25,6 +25,28 @@ import Testing
     }
   }
 
+  @Test("pages of others are neither linked nor replaced, and a title is text whatever it holds")
+  func others() throws {
+    try withTemporaryFolder { folder in
+      func write(_ name: String, _ page: String) throws {
+        try FileManager.default.createDirectory(atPath: folder + "/" + name, withIntermediateDirectories: true)
+        try Data(page.utf8).write(to: URL(filePath: folder + "/" + name + "/index.html"))
+      }
+      try write("mine", "<title>Mine</title>")
+      try write("forged", Report.mark + "<title><img src=x onerror=alert(1)></title>")
+      try write("javascript:alert(1)", Report(title: "a & <b>").html())
+      #expect(mkfifo(folder + "/index.fifo", 0o600) == 0)
+      #expect(try ReportIndex.write(toFolder: folder))
+      let page = try String(contentsOfFile: folder + "/index.html", encoding: .utf8)
+      #expect(!page.contains("Mine") && !page.contains("<img") && !page.contains("href=\"javascript:"))
+      #expect(page.contains(">&lt;img src=x onerror=alert(1)&gt;</a>") && page.contains(">a &amp; &lt;b&gt;</a>"))
+
+      try Data("<title>Mine</title>".utf8).write(to: URL(filePath: folder + "/index.html"))
+      #expect(try !ReportIndex.write(toFolder: folder))
+      #expect(try String(contentsOfFile: folder + "/index.html", encoding: .utf8) == "<title>Mine</title>")
+    }
+  }
+
   @Test("a folder that is not there is named")
   func missing() {
     let error = #expect(throws: ReportError.self) {

@@ -62,7 +62,7 @@ import Testing
       try write("{}\n", folder, "a")
       #expect(failure(folder + "/a") == "line 1 of \(folder)/a is not the result of a run")
       try Data([0xFF, 0xFE, 0xFD]).write(to: URL(fileURLWithPath: folder + "/b"))
-      #expect(failure(folder + "/b") == "cannot read \(folder)/b as text")
+      #expect(failure(folder + "/b") == "cannot read \(folder)/b as text: it is not UTF-8")
       // The folder would have to be inside of a file.
       var file = try ResultFile<SquareResult>(SquareSettings(), .whole, in: folder + "/a")
       #expect(throws: RunFailure.self) { try file.append(SquareResult(cell: 1, seed: 1)) }

@@ -15,6 +15,17 @@ import Testing
     }
   }
 
+  @Test("a file that cannot be read is not called damaged")
+  func unreadable() throws {
+    try withTemporaryFolder { folder in
+      let path = folder + "/a.json"
+      try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: path)
+      #expect(throws: RunFailure("cannot read \(path): Too many levels of symbolic links")) {
+        let _: [Double]? = try SavedFile(path).read()
+      }
+    }
+  }
+
   @Test("a file that is no such value, and one of other settings, end in a sentence")
   func mistakes() throws {
     try withTemporaryFolder { folder in
@@ -23,6 +34,8 @@ import Testing
       let file = SavedFile(path)
       #expect(throws: file.isDamaged) { let _: [Double]? = try file.read() }
       #expect(file.isDamaged.description.hasPrefix("\(path) is not a training that can be continued"))
+      // Nothing that could be worth something is to be removed.
+      #expect(!file.isDamaged.description.contains("remove"))
       try file.require("8 units", found: "8 units")
       #expect(
         throws: RunFailure(

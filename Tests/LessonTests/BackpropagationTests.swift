@@ -75,6 +75,7 @@ import Testing
       let run = try ChildProcess(Self.lesson, "--quick", "--output", file.path + "/below")
       #expect(run.status == 1)
       #expect(run.error.contains(file.path), "\(run.error)")
+      #expect(run.output.isEmpty, "the lesson ran before the folder was tried")
     }
   }
 

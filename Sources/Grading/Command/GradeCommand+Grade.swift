@@ -4,6 +4,7 @@ extension GradeCommand {
   /// Grades exercises and shows what was found: a table of all, or the details of those that were named.
   func grade(_ exercises: [Exercise], areAll: Bool) throws {
     let start = ContinuousClock.now
+    if let folder = settings[options.page] { try Report.prepare(folder: folder) }
     let paths = options.files.compactMap { format, option in settings[option].map { (format, $0) } }
     let files = try ResultFiles(paths, exercises: exercises, seed: settings.seed)
     // The table alone needs no more than points.

@@ -70,11 +70,7 @@ extension GradeCommand {
   func package(_ exercises: [Exercise], to path: String) throws {
     let package = GradescopePackage(course: course, exercises: exercises)
     let bytes = try package.archive()
-    do {
-      try Data(bytes).write(to: URL(filePath: path), options: .atomic)
-    } catch {
-      throw RunFailure("cannot write \(path): \(error.localizedDescription)")
-    }
+    try SystemFile.save(bytes, as: path)
     let points = exercises.reduce(0) { $0 + $1.points }
     let names = exercises.map(\.name).joined(separator: ", ")
     console.say(

@@ -20,7 +20,7 @@ struct Progress: Codable, Equatable {
   /// What is there; nothing if there is no file or it makes no sense.
   init(of course: Course) {
     guard let data = FileManager.default.contents(atPath: Self.path(in: course)),
-      let progress = try? JSONDecoder().decode(Progress.self, from: data)
+      let progress = try? UntrustedJSON.decode(Progress.self, from: data)
     else { return }
     self = progress
   }

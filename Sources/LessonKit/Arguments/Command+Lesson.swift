@@ -24,6 +24,8 @@ extension Command {
   ) -> Never {
     run(arguments) { settings in
       Threads.count = settings.threads
+      // A folder that cannot be written to is noticed now rather than when the work is done.
+      try Report.prepare(folder: settings.output)
       var lesson = Lesson(numbered(title, by: file), settings, precision: precision)
       try body(settings, &lesson)
       lesson.propose(exercises)

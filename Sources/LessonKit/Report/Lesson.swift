@@ -1,4 +1,5 @@
 import Figures
+import Requirements
 
 /// The output of a lesson: text, formulas, tables and figures, which appear in the terminal and in the report.
 ///
@@ -56,27 +57,27 @@ public struct Lesson: Sendable {
 
   /// Presents text; blank lines separate paragraphs, other line ends are spaces.
   public mutating func text(_ text: String) {
-    for paragraph in text.paragraphs { console.say(paragraph.wrapped() + "\n") }
+    for paragraph in text.paragraphs { say(paragraph.wrapped() + "\n") }
     report.text(text)
   }
 
   /// Presents a formula in Unicode, whose line breaks and spaces are kept.
   public mutating func formula(_ text: String) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    console.say(lines.map { $0.isEmpty ? "" : "    " + $0 }.joined(separator: "\n") + "\n")
+    say(lines.map { $0.isEmpty ? "" : "    " + $0 }.joined(separator: "\n") + "\n")
     report.formula(text)
   }
 
   /// Presents a table.
   public mutating func table(_ table: Table) {
-    console.say(table.text() + "\n")
+    say(table.text() + "\n")
     report.table(table)
   }
 
   /// Adds a figure to the report; the terminal shows its title and caption.
   public mutating func figure(_ figure: some Figure, caption: String) {
     report.figure(figure, caption: caption)
-    console.say("[Figure \(report.figureCount): \(figure.title)] \(caption)".wrapped() + "\n")
+    say("[Figure \(report.figureCount): \(figure.title)] \(caption)".wrapped() + "\n")
   }
 
   /// Ends the content with the commands that check a learner's own solutions of some exercises; with nothing for none.
@@ -114,15 +115,20 @@ public struct Lesson: Sendable {
     let path = try report.write(toFolder: settings.output)
     console.say("Report: \(path)")
     if let folder = settings.sharedFolder {
-      try ReportIndex.write(toFolder: folder)
-      console.say("All reports: \(folder)/index.html")
+      let index = "\(folder)/index.html"
+      console.say(
+        try ReportIndex.write(toFolder: folder)
+          ? "All reports: \(index)" : "There is no page of all reports, since \(index) is not one of them.")
     }
     result.seconds = (ContinuousClock.now - start) / .seconds(1)
     console.conclude(result)
     return path
   }
 
+  /// Texts may contain what was read from a file.
+  private func say(_ text: String) { console.say(text.printable) }
+
   private func sayUnderlined(_ text: String, with line: Character) {
-    console.say("\(text)\n\(String(repeating: line, count: text.displayWidth))\n")
+    say("\(text)\n\(String(repeating: line, count: text.displayWidth))\n")
   }
 }

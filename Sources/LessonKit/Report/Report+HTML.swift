@@ -8,6 +8,7 @@ extension Report {
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="color-scheme" content="light dark" />
+    \(Self.mark)
     <title>\(title.escaped)</title>
     <style>
     \(Self.style)

@@ -53,42 +53,6 @@ public struct Report: Sendable {
     blocks.append(
       .figure(svg: figure.svg(), alternativeText: figure.alternativeText, caption: caption))
   }
-
-  /// Writes the page, as a whole or not at all, and creates the folder if there is none. Each figure is also
-  /// written to a separate file, `figure-1.svg` and so on, for slides and other texts.
-  ///
-  /// - Parameters:
-  ///   - folder: the folder's path.
-  ///   - name: the file's name.
-  /// - Returns: the file's path.
-  /// - Throws: ``ReportError`` if the system fails to write the page; a previous page is then unchanged.
-  @discardableResult
-  public func write(
-    toFolder folder: String, name: String = "index.html"
-  ) throws(ReportError) -> String {
-    require(!name.isEmpty && !name.contains("/"), "\"\(name)\" is not the name of a file")
-    do {
-      try SystemFile.createFolder(folder)
-    } catch {
-      throw ReportError(path: folder, attempt: .createFolder, reason: error.reason)
-    }
-    let folder = folder.hasSuffix("/") ? folder : folder + "/"
-    var number = 0
-    for case .figure(let svg, _, _) in blocks {
-      number += 1
-      try Self.replace(folder + "figure-\(number).svg", with: svg + "\n")
-    }
-    try Self.replace(folder + name, with: html())
-    return folder + name
-  }
-
-  private static func replace(_ path: String, with text: String) throws(ReportError) {
-    do {
-      try SystemFile.replace(path, with: text)
-    } catch {
-      throw ReportError(path: path, attempt: .writeFile, reason: error.reason)
-    }
-  }
 }
 
 /// The error that a report was not written, described in one sentence.
@@ -97,8 +61,12 @@ public struct ReportError: Error, Equatable, CustomStringConvertible {
   public enum Attempt: String, Sendable {
     /// Creating the folder.
     case createFolder = "create the folder"
-    /// Writing the page.
+    /// Writing into the folder.
+    case writeToFolder = "write to the folder"
+    /// Writing the page or a figure.
     case writeFile = "write the report"
+    /// Replacing a file that is not a report's.
+    case replaceFile = "replace"
   }
 
   /// The path of the folder or file.

@@ -7,11 +7,12 @@ enum ReportIndex {
   static func entries(of folder: String) -> [(name: String, title: String)] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     let entries = names.sorted().compactMap { name -> (name: String, title: String)? in
-      guard let page = try? String(contentsOfFile: "\(folder)/\(name)/index.html", encoding: .utf8),
-        let title = page.firstMatch(of: /<title>(.*?)<\/title>/)
+      // Pages of others are none of these reports.
+      let path = "\(folder)/\(name)/index.html"
+      guard Report.isOwn(path), let start = try? SystemFile.read(path, atMost: 1 << 14),
+        let title = String(decoding: start, as: UTF8.self).firstMatch(of: /<title>(.*?)<\/title>/)
       else { return nil }
-      // The title is escaped already, as in the page.
-      return (name, String(title.1))
+      return (name, String(title.1).unescaped)
     }
     return entries.sorted { $0.title.compare($1.title, options: .numeric) == .orderedAscending }
   }
@@ -19,7 +20,7 @@ enum ReportIndex {
   /// The page, with the reports' own style and without a script.
   static func html(of entries: [(name: String, title: String)]) -> String {
     let items = entries.map { name, title in
-      "<li><a href=\"\(name.escaped)/index.html\">\(title)</a> "
+      "<li><a href=\"\(name.inLink)/index.html\">\(title.escaped)</a> "
         + "<small>\(name.escaped)</small></li>"
     }
     return """
@@ -29,6 +30,7 @@ enum ReportIndex {
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
+      \(Report.mark)
       <title>Reports</title>
       <style>
       \(Report.style)
@@ -49,13 +51,31 @@ enum ReportIndex {
       """
   }
 
-  /// Writes the page into a folder as `index.html`.
-  static func write(toFolder folder: String) throws(ReportError) {
+  /// Writes the page into a folder as `index.html`, unless there is a page of this name that was not written here.
+  ///
+  /// - Returns: whether it was written.
+  @discardableResult
+  static func write(toFolder folder: String) throws(ReportError) -> Bool {
     let path = folder + "/index.html"
+    guard Report.isOwn(path) else { return false }
     do {
-      try SystemFile.replace(path, with: html(of: entries(of: folder)))
+      try SystemFile.replace([NewFile(path, html(of: entries(of: folder)))])
     } catch {
       throw ReportError(path: path, attempt: .writeFile, reason: error.reason)
     }
+    return true
+  }
+}
+
+extension String {
+  /// The text of which `escaped` makes this one.
+  fileprivate var unescaped: String {
+    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
+      .reduce(self) { $0.replacing($1.0, with: $1.1) }
+  }
+
+  /// The name of a folder as a part of a link: a colon would make it the name of a protocol.
+  fileprivate var inLink: String {
+    addingPercentEncoding(withAllowedCharacters: .alphanumerics.union(CharacterSet(charactersIn: "-._~"))) ?? ""
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Requirements
 
 /// A file from which an interrupted training is resumed.
 public struct SavedFile: Sendable {
@@ -7,6 +8,11 @@ public struct SavedFile: Sendable {
   /// The file at a path, whether it exists or not.
   public init(_ path: String) { self.path = path }
 
+  /// What a user who stops a run is told about the file.
+  public var howToResume: String {
+    "what was computed is saved in \(path); the same command with --resume continues it"
+  }
+
   /// Replaces the file as a whole, so that an interrupted run leaves the previous one intact.
   public func write(_ value: some Encodable) throws {
     try SystemFile.save(String(decoding: try JSONEncoder().encode(value), as: UTF8.self), as: path)
@@ -14,18 +20,19 @@ public struct SavedFile: Sendable {
 
   /// The value that an earlier run has saved, nil if there is none.
   ///
-  /// - Throws: ``isDamaged`` for a file that does not contain such a value.
+  /// - Throws: a sentence with the system's reason for a file that cannot be read, ``isDamaged`` for one that does not
+  ///   contain such a value.
   public func read<Value: Decodable>() throws(RunFailure) -> Value? {
-    guard FileManager.default.fileExists(atPath: path) else { return nil }
-    guard let data = try? Data(contentsOf: URL(fileURLWithPath: path)),
-      let value = try? JSONDecoder().decode(Value.self, from: data)
-    else { throw isDamaged }
+    guard let bytes = try SystemFile.bytes(of: path) else { return nil }
+    guard let value: Value = try? UntrustedJSON.decode(from: bytes) else { throw isDamaged }
     return value
   }
 
   /// The error for a file whose content is invalid.
   public var isDamaged: RunFailure {
-    RunFailure("\(path) is not a training that can be continued; remove it to begin anew")
+    RunFailure(
+      "\(path) is not a training that can be continued; begin anew without --resume, or in another folder with "
+        + "--output")
   }
 
   /// Checks that the file belongs to a run with these settings.
@@ -34,6 +41,6 @@ public struct SavedFile: Sendable {
   public func require(_ settings: String, found: String) throws(RunFailure) {
     if found == settings { return }
     throw RunFailure(
-      "\(path) is a training with \(found), and this run has \(settings); give it another folder with --output")
+      "\(path) is a training with \(found.excerpt), and this run has \(settings); give it another folder with --output")
   }
 }

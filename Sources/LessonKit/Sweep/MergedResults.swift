@@ -1,3 +1,5 @@
+import Requirements
+
 /// The merged results of the parts of one sweep, one for each task.
 public struct MergedResults<Result: SweepResult>: Sendable {
   /// The settings that all runs have in common.
@@ -12,7 +14,8 @@ public struct MergedResults<Result: SweepResult>: Sendable {
     guard let first = all.first else { throw RunFailure("there are no results to merge") }
     settings = first.settings
     if let other = all.map(\.settings).first(where: { $0 != first.settings }) {
-      throw RunFailure("results of different settings cannot be merged: \(settings); and \(other)")
+      throw RunFailure(
+        "results of different settings cannot be merged: \("\(settings)".excerpt); and \("\(other)".excerpt)")
     }
     results = Dictionary(all.map { ($0.task, $0) }) { first, _ in first }
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Requirements
 
 /// The file of the finished runs of one part of a sweep, with a line of JSON for each.
 public struct ResultFile<Result: SweepResult>: Sendable {
@@ -12,10 +13,11 @@ public struct ResultFile<Result: SweepResult>: Sendable {
   /// - Throws: ``RunFailure`` for a file that cannot be read, or of other settings.
   public init(_ settings: Result.Settings, _ shard: Shard, in folder: String) throws(RunFailure) {
     path = "\(folder)/\(settings.fileName)-part-\(shard.number)-of-\(shard.count).jsonl"
-    results = FileManager.default.fileExists(atPath: path) ? try Self.results(in: path) : []
+    results = try Self.results(in: path) ?? []
     if let other = results.map(\.settings).first(where: { $0 != settings }) {
       throw RunFailure(
-        "\(path) has results of \(other), and this run is \(settings); give it another folder with --output")
+        "\(path) has results of \("\(other)".excerpt), and this run is \(settings); "
+          + "give it another folder with --output")
     }
   }
 
@@ -38,30 +40,32 @@ public struct ResultFile<Result: SweepResult>: Sendable {
     var all: [Result] = []
     for path in paths {
       var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-        throw RunFailure("there is no file or folder \(path)")
+      _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      for file in isFolder.boolValue ? try files(inFolder: path) : [path] {
+        guard let results = try results(in: file) else { throw RunFailure("there is no file or folder \(file)") }
+        all += results
       }
-      for file in isFolder.boolValue ? try files(inFolder: path) : [path] { all += try results(in: file) }
     }
     return all
   }
 
   private static func files(inFolder folder: String) throws(RunFailure) -> [String] {
-    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
-      .filter { $0.contains(/-part-\d+-of-\d+\.jsonl$/) }.sorted()
+    guard let all = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+      throw RunFailure("cannot read the folder \(folder)")
+    }
+    let names = all.filter { $0.contains(/-part-\d+-of-\d+\.jsonl$/) }.sorted()
     if names.isEmpty { throw RunFailure("the folder \(folder) has no result files, …-part-i-of-n.jsonl") }
     return names.map { folder + "/" + $0 }
   }
 
-  private static func results(in path: String) throws(RunFailure) -> [Result] {
-    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-      throw RunFailure("cannot read \(path) as text")
-    }
+  /// The results in a file, nil if there is none of this name.
+  private static func results(in path: String) throws(RunFailure) -> [Result]? {
+    guard let text = try SystemFile.text(of: path) else { return nil }
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .inWords
     var results: [Result] = []
     for (number, line) in text.split(separator: "\n").enumerated() {
-      guard let result = try? decoder.decode(Result.self, from: Data(line.utf8)) else {
+      guard let result = try? UntrustedJSON.decode(Result.self, from: Array(line.utf8), by: decoder) else {
         throw RunFailure("line \(number + 1) of \(path) is not the result of a run")
       }
       results.append(result)
