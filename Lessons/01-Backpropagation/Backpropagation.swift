@@ -12,9 +12,9 @@ import LessonKit
       summary: "Derives the gradients of a network by hand, checks them, and trains with them.",
       example: "swift run -c release lesson-backpropagation --seeds 9")
     let seeds = arguments.integer(
-      "seeds", default: 5, in: 1...1000, help: "Trainings, from --seed on; medians are shown.")
+      "seeds", default: 5, quick: 2, in: 1...1000, help: "Trainings, from --seed on; medians are shown.")
     let epochs = arguments.integer(
-      "epochs", default: 40, in: 1...10_000, help: "How often each digit is used in a training.")
+      "epochs", default: 40, quick: 8, in: 1...10_000, help: "How often each digit is used in a training.")
     let batch = arguments.integer(
       "batch", default: batchSize, in: 1...1_000_000, help: "Samples per step.")
     let rate = arguments.number(
@@ -42,8 +42,8 @@ import LessonKit
       Cost(digits, seed: settings.seed, calls: settings.quick ? 50 : 1000).present(&lesson)
       let training = TrainingOnDigits(
         digits,
-        seeds: settings.seeds(settings.quick ? 2 : settings[seeds]),
-        epochs: settings.quick ? 8 : settings[epochs], batchSize: settings[batch],
+        seeds: settings.seeds(settings[seeds]),
+        epochs: settings[epochs], batchSize: settings[batch],
         learningRate: Float(settings[rate]))
       try training.present(&lesson)
     }

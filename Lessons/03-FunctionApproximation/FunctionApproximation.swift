@@ -8,15 +8,15 @@ import LessonKit
       summary: "Fits xᵀx on the unit box, by matrices and by layers, and examines the error surface.",
       example: "swift run -c release lesson-function-approximation --seeds 9")
     let seedCount = arguments.integer(
-      "seeds", default: 7, in: 1...100, help: "Trainings, from --seed on; medians are shown.")
+      "seeds", default: 7, quick: 2, in: 1...100, help: "Trainings, from --seed on; medians are shown.")
     let gradientCount = arguments.integer(
-      "gradients", default: 4000, in: 10...1_000_000,
+      "gradients", default: 4000, quick: 1500, in: 10...1_000_000,
       help: "Gradients per training of the exercise; the other sections take half of them.")
 
     Command.present("Function approximation", arguments, precision: .float64) { settings, lesson in
       let (seed, quick) = (settings.seed, settings.quick)
-      let seeds = settings.seeds(quick ? 2 : settings[seedCount])
-      let gradients = quick ? 1500 : settings[gradientCount]
+      let seeds = settings.seeds(settings[seedCount])
+      let gradients = settings[gradientCount]
       let fewer = quick ? 400 : gradients / 2
       lesson.text(
         """

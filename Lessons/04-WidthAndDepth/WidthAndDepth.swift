@@ -8,17 +8,17 @@ import LessonKit
       "lesson-width-and-depth", summary: "Counts the pieces of wide and deep ReLU networks, and trains both.",
       example: "swift run -c release lesson-width-and-depth --seeds 9")
     let seedCount = arguments.integer(
-      "seeds", default: 7, in: 1...100, help: "Trainings, from --seed on; medians are shown.")
+      "seeds", default: 7, quick: 2, in: 1...100, help: "Trainings, from --seed on; medians are shown.")
     let gradientCount = arguments.integer(
-      "gradients", default: 2000, in: 5...1_000_000, help: "Gradients per training.")
+      "gradients", default: 2000, quick: 400, in: 5...1_000_000, help: "Gradients per training.")
 
     Command.present(
       "Width and depth", arguments, precision: .float64,
       exercises: ["residual-block"]
     ) { settings, lesson in
       let quick = settings.quick
-      let seeds = settings.seeds(quick ? 2 : settings[seedCount])
-      let gradients = quick ? 400 : settings[gradientCount]
+      let seeds = settings.seeds(settings[seedCount])
+      let gradients = settings[gradientCount]
       lesson.text(
         """
         How many units does a function need, and is it better to put them side by side or one layer after the other? \

@@ -9,7 +9,7 @@ import LessonKit
       summary: "Measures the minimum of each loss, and its gradient as a function of the errors.",
       example: "swift run -c release lesson-objective-functions --seeds 9")
     let seeds = arguments.integer(
-      "seeds", default: 15, in: 1...100, help: "Data sets, from --seed on; medians are shown.")
+      "seeds", default: 15, quick: 2, in: 1...100, help: "Data sets, from --seed on; medians are shown.")
 
     Command.present(
       "Objective functions", arguments, precision: .float64,
@@ -22,7 +22,7 @@ import LessonKit
         or a mean, a probability. Each section minimizes one of them, and compares the result with theory.
         """)
       Constants().present(&lesson)
-      Lines(seeds: settings.seeds(quick ? 2 : settings[seeds]), steps: quick ? 1000 : 4000).present(&lesson)
+      Lines(seeds: settings.seeds(settings[seeds]), steps: quick ? 1000 : 4000).present(&lesson)
       SumsAndMeans(seed: seed).present(&lesson)
       CrossEntropy().present(&lesson)
     }

@@ -9,17 +9,17 @@ import LessonKit
       summary: "Learns class probabilities, compares them with the best possible ones, and decides by them.",
       example: "swift run -c release lesson-classification --seeds 9")
     let seeds = arguments.integer(
-      "seeds", default: 15, in: 1...100, help: "Trainings, from --seed on; medians are shown.")
+      "seeds", default: 15, quick: 2, in: 1...100, help: "Trainings, from --seed on; medians are shown.")
     let epochs = arguments.integer(
-      "epochs", default: 60, in: 2...10_000, help: "How often a classifier sees each sample.")
+      "epochs", default: 60, quick: 30, in: 2...10_000, help: "How often a classifier sees each sample.")
 
     Command.present(
       "Classification", arguments, precision: .float64,
       exercises: ["softmax-backward", "cross-entropy-with-logits"]
     ) { settings, lesson in
       let quick = settings.quick
-      let seeds = settings.seeds(quick ? 2 : settings[seeds])
-      let epochs = quick ? 30 : settings[epochs]
+      let seeds = settings.seeds(settings[seeds])
+      let epochs = settings[epochs]
       lesson.text(
         """
         A classifier gives a number for each class. To turn them into calibrated probabilities, by which one can \

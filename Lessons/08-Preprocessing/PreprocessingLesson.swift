@@ -9,17 +9,18 @@ import LessonKit
       summary: "Centres, scales and whitens inputs, and measures the effect on training.",
       example: "swift run -c release lesson-preprocessing --seeds 9")
     let seeds = arguments.integer(
-      "seeds", default: 7, in: 1...100, help: "Trainings, from --seed on; medians are shown.")
-    let epochs = arguments.integer("epochs", default: 60, in: 2...10_000, help: "How often a network sees each wine.")
+      "seeds", default: 7, quick: 2, in: 1...100, help: "Trainings, from --seed on; medians are shown.")
+    let epochs = arguments.integer(
+      "epochs", default: 60, quick: 20, in: 2...10_000, help: "How often a network sees each wine.")
     let steps = arguments.integer(
-      "steps", default: 50_000, in: 100...10_000_000, help: "The largest number of steps of a gradient descent.")
+      "steps", default: 50_000, quick: 3000, in: 100...10_000_000,
+      help: "The largest number of steps of a gradient descent.")
 
     Command.present(
       "Preprocessing", arguments,
       exercises: ["standardizer", "whitening"]
     ) { settings, lesson in
-      let quick = settings.quick
-      let seeds = settings.seeds(quick ? 2 : settings[seeds])
+      let seeds = settings.seeds(settings[seeds])
       lesson.text(
         """
         Which coordinates should the inputs of a network have? The function that it can learn is the same in all of \
@@ -27,8 +28,8 @@ import LessonKit
         and measures each time what changes: the covariance, the number of steps, the share that is recognized.
         """)
       try Transforms(wine: Wine()).present(&lesson)
-      try Convergence(wine: Wine(), cap: quick ? 3000 : settings[steps]).present(&lesson)
-      try WineNetwork(wine: Wine(), seeds: seeds, epochs: quick ? 20 : settings[epochs]).present(&lesson)
+      try Convergence(wine: Wine(), cap: settings[steps]).present(&lesson)
+      try WineNetwork(wine: Wine(), seeds: seeds, epochs: settings[epochs]).present(&lesson)
       try Collinearity(wine: Wine()).present(&lesson)
     }
   }

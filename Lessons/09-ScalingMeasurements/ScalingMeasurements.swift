@@ -8,11 +8,12 @@ import LessonKit
       "lesson-scaling-measurements",
       summary: "Scales times, amplitudes and spectra as a slide does, and measures the loss of information.",
       example: "swift run -c release lesson-scaling-measurements --seeds 9")
-    let seeds = arguments.integer("seeds", default: 7, in: 1...100, help: "Runs, from --seed on; medians are shown.")
+    let seeds = arguments.integer(
+      "seeds", default: 7, quick: 2, in: 1...100, help: "Runs, from --seed on; medians are shown.")
 
     Command.present("Scaling measurements", arguments) { settings, lesson in
       let (seed, quick) = (settings.seed, settings.quick)
-      let seeds = settings.seeds(quick ? 2 : settings[seeds])
+      let seeds = settings.seeds(settings[seeds])
       lesson.text(
         """
         Measurements must be scaled to the range of a network's inputs. What information is lost by that? This lesson \

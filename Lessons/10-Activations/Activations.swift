@@ -9,16 +9,16 @@ import LessonKit
       summary: "Compares activation functions: slopes, targets, approximations, saturation.",
       example: "swift run -c release lesson-activations --seeds 9")
     let seeds = arguments.integer(
-      "seeds", default: 5, in: 1...100, help: "Trainings, from --seed on; medians are shown.")
+      "seeds", default: 5, quick: 2, in: 1...100, help: "Trainings, from --seed on; medians are shown.")
     let epochs = arguments.integer(
-      "epochs", default: 30, in: 2...1000, help: "How often each digit is used in a training.")
+      "epochs", default: 30, quick: 5, in: 2...1000, help: "How often each digit is used in a training.")
 
     Command.present(
       "Activation functions", arguments,
       exercises: ["tanh-backward", "relu-backward", "le-cun-targets"]
     ) { settings, lesson in
-      let seeds = settings.seeds(settings.quick ? 2 : settings[seeds])
-      let epochs = settings.quick ? 5 : settings[epochs]
+      let seeds = settings.seeds(settings[seeds])
+      let epochs = settings[epochs]
       let digits = try Digits<Float>()
       lesson.text(
         """

@@ -14,16 +14,16 @@ import LessonKit
     let seeds = arguments.integer(
       "seeds", default: 3, in: 1...100, help: "Networks, from --seed on; medians are shown.")
     let samples = arguments.integer(
-      "samples", default: 500, in: 20...10_000, help: "Inputs that are propagated through a network.")
+      "samples", default: 500, quick: 60, in: 20...10_000, help: "Inputs that are propagated through a network.")
     let epochs = arguments.integer(
-      "epochs", default: 40, in: 1...1000, help: "How often each digit is used in a training.")
+      "epochs", default: 40, quick: 6, in: 1...1000, help: "How often each digit is used in a training.")
 
     Command.present(
       "Initialization", arguments, precision: .float32,
       exercises: ["glorot-and-he"]
     ) { settings, lesson in
-      let seeds = settings.seeds(settings.quick ? min(3, settings[seeds]) : settings[seeds])
-      let samples = settings.quick ? 60 : settings[samples]
+      let seeds = settings.seeds(settings[seeds])
+      let samples = settings[samples]
       lesson.text(
         """
         Before the first step of a training, a network is a composition of random functions. If each layer \
@@ -36,7 +36,7 @@ import LessonKit
       UniformRange(samples: min(samples, 200), seeds: seeds).present(&lesson)
       try TrainingEffect(
         digits: Digits<Float>(), seeds: settings.quick ? Array(seeds.prefix(2)) : seeds,
-        epochs: settings.quick ? 6 : settings[epochs]
+        epochs: settings[epochs]
       ).present(&lesson)
     }
   }

@@ -10,9 +10,9 @@ import TrainingTasks
       summary: "Compares the update rules on one surface and on handwritten digits.",
       example: "swift run -c release lesson-optimizers --seeds 9")
     let seeds = arguments.integer(
-      "seeds", default: 5, in: 1...1000, help: "Trainings, from --seed on; medians are shown.")
+      "seeds", default: 5, quick: 2, in: 1...1000, help: "Trainings, from --seed on; medians are shown.")
     let epochs = arguments.integer(
-      "epochs", default: 30, in: 1...10_000, help: "How often each digit is used in a training.")
+      "epochs", default: 30, quick: 4, in: 1...10_000, help: "How often each digit is used in a training.")
 
     Command.present(
       "Optimizers", arguments,
@@ -29,8 +29,8 @@ import TrainingTasks
       TwoMomenta().present(&lesson)
       FreezingAdam().present(&lesson)
       let task = try DigitTask(
-        seeds: settings.seeds(settings.quick ? 2 : settings[seeds]),
-        epochs: settings.quick ? 4 : settings[epochs], isQuick: settings.quick)
+        seeds: settings.seeds(settings[seeds]),
+        epochs: settings[epochs], isQuick: settings.quick)
       RulesOnDigits(task).present(&lesson)
     }
   }

@@ -10,9 +10,9 @@ import TrainingTasks
       summary: "Compares batch sizes, learning rates per layer and schedules on handwritten digits.",
       example: "swift run -c release lesson-batches-and-rates --seeds 9")
     let seeds = arguments.integer(
-      "seeds", default: 5, in: 1...1000, help: "Trainings, from --seed on; medians are shown.")
+      "seeds", default: 5, quick: 2, in: 1...1000, help: "Trainings, from --seed on; medians are shown.")
     let epochs = arguments.integer(
-      "epochs", default: 30, in: 1...10_000, help: "How often each digit is used in a training.")
+      "epochs", default: 30, quick: 4, in: 1...10_000, help: "How often each digit is used in a training.")
 
     Command.present("Batch sizes and learning rates", arguments) { settings, lesson in
       lesson.text(
@@ -22,8 +22,8 @@ import TrainingTasks
         a formula; on handwritten digits it is measured.
         """)
       let task = try DigitTask(
-        seeds: settings.seeds(settings.quick ? 2 : settings[seeds]),
-        epochs: settings.quick ? 4 : settings[epochs], isQuick: settings.quick)
+        seeds: settings.seeds(settings[seeds]),
+        epochs: settings[epochs], isQuick: settings.quick)
       BatchSizes(task).present(&lesson)
       let rates = LayersAndSchedules(task)
       rates.presentLayers(&lesson)

@@ -8,9 +8,9 @@ import LessonKit
       "lesson-overfitting", summary: "Fits noise, and detects it: restarts, early stopping, learning curves.",
       example: "swift run -c release lesson-overfitting --seeds 9")
     let seeds = arguments.integer(
-      "seeds", default: 20, in: 2...1000, help: "Experiments, from --seed on; medians are shown.")
+      "seeds", default: 20, quick: 3, in: 2...1000, help: "Experiments, from --seed on; medians are shown.")
     let restarts = arguments.integer(
-      "restarts", default: 60, in: 2...10_000, help: "Random initializations of the networks of figure 5.9.")
+      "restarts", default: 60, quick: 6, in: 2...10_000, help: "Random initializations of the networks of figure 5.9.")
     let epochs = arguments.integer("epochs", default: 200, in: 2...100_000, help: "Epochs of the notebook’s training.")
 
     Command.present(
@@ -18,7 +18,7 @@ import LessonKit
       exercises: ["early-stopping"]
     ) { settings, lesson in
       let quick = settings.quick
-      let all = settings.seeds(quick ? 3 : settings[seeds])
+      let all = settings.seeds(settings[seeds])
       lesson.text(
         """
         A model with enough parameters fits its samples, and their noise with them. How does one detect it, although \
@@ -27,7 +27,7 @@ import LessonKit
         used once, learning curves.
         """)
       let networks = ThreeNetworks(
-        restarts: quick ? 6 : settings[restarts], iterations: quick ? 1500 : 4000, seed: settings.seed)
+        restarts: settings[restarts], iterations: quick ? 1500 : 4000, seed: settings.seed)
       networks.present(&lesson)
       Widths(networks: networks, restarts: quick ? 2 : 15).present(&lesson)
       try EarlyStop(

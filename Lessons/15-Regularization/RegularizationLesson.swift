@@ -9,14 +9,14 @@ import LessonKit
       summary: "Shrinks weights: ridge regression and lasso against their formulas, decay of a network and in Adam.",
       example: "swift run -c release lesson-regularization --seeds 9")
     let seeds = arguments.integer(
-      "seeds", default: 20, in: 2...1000, help: "Experiments, from --seed on; medians are shown.")
+      "seeds", default: 20, quick: 3, in: 2...1000, help: "Experiments, from --seed on; medians are shown.")
 
     Command.present(
       "Regularization", arguments,
       exercises: ["weight-decay", "soft-threshold"]
     ) { settings, lesson in
       let quick = settings.quick
-      let all = settings.seeds(quick ? 3 : settings[seeds])
+      let all = settings.seeds(settings[seeds])
       lesson.text(
         """
         A penalty on the weights keeps a model from fitting noise. What does it do to the weights, and how strong \

@@ -10,9 +10,9 @@ import LessonKit
         "Drops units at random: masks, overfitting, and the uncertainty of predictions.",
       example: "swift run -c release lesson-dropout --seeds 9")
     let seeds = arguments.integer(
-      "seeds", default: 7, in: 1...100, help: "Trainings, from --seed on; medians are shown.")
+      "seeds", default: 7, quick: 2, in: 1...100, help: "Trainings, from --seed on; medians are shown.")
     let epochs = arguments.integer(
-      "epochs", default: 150, in: 2...10_000, help: "How often each of the few digits is used.")
+      "epochs", default: 150, quick: 40, in: 2...10_000, help: "How often each of the few digits is used.")
 
     Command.present(
       "Dropout", arguments,
@@ -29,8 +29,8 @@ import LessonKit
       Masks(seed: seed).present(&lesson)
       LinearLayer(passes: quick ? 4000 : 40_000, seed: seed).present(&lesson)
       try FewDigits(
-        seeds: settings.seeds(quick ? 2 : settings[seeds]),
-        epochs: quick ? 40 : settings[epochs]
+        seeds: settings.seeds(settings[seeds]),
+        epochs: settings[epochs]
       ).present(&lesson)
       try Uncertainty(steps: quick ? 1500 : 10_000, passes: quick ? 100 : 400, seed: seed)
         .present(&lesson)

@@ -10,16 +10,16 @@ import LessonKit
         "Walks through the gradients of batch normalization, and trains with and without it.",
       example: "swift run -c release lesson-batch-normalization --seeds 9")
     let seeds = arguments.integer(
-      "seeds", default: 7, in: 1...100, help: "Trainings, from --seed on; medians are shown.")
+      "seeds", default: 7, quick: 2, in: 1...100, help: "Trainings, from --seed on; medians are shown.")
     let epochs = arguments.integer(
-      "epochs", default: 20, in: 1...1000, help: "How often each digit is used in a training.")
+      "epochs", default: 20, quick: 4, in: 1...1000, help: "How often each digit is used in a training.")
 
     Command.present(
       "Batch normalization", arguments,
       exercises: ["batch-norm-forward", "batch-norm-six-steps", "batch-norm-compact"]
     ) { settings, lesson in
-      let seeds = settings.seeds(settings.quick ? 2 : settings[seeds])
-      let task = try DigitsTask(epochs: settings.quick ? 4 : settings[epochs])
+      let seeds = settings.seeds(settings[seeds])
+      let task = try DigitsTask(epochs: settings[epochs])
       lesson.text(
         """
         A layer learns best when its inputs have zero mean and unit variance. The first layer can be given \

@@ -13,7 +13,8 @@ import LessonKit
     let seeds = arguments.integer(
       "seeds", default: 1, in: 1...1000, help: "Trainings, from --seed on; medians are shown.")
     let evaluations = arguments.integer(
-      "evaluations", default: 1_000_000, in: 1...10_000_000, help: "The largest number of losses and gradients.")
+      "evaluations", default: 1_000_000, quick: 200, in: 1...10_000_000,
+      help: "The largest number of losses and gradients.")
     let resume = arguments.flag(
       "resume", help: "Continue the trainings of an earlier run in the same folder.")
 
@@ -34,8 +35,8 @@ import LessonKit
       Derivation(seed: seed).present(&lesson)
       let runs = try Training(
         network: network, scheme: scheme, seeds: settings.seeds(settings[seeds]),
-        evaluations: quick ? min(200, settings[evaluations]) : settings[evaluations],
-        seconds: quick ? .infinity : settings[seconds], interval: quick ? 10 : 100,
+        evaluations: settings[evaluations],
+        seconds: settings[seconds], interval: quick ? 10 : 100,
         folder: quick && !settings[resume] ? nil : settings.output, resumes: settings[resume],
         grid: grid
       ).present(&lesson)

@@ -18,15 +18,15 @@ struct RaceOptions {
   init(_ arguments: inout Arguments) {
     solver = arguments.choice(
       "solver", among: ["all"] + RaceSolver.allCases.map(\.rawValue),
-      default: RaceSolver.broyden.rawValue, help: "The solver, or all of them.")
+      default: RaceSolver.broyden.rawValue, quick: "all", help: "The solver, or all of them.")
     seconds = arguments.number(
       "solver-seconds", default: 60, in: .positive, help: "The time limit of each such training.")
     hiddenLayers = arguments.integer(
-      "hidden-layers", default: 3, in: Self.hiddenLayerRange, help: "The number of hidden layers.")
+      "hidden-layers", default: 3, quick: 2, in: Self.hiddenLayerRange, help: "The number of hidden layers.")
     neurons = arguments.integer(
-      "neurons", default: 20, in: Self.neuronRange, help: "The neurons of each hidden layer.")
+      "neurons", default: 20, quick: 8, in: Self.neuronRange, help: "The neurons of each hidden layer.")
     points = arguments.integer(
-      "points", default: 8000, in: Self.pointRange, help: "The number of collocation points.")
+      "points", default: 8000, quick: 200, in: Self.pointRange, help: "The number of collocation points.")
     symmetry = arguments.flag(
       "symmetry", help: "Solve for x ≥ 0 only, as the solution is odd.")
   }
@@ -36,17 +36,17 @@ struct RaceOptions {
   ) -> Race {
     let quick = settings.quick
     let name = settings[solver]
-    let solvers = RaceSolver.allCases.filter { quick || name == "all" || $0.rawValue == name }
+    let solvers = RaceSolver.allCases.filter { name == "all" || $0.rawValue == name }
     return Race(
       plans: solvers.flatMap { solver in
         seeds.map { seed in
           RacePlan(
-            solver: solver, hiddenLayers: quick ? 2 : settings[hiddenLayers],
-            neurons: quick ? 8 : settings[neurons], points: quick ? 200 : settings[points],
+            solver: solver, hiddenLayers: settings[hiddenLayers],
+            neurons: settings[neurons], points: settings[points],
             usesSymmetry: settings[symmetry], seed: seed)
         }
       },
-      limits: quick ? StoppingRule(iterations: 20) : StoppingRule(seconds: settings[seconds]),
+      limits: StoppingRule(iterations: quick ? 20 : nil, seconds: settings[seconds]),
       interval: quick ? 5 : 100, folder: quick && !resumes ? nil : settings.output,
       resumes: resumes, grid: grid)
   }

@@ -9,10 +9,10 @@ import LessonKit
       summary: "Finds the viscosity of Burgers' equation from scattered, noisy measurements.",
       example: "swift run -c release lesson-inverse-burgers --seeds 9")
     let seeds = arguments.integer(
-      "seeds", default: 5, in: 1...100,
+      "seeds", default: 5, quick: 2, in: 1...100,
       help: "Measurements and trainings, from --seed on; medians are shown.")
     let iterations = arguments.integer(
-      "iterations", default: 1000, in: 1...100_000, help: "Iterations of a training.")
+      "iterations", default: 1000, quick: 400, in: 1...100_000, help: "Iterations of a training.")
     let weight = arguments.number(
       "weight", default: 1, in: .positive, help: "Weight of the equation in the loss.")
 
@@ -30,9 +30,9 @@ import LessonKit
       var trainings = Trainings(
         setting: Identification(
           depth: 3, width: quick ? 12 : 20,
-          iterations: quick ? min(400, settings[iterations]) : settings[iterations],
+          iterations: settings[iterations],
           weight: settings[weight]),
-        seeds: settings.seeds(quick ? min(2, settings[seeds]) : settings[seeds]),
+        seeds: settings.seeds(settings[seeds]),
         count: quick ? 400 : 2000)
       try OneTraining().present(&trainings, &lesson)
       try NoiseAndNumber().present(&trainings, &lesson)

@@ -67,9 +67,9 @@ private struct ImageOptions {
       help: "With mnist: 784-128-64-10 as it is, or with batch norm, dropout and a cosine schedule."
     )
     seeds = arguments.integer(
-      "seeds", default: 5, in: 1...1000, help: "With mnist: trainings, from --seed on.")
+      "seeds", default: 5, quick: 1, in: 1...1000, help: "With mnist: trainings, from --seed on.")
     epochs = arguments.integer(
-      "epochs", default: 5, in: 1...10_000, help: "With mnist: how often each image is used.")
+      "epochs", default: 5, quick: 1, in: 1...10_000, help: "With mnist: how often each image is used.")
     batch = arguments.integer(
       "batch", default: 64, in: 1...1_000_000, help: "With mnist: images per step.")
   }
@@ -78,11 +78,10 @@ private struct ImageOptions {
     guard let folder = settings[data] else {
       throw .missingValue(option: "--data", placeholder: "FOLDER")
     }
-    let count = settings.quick ? 1 : settings[seeds]
     return ImageSession(
       settings: settings, folder: folder, model: settings[model],
-      seeds: settings.seeds(count),
-      epochs: settings.quick ? 1 : settings[epochs], batchSize: settings[batch])
+      seeds: settings.seeds(settings[seeds]),
+      epochs: settings[epochs], batchSize: settings[batch])
   }
 }
 

@@ -17,7 +17,7 @@ import LessonKit
     let wrong = arguments.flag(
       "wrong", help: "Run the catalogue of wrong backward passes, which must all be rejected.")
     let seeds = arguments.integer(
-      "seeds", default: 100, in: 1...10_000, help: "Seeds per wrong pass, with --wrong.")
+      "seeds", default: 100, quick: 5, in: 1...10_000, help: "Seeds per wrong pass, with --wrong.")
     Command.run(arguments) { settings in
       Threads.count = settings.threads
       let console = Console(isMachineReadable: settings.json)
@@ -34,9 +34,8 @@ import LessonKit
             "Only \(names.sorted().joined(separator: ", ")): "
               + "\(passes.count) of \(WrongPass.all.count) wrong passes.\n")
         }
-        let seeds = settings.quick ? min(5, settings[seeds]) : settings[seeds]
         try WrongPassTable(
-          settings: settings, passes: passes, cases: cases, seeds: seeds, console: console
+          settings: settings, passes: passes, cases: cases, seeds: settings[seeds], console: console
         ).run()
       } else {
         try GradientTable(settings: settings, cases: cases, console: console).run()

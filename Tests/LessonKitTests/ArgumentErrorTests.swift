@@ -30,6 +30,9 @@ import Testing
       ("--data mnist", "--data expects iris or wine, found \"mnist\""),
       ("--only gemm --only x", "--only expects gemm or tanh, found \"x\""),
       ("--output=", "--output expects some text, found \"\""),
+      ("--only Gem", "--only expects gemm or tanh, found \"Gem\"; did you mean gemm?"),
+      ("--rule Adam", "--rule expects adam or momentum, found \"Adam\"; did you mean adam?"),
+      ("--label a --\u{1B}[2J", "unexpected argument \"--�[2J\""),
       ("--seed 1 --seed=2", "--seed is given twice"),
       ("seven", "unexpected argument \"seven\""),
       ("-7", "unexpected argument \"-7\""),
@@ -39,5 +42,16 @@ import Testing
     let given = line.split(separator: " ").map(String.init)
     let error = #expect(throws: ArgumentError.self) { try Sample().arguments.parse(given) }
     #expect(error?.description == sentence)
+  }
+
+  @Test("many names are not repeated, but the one that was probably meant is")
+  func manyNames() throws {
+    var arguments = Arguments("check", summary: "")
+    let names = ["GELU"] + (1...64).map { "Layer\($0)" }
+    _ = arguments.texts("layer", among: names, help: "")
+    for (found, end) in [("Gelu", "; did you mean GELU?"), ("nonsense", "")] {
+      let error = #expect(throws: ArgumentError.self) { try arguments.parse(["--layer", found]) }
+      #expect(error?.description == "--layer expects one of 65 names, see --help, found \"\(found)\"" + end)
+    }
   }
 }

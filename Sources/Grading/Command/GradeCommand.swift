@@ -77,7 +77,7 @@ public struct GradeCommand: Sendable {
       return console.say(try Timing(grader: grader).text(of: settings.quick ? Array(exercises.prefix(3)) : exercises))
     }
     if settings[options.attacks] { return try attack(exercises, grader) }
-    let seeds = settings.quick ? 1 : settings[options.seeds]
+    let seeds = settings[options.seeds]
     let test = SelfTest(course: course, compilation: grader.compilation, seeds: settings.seeds(seeds))
     let bar = ProgressBar("Answers", total: 10_000)
     bar.update(to: 0, status: "compiling, please wait")

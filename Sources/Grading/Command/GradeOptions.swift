@@ -38,7 +38,8 @@ struct GradeOptions: Sendable {
       selfTest: arguments.flag(
         "self-test", help: "Grade the graders: right answers must pass, and wrong ones get their diagnosis."),
       attacks: arguments.flag("attacks", help: "With --self-test: try the hostile files instead."),
-      seeds: arguments.integer("seeds", default: 20, in: 1...1000, help: "Seeds per answer, with --self-test."),
+      seeds: arguments.integer(
+        "seeds", default: 20, quick: 1, in: 1...1000, help: "Seeds per answer, with --self-test."),
       timing: arguments.flag("timing", help: "With --self-test: how long a check takes after an edit."),
       page: arguments.optionalText("page", placeholder: "FOLDER", help: "Write a page with tables and heat maps."),
       files: ResultFormat.allCases.map { format in

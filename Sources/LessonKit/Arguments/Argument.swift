@@ -3,21 +3,21 @@ public struct Argument<Value: Sendable>: Sendable {
   /// The option with its two hyphens, or the placeholder of the operands.
   let name: String
   /// Converts the texts that were given to the value; there are none if the option was not given.
-  let read: @Sendable ([String]) throws(ArgumentError) -> Value
+  let read: @Sendable (_ texts: [String], _ isQuick: Bool) throws(ArgumentError) -> Value
 
   private init(
-    _ name: String, read: @escaping @Sendable ([String]) throws(ArgumentError) -> Value
+    _ name: String, read: @escaping @Sendable (_ texts: [String], _ isQuick: Bool) throws(ArgumentError) -> Value
   ) {
     (self.name, self.read) = (name, read)
   }
 
-  /// An option that takes one value, read by `read`.
+  /// An option that takes one value, read by `read`. Without it a quick run has a value of its own, if there is one.
   static func one(
-    _ name: String, default value: Value,
+    _ name: String, default value: Value, quick: Value? = nil,
     read: @escaping @Sendable (String) throws(ArgumentError) -> Value
   ) -> Argument {
-    Argument("--" + name) { (texts) throws(ArgumentError) in
-      guard let text = texts.last else { return value }
+    Argument("--" + name) { (texts, isQuick) throws(ArgumentError) in
+      guard let text = texts.last else { return isQuick ? quick ?? value : value }
       return try read(text)
     }
   }
@@ -25,13 +25,15 @@ public struct Argument<Value: Sendable>: Sendable {
 
 extension Argument<Bool> {
   static func flag(_ name: String) -> Argument {
-    Argument("--" + name) { !$0.isEmpty }
+    Argument("--" + name) { texts, _ in !texts.isEmpty }
   }
 }
 
 extension Argument<Int> {
-  static func integer(_ name: String, default value: Int, in range: ClosedRange<Int>) -> Argument {
-    .one(name, default: value) { (text) throws(ArgumentError) in
+  static func integer(
+    _ name: String, default value: Int, quick: Int? = nil, in range: ClosedRange<Int>
+  ) -> Argument {
+    .one(name, default: value, quick: quick) { (text) throws(ArgumentError) in
       try wholeNumber(text, of: "--" + name, in: range)
     }
   }
@@ -58,9 +60,9 @@ extension Argument<Double> {
 
 extension Argument<String> {
   static func text(
-    _ name: String, default value: String, among choices: [String]? = nil
+    _ name: String, default value: String, quick: String? = nil, among choices: [String]? = nil
   ) -> Argument {
-    .one(name, default: value) { (text) throws(ArgumentError) in
+    .one(name, default: value, quick: quick) { (text) throws(ArgumentError) in
       try member(text, of: "--" + name, among: choices)
     }
   }
@@ -78,8 +80,7 @@ extension Argument where Value: CaseIterable & RawRepresentable<String> {
   static func choice(_ name: String, default value: Value) -> Argument {
     .one(name, default: value) { (text) throws(ArgumentError) in
       guard let choice = Value(rawValue: text) else {
-        let names = Value.allCases.map(\.rawValue)
-        throw .invalidValue(option: "--" + name, expected: alternatives(names), found: text)
+        throw noMember(text, of: "--" + name, among: Value.allCases.map(\.rawValue))
       }
       return choice
     }
@@ -88,7 +89,7 @@ extension Argument where Value: CaseIterable & RawRepresentable<String> {
 
 extension Argument<[String]> {
   static func texts(_ name: String, among choices: [String]?) -> Argument {
-    Argument(name) { (texts) throws(ArgumentError) in
+    Argument(name) { (texts, _) throws(ArgumentError) in
       for text in texts { _ = try member(text, of: name, among: choices) }
       return texts
     }
@@ -113,10 +114,16 @@ private func member(
   guard !text.isEmpty else {
     throw .invalidValue(option: option, expected: "some text", found: text)
   }
-  if let choices, !choices.contains(text) {
-    throw .invalidValue(option: option, expected: alternatives(choices), found: text)
-  }
+  if let choices, !choices.contains(text) { throw noMember(text, of: option, among: choices) }
   return text
+}
+
+/// The error for a text that is none of the choices, with the one that was probably meant. All of them are listed if
+/// they are few.
+private func noMember(_ text: String, of option: String, among choices: [String]) -> ArgumentError {
+  .invalidValue(
+    option: option, expected: choices.count <= 12 ? alternatives(choices) : "one of \(choices.count) names, see --help",
+    found: text, suggestion: closest(to: text, among: choices))
 }
 
 private func alternatives(_ names: [String]) -> String {

@@ -26,7 +26,7 @@ extension Arguments {
     }
     let remarks = [
       declaration.limits, declaration.isRepeatable ? "may be repeated" : nil,
-      declaration.standard.map { "default \($0)" },
+      declaration.standard.map { "default \($0)" }, declaration.quick.map { "\($0) with --quick" },
     ].compactMap(\.self).joined(separator: "; ")
     let margin = String(repeating: " ", count: column)
     let right = "\(declaration.help)\(remarks.isEmpty ? "" : " (\(remarks))")"

@@ -78,14 +78,23 @@ public struct Arguments: Sendable {
   }
 
   /// A whole number within a range.
+  ///
+  /// - Parameters:
+  ///   - name: the option without its hyphens.
+  ///   - value: the value of a run that does not give the option.
+  ///   - quick: the value of a quick run that does not give it; nil for the same.
+  ///   - range: the values that are accepted.
+  ///   - help: the purpose of the option.
   public mutating func integer(
-    _ name: String, default value: Int, in range: ClosedRange<Int> = Int.min...Int.max,
+    _ name: String, default value: Int, quick: Int? = nil, in range: ClosedRange<Int> = Int.min...Int.max,
     help: String
   ) -> Argument<Int> {
-    require(range.contains(value), "default \(value) of --\(name) is outside \(range)")
+    for value in [value, quick ?? value] {
+      require(range.contains(value), "default \(value) of --\(name) is outside \(range)")
+    }
     return declare(
-      .integer(name, default: value, in: range), placeholder: "N", help: help,
-      limits: limits(of: range), standard: "\(value)")
+      .integer(name, default: value, quick: quick, in: range), placeholder: "N", help: help,
+      limits: limits(of: range), standard: "\(value)", quick: quick.map { "\($0)" })
   }
 
   /// A whole number within a range, or nil if the option is not given.
@@ -136,14 +145,16 @@ public struct Arguments: Sendable {
       limits: names.joined(separator: ", "), standard: value.rawValue)
   }
 
-  /// One text of a list that is known only when the program runs.
+  /// One text of a list that is known only when the program runs; a quick run may have another default.
   public mutating func choice(
-    _ name: String, among choices: [String], default value: String, help: String
+    _ name: String, among choices: [String], default value: String, quick: String? = nil, help: String
   ) -> Argument<String> {
-    require(choices.contains(value), "default \(value) of --\(name) is not in \(choices)")
+    for value in [value, quick ?? value] {
+      require(choices.contains(value), "default \(value) of --\(name) is not in \(choices)")
+    }
     return declare(
-      .text(name, default: value, among: choices), placeholder: "NAME", help: help,
-      limits: choices.joined(separator: ", "), standard: value)
+      .text(name, default: value, quick: quick, among: choices), placeholder: "NAME", help: help,
+      limits: choices.joined(separator: ", "), standard: value, quick: quick)
   }
 
   /// An option that may be given several times, with any text or with texts of a list.
@@ -168,7 +179,7 @@ public struct Arguments: Sendable {
 
   mutating func declare<Value>(
     _ argument: Argument<Value>, placeholder: String?, help: String, limits: String? = nil,
-    standard: String? = nil, isRepeatable: Bool = false
+    standard: String? = nil, quick: String? = nil, isRepeatable: Bool = false
   ) -> Argument<Value> {
     require(
       !declarations.contains { $0.name == argument.name },
@@ -176,7 +187,7 @@ public struct Arguments: Sendable {
     own.append(
       Declaration(
         argument, placeholder: placeholder, help: help, limits: limits,
-        standard: standard, isRepeatable: isRepeatable))
+        standard: standard, quick: quick, isRepeatable: isRepeatable))
     return argument
   }
 }

@@ -10,6 +10,8 @@ struct Declaration: Sendable {
   let limits: String?
   /// The value of a run that does not give the option, in words.
   let standard: String?
+  /// The same for a quick run, if it differs.
+  let quick: String?
   let isRepeatable: Bool
   /// Throws an error if the texts that were given are not a valid value.
   let check: @Sendable ([String]) throws(ArgumentError) -> Void
@@ -20,16 +22,16 @@ struct Declaration: Sendable {
 
   init<Value>(
     _ argument: Argument<Value>, placeholder: String? = nil, help: String, limits: String? = nil,
-    standard: String? = nil, isRepeatable: Bool = false
+    standard: String? = nil, quick: String? = nil, isRepeatable: Bool = false
   ) {
     (name, self.placeholder, self.help) = (argument.name, placeholder, help)
-    (self.limits, self.standard, self.isRepeatable) = (limits, standard, isRepeatable)
-    check = { (texts) throws(ArgumentError) in _ = try argument.read(texts) }
+    (self.limits, self.standard, self.quick, self.isRepeatable) = (limits, standard, quick, isRepeatable)
+    check = { (texts) throws(ArgumentError) in _ = try argument.read(texts, false) }
   }
 
   /// The value of a run in words, nil if it was not given and has no default.
-  func value(in texts: [String: [String]]) -> String? {
-    guard let given = texts[name] else { return standard }
+  func value(in texts: [String: [String]], isQuick: Bool) -> String? {
+    guard let given = texts[name] else { return isQuick ? quick ?? standard : standard }
     return takesValue ? given.joined(separator: ", ") : "yes"
   }
 }

@@ -27,10 +27,11 @@ public struct Settings: Sendable {
 
   init(of arguments: Arguments, texts: [String: [String]]) {
     func value<Value>(_ argument: Argument<Value>) -> Value {
-      Self.value(of: argument, in: texts)
+      Self.value(of: argument, in: texts, isQuick: false)
     }
     name = arguments.name
-    quick = value(arguments.quick)
+    let isQuick = value(arguments.quick)
+    quick = isQuick
     seed = UInt64(value(arguments.seed))
     let given = value(arguments.output)
     let shared = Self.defaultFolder
@@ -39,28 +40,31 @@ public struct Settings: Sendable {
     threads = value(arguments.threads) ?? min(64, ProcessInfo.processInfo.activeProcessorCount)
     json = value(arguments.json)
     own = arguments.own.compactMap { declaration in
-      declaration.value(in: texts).map { (name: declaration.bareName, value: $0) }
+      declaration.value(in: texts, isQuick: isQuick).map { (name: declaration.bareName, value: $0) }
     }
     declared = Set(arguments.declarations.map(\.name))
     self.texts = texts
   }
 
-  /// Consecutive seeds, from ``seed`` on.
-  public func seeds(_ count: Int) -> [UInt64] { (0..<UInt64(count)).map { seed &+ $0 } }
+  /// Consecutive seeds, from ``seed`` on. After the largest that `--seed` accepts comes 0, so that each can be given to
+  /// another run.
+  public func seeds(_ count: Int) -> [UInt64] {
+    (0..<UInt64(count)).map { (seed + $0) & UInt64(Int.max) }
+  }
 
   /// The value of one of the command's own options.
   public subscript<Value>(_ argument: Argument<Value>) -> Value {
     require(
       declared.contains(argument.name),
       "\(argument.name) is not an option of \(name), which has \(declared.sorted())")
-    return Self.value(of: argument, in: texts)
+    return Self.value(of: argument, in: texts, isQuick: quick)
   }
 
   private static func value<Value>(
-    of argument: Argument<Value>, in texts: [String: [String]]
+    of argument: Argument<Value>, in texts: [String: [String]], isQuick: Bool
   ) -> Value {
     do {
-      return try argument.read(texts[argument.name] ?? [])
+      return try argument.read(texts[argument.name] ?? [], isQuick)
     } catch {
       // Parsing has converted the same texts with the same key already.
       fatalError("\(argument.name) was parsed and then refused: \(error)")
