@@ -79,7 +79,9 @@ struct Race {
     let file = folder.map { RunFile(plan, in: $0) }
     let begun: SolverRun<Method>? = try resumes ? file?.read() : nil
     var run = begun ?? SolverRun(plan, solver)
-    try run.run(objective, until: limits, interval: interval, grid: grid) { try file?.write($0) }
+    try StopRequest.heeded(file?.file.howToResume) { stop in
+      try run.run(objective, until: limits, interval: interval, grid: grid, stop: stop) { try file?.write($0) }
+    }
     return run.result
   }
 

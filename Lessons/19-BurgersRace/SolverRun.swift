@@ -51,11 +51,12 @@ struct SolverRun<Method: Solver<Double>> {
   /// - Parameters:
   ///   - interval: the steps between two measurements of the error; a twentieth of it where a step has the work of
   ///     many.
+  ///   - stop: the request to end the run, which is then saved.
   ///   - save: is called every 10 seconds.
   mutating func run(
-    _ objective: Objective, until limits: StoppingRule<Double>, interval: Int, grid: ExactGrid,
+    _ objective: Objective, until limits: StoppingRule<Double>, interval: Int, grid: ExactGrid, stop: StopRequest,
     save: (SolverRun) throws -> Void
-  ) rethrows {
+  ) throws {
     let problem = plan.problem
     let bar = ProgressBar("\(plan.solver.rawValue), seed \(plan.seed)", total: 1000)
     let measured = plan.solver.minimizesSquares ? max(1, interval / 20) : interval
@@ -80,11 +81,12 @@ struct SolverRun<Method: Solver<Double>> {
         to: Int(1000 * share),
         status: "\(now.iterations): loss \(now.value.scientific(digits: 1)), "
           + "error \(run.course.last.map { $0.error.scientific(digits: 1) } ?? "?")")
-      if now.seconds > lastSave + 10 {
+      if stop.isPending || now.seconds > lastSave + 10 {
         lastSave = now.seconds
         run.search = now
         try save(run)
       }
+      try stop.check()
     }
     run.measure(search, on: grid)
     bar.finish()

@@ -100,6 +100,12 @@ static inline pid_t launch(
   _exit(127);
 }
 
+// Whether the process was started with a signal ignored, as a shell does for commands in the background.
+static inline bool launch_ignores(int signal) {
+  struct sigaction action;
+  return sigaction(signal, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
 // Keeps processes of the same user from reading the memory of this one, where the system knows the call.
 static inline void launch_hide_memory(void) {
 #if defined(__linux__)

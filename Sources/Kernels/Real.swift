@@ -101,6 +101,12 @@ extension Real {
   public typealias FloatLanes = SIMD4<Float>
 #endif
 
+/// What the kernels were compiled for.
+public enum KernelBuild {
+  /// The width of a vector in bits. The machine must have the instructions for it.
+  public static var vectorBits: Int { 64 * DoubleLanes.scalarCount }
+}
+
 /// c + a b, rounded once where the machine has a fused instruction.
 ///
 /// Without one, `addingProduct` would be a library call per lane, eighty times slower than the

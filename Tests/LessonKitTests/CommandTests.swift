@@ -43,6 +43,34 @@ import Testing
     #expect(recorder.error.contains("/missing") && !recorder.error.contains("Domain"))
   }
 
+  @Test("a sentence that repeats a file's bytes does not steer the terminal")
+  func escapes() {
+    #expect(status([]) { _ in throw RunFailure("found \"\u{1B}[31mred\u{7}\"") } == 1)
+    #expect(recorder.error == "error: found \"�[31mred�\"\n")
+  }
+
+  /// Standard output becomes a pipe that nobody reads.
+  private static func closeOutput() throws {
+    let pipe = Pipe()
+    dup2(pipe.fileHandleForWriting.fileDescriptor, 1)
+    try pipe.fileHandleForReading.close()
+  }
+
+  @Test("a reader that has closed the pipe ends a command quietly, also where the result is for a program")
+  func closedPipe() async {
+    await #expect(processExitsWith: .exitCode(0)) {
+      try Self.closeOutput()
+      Command.run(Arguments("lesson", summary: "Teaches."), given: ["--help"]) { _ in exit(3) }
+    }
+    await #expect(processExitsWith: .exitCode(0)) {
+      try Self.closeOutput()
+      Command.run(Arguments("lesson", summary: "Teaches."), given: ["--json"]) { settings in
+        Console(isMachineReadable: true).conclude(RunResult(settings))
+        exit(3)
+      }
+    }
+  }
+
   @Test("run ends the process with that status")
   func process() async {
     await #expect(processExitsWith: .exitCode(1)) {

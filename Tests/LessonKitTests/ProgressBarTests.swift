@@ -48,6 +48,13 @@ private final class SetClock: Sendable {
     #expect(recorder.output == "\rTraining   50 %  0:\u{1B}[K")
   }
 
+  @Test("a status does not break the line or steer the terminal")
+  func status() {
+    let bar = bar()
+    bar.update(to: 50, status: "a\nb\tc\r\nd\u{1B}[2Je")
+    #expect(recorder.output.hasSuffix("0:00 left  a b c d�[2Je\u{1B}[K"))
+  }
+
   @Test("the bar is shortened for the status, and omitted where little of it would remain")
   func room() {
     let short = bar(columns: 45)

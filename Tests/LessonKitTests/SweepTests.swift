@@ -15,7 +15,7 @@ import Testing
     let sweep = Sweep<SquareResult>(
       SquareSettings(), cells: [1, 2, 3], seeds: [1, 2], shard: shard, folder: folder)
     return try sweep.run(recorder.console()) { task, progress in
-      progress(0.5, "half of it")
+      try progress(0.5, "half of it")
       return try run(task)
     }
   }

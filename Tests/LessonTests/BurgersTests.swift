@@ -62,4 +62,17 @@ import Testing
       #expect(damaged.error.contains("training-1.json is not a training that can be continued"))
     }
   }
+
+  @Test("a training that is stopped is saved first, and says how to resume it")
+  func stopped() throws {
+    try withTemporaryFolder { folder in
+      let run = try ChildProcess(
+        "lesson-burgers", "--seconds", "600", "--output", folder.path, stoppedAfter: "L-BFGS with 50 pairs")
+      #expect(run.status == SIGTERM)
+      let file = folder.appendingPathComponent("training-1.json").path
+      #expect(run.error.contains("stopped: what was computed is saved in \(file)"), "\(run.error)")
+      #expect(run.error.contains("the same command with --resume continues it"))
+      #expect(FileManager.default.fileExists(atPath: file))
+    }
+  }
 }

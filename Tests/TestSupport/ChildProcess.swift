@@ -6,6 +6,13 @@ public struct ChildProcess: Sendable {
   public let output: String
   public let error: String
 
+  /// Runs an executable that was built beside the tests, and asks it to end, as systems do, a second after its output
+  /// contains some words.
+  public init(_ name: String, _ arguments: String..., stoppedAfter words: String) throws {
+    try self.init(
+      at: Self.products.appendingPathComponent(name), arguments: arguments, seconds: 60, stoppedAfter: words)
+  }
+
   /// Runs an executable that was built beside the tests.
   public init(_ name: String, _ arguments: String...) throws {
     try self.init(name, arguments: arguments)
@@ -17,7 +24,9 @@ public struct ChildProcess: Sendable {
   }
 
   /// Runs any executable; one that takes longer than the limit is ended.
-  public init(at executable: URL, arguments: [String], seconds limit: Double? = nil) throws {
+  public init(
+    at executable: URL, arguments: [String], seconds limit: Double? = nil, stoppedAfter words: String? = nil
+  ) throws {
     let process = Process()
     process.executableURL = executable
     process.arguments = arguments
@@ -36,7 +45,17 @@ public struct ChildProcess: Sendable {
     nonisolated(unsafe) var errorData = Data()
     let group = DispatchGroup()
     reader.async(group: group) { errorData = error.fileHandleForReading.readDataToEndOfFile() }
-    let outputData = output.fileHandleForReading.readDataToEndOfFile()
+    var outputData = Data()
+    if let words {
+      while !String(decoding: outputData, as: UTF8.self).contains(words) {
+        let part = output.fileHandleForReading.availableData
+        if part.isEmpty { break }
+        outputData += part
+      }
+      Thread.sleep(forTimeInterval: 1)
+      process.terminate()
+    }
+    outputData += output.fileHandleForReading.readDataToEndOfFile()
     group.wait()
     process.waitUntilExit()
     status = process.terminationStatus

@@ -18,7 +18,7 @@ import Testing
       "PhysicsVerification", "Verification", "PhysicsInformed", "Networks", "Matrices",
     ],
     "Figures": [],
-    "LessonKit": ["Figures", "Datasets", "Kernels"],
+    "LessonKit": ["CLaunch", "Figures", "Datasets", "Kernels"],
     "ExerciseRuntime": ["Matrices"],
     "CLaunch": [],
     "Grading": ["CLaunch", "ExerciseRuntime", "Figures", "LessonKit", "Matrices"],

@@ -13,16 +13,18 @@ struct CellTraining: Sendable {
     table = settings.published
   }
 
-  func train(_ task: SweepTask<TableCell>, _ progress: (_ share: Double, _ status: String) -> Void) -> TrainedCell {
+  func train(
+    _ task: SweepTask<TableCell>, _ progress: (_ share: Double, _ status: String) throws -> Void
+  ) throws -> TrainedCell {
     let training = table.settings(task.cell)
     let published = PublishedTraining(
       network: training.network,
       scheme: RaissiSetup(dataCount: training.dataCount, interiorCount: training.interiorCount),
       precision: settings.precision, seed: task.seed, evaluations: settings.evaluationLimit)
     var state = published.begin()
-    let found = published.run(&state) { now in
+    let found = try published.run(&state) { now in
       let share = Double(now.search.evaluations) / Double(settings.evaluationLimit)
-      progress(share, "\(now.search.evaluations) evaluations, loss \(now.search.value.scientific(digits: 1))")
+      try progress(share, "\(now.search.evaluations) evaluations, loss \(now.search.value.scientific(digits: 1))")
     }
     return TrainedCell(
       settings: settings, row: task.cell.row, column: task.cell.column, seed: task.seed,

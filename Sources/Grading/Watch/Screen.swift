@@ -54,7 +54,13 @@ final class Screen {
   }
 
   private func write(_ text: String) {
-    FileHandle.standardOutput.write(Data(text.utf8))
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+    } catch {
+      // Nobody reads on.
+      if hasKeys { tcsetattr(STDIN_FILENO, TCSANOW, &original) }
+      exit(0)
+    }
   }
 
   /// A key that is pressed within some milliseconds; nil if none is. The end of a terminal's input, or nobody left to

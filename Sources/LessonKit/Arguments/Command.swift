@@ -1,21 +1,37 @@
 import Foundation
+import Requirements
 
 /// Runs an executable, from its arguments to its exit status.
 public enum Command {
   /// Parses the arguments, normally those of the process, runs the command and ends the process.
   ///
   /// Exit status: 0 after success and after `--help`; 2 if the arguments were not understood; 1 if the
-  /// command threw. Errors go to standard error as `error: ` and their sentence.
+  /// command threw. Errors go to standard error as `error: ` and their sentence. A run that was ``Stopped`` ends by the
+  /// signal that stopped it.
   public static func run(
     _ arguments: Arguments, given: [String] = Array(CommandLine.arguments.dropFirst()),
     _ body: (Settings) throws -> Void
   ) -> Never {
-    exit(status(of: arguments, given: given, console: Console(), body))
+    // A reader who closes a pipe is noticed when it is written to, see ``Console``.
+    signal(SIGPIPE, SIG_IGN)
+    let console = Console()
+    if let sentence = Processor.complaint {
+      console.complain("error: \(sentence)")
+      exit(1)
+    }
+    let status = status(of: arguments, given: given, console: console, body)
+    if status > 128 {
+      signal(status - 128, SIG_DFL)
+      kill(getpid(), status - 128)
+      // Another thread may be the one that receives it.
+      sleep(1)
+    }
+    exit(status)
   }
 
   /// The same for given arguments and a given console, without ending the process.
   ///
-  /// - Returns: the exit status.
+  /// - Returns: the exit status, 128 and the number of the signal for a run that was stopped.
   public static func status(
     of arguments: Arguments, given: [String], console: Console,
     _ body: (Settings) throws -> Void
@@ -28,10 +44,13 @@ public enum Command {
       try body(try arguments.parse(given))
       return 0
     } catch let error as ArgumentError {
-      console.complain("error: \(error)\nSee \(arguments.name) --help.")
+      console.complain("error: \("\(error)".printable)\nSee \(arguments.name) --help.")
       return 2
+    } catch let stopped as Stopped {
+      console.complain("stopped: \(stopped.description.printable)")
+      return 128 + stopped.signal
     } catch {
-      console.complain("error: \(sentence(of: error))")
+      console.complain("error: \(sentence(of: error).printable)")
       return 1
     }
   }

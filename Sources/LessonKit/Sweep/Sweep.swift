@@ -49,7 +49,8 @@ public struct Sweep<Result: SweepResult>: Sendable {
   ///   - console: the console on which each run's result is printed.
   ///   - name: a short name of a task.
   ///   - cost: the time of a run, in any unit, for the progress bar.
-  ///   - run: one run, which may report the fraction of it that is done, from 0 to 1, and a few words.
+  ///   - run: one run, which may report the fraction of it that is done, from 0 to 1, and a few words. The report
+  ///     throws ``Stopped`` if the user wants the sweep to end.
   /// - Returns: all results of this part, including those of earlier runs.
   /// - Throws: ``RunFailure`` if the file of results is invalid or cannot be written, and the first error of a run.
   public func run(
@@ -57,7 +58,7 @@ public struct Sweep<Result: SweepResult>: Sendable {
     cost: (Task) -> Int = { _ in 1 },
     _ run:
       @escaping @Sendable (
-        _ task: Task, _ progress: (_ share: Double, _ status: String) -> Void
+        _ task: Task, _ progress: (_ share: Double, _ status: String) throws -> Void
       ) throws -> Result
   ) throws -> [Result] {
     let file = try ResultFile<Result>(settings, shard, in: folder)
@@ -69,33 +70,37 @@ public struct Sweep<Result: SweepResult>: Sendable {
     let costs = waiting.map(cost)
     let bar = ProgressBar("Runs", total: max(1, costs.reduce(0, +)))
     let state = Mutex(State(waiting: waiting[...], file: file))
-    @Sendable func work(_: Int) {
-      while let task = state.withLock({ $0.failure == nil ? $0.waiting.popFirst() : nil }) {
-        do {
-          let result = try run(task) { share, status in
-            let completed = state.withLock {
-              $0.running[task] = share
-              return Self.completed($0, of: waiting, costs)
+    let sentence = "finished runs are kept in \(file.path); the same command does the others"
+    return try StopRequest.heeded(sentence) { stop in
+      @Sendable func work(_: Int) {
+        while let task = state.withLock({ $0.failure == nil ? $0.waiting.popFirst() : nil }) {
+          do {
+            let result = try run(task) { share, status in
+              let completed = state.withLock {
+                $0.running[task] = share
+                return Self.completed($0, of: waiting, costs)
+              }
+              bar.update(to: completed, status: "\(name(task)): \(status)")
+              try stop.check()
             }
-            bar.update(to: completed, status: "\(name(task)): \(status)")
+            try state.withLock {
+              $0.running[task] = nil
+              try $0.file.append(result)
+            }
+            bar.finish()
+            console.say("\(name(task)): \(result)")
+          } catch {
+            state.withLock { $0.failure = $0.failure ?? error }
           }
-          try state.withLock {
-            $0.running[task] = nil
-            try $0.file.append(result)
-          }
-          bar.finish()
-          console.say("\(name(task)): \(result)")
-        } catch {
-          state.withLock { $0.failure = $0.failure ?? error }
         }
       }
-    }
-    let workers = min(Threads.count, waiting.count)
-    if workers == 1 { work(0) } else { Threads.perform(workers, work) }
-    bar.finish()
-    return try state.withLock {
-      if let failure = $0.failure { throw failure }
-      return $0.file.results
+      let workers = min(Threads.count, waiting.count)
+      if workers == 1 { work(0) } else { Threads.perform(workers, work) }
+      bar.finish()
+      return try state.withLock {
+        if let failure = $0.failure { throw failure }
+        return $0.file.results
+      }
     }
   }
 

@@ -71,7 +71,7 @@ public final class ProgressBar: Sendable {
     sink: (@Sendable (String) -> Void)?
   ) {
     require(total > 0, "a progress bar of \(total) steps")
-    (self.label, self.total, self.columns) = (label, total, columns)
+    (self.label, self.total, self.columns) = (label.onOneLine, total, columns)
     (self.now, self.sink, start) = (now, sink, now())
   }
 
@@ -85,7 +85,7 @@ public final class ProgressBar: Sendable {
   public func update(to completed: Int, status: String = "") {
     guard let sink else { return }
     state.withLock { state in
-      (state.completed, state.status) = (min(max(completed, 0), total), status)
+      (state.completed, state.status) = (min(max(completed, 0), total), status.onOneLine)
       let time = now()
       if let last = state.lastDrawn, time - last < Self.interval { return }
       state.lastDrawn = time
@@ -146,4 +146,9 @@ public final class ProgressBar: Sendable {
     guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
     return Int(size.ws_col)
   }
+}
+
+extension String {
+  /// The text on one line: line ends and tabs become spaces, and nothing moves the cursor.
+  fileprivate var onOneLine: String { String(map { $0.isWhitespace ? " " : $0 }).printable }
 }
