@@ -3,6 +3,9 @@ import Foundation
 extension CSV {
   /// The bytes of a file that holds UTF-8 text.
   static func bytes(ofFile path: String) throws(CSVError) -> [UInt8] {
+    if let reason = RegularFile.reasonAgainst(path) {
+      throw CSVError(file: path, problem: .unreadable(reason: reason))
+    }
     let bytes: [UInt8]
     do {
       bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))

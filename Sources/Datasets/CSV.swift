@@ -7,9 +7,9 @@ import Requirements
 /// numbers; lines end in LF, CRLF or CR, the last one may have no end. A byte-order mark, spaces
 /// around names and numbers, and blank lines at the end are tolerated.
 ///
-/// It deliberately does not support text columns or missing values: a cell that is not a finite number is an error that
-/// states its position, so that a damaged file never becomes a slightly different data set. Nothing is loaded
-/// partially. A number is rounded to the nearest one of type `Double`: 1e-400 is 0, but 1e400 is an error.
+/// It deliberately does not support text columns or missing values: a cell that is not a finite number, or that would
+/// be rounded to 0, is an error that states its position, so that a damaged file never becomes a slightly different
+/// data set. Nothing is loaded partially.
 ///
 /// ```swift
 /// let table = try CSV(contentsOf: "iris.csv")

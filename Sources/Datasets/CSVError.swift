@@ -1,3 +1,5 @@
+import Requirements
+
 /// The error that a text is not a table of numbers: what was expected, what was found and where.
 ///
 /// The description is one sentence, for example
@@ -19,6 +21,8 @@ public struct CSVError: Error, Equatable, CustomStringConvertible {
     case blankLine
     /// A cell holds text, an infinity or not-a-number.
     case notFinite(found: String)
+    /// A cell holds a number that is not 0, and is nearer to 0 than all other numbers of type `Double`.
+    case tooSmall(found: String)
     /// A cell is empty.
     case emptyCell
     /// A quote opens on this line and never closes.
@@ -55,10 +59,10 @@ public struct CSVError: Error, Equatable, CustomStringConvertible {
 
   /// One sentence that says where the problem is, what was expected and what was found.
   public var description: String {
-    var place = file
+    var place = file.printable
     if let line { place += ", line \(line)" }
     if let column { place += ", column \(column)" }
-    if let columnName, !columnName.isEmpty { place += " (\(columnName))" }
+    if let columnName, !columnName.isEmpty { place += " (\(columnName.excerpt))" }
     return "\(place): expected \(expected), found \(found)"
   }
 
@@ -72,11 +76,12 @@ public struct CSVError: Error, Equatable, CustomStringConvertible {
     case .ragged(let expected, _): expected == 1 ? "1 value" : "\(expected) values"
     case .blankLine: "a row"
     case .notFinite, .emptyCell: "a finite number"
+    case .tooSmall: "0 or a number of at least 4.9e-324 in magnitude"
     case .unterminatedQuote: "a closing quote"
     case .textAfterQuote: "a comma or the end of the line after the closing quote"
     case .emptyName: "a column name"
     case .duplicateName: "a name that no other column has"
-    case .missingColumn(let name, _): "a column named \"\(name)\""
+    case .missingColumn(let name, _): "a column named \"\(name.excerpt)\""
     case .notInRange(let range, _):
       "a whole number from \(range.lowerBound) to \(range.upperBound)"
     }
@@ -91,7 +96,7 @@ public struct CSVError: Error, Equatable, CustomStringConvertible {
     case .noRows: "none"
     case .ragged(_, let found): "\(found)"
     case .blankLine: "a blank line"
-    case .notFinite(let found), .textAfterQuote(let found): "\"\(found)\""
+    case .notFinite(let found), .tooSmall(let found), .textAfterQuote(let found): "\"\(found.excerpt)\""
     case .emptyCell: "an empty cell"
     case .unterminatedQuote: "the end of the file"
     case .emptyName: "an empty one"
@@ -103,7 +108,7 @@ public struct CSVError: Error, Equatable, CustomStringConvertible {
 
   /// The first names of a header, since those of a table of pixels would fill the screen.
   private static func list(_ names: [String]) -> String {
-    let shown = names.prefix(8).map { "\"\($0)\"" }.joined(separator: ", ")
+    let shown = names.prefix(8).map { "\"\($0.excerpt)\"" }.joined(separator: ", ")
     return names.count > 8 ? "\(shown) and \(names.count - 8) others" : shown
   }
 }

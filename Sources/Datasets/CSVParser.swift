@@ -83,6 +83,7 @@ struct CSVParser {
     guard let value = decimal(text) else {
       throw error(.notFinite(found: text), line: start, column: column)
     }
+    if value == 0, hasNonzeroDigit(text) { throw error(.tooSmall(found: text), line: start, column: column) }
     return value
   }
 

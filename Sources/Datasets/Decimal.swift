@@ -58,6 +58,11 @@ func shortDecimal(in bytes: [UInt8], from start: Int) -> (value: Double, end: In
   return (isNegative ? -magnitude : magnitude, position)
 }
 
+/// Whether a decimal number, which may have an exponent, is not 0, however small it is.
+func hasNonzeroDigit(_ text: String) -> Bool {
+  text.utf8.prefix { $0 | 0x20 != UInt8(ascii: "e") }.contains { (UInt8(ascii: "1")...UInt8(ascii: "9")).contains($0) }
+}
+
 /// The finite decimal number in a cell, or nil.
 ///
 /// `Double(String)` would also accept "nan", "inf" and hexadecimal numbers, which are errors in a table of

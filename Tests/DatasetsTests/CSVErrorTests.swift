@@ -1,4 +1,6 @@
 import Datasets
+import Foundation
+import TestSupport
 import Testing
 
 @Suite("CSV errors") struct CSVErrorTests {
@@ -21,6 +23,11 @@ import Testing
       ("a,b\n1,nan\n", "t, line 2, column 2 (b): expected a finite number, found \"nan\""),
       ("a,b\n-inf,1\n", "t, line 2, column 1 (a): expected a finite number, found \"-inf\""),
       ("a\n1e999\n", "t, line 2, column 1 (a): expected a finite number, found \"1e999\""),
+      (
+        "a\n1e-400\n",
+        "t, line 2, column 1 (a): expected 0 or a number of at least 4.9e-324 in magnitude, found \"1e-400\""
+      ),
+      ("a\n\u{1B}[2J\n", "t, line 2, column 1 (a): expected a finite number, found \"�[2J\""),
       ("a\n0x10\n", "t, line 2, column 1 (a): expected a finite number, found \"0x10\""),
       ("a\n1 2\n", "t, line 2, column 1 (a): expected a finite number, found \"1 2\""),
       ("a;b\n1;2\n", "t, line 2, column 1 (a;b): expected a finite number, found \"1;2\""),
@@ -50,6 +57,29 @@ import Testing
   func sentences(text: String, sentence: String) {
     let error = #expect(throws: CSVError.self) { try CSV(text: text, name: "t") }
     #expect(error?.description == sentence)
+  }
+
+  @Test("a long cell, a long name and a name of a file that steers the terminal stay short and harmless")
+  func longCell() throws {
+    let long = String(repeating: "x", count: 1_000_000)
+    let error = #expect(throws: CSVError.self) { try CSV(text: "a\(long)\n\(long)\n", name: "\u{1B}[31mt") }
+    let sentence = try #require(error?.description)
+    #expect(sentence.hasPrefix("�[31mt, line 2, column 1 (axxx") && sentence.count < 500)
+  }
+
+  @Test("numbers that are 0 are read, however they are written", arguments: ["0e-400", "-0.00E+9", "0.000", "1e-320"])
+  func zeros(cell: String) throws {
+    #expect(try CSV(text: "a\n\(cell)\n", name: "t").values == [Double(cell)!])
+  }
+
+  @Test("a pipe without a writer is not waited for")
+  func pipe() throws {
+    try withTemporaryFolder { folder in
+      let path = folder.appending(path: "pipe").path
+      #expect(mkfifo(path, 0o600) == 0)
+      let error = #expect(throws: CSVError.self) { try CSV(contentsOf: path) }
+      #expect(error?.problem == .unreadable(reason: "it is a pipe and no regular file"))
+    }
   }
 
   @Test("a missing column is answered with the first names that exist")

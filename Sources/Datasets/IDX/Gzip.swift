@@ -26,7 +26,11 @@ enum Gzip {
   }
 
   /// The unpacked content of a file, from the position of its handle on.
-  static func unpack(_ file: FileHandle, program: URL?) throws -> Data {
+  ///
+  /// - Parameter read: reads what is wanted of the content; the program is ended if that is not all.
+  static func unpack(
+    _ file: FileHandle, program: URL?, read: (FileHandle) throws -> [UInt8]
+  ) throws -> [UInt8] {
     guard let program else { throw Problem.missing(reason: "none in the folders of PATH") }
     let process = Process()
     process.executableURL = program
@@ -48,9 +52,13 @@ enum Gzip {
       let data = (try? errors.fileHandleForReading.readToEnd()) ?? Data()
       message.withLock { $0 = data }
     }
-    let content = try output.fileHandleForReading.readToEnd() ?? Data()
+    let content = try read(output.fileHandleForReading)
+    let isWhole = try output.fileHandleForReading.read(upToCount: 1)?.isEmpty ?? true
+    if !isWhole { process.terminate() }
+    try output.fileHandleForReading.close()
     group.wait()
     process.waitUntilExit()
+    if !isWhole { return content }
     guard process.terminationStatus == 0, process.terminationReason == .exit else {
       let words = String(decoding: message.withLock { $0 }, as: UTF8.self)
       throw Problem.failed(

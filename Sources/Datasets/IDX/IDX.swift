@@ -1,4 +1,5 @@
 import Matrices
+import Requirements
 
 /// Numbers of one type in any number of dimensions, read from an IDX file: the form in which MNIST and its
 /// relatives are published.
@@ -57,7 +58,7 @@ public struct IDX: Sendable {
   /// - Parameter path: the file's path, absolute or relative to the current folder.
   /// - Throws: ``IDXError`` if the file cannot be read or unpacked, or is not such a file.
   public init(contentsOf path: String) throws(IDXError) {
-    try self.init(bytes: try IDXFile.bytes(of: path), name: path)
+    try self.init(bytes: try IDXFile.bytes(of: path), name: path, isCut: true)
   }
 
   /// Reads a file that is already in memory, unpacked.
@@ -67,7 +68,11 @@ public struct IDX: Sendable {
   ///   - name: the name of the file in errors.
   /// - Throws: ``IDXError`` if the bytes are not those of such a file.
   public init(bytes: [UInt8], name: String) throws(IDXError) {
-    let header = try IDXHeader(of: bytes, name: name)
+    try self.init(bytes: bytes, name: name, isCut: false)
+  }
+
+  private init(bytes: [UInt8], name: String, isCut: Bool) throws(IDXError) {
+    let header = try IDXHeader(of: bytes, name: name, isCut: isCut)
     (elementType, sizes) = (header.elementType, header.sizes)
     (self.name, self.bytes) = (name, bytes[header.byteCount...])
   }
@@ -83,7 +88,7 @@ public struct IDX: Sendable {
   public func matrix<S: Scalar>(dividedBy divisor: S = 1) throws(IDXError) -> Matrix<S> {
     require(divisor != 0 && divisor.isFinite, "elements cannot be divided by \(divisor)")
     let (rows, columns) = (sizes[0], count / sizes[0])
-    if elementType == .uint8 {
+    if elementType == .uint8, (255 / divisor).isFinite {
       return Matrix(rows: rows, columns: columns, bytes: bytes, dividedBy: divisor)
     }
     let values = values

@@ -1,3 +1,5 @@
+import Requirements
+
 /// The error that a file is not in the IDX format, or does not contain the expected data: what was expected, what was
 /// found and where.
 ///
@@ -28,6 +30,8 @@ public struct IDXError: Error, Equatable, CustomStringConvertible {
     case tooManyElements([Int])
     /// The file is shorter or longer than its header says.
     case length([Int], IDX.ElementType, expected: Int, found: Int)
+    /// A packed file is longer than its header says; it is unpacked no further.
+    case tooLong([Int], IDX.ElementType, expected: Int)
     /// An element is infinite or not a number, or too large for the type that was asked for.
     case notFinite(found: Double, as: String)
     /// A number that must be whole and within a range is not.
@@ -57,7 +61,7 @@ public struct IDXError: Error, Equatable, CustomStringConvertible {
 
   /// One sentence that says where the problem is, what was expected and what was found.
   public var description: String {
-    var place = file
+    var place = file.printable
     if let byte { place += ", byte \(byte)" }
     if let element { place += ", element \(element)" }
     return "\(place): expected \(expected), found \(found)"
@@ -77,7 +81,7 @@ public struct IDXError: Error, Equatable, CustomStringConvertible {
     case .noDimensions: "at least 1 dimension"
     case .noElements(let dimension): "a size of at least 1 in dimension \(dimension)"
     case .tooManyElements: "sizes whose product is a number of bytes"
-    case .length(let sizes, let elementType, let expected, _):
+    case .length(let sizes, let elementType, let expected, _), .tooLong(let sizes, let elementType, let expected):
       "\(expected) bytes for \(Self.product(sizes)) elements of type \(elementType)"
     case .notFinite(_, let type): "a finite number of type \(type)"
     case .notInRange(let range, _):
@@ -95,7 +99,7 @@ public struct IDXError: Error, Equatable, CustomStringConvertible {
     case .unreadable(let reason): "none: \(reason)"
     case .noGzip(let reason): reason
     case .notUnpacked(let status, let reason):
-      "exit status \(status)" + (reason.isEmpty ? "" : ": \(reason)")
+      "exit status \(status)" + (reason.isEmpty ? "" : ": \(reason.excerpt)")
     case .empty: "an empty file"
     case .shortHeader(_, let found): "\(found)"
     case .notIDX(let found): Self.hexadecimal(found)
@@ -104,6 +108,7 @@ public struct IDXError: Error, Equatable, CustomStringConvertible {
     case .noElements: "0"
     case .tooManyElements(let sizes): Self.product(sizes)
     case .length(_, _, _, let found): "\(found)"
+    case .tooLong: "more"
     case .notFinite(let found, _), .notInRange(_, let found): "\(found)"
     case .elementType(_, let found): "\(found)"
     case .sizes(_, let found): Self.product(found)

@@ -6,7 +6,9 @@ struct IDXHeader {
   let byteCount: Int
 
   /// Reads the header of a whole file, and checks that exactly as many bytes follow as it states.
-  init(of bytes: [UInt8], name: String) throws(IDXError) {
+  ///
+  /// - Parameter isCut: whether the bytes may be the beginning of more, see ``length(begunBy:)``.
+  init(of bytes: [UInt8], name: String, isCut: Bool = false) throws(IDXError) {
     func error(_ problem: IDXError.Problem, byte: Int? = nil) -> IDXError {
       IDXError(file: name, byte: byte, problem: problem)
     }
@@ -24,9 +26,7 @@ struct IDXHeader {
     guard bytes.count >= headerCount else {
       throw error(.shortHeader(expected: headerCount, found: bytes.count))
     }
-    let sizes = (0..<dimensions).map { dimension in
-      bytes[4 + 4 * dimension..<8 + 4 * dimension].reduce(0) { $0 << 8 | Int($1) }
-    }
+    let sizes = Self.sizes(in: bytes, dimensions)
     if let dimension = sizes.firstIndex(of: 0) {
       throw error(.noElements(dimension: dimension + 1), byte: 4 + 4 * dimension)
     }
@@ -34,9 +34,30 @@ struct IDXHeader {
       throw error(.tooManyElements(sizes), byte: 4)
     }
     guard bytes.count == expected else {
-      throw error(.length(sizes, elementType, expected: expected, found: bytes.count))
+      throw error(
+        isCut && bytes.count > expected
+          ? .tooLong(sizes, elementType, expected: expected)
+          : .length(sizes, elementType, expected: expected, found: bytes.count))
     }
     (self.elementType, self.sizes, byteCount) = (elementType, sizes, headerCount)
+  }
+
+  /// The number of bytes that are worth reading of a file that begins like this: those of its header until that is
+  /// known, then one more than the header says, so that a longer file is noticed and costs no memory.
+  static func length(begunBy start: [UInt8]) -> Int {
+    guard start.count >= 4, start[0] == 0, start[1] == 0, let elementType = IDX.ElementType(rawValue: start[2]) else {
+      return 4
+    }
+    let headerCount = 4 + 4 * Int(start[3])
+    guard start.count >= headerCount else { return headerCount }
+    let size = fileSize(headerCount, elementType, sizes(in: start, Int(start[3])))
+    return size.map { $0 < Int.max ? $0 + 1 : $0 } ?? headerCount
+  }
+
+  private static func sizes(in bytes: [UInt8], _ dimensions: Int) -> [Int] {
+    (0..<dimensions).map { dimension in
+      bytes[4 + 4 * dimension..<8 + 4 * dimension].reduce(0) { $0 << 8 | Int($1) }
+    }
   }
 
   /// The number of bytes of the whole file, nil if it is too large for an integer.

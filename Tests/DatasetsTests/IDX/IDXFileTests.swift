@@ -68,8 +68,8 @@ import Testing
       let file = folder.appending(path: "a")
       try Data([0x1F, 0x8B, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]).write(to: file)
       let junk = problem(file.path, gzip: gzip)
-      try IDXSample.write(
-        packed: (0..<100_000).map { UInt8(truncatingIfNeeded: $0 * $0) }, to: file)
+      let elements = (0..<100_000).map { UInt8(truncatingIfNeeded: $0 * $0) }
+      try IDXSample.write(packed: IDXSample.file(sizes: [100_000], elements), to: file)
       try Data(try Data(contentsOf: file).dropLast(20)).write(to: file)
       let cut = problem(file.path, gzip: gzip)
       for problem in [junk, cut] {
@@ -82,6 +82,31 @@ import Testing
     }
   }
 
+  @Test("no more is unpacked than the header says, and a little to notice that there is more")
+  func bomb() throws {
+    try withTemporaryFolder { folder in
+      let file = folder.appending(path: "a")
+      let header = IDXSample.file(sizes: [6], [])
+      try IDXSample.write(packed: header + [UInt8](repeating: 0, count: 20 << 20), to: file)
+      #expect(try IDXFile.bytes(of: file.path, gzip: gzip).count == header.count + 7)
+      let error = #expect(throws: IDXError.self) { try IDX(contentsOf: file.path) }
+      #expect(
+        error?.description == "\(file.path): expected 14 bytes for 6 elements of type uint8, found more")
+      // What is no such file is not read to its end either.
+      try IDXSample.write(packed: [UInt8](repeating: 7, count: 20 << 20), to: file)
+      #expect(try IDXFile.bytes(of: file.path, gzip: gzip).count == 4)
+    }
+  }
+
+  @Test("a pipe without a writer is not waited for")
+  func pipe() throws {
+    try withTemporaryFolder { folder in
+      let path = folder.appending(path: "pipe").path
+      #expect(mkfifo(path, 0o600) == 0)
+      #expect(problem(path) == .unreadable(reason: "it is a pipe and no regular file"))
+    }
+  }
+
   @Test("a program that fills both pipes does not block the reader")
   func flood() throws {
     try withTemporaryFolder { folder in
@@ -91,12 +116,13 @@ import Testing
       let script = """
         #!/bin/sh
         head -c 300000 /dev/zero | tr '\\0' 'e' >&2
-        head -c 300000 /dev/zero
+        printf '\\0\\0\\10\\1\\0\\4\\0\\0'
+        head -c 262144 /dev/zero
         """
       try script.write(to: program, atomically: true, encoding: .utf8)
       try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program.path)
       #expect(Gzip.program(in: "/none:" + folder.path)?.path == program.path)
-      #expect(try IDXFile.bytes(of: file.path, gzip: program).count == 300_000)
+      #expect(try IDXFile.bytes(of: file.path, gzip: program).count == 262_152)
     }
   }
 }

@@ -51,6 +51,26 @@ import Testing
       try read(0x09, [1, 2], [51, 255]).matrix(dividedBy: 2) as Matrix<Float> == [[25.5, -0.5]])
   }
 
+  @Test("a divisor that no element can be divided by ends the program with a sentence")
+  func divisor() async {
+    await #expect(processExitsWith: .failure) {
+      let file = try IDX(bytes: IDXSample.file(sizes: [1, 2], [0, 1]), name: "t")
+      _ = try file.matrix(dividedBy: 0) as Matrix<Float>
+    }
+    await #expect(processExitsWith: .failure) {
+      let file = try IDX(bytes: IDXSample.file(sizes: [1, 2], [0, 1]), name: "t")
+      _ = try file.matrix(dividedBy: .nan) as Matrix<Double>
+    }
+  }
+
+  @Test("a quotient that is no finite number is named by its place")
+  func quotient() throws {
+    let error = #expect(throws: IDXError.self) {
+      try read(0x08, [1, 2], [0, 1]).matrix(dividedBy: .leastNonzeroMagnitude) as Matrix<Float>
+    }
+    #expect(error?.element == 1)
+  }
+
   @Test("whole numbers of any type are integers")
   func integers() throws {
     #expect(try read(0x08, [2], [0, 9]).integers(in: 0...9) == [0, 9])
