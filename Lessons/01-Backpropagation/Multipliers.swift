@@ -27,7 +27,8 @@ struct Multipliers {
       """)
     lesson.formula(
       """
-      x₃ = f_a(x₁, ξ) = sin(ξ x₁)    x₄ = f_c(x₃) = x₃²    x₅ = f_d(x₃) = e^x₃    J = x₄ x₅
+      x₃ = f_a(x₁, ξ) = sin(ξ x₁)    x₄ = f_c(x₃) = x₃²    x₅ = f_d(x₃) = e^x₃
+      J = x₄ x₅
 
       𝓛 = J + λ_a (f_a(x₁, ξ) − x₃) + λ_c (f_c(x₃) − x₄) + λ_d (f_d(x₃) − x₅)
 

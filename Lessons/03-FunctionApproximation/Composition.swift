@@ -69,7 +69,7 @@ struct Composition {
     let x = Matrix<Double>.column(h)
     lesson.figure(
       LineChart(
-        title: "Once and twice", x: Axis(label: "h"), y: Axis(label: "value"),
+        title: "Once and twice", x: Axis(label: "h"), y: Axis(label: "σ(h), σ(σ(h))"),
         series: [
           .init(name: "tanh h", x: h, y: tanh(x).elements),
           .init(name: "tanh(tanh h)", x: h, y: tanh(tanh(x)).elements),

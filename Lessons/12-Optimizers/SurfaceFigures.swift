@@ -32,7 +32,10 @@ extension OneSurface {
       }
       lesson.figure(
         Panels(title: "Paths in a valley, \(words)", columns: 2, figures: panels),
-        caption: "f = ½ (x² + 10 y²), \(words), each rule with its best learning rate.")
+        caption: """
+          The function of the figure is ½ (x² + 10 y²), \(words), a wider valley than that of the table: in \
+          ½ (x² + 100 y²) the paths could not be told apart. Each rule has its best learning rate.
+          """)
     }
   }
 }

@@ -37,7 +37,8 @@ struct WalkThrough {
     lesson.heading("The graph, forward")
     lesson.formula(
       """
-      μ = 1/m Σ x_i      σ² = 1/m Σ (x_i − μ)²      x̂_i = (x_i − μ)/√(σ² + ε)      y_i = γ x̂_i + β
+      μ = 1/m Σ x_i                  σ² = 1/m Σ (x_i − μ)²
+      x̂_i = (x_i − μ)/√(σ² + ε)      y_i = γ x̂_i + β
       """)
     var forward = Table(
       ["i", "x_i", "x_i − μ", "x̂_i", "y_i", "t_i", "∂L/∂y_i = y_i − t_i"],

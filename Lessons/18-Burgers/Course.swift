@@ -13,7 +13,7 @@ struct Course {
     lesson.figure(
       LineChart(
         title: "Loss and error, seed \(run.training.seed)", x: Axis(label: "evaluations"),
-        y: Axis(label: "value", scale: .logarithmic),
+        y: Axis(label: "relative error, losses", scale: .logarithmic),
         series: [
           .init(name: "relative L2 error", x: count, y: run.course.map(\.error)),
           .init(

@@ -55,13 +55,13 @@ extension Figure {
       + element("style", [:], StyleSheet.text)
       + element("rect", ["class": "adjoint-surface", "width": width, "height": height])
       + drawing.marks
-    // A picture narrower than the page keeps its size; a wider one shrinks with the page.
+    // The style sheet makes a picture that is wider than a page shrink with it. A style of the element itself would
+    // defeat the page's own rules, for example for phones.
     return element(
       "svg",
       [
         "xmlns": "http://www.w3.org/2000/svg", "class": "adjoint-figure", "role": "img",
         "width": width, "height": height, "viewBox": "0 0 \(width) \(height)",
-        "style": "max-width:100%;height:auto",
       ], content)
   }
 }

@@ -8,9 +8,14 @@ struct HeatmapLayout {
   private let bar: ColorBar
   private let width: Double
   private let tilted: Bool
+  /// The lines of each row's label.
+  private let rowNames: [[String]]
 
   /// Cells grow to at most this side, and the grid to at most this height, in pixels.
   private static let (largestSide, largestHeight) = (44.0, 480.0)
+  /// A row's label is broken into lines of this width, if its words are not longer, in pixels.
+  private static let widestLabel = 120.0
+  private static let labelLineHeight = 16.0
 
   init(_ heatmap: Heatmap, width available: Double) {
     let (margin, labels) = (Heading.margin, heatmap.labels)
@@ -18,12 +23,15 @@ struct HeatmapLayout {
     heading = Heading(heatmap.title, width: available)
     rowAxis = TextLayout.lines(of: labels.rowAxis, width: available - 2 * margin)
 
-    let widestRow = labels.rows.map { TextLayout.width(of: $0) }.max() ?? 0
-    let left = margin + (widestRow > 0 ? widestRow + 8 : 0)
+    // Long labels are broken, so that the cells keep their size.
+    let names = labels.rows.map { TextLayout.lines(of: $0, width: Self.widestLabel) }
+    let widestRow = names.joined().map { TextLayout.width(of: $0) }.max() ?? 0
+    let left = margin + (widestRow > 0 ? min(widestRow, 2 * Self.widestLabel) + 8 : 0)
     let barWidth = ColorBar.width(domain: heatmap.domain, height: Self.largestHeight)
     let room = max(20, available - left - barWidth - 16 - margin)
     let side = min(
       Self.largestSide, room / Double(heatmap.columns), Self.largestHeight / Double(heatmap.rows))
+    rowNames = names.map { Self.fitting($0, height: side) }
     let top = heading.height + Double(rowAxis.count) * TextLayout.lineHeight + 10
     grid = CellGrid(
       rows: heatmap.rows, columns: heatmap.columns,
@@ -66,11 +74,25 @@ struct HeatmapLayout {
 
   private func rowLabels() -> String {
     let stride = stride(needed: TextLayout.size)
-    return heatmap.labels.rows.enumerated().filter { $0.offset.isMultiple(of: stride) }.map {
-      let centre = grid.centre(row: $0.offset, column: 0)
-      return label(
-        $0.element, at: Point(grid.corner.x - 8, centre.y + 5), anchor: .end, style: "adjoint-tick")
+    return rowNames.enumerated().filter { $0.offset.isMultiple(of: stride) }.map { row, lines in
+      let centre = grid.centre(row: row, column: 0)
+      let first = centre.y + 5 - Double(lines.count - 1) / 2 * Self.labelLineHeight
+      return TextLayout.paragraph(
+        lines, at: Point(grid.corner.x - 8, first), anchor: .end, style: "adjoint-tick",
+        lineHeight: Self.labelLineHeight)
     }.joined()
+  }
+
+  /// As many lines as fit into a row, each at most two usual ones wide; "…" stands for the rest.
+  private static func fitting(_ lines: [String], height: Double) -> [String] {
+    let count = max(1, Int(height / labelLineHeight))
+    var shown = Array(lines.prefix(count))
+    if lines.count > count { shown[count - 1] += " …" }
+    return shown.map { line in
+      var line = line
+      while TextLayout.width(of: line) > 2 * widestLabel { line = line.dropLast(line.hasSuffix("…") ? 2 : 1) + "…" }
+      return line
+    }
   }
 
   private var columnLabelHeight: Double {
@@ -102,8 +124,8 @@ struct HeatmapLayout {
     let texts = CellText.texts(of: heatmap.values, scale: heatmap.colorScale)
     let widest = texts.map { TextLayout.width(of: $0, size: 1) }.max() ?? 1
     let size = min(13, (grid.side - 6) / max(widest, 1e-9))
-    // Smaller text would not be legible, while the colours still are.
-    guard size >= 8 else { return "" }
+    // Smaller text would not be legible where a page shows the picture at four fifths, while the colours still are.
+    guard size >= 9 else { return "" }
     return texts.indices.map { index in
       let (row, column) = index.quotientAndRemainder(dividingBy: grid.columns)
       let centre = grid.centre(row: row, column: column)

@@ -10,7 +10,8 @@ extension Histogram {
 
     private let kind: Kind
 
-    /// A number of equal intervals from the smallest to the largest value, at least 1.
+    /// A number of equal intervals from the smallest to the largest value, at least 1. Between values that are too near
+    /// to each other for so many different edges there are fewer.
     public static func count(_ count: Int) -> Bins {
       require(count >= 1, "a histogram needs at least 1 bin, not \(count)")
       return Bins(kind: .count(count))
@@ -35,6 +36,9 @@ extension Histogram {
       case .edges(let edges): return edges
       case .count(let count):
         let domain = Domain(covering: values, scale: .linear)
+        // With four steps of the floating-point numbers to each bin, rounding changes its width by a quarter at most.
+        let step = max(abs(domain.lower), abs(domain.upper)).ulp
+        let count = max(1, Int(min(Double(count), (domain.upper - domain.lower) / (4 * step))))
         let inner = (0..<count).map {
           domain.lower + (domain.upper - domain.lower) * (Double($0) / Double(count))
         }

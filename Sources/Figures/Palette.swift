@@ -1,21 +1,22 @@
 /// The look of the series of a chart: a colour, a dash pattern and a point shape for each.
 ///
-/// The hues are those of Okabe and Ito (Color Universal Design, 2008), which people with the common
+/// The first hues are those of Okabe and Ito (Color Universal Design, 2008), which people with the common
 /// colour vision deficiencies tell apart. Yellow and the light tones are darkened or left out: each
-/// colour has a contrast of at least 3 both on white and on the dark surface (WCAG 2.2, 1.4.11).
+/// colour has a contrast of at least 3 both on white and on the dark surface (WCAG 2.2, 1.4.11). Within that range of
+/// lightness there are no eight colours which all people tell apart: dashes and shapes help.
 enum Palette {
   static let lightSurface = Color(0xFFFFFF)
   static let darkSurface = Color(0x15171A)
 
-  /// Blue, vermilion, green, purple, ochre, grey.
-  static let colors = [0x0072B2, 0xD55E00, 0x009E73, 0xC0609A, 0x9A7400, 0x7C8087].map {
+  /// Blue, vermilion, green, purple, ochre, grey, violet, crimson.
+  static let colors = [0x0072B2, 0xD55E00, 0x009E73, 0xC0609A, 0x9A7400, 0x7C8087, 0x7A52E0, 0xD02C54].map {
     Color($0)
   }
 
-  /// The colour class of series `index`: colours repeat after six series.
+  /// The colour class of series `index`: colours repeat after eight series.
   static func colorIndex(_ index: Int) -> Int { index % colors.count }
 
-  /// Dash patterns repeat after five series, so colour and dash together repeat after thirty.
+  /// Dash patterns repeat after five series, so colour and dash together repeat after forty.
   private static let dashes = ["", "7 3", "2.5 2.5", "10 3 2 3", "4 3"]
 
   /// The SVG dash pattern of series `index`; empty means solid.

@@ -3,7 +3,7 @@ import Requirements
 /// Several figures in one picture, in rows of equally wide columns.
 ///
 /// Each figure is drawn anew at the width of its column, so text has the same size in all panels and
-/// as in a figure of its own.
+/// as in a figure of its own. Where there is no room for as many columns, the picture has fewer, and more rows.
 public struct Panels: Figure {
   /// The heading of the whole picture.
   public let title: String
@@ -14,11 +14,14 @@ public struct Panels: Figure {
   /// The figures, row by row.
   public let figures: [any Figure]
 
-  /// The number of figures in a row.
+  /// The number of figures in a row, at most.
   public let columns: Int
 
   private static let gap = 20.0
   private static let narrowestPanel = 330.0
+
+  /// The column of text of a page, with which a wider picture would shrink.
+  private static let widestPicture = 690.0
 
   /// Panels in rows of `columns` figures, at least 1.
   public init(
@@ -30,14 +33,21 @@ public struct Panels: Figure {
     self.alternativeText = alternativeText ?? ([title] + parts).joined(separator: "\n")
   }
 
-  /// 600 pixels, or more where that would leave a column too narrow for a chart.
+  /// 600 pixels, or more where that would leave a column too narrow for a chart, up to the width of a page.
   public var preferredWidth: Double {
-    max(600, Double(columns) * Self.narrowestPanel + Double(columns - 1) * Self.gap)
+    let columns = Double(Self.columns(atMost: columns, in: Self.widestPicture))
+    return max(600, columns * Self.narrowestPanel + (columns - 1) * Self.gap)
+  }
+
+  /// The number of columns that are wide enough for a chart, at least one.
+  private static func columns(atMost columns: Int, in width: Double) -> Int {
+    max(1, min(columns, Int((width + gap) / (narrowestPanel + gap))))
   }
 
   /// The panels at a given width in pixels.
   public func drawing(width: Double) -> Drawing {
     let heading = Heading(title, width: width)
+    let columns = Self.columns(atMost: columns, in: width)
     let panelWidth = (width - Self.gap * Double(columns - 1)) / Double(columns)
     var (marks, top) = (heading.marks(), heading.height)
     for start in stride(from: 0, to: figures.count, by: columns) {

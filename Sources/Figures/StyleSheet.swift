@@ -26,7 +26,10 @@ enum StyleSheet {
     grid: "#2e3237", missing: "#41464c", accent: "#ff9a57")
 
   private static let base =
-    rule("", "color-scheme:light dark;font-family:system-ui,-apple-system,'Segoe UI',sans-serif")
+    rule(
+      "",
+      "max-width:100%;height:auto;color-scheme:light dark;"
+        + "font-family:system-ui,-apple-system,'Segoe UI',sans-serif")
     + rule("text", "font-size:\(coordinate(TextLayout.size))px;stroke:none")
     + rule(
       ".adjoint-title", "font-size:\(coordinate(Heading.size))px;font-weight:600")

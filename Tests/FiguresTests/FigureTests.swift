@@ -25,6 +25,13 @@ import Testing
     #expect(picture.named("style").count == 1)
   }
 
+  @Test("a page's own rules for pictures are not defeated", arguments: Examples.all.indices)
+  func noInlineStyle(index: Int) throws {
+    let picture = try #require(ParsedMarkup(Examples.all[index].svg()))
+    #expect(picture.elements[0].attributes["style"] == nil)
+    #expect(StyleSheet.text.hasPrefix(".adjoint-figure{max-width:100%;height:auto;"))
+  }
+
   @Test("the same figure gives the same text", arguments: Examples.all.indices)
   func deterministic(index: Int) {
     #expect(Examples.all[index].svg() == Examples.all[index].svg())

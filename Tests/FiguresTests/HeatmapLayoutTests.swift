@@ -32,6 +32,23 @@ import Testing
     #expect(turned.map(\.text) == labels)
   }
 
+  @Test("a long row label is broken rather than that the cells lose their values") func longLabel() throws {
+    let long = "network with batch normalization after each of the hidden layers and dropout"
+    for name in [long, String(repeating: "x", count: 200)] {
+      let heatmap = Heatmap(
+        title: "T", values: (0..<100).map(Double.init), rows: 10, columns: 10,
+        labels: .init(rows: [name] + (1..<10).map { "\($0)" }), showsValues: true)
+      let drawing = heatmap.drawing(width: 600)
+      let texts = try #require(ParsedMarkup(fragment: drawing.marks)).named("text")
+      #expect(texts.contains { $0.text == "57" } && drawing.width <= 600)
+      // Right-aligned labels begin within the picture.
+      for text in texts where text.attributes["text-anchor"] == "end" {
+        let end = try #require(Double(text.attributes["x"] ?? ""))
+        #expect(end - TextLayout.width(of: text.text) >= 0, "\(text.text)")
+      }
+    }
+  }
+
   @Test("labels of small cells are thinned") func thinned() throws {
     let labels = (0..<100).map(String.init)
     let picture = try #require(ParsedMarkup(heatmap(100, labels: labels).svg()))

@@ -21,6 +21,26 @@ import Testing
     #expect(Histogram.Bins.counts(of: values, edges: edges).reduce(0, +) == values.count)
   }
 
+  @Test("values within a few rounding errors are not lost between equal edges", arguments: [1, 7, 20_000])
+  func narrow(bins: Int) {
+    for spread in [2e-12, 1e-15, 0] {
+      let values = (0..<1000).map { 1 + spread * Double($0) / 999 }
+      let edges = Histogram.Bins.count(bins).edges(for: values)
+      #expect(edges.count <= bins + 1 && zip(edges, edges.dropFirst()).allSatisfy { $0 < $1 })
+      #expect(Histogram.Bins.counts(of: values, edges: edges).reduce(0, +) == 1000)
+    }
+  }
+
+  @Test("a histogram of many bins within 2e-12 shows its values", arguments: [20, 20_000])
+  func visible(bins: Int) {
+    let values = (0..<1000).map { 1 + 2e-12 * Double($0) / 999 }
+    let histogram = Histogram(
+      title: "T", label: "x", series: [.init(name: "", values: values)], bins: .count(bins))
+    let svg = histogram.svg()
+    #expect(!svg.contains("no finite data"))
+    #expect(svg.contains(/adjoint-fill-0[^>]* d="[^"]*V/))
+  }
+
   @Test("fewer than one bin is refused") func noBins() async {
     await #expect(processExitsWith: .failure) { _ = Histogram.Bins.count(0) }
   }

@@ -26,9 +26,18 @@ import Testing
     #expect(areas.allSatisfy { $0.right <= drawing.width && $0.bottom <= drawing.height })
   }
 
-  @Test("more columns make a wider picture instead of smaller text") func wide() {
-    let panels = Panels(title: "T", columns: 4, figures: [])
-    #expect(panels.preferredWidth > 4 * 300)
+  @Test("more columns than a page has room for go to the next row, instead of smaller text")
+  func wide() throws {
+    let figures = [any Figure](repeating: Examples.histogram, count: 3)
+    let panels = Panels(title: "T", columns: 3, figures: figures)
+    #expect(panels.preferredWidth == 680)
+    func places(_ width: Double) throws -> [String] {
+      try #require(ParsedMarkup(fragment: panels.drawing(width: width).marks)).named("svg")
+        .filter { $0.attributes["viewBox"]?.hasPrefix("0 0 ") == true }.compactMap { $0.attributes["x"] }
+    }
+    #expect(try places(680) == ["0", "350", "0"])
+    #expect(try places(1030) == ["0", "350", "700"])
+    #expect(try places(300) == ["0", "0", "0"])
   }
 
   @Test("panels without columns are refused") func noColumns() async {

@@ -1,3 +1,4 @@
+import Figures
 import LessonKit
 import Testing
 
@@ -43,6 +44,29 @@ import Testing
     }
     #expect(html.contains("<html lang=\"en\">") && html.contains("name=\"viewport\""))
     #expect(html.contains("prefers-color-scheme: dark"))
+  }
+
+  @Test("numbers are not broken at their hyphen, and nothing else is changed")
+  func numbers() {
+    var report = Report(title: "1e-5")
+    report.text("At 1.25e-10, some L-BFGS; the-2 e-3")
+    report.figure(Square(), caption: "Up to 3e-7.")
+    report.formula("1e-5")
+    let html = report.html()
+    #expect(html.contains("<p>At <span class=\"whole\">1.25e-10</span>, some L-BFGS; the-2 e-3</p>"))
+    #expect(html.contains("Up to <span class=\"whole\">3e-7</span>."))
+    #expect(html.contains("<h1>1e-5</h1>") && html.contains("<pre class=\"formula\">1e-5</pre>"))
+    #expect(html.contains(".whole { white-space: nowrap; }"))
+  }
+
+  @Test("the page knows the width of each picture, which it keeps on a phone")
+  func width() {
+    var report = Report(title: "x")
+    report.figure(LineChart(title: "T", x: Axis(label: "x"), y: Axis(label: "y"), series: []), caption: "Caption.")
+    report.figure(Square(), caption: "Caption.")
+    let html = report.html()
+    #expect(html.ranges(of: "style=\"--width: 600px\"").count == 1)
+    #expect(html.contains("width: max(min(100%, var(--width)), 0.8 * var(--width))"))
   }
 
   @Test("paragraphs, formulas and their spaces are kept")

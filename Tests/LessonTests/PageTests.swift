@@ -43,6 +43,14 @@ import Testing
     return faults
   }
 
+  /// Lines of formulas with more than 76 columns.
+  static func wideFormulas(in page: String) -> [String] {
+    page.matches(of: /<pre class="formula">((?s:.*?))<\/pre>/).flatMap { match in
+      // Escaped signs count as one.
+      match.1.replacing(/&[a-z0-9#]+;/, with: "&").split(separator: "\n").map(String.init).filter { $0.count > 76 }
+    }
+  }
+
   private static func figureFaults(_ parts: [ParsedMarkup.Element], _ id: String) -> [String] {
     var faults: [String] = []
     let pictures = parts.filter { $0.name == "div" && $0.attributes["role"] == "img" }
@@ -72,6 +80,7 @@ import Testing
     #expect(Self.faults(of: run.page) == [])
     let figures = run.page.ranges(of: "<figure id=").count
     #expect(run.files.count { $0.hasSuffix(".svg") } == figures && figures > 0)
+    #expect(Self.wideFormulas(in: run.page) == [], "a terminal and a page have room for 76 columns")
 
     guard let browser = Browser.installed else { return }
     // A page stands alone.
@@ -83,6 +92,10 @@ import Testing
       #expect(view.pictures == figures)
       #expect(view.cutTexts == [])
       #expect(view.width <= 360, "a phone would have to scroll sideways")
+      #expect(view.cutFormulas == [])
+      // Labels have 14 pixels, on a phone four fifths of it; values in the cells of a heat map at least 9.
+      #expect(try #require(view.smallestText) >= 7, "too small to be read on a phone")
+      #expect(try #require(view.smallestTextInWindow) >= 9)
     }
   }
 
@@ -126,13 +139,17 @@ import Testing
       let file = folder.appendingPathComponent("index.html")
       let body = """
         <!DOCTYPE html><html><body><script>console.error("x" + 1)</script><div style="width: 700px">wide</div>
-        <figure><div class="picture"><svg width="10" height="10"><text x="0" y="9">cut</text></svg></div></figure>
+        <figure><div class="picture"><svg width="10" height="10" viewBox="0 0 10 10"><text x="0" y="9" \
+        style="font-size: 8px">cut</text></svg></div></figure>
+        <pre class="formula" style="overflow-x: auto; width: 300px">a formula
+        \(String(repeating: "x", count: 100))</pre>
         </body></html>
         """
       try Data(body.utf8).write(to: file)
       let view = try #require(Browser.installed).view(file)
       #expect(view.console.count == 1 && view.console.first?.contains("x1") == true)
       #expect(view.pictures == 0 && view.cutTexts == ["cut"] && view.width >= 700)
+      #expect(view.cutFormulas == ["a formula"] && view.smallestText == 8)
     }
   }
 }

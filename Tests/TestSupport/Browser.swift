@@ -30,13 +30,21 @@ public struct Browser: Sendable {
     public let pictures: Int
     /// The texts in pictures of which a part is outside of the picture.
     public let cutTexts: [String]
+    /// The size of the smallest letters in pictures, in pixels of the screen.
+    public let smallestText: Double?
+    /// The formulas that are cut in a window of 1200 pixels, by their first line.
+    public let cutFormulas: [String]
+    /// The size of the smallest letters in pictures in that window.
+    public let smallestTextInWindow: Double?
     /// What the page wrote to the console: errors.
     public internal(set) var console: [String] = []
 
-    private enum CodingKeys: CodingKey { case width, pictures, cutTexts }
+    private enum CodingKeys: CodingKey {
+      case width, pictures, cutTexts, smallestText, cutFormulas, smallestTextInWindow
+    }
   }
 
-  /// Opens a page in a window of a phone's width.
+  /// Opens a page in a window of a phone's width, and then in one of 1200 pixels.
   ///
   /// A window without a frame is at least 500 pixels wide, so the page is put into a frame of another page, which
   /// measures it. That page is written beside the first one.
@@ -81,13 +89,25 @@ public struct Browser: Sendable {
         return inner.left < outer.left - 1 || inner.right > outer.right + 1
           || inner.top < outer.top - 1 || inner.bottom > outer.bottom + 1;
       };
+      const texts = [...page.querySelectorAll('figure .picture > svg text')];
+      const size = text => {
+        const picture = text.closest('.picture > svg');
+        return parseFloat(page.defaultView.getComputedStyle(text).fontSize)
+          * picture.getBoundingClientRect().width / picture.viewBox.baseVal.width;
+      };
+      const smallest = () => texts.length == 0 ? null : Math.min(...texts.map(size));
       const result = document.createElement('pre');
       result.id = 'result';
-      result.textContent = JSON.stringify({
-        width: page.documentElement.scrollWidth,
+      const seen = {
+        width: page.documentElement.scrollWidth, smallestText: smallest(),
         pictures: pictures.filter(p => visible(p.getBoundingClientRect())).length,
         cutTexts: [...page.querySelectorAll('figure svg text')].filter(cut).map(t => t.textContent),
-      });
+      };
+      event.target.style.width = '1200px';
+      seen.cutFormulas = [...page.querySelectorAll('.formula')].filter(f => f.scrollWidth > f.clientWidth)
+        .map(f => f.textContent.split('\\n')[0]);
+      seen.smallestTextInWindow = smallest();
+      result.textContent = JSON.stringify(seen);
       document.body.append(result);
     };
     </script></body></html>

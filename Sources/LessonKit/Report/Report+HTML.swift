@@ -49,7 +49,7 @@ extension Report {
         sections += 1
         return "<h2 id=\"section-\(sections)\">\(text.escaped)</h2>"
       case .paragraph(let text):
-        return "<p>\(text.escaped)</p>"
+        return "<p>\(text.escapedWords)</p>"
       case .formula(let text):
         return "<pre class=\"formula\">\(text.escaped)</pre>"
       case .table(let table):
@@ -58,12 +58,19 @@ extension Report {
         figures += 1
         return """
           <figure id="figure-\(figures)">
-          <div class="picture" role="img" aria-label="\(alternativeText.escaped)">\(svg)</div>
-          <figcaption><b>Figure \(figures).</b> \(caption.escaped)</figcaption>
+          <div class="picture" role="img" aria-label="\(alternativeText.escaped)"\(Self.width(of: svg))>\(svg)</div>
+          <figcaption><b>Figure \(figures).</b> \(caption.escapedWords)</figcaption>
           </figure>
           """
       }
     }
+  }
+}
+
+extension Report {
+  /// The width of a picture, as an attribute for the style of the page.
+  private static func width(of svg: String) -> String {
+    svg.prefixMatch(of: /<svg[^>]* width="([\d.]+)"/).map { " style=\"--width: \($0.1)px\"" } ?? ""
   }
 }
 
@@ -75,10 +82,11 @@ extension Table {
       texts.indices.map { column in
         let attribute = numeric[column] ? " class=\"number\"" : ""
         let name = element.prefix { $0 != " " }
-        return "<\(element)\(attribute)>\(texts[column].escaped)</\(name)>"
+        let text = numeric[column] ? texts[column].escaped : texts[column].escapedWords
+        return "<\(element)\(attribute)>\(text)</\(name)>"
       }.joined()
     }
-    let title = caption.isEmpty ? "" : "<caption><span>\(caption.escaped)</span></caption>\n"
+    let title = caption.isEmpty ? "" : "<caption><span>\(caption.escapedWords)</span></caption>\n"
     let lines = rows.map { "<tr>" + cells($0.map(\.text), "td") + "</tr>" }
     return """
       <div class="table"><table>
@@ -92,6 +100,13 @@ extension Table {
 }
 
 extension String {
+  /// The text with the special characters of HTML escaped, for content, where numbers such as 1e-5 are not broken at
+  /// the hyphen.
+  fileprivate var escapedWords: String {
+    guard contains("e-") else { return escaped }
+    return escaped.replacing(/\d[\d.]*e-\d+/) { "<span class=\"whole\">\($0.output)</span>" }
+  }
+
   /// The text with the special characters of HTML escaped, for content and attributes.
   var escaped: String {
     var escaped = ""

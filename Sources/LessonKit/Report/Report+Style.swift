@@ -1,18 +1,20 @@
 extension Report {
   /// The look of a textbook page: one column of readable width, rules above and below tables.
   ///
-  /// On a phone wide tables and formulas scroll in their own containers, and a figure keeps a width at which its labels
-  /// are legible. Superscripts such as ᵀ are taken from a font that draws them correctly: the bold serif that common
-  /// systems fall back to draws Wᵀ as Wˢ.
+  /// Wide tables and formulas scroll in their own containers, as do figures on a phone, where they keep four fifths of
+  /// their size, at which labels are legible. A shade at an edge says that there is more behind it: it is a background
+  /// that stays in place, below one that moves with the content and covers it at the end. A formula of 76 columns, the
+  /// width of a terminal with its margin, fits into a page that is not narrower than its text. Superscripts such as ᵀ
+  /// are taken from a font that draws them correctly: the bold serif that common systems fall back to draws Wᵀ as Wˢ.
   static let style = """
     :root {
       --paper: #fffefb; --ink: #1d1d1f; --quiet: #5f5e5a; --line: #d9d6cf; --wash: #f5f3ed;
-      --link: #1a4f8b;
+      --link: #1a4f8b; --shade: #0000004d;
     }
     @media (prefers-color-scheme: dark) {
       :root {
         --paper: #17181a; --ink: #e6e4df; --quiet: #a3a19b; --line: #3a3b3e; --wash: #202225;
-        --link: #8ab8ea;
+        --link: #8ab8ea; --shade: #ffffff59;
       }
     }
     @font-face {
@@ -42,12 +44,19 @@ extension Report {
     .settings dd { color: var(--ink); font-variant-numeric: tabular-nums; }
     nav { margin: 0 0 2rem; }
     nav ol { margin: 0; padding-left: 1.5rem; }
-    .formula {
-      margin: 1.25rem 0; padding: 0.9rem 1.25rem; overflow-x: auto; background: var(--wash);
-      border-left: 3px solid var(--line);
-      font: 0.95rem/1.65 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
+    .table, .formula, .picture {
+      --sheet: var(--paper); overflow-x: auto; background:
+        linear-gradient(to right, var(--sheet) 40%, transparent) left / 2rem 100% no-repeat local,
+        linear-gradient(to left, var(--sheet) 40%, transparent) right / 2rem 100% no-repeat local,
+        linear-gradient(to right, var(--shade), transparent) left / 0.75rem 100% no-repeat scroll,
+        linear-gradient(to left, var(--shade), transparent) right / 0.75rem 100% no-repeat scroll;
+      background-color: var(--sheet);
     }
-    .table { margin: 1.5rem 0; overflow-x: auto; }
+    .formula {
+      --sheet: var(--wash); margin: 1.25rem 0; padding: 0.9rem 1rem; border-left: 3px solid var(--line);
+      font: 0.875rem/1.65 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
+    }
+    .table { margin: 1.5rem 0; }
     table {
       margin: 0 auto; border-collapse: collapse; font-size: 0.97rem; line-height: 1.4;
       border: solid var(--ink); border-width: 1.5px 0;
@@ -59,19 +68,20 @@ extension Report {
     }
     th, td { padding: 0.35rem 0.9rem; text-align: left; vertical-align: baseline; }
     th { font-weight: 600; border-bottom: 1px solid var(--ink); }
+    .whole { white-space: nowrap; }
     .number { text-align: right; font-variant-numeric: lining-nums tabular-nums; white-space: nowrap; }
     figure { margin: 2rem 0; }
-    .picture { overflow-x: auto; }
     .picture > svg { display: block; margin: 0 auto; max-width: 100%; height: auto; }
+    main .picture .adjoint-surface { fill: none; }
     figcaption { margin: 0.6rem auto 0; max-width: 40rem; }
     figcaption b { color: var(--ink); font-weight: 600; }
     @media (max-width: 36rem) {
       main { padding: 1.75rem 1.1rem 3rem; }
       h1 { font-size: 1.7rem; }
-      .formula { padding: 0.75rem 0.9rem; font-size: 0.85rem; }
+      .formula { padding: 0.75rem 0.9rem; }
       th, td { padding: 0.35rem 0.6rem; }
       caption { text-align: left; }
-      .picture > svg { max-width: none; width: max(100%, 30rem); }
+      .picture > svg { max-width: none; width: max(min(100%, var(--width)), 0.8 * var(--width)); }
     }
     @media print {
       main { max-width: none; padding: 0; }
