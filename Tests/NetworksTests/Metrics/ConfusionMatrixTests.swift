@@ -24,6 +24,19 @@ import Testing
     #expect(saidOnTrapping(result, "2 predictions for 1 samples"))
   }
 
+  @Test("a matrix without classes, or of fewer, traps though there is nothing to count")
+  func noClasses() async {
+    let none = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = ConfusionMatrix(predicted: [], actual: [], classes: 0)
+    }
+    #expect(saidOnTrapping(none, "a confusion matrix needs at least one class, found 0"))
+    // The square of −2 would be a size.
+    let negative = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = ConfusionMatrix(predicted: [], actual: [], classes: -2)
+    }
+    #expect(saidOnTrapping(negative, "a confusion matrix needs at least one class, found -2"))
+  }
+
   @Test("a class out of range traps, when counted and when asked for")
   func classTrap() async {
     let counted = await #expect(

@@ -14,6 +14,18 @@ import Testing
     #expect(Matrix<Double>.oneHot(labels, classes: 10).rowArgmax() == labels)
   }
 
+  @Test("an encoding without classes traps, also without labels")
+  func noClasses() async {
+    let negative = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Matrix<Double>.oneHot([0], classes: -1)
+    }
+    #expect(saidOnTrapping(negative, "an encoding needs at least one class, found -1"))
+    let none = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Matrix<Double>.oneHot([], classes: 0)
+    }
+    #expect(saidOnTrapping(none, "an encoding needs at least one class, found 0"))
+  }
+
   @Test("a class out of range traps with the number")
   func trap() async {
     let result = await #expect(
