@@ -18,7 +18,7 @@ import LessonKit
     let batch = arguments.integer(
       "batch", default: batchSize, in: 1...1_000_000, help: "Samples per step.")
     let rate = arguments.number(
-      "rate", default: learningRate, in: .positive, help: "Learning rate of Adam.")
+      "rate", default: learningRate, in: .positiveSingle, help: "Learning rate of Adam.")
     let data = arguments.optionalText(
       "data", placeholder: "FILE", help: "Digits as CSV instead of those of the package.")
 
@@ -28,6 +28,9 @@ import LessonKit
     ) { settings, lesson in
       let path = settings[data]
       let digits = try path.map { try Digits<Float>(contentsOf: $0) } ?? Digits<Float>()
+      if digits.labels.count < 5 {
+        throw RunFailure("a training, a validation and a test part need 5 digits, found \(digits.labels.count)")
+      }
       lesson.text(
         """
         A network is a composition of simple functions. Back-propagation computes the derivative of a loss \

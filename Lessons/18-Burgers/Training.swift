@@ -94,7 +94,7 @@ struct Training {
               dataLoss: r.sumOfSquares / Double(data.count), error: grid.relativeError(of: model)))
         }
         let share = max(search.seconds / seconds, Double(search.evaluations) / Double(evaluations))
-        bar.update(to: Int(share * 1000), status: status(search, state.course.last))
+        bar.update(toShare: share, status: status(search, state.course.last))
         if stop.isPending || search.seconds > lastSave + 5 {
           (state.training, lastSave) = (now, search.seconds)
           try file?.write(state)

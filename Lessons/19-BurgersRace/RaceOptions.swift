@@ -1,5 +1,6 @@
 import Adjoint
 import BurgersTraining
+import Foundation
 import LessonKit
 
 /// The options of the trainings beyond the lecture's.
@@ -31,12 +32,15 @@ struct RaceOptions {
       "symmetry", help: "Solve for x ≥ 0 only, as the solution is odd.")
   }
 
+  /// The race that is asked for. Throws if a matrix of one of its solvers is larger than the memory, which some solvers
+  /// would find out in their first step, after the trainings of those before them.
   func race(
     _ settings: Settings, seeds: [UInt64], resumes: Bool, grid: ExactGrid
-  ) -> Race {
+  ) throws(ArgumentError) -> Race {
     let quick = settings.quick
     let name = settings[solver]
     let solvers = RaceSolver.allCases.filter { name == "all" || $0.rawValue == name }
+    if let solver = solvers.first(where: \.keepsMatrix) { try checkMemory(settings, for: solver) }
     return Race(
       plans: solvers.flatMap { solver in
         seeds.map { seed in
@@ -49,5 +53,17 @@ struct RaceOptions {
       limits: StoppingRule(iterations: quick ? 20 : nil, seconds: settings[seconds]),
       interval: quick ? 5 : 100, folder: quick && !resumes ? nil : settings.output,
       resumes: resumes, grid: grid)
+  }
+
+  private func checkMemory(_ settings: Settings, for solver: RaceSolver) throws(ArgumentError) {
+    let network = BurgersNetwork(hiddenLayers: settings[hiddenLayers], neurons: settings[neurons])
+    let count = Double(network.parameterCount)
+    let (needed, memory) = (8 * count * count, Double(ProcessInfo.processInfo.physicalMemory))
+    if needed <= memory { return }
+    throw .invalidValue(
+      option: "--neurons",
+      expected: "a network for which \(solver.name) finds memory: its matrix of \(network.parameterCount)² numbers "
+        + "has \((needed / 1e9).fixed(digits: 0)) GB, this machine has \((memory / 1e9).fixed(digits: 0)) GB",
+      found: "\(settings[neurons])")
   }
 }

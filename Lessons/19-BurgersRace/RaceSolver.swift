@@ -24,6 +24,9 @@ enum RaceSolver: String, CaseIterable, Codable {
   /// Whether a step needs residuals and their derivatives.
   var minimizesSquares: Bool { self == .levenbergMarquardt || self == .gaussNewton }
 
+  /// Whether a step needs a matrix of P × P numbers, where P is the number of parameters.
+  var keepsMatrix: Bool { self == .bfgs || self == .broyden || self == .levenbergMarquardt }
+
   /// The steps between two draws of the points. A step of least squares takes the work of many others, and overfits the
   /// points sooner.
   var redraw: Int { minimizesSquares ? 10 : 500 }

@@ -78,7 +78,7 @@ struct SolverRun<Method: Solver<Double>> {
         now.seconds / (limits.seconds ?? .infinity),
         Double(now.iterations) / Double(limits.iterations ?? .max))
       bar.update(
-        to: Int(1000 * share),
+        toShare: share,
         status: "\(now.iterations): loss \(now.value.scientific(digits: 1)), "
           + "error \(run.course.last.map { $0.error.scientific(digits: 1) } ?? "?")")
       if stop.isPending || now.seconds > lastSave + 10 {
@@ -122,11 +122,13 @@ extension SolverRun: Codable {
         && RaceOptions.pointRange.contains(plan.points), "a network of impossible size")
     search = try values.decode(Search<Method>.self, forKey: .search)
     points = try values.decode(Matrix<Double>.self, forKey: .points)
+    let shape = Shape(plan.points, 2)
+    try check(points.shape == shape, "\(shape) points, found \(points.shape)")
+    try check(plan.problem.equation.domain.firstOutside(points) == nil, "a point outside of the domain")
     random = try values.decode(Random.self, forKey: .random)
     course = try values.decode([Training.Sample].self, forKey: .course)
     try check(
-      search.x.shape == Shape(1, plan.problem.network.parameterCount) && points.columns == 2
-        && points.rows > 0, "a search of another network")
+      search.x.shape == Shape(1, plan.problem.network.parameterCount), "a search of another network")
   }
 }
 

@@ -85,3 +85,9 @@ struct CellGrid {
     }
   }
 }
+
+/// Whether a number of values is that of rows × columns cells; false where the product is beyond any number.
+func isCount(_ count: Int, of rows: Int, by columns: Int) -> Bool {
+  let (product, overflows) = rows.multipliedReportingOverflow(by: columns)
+  return !overflows && count == product
+}

@@ -35,7 +35,7 @@ public struct ContourChart: Figure {
       x: ClosedRange<Double>, y: ClosedRange<Double>, columns: Int, rows: Int, values: [Double]
     ) {
       require(
-        values.count == columns * rows,
+        isCount(values.count, of: rows, by: columns),
         "a field of \(columns) × \(rows) points needs as many values, found \(values.count)")
       self.init(x, y, columns, rows, values: { _, _ in values })
     }

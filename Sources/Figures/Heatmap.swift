@@ -50,8 +50,8 @@ public struct Heatmap: Figure {
   ) {
     require(rows >= 1 && columns >= 1, "a heatmap of \(rows) rows and \(columns) columns")
     require(
-      values.count == rows * columns,
-      "\(values.count) values for \(rows) rows × \(columns) columns = \(rows * columns) cells")
+      isCount(values.count, of: rows, by: columns),
+      "\(values.count) values for \(rows) rows × \(columns) columns of cells")
     require(
       colorMap == .sequential || colorScale == .linear,
       "a \(colorMap) colour map around zero on a \(colorScale) scale")

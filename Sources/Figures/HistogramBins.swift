@@ -10,10 +10,10 @@ extension Histogram {
 
     private let kind: Kind
 
-    /// A number of equal intervals from the smallest to the largest value, at least 1. Between values that are too near
-    /// to each other for so many different edges there are fewer.
+    /// A number of equal intervals from the smallest to the largest value, 1 to 1 000 000. Between values that are too
+    /// near to each other for so many different edges there are fewer.
     public static func count(_ count: Int) -> Bins {
-      require(count >= 1, "a histogram needs at least 1 bin, not \(count)")
+      require(1...1_000_000 ~= count, "a histogram has 1 to 1 000 000 bins, not \(count)")
       return Bins(kind: .count(count))
     }
 

@@ -25,8 +25,8 @@ public struct ImageGrid: Figure {
     ) {
       require(rows >= 1 && columns >= 1, "an image of \(rows) rows and \(columns) columns")
       require(
-        values.count == rows * columns,
-        "\(values.count) values for \(rows) rows × \(columns) columns = \(rows * columns) pixels")
+        isCount(values.count, of: rows, by: columns),
+        "\(values.count) values for \(rows) rows × \(columns) columns of pixels")
       (self.values, self.rows, self.columns) = (values, rows, columns)
       (self.caption, self.isWrong) = (caption, isWrong)
     }

@@ -12,12 +12,8 @@ extension Shape: Codable {
     var list = try decoder.unkeyedContainer()
     let (rows, columns) = (try list.decode(Int.self), try list.decode(Int.self))
     try decoder.check(list.isAtEnd, "a shape is two numbers, rows and columns, found more")
-    try decoder.check(
-      rows >= 0 && columns >= 0, "rows and columns cannot be negative, found \(rows)×\(columns)")
-    try decoder.check(
-      !rows.multipliedReportingOverflow(by: columns).overflow,
-      "no memory holds the elements of a \(rows)×\(columns) matrix")
     self.init(rows, columns)
+    try decoder.check(isPossible, impossibility)
   }
 }
 

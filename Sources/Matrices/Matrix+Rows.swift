@@ -34,9 +34,10 @@ extension Matrix {
 
   /// The same elements, row by row, in another shape. Traps unless the counts agree.
   public func reshaped(_ rows: Int, _ columns: Int) -> Matrix {
+    let other = Shape(rows, columns)
     require(
-      rows >= 0 && columns >= 0 && rows * columns == count,
-      "\(count) elements of a \(shape) matrix do not fill \(rows)×\(columns)")
-    return Matrix(Shape(rows, columns), storage)
+      other.isPossible && other.count == count,
+      "\(count) elements of a \(shape) matrix do not fill \(other)")
+    return Matrix(other, storage)
   }
 }

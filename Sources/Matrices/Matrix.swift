@@ -117,9 +117,9 @@ public struct Matrix<S: Scalar>: Sendable {
   }
 
   private static func checked(_ rows: Int, _ columns: Int) -> Shape {
-    require(
-      rows >= 0 && columns >= 0, "rows and columns cannot be negative, found \(rows)×\(columns)")
-    return Shape(rows, columns)
+    let shape = Shape(rows, columns)
+    shape.requirePossible()
+    return shape
   }
 
   // MARK: - Elements

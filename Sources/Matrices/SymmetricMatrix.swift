@@ -29,6 +29,7 @@ public struct SymmetricMatrix<S: Scalar>: Sendable {
 
   private init(zeros n: Int) {
     require(n > 0, "a symmetric matrix has rows, found \(n)")
+    Shape(n, n).requirePossible()
     (count, storage) = (n, Storage(count: Storage<S>.symmetricCount(n), repeating: 0))
   }
 

@@ -20,4 +20,10 @@ extension KeyedDecodingContainer {
     throw DecodingError.dataCorruptedError(
       forKey: key, in: self, debugDescription: "\(rule), found \(value)")
   }
+
+  /// A number that is counted up from 0. It may be at most 2⁵³, so that a program that counts on never overflows.
+  package func decodeCount(_ key: Key, _ rule: String) throws -> Int {
+    _ = try decode(key, rule) { (count: Int) in count >= 0 }
+    return try decode(key, "\(rule) and not beyond 2⁵³") { (count: Int) in count <= 1 << 53 }
+  }
 }

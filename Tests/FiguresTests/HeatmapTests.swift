@@ -49,6 +49,9 @@ import Testing
     await #expect(processExitsWith: .failure) {
       _ = Heatmap(title: "T", values: [1, 2, 3], rows: 2, columns: 2)
     }
+    #expect(isCount(6, of: 2, by: 3) && !isCount(6, of: 3, by: 3))
+    // 2⁶² · 4 is 0 up to a multiple of 2⁶⁴.
+    #expect(!isCount(0, of: 1 << 62, by: 4))
   }
 
   @Test("a wrong number of labels is refused") func labels() async {

@@ -21,5 +21,7 @@ import Testing
     #expect(accepts("-1e300", .finite) && accepts("5e-324", .positive) && !accepts("-0", .positive))
     #expect(accepts("0", .between(0, 1)) && accepts("1", .between(0, 1)))
     #expect(!accepts("1.0000000001", .between(0, 1)))
+    for text in ["1e-46", "1e308", "3.5e38", "0", "-1", "nan", "inf"] { #expect(!accepts(text, .positiveSingle)) }
+    for text in ["1.5e-45", "1e-3", "3.4e38"] { #expect(accepts(text, .positiveSingle)) }
   }
 }

@@ -89,4 +89,13 @@ private final class SetClock: Sendable {
     bar.finish()
     #expect(recorder.output.isEmpty)
   }
+
+  @Test("a share above 1 is the whole, however large it is")
+  func shares() {
+    for (share, percent) in [(0.25, " 25 %"), (1e300, "100 %"), (.infinity, "100 %"), (-1, "  0 %")] {
+      let bar = bar()
+      bar.update(toShare: share)
+      #expect(recorder.output.contains(percent), "\(share)")
+    }
+  }
 }

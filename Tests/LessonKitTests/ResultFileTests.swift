@@ -61,6 +61,9 @@ import Testing
       #expect(failure(folder).hasPrefix("the folder \(folder) has no result files"))
       try write("{}\n", folder, "a")
       #expect(failure(folder + "/a") == "line 1 of \(folder)/a is not the result of a run")
+      let wrong = #"{"settings":{"power":2},"cell":-3,"seed":1,"value":9}"#
+      try write(wrong + "\n", folder, "c")
+      #expect(failure(folder + "/c") == "line 1 of \(folder)/c: a square of -3")
       try Data([0xFF, 0xFE, 0xFD]).write(to: URL(fileURLWithPath: folder + "/b"))
       #expect(failure(folder + "/b") == "cannot read \(folder)/b as text: it is not UTF-8")
       // The folder would have to be inside of a file.

@@ -13,6 +13,7 @@ struct SquareResult: SweepResult {
   let seed: UInt64
   let value: Double
   var description: String { "value \(value)" }
+  var problem: String? { cell < 0 ? "a square of \(cell)" : nil }
 
   init(_ settings: SquareSettings = SquareSettings(), cell: Int, seed: UInt64, value: Double? = nil) {
     (self.settings, self.cell, self.seed) = (settings, cell, seed)

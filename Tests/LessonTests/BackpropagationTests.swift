@@ -67,6 +67,17 @@ import Testing
     }
   }
 
+  @Test("a learning rate that is 0 or infinite in single precision ends with a sentence and status 2")
+  func rate() throws {
+    for rate in ["1e-46", "1e308"] {
+      let run = try ChildProcess(Self.lesson, "--quick", "--rate", rate)
+      #expect(run.status == 2)
+      #expect(
+        run.error.contains(
+          "--rate expects a number above 0 that is finite and not 0 in single precision, found \"\(rate)\""))
+    }
+  }
+
   @Test("an output folder that cannot be made ends with a sentence and status 1")
   func output() throws {
     try withTemporaryFolder { folder in
@@ -105,6 +116,9 @@ import Testing
       #expect(try complaint().contains("line 2, column 65 (target)"))
       try write()
       #expect(try complaint().contains("expected"))
+      // Two to train with, one to validate, and none for the test.
+      try write(good, good, good)
+      #expect(try complaint().contains("a test part need 5 digits, found 3"))
     }
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Matrices
 import TestSupport
 import Testing
 
@@ -34,6 +35,25 @@ import Testing
       try #require(text.contains("\"neurons\":8"))
       try Data(text.replacing("\"neurons\":8", with: "\"neurons\":0").utf8).write(to: file)
       try expectRefused()
+      // A counter that would overflow, and other points.
+      let iterations = /"iterations":(\d+)/
+      try #require(text.contains(iterations))
+      try Data(text.replacing(iterations) { _ in "\"iterations\":\(Int.max)" }.utf8).write(to: file)
+      try expectRefused()
+      for (n, place, isRefused) in [(200, 1, false), (199, 1, true), (200, 2, true), (200, Double.nan, true)] {
+        let points = Matrix<Double>(rows: n, columns: 2, repeating: place)
+        var changed = try #require(JSONSerialization.jsonObject(with: saved) as? [String: Any])
+        changed["points"] = try JSONSerialization.jsonObject(with: JSONEncoder().encode(points))
+        try JSONSerialization.data(withJSONObject: changed).write(to: file)
+        if isRefused { try expectRefused() } else { #expect(try run().status == 0) }
+      }
     }
+  }
+
+  @Test("a network whose matrix is larger than the memory is refused before the first training")
+  func memory() throws {
+    let run = try ChildProcess("lesson-burgers-race", "--neurons", "1000", "--hidden-layers", "20", "--solver", "all")
+    #expect(run.status == 2)
+    #expect(run.error.contains("--neurons expects a network for which self-scaled BFGS finds memory"))
   }
 }

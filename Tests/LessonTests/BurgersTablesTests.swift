@@ -74,7 +74,25 @@ import Testing
       let path = folder.path
       #expect(try run(folder, "--table", "1", "--quick", "--seeds", "1").status == 0)
       try Data("no result\n".utf8).write(to: folder.appendingPathComponent("damaged.jsonl"))
+      func line(table: Int = 1, row: Int = 20, error: Double = 0.1) -> String {
+        """
+        {"settings":{"table":\(table),"preset":"captions","precision":"single","evaluationLimit":50000,"quick":false},\
+        "row":\(row),"column":2000,"seed":1,"error":\(error),"loss":0.001,"evaluations":9,"iterations":8,"seconds":1,\
+        "reason":"decrease"}
+
+        """
+      }
+      for (name, text) in [
+        ("table", line(table: 99)), ("row", line(row: -1)), ("error", line(error: -1)),
+        ("twice", line() + line(error: 0.2)),
+      ] {
+        try Data(text.utf8).write(to: folder.appendingPathComponent(name + ".jsonl"))
+      }
       for (arguments, sentence) in [
+        (["--merge", path + "/table.jsonl"], "table.jsonl: there are the tables 1 and 2, found 99"),
+        (["--merge", path + "/row.jsonl"], "row.jsonl: table 1 has no cell (-1, 2000)"),
+        (["--merge", path + "/error.jsonl"], "errors and losses are at least 0, found -1.0 and 0.001"),
+        (["--merge", path + "/twice.jsonl"], "cell (20, 2000), seed 1, has two results: error 1.00e-01"),
         (["--table", "3"], "--table expects a whole number, 1 to 2, found \"3\""),
         (["--table", "1", "--shard", "3/2"], "--shard expects i/n"),
         (["--table", "1", "--shard", "x"], "--shard expects i/n"),

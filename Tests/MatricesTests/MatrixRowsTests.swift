@@ -60,5 +60,10 @@ import Testing
     }
     #expect(result.message.contains("12 elements of a 4×3 matrix do not fill 5×2"))
     await #expect(processExitsWith: .failure) { _ = Matrix<Double>.zeros(4, 3).reshaped(-4, -3) }
+    // 2⁶² · 4 is 0 up to a multiple of 2⁶⁴.
+    let overflow = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Matrix<Double>.zeros(0, 3).reshaped(1 << 62, 4)
+    }
+    #expect(overflow.message.contains("0 elements of a 0×3 matrix do not fill 4611686018427387904×4"))
   }
 }

@@ -2,9 +2,11 @@ import BurgersTraining
 import LessonKit
 
 /// A cell of a table, by the numbers of its row and its column.
-struct TableCell: Hashable, Sendable {
+struct TableCell: Hashable, Sendable, CustomStringConvertible {
   let row: Int
   let column: Int
+
+  var description: String { "(\(row), \(column))" }
 }
 
 /// One training of a table, as a line of a result file.
@@ -42,6 +44,20 @@ struct TrainedCell: SweepResult {
   let seconds: Double
   /// The reason why the search ended.
   let reason: String
+
+  var problem: String? {
+    if !(1...2).contains(settings.table) { return "there are the tables 1 and 2, found \(settings.table)" }
+    if !settings.published.cells.contains(cell) {
+      return "table \(settings.table) has no cell \(cell)"
+    }
+    // An error or a loss that is not a number is that of a training that diverged.
+    if error < 0 || loss < 0 { return "errors and losses are at least 0, found \(error) and \(loss)" }
+    let counts = 0...1 << 53
+    let isCounted = counts.contains(evaluations) && counts.contains(iterations) && settings.evaluationLimit > 0
+    let isTimed = seconds >= 0 && seconds.isFinite
+    return isCounted && isTimed
+      ? nil : "evaluations, iterations and seconds are at least 0, found \(evaluations), \(iterations) and \(seconds)"
+  }
 
   var cell: TableCell { TableCell(row: row, column: column) }
 

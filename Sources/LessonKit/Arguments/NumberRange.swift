@@ -4,6 +4,9 @@ public enum NumberRange: Equatable, Sendable {
   case finite
   /// Finite numbers above zero.
   case positive
+  /// Finite numbers above zero that are so in single precision too, from 1.5e-45 to 3.4e38: the settings of networks of
+  /// `Float`.
+  case positiveSingle
   /// The numbers from one limit to the other, both included.
   case between(Double, Double)
 
@@ -11,6 +14,7 @@ public enum NumberRange: Equatable, Sendable {
     switch self {
     case .finite: number.isFinite
     case .positive: number.isFinite && number > 0
+    case .positiveSingle: Float(number).isFinite && Float(number) > 0
     case .between(let low, let high): low <= number && number <= high
     }
   }
@@ -20,6 +24,7 @@ public enum NumberRange: Equatable, Sendable {
     switch self {
     case .finite: nil
     case .positive: "above 0"
+    case .positiveSingle: "above 0 in single precision"
     case .between(let low, let high): "\(low) to \(high)"
     }
   }
@@ -29,6 +34,7 @@ public enum NumberRange: Equatable, Sendable {
     switch self {
     case .finite: "a finite number"
     case .positive: "a finite number above 0"
+    case .positiveSingle: "a number above 0 that is finite and not 0 in single precision"
     case .between(let low, let high): "a number, \(low) to \(high)"
     }
   }

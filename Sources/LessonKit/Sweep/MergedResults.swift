@@ -7,17 +7,20 @@ public struct MergedResults<Result: SweepResult>: Sendable {
   /// One result for each task that is finished.
   public let results: [SweepTask<Result.Cell>: Result]
 
-  /// Merges results.
+  /// Merges results. The same result may occur several times, as if a file is given twice.
   ///
-  /// - Throws: ``RunFailure`` if there are none, or if they have different settings.
-  public init(_ all: [Result]) throws(RunFailure) {
+  /// - Throws: ``RunFailure`` if there are none, if they have different settings, and for two results of one task.
+  public init(_ all: [Result]) throws {
     guard let first = all.first else { throw RunFailure("there are no results to merge") }
     settings = first.settings
     if let other = all.map(\.settings).first(where: { $0 != first.settings }) {
       throw RunFailure(
         "results of different settings cannot be merged: \("\(settings)".excerpt); and \("\(other)".excerpt)")
     }
-    results = Dictionary(all.map { ($0.task, $0) }) { first, _ in first }
+    results = try Dictionary(all.map { ($0.task, $0) }) { first, second in
+      if try ResultFile<Result>.line(first) == ResultFile<Result>.line(second) { return first }
+      throw RunFailure("cell \(first.cell), seed \(first.seed), has two results: \(first); and \(second)")
+    }
   }
 
   /// The seeds for which there is any result.

@@ -26,11 +26,16 @@ public struct ResultFile<Result: SweepResult>: Sendable {
   /// - Throws: ``RunFailure`` if the file cannot be written.
   public mutating func append(_ result: Result) throws {
     results.append(result)
+    let lines = try results.map { try Self.line($0) + "\n" }
+    try SystemFile.save(lines.joined(), as: path)
+  }
+
+  /// A result as a line of a file. Lines of equal results are equal.
+  static func line(_ result: Result) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     encoder.nonConformingFloatEncodingStrategy = .inWords
-    let lines = try results.map { String(decoding: try encoder.encode($0), as: UTF8.self) + "\n" }
-    try SystemFile.save(lines.joined(), as: path)
+    return String(decoding: try encoder.encode(result), as: UTF8.self)
   }
 
   /// The results in the given files, and in all result files of the given folders.
@@ -68,6 +73,7 @@ public struct ResultFile<Result: SweepResult>: Sendable {
       guard let result = try? UntrustedJSON.decode(Result.self, from: Array(line.utf8), by: decoder) else {
         throw RunFailure("line \(number + 1) of \(path) is not the result of a run")
       }
+      if let problem = result.problem { throw RunFailure("line \(number + 1) of \(path): \(problem)") }
       results.append(result)
     }
     return results

@@ -19,6 +19,12 @@ public protocol SweepResult: Codable, Sendable, CustomStringConvertible {
   var cell: Cell { get }
   /// The seed of its random numbers.
   var seed: UInt64 { get }
+  /// Why no run has such a result, as a sentence; nil if one may have it. A file with such a line is refused.
+  var problem: String? { get }
+}
+
+extension SweepResult {
+  public var problem: String? { nil }
 }
 
 /// One run of a sweep: a cell with a seed.

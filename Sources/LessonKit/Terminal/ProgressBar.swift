@@ -93,6 +93,11 @@ public final class ProgressBar: Sendable {
     }
   }
 
+  /// Moves the bar to a share of the whole, from 0 to 1. A quotient of times may be larger, which counts as 1.
+  public func update(toShare share: Double, status: String = "") {
+    update(to: share < 1 ? Int(max(share, 0) * Double(total)) : total, status: status)
+  }
+
   /// Clears the line, so that further output starts on an empty one. An update draws it again.
   public func finish() {
     guard let sink else { return }

@@ -48,9 +48,10 @@ public struct ProgressReport: Callback {
     return Double("\(Int(digits))e\(k)").map { "\($0)" } ?? "\(x)"
   }
 
-  /// The text of a duration: 0.4 s, 12 s, 3 min 20 s or 2 h 5 min.
+  /// The text of a duration: 0.4 s, 12 s, 3 min 20 s, 2 h 5 min or, however long it is, more than a year.
   static func duration(_ seconds: Double) -> String {
     if seconds < 10 { return "\((10 * seconds).rounded() / 10) s" }
+    if seconds >= 365 * 24 * 3600 { return "more than a year" }
     let whole = Int(seconds.rounded())
     if whole < 60 { return "\(whole) s" }
     if whole < 3600 { return "\(whole / 60) min \(whole % 60) s" }

@@ -43,3 +43,10 @@ extension BatchNorm: SavedByNumber, SavedPart, Codable {
     (runningMean, runningVariance) = (settings.runningMean, settings.runningVariance)
   }
 }
+
+extension BatchNorm: KnownColumns {
+  func columnCounts(of input: Int?) throws(ColumnMismatch) -> ColumnCounts {
+    let features = runningMean.columns
+    return try columnCounts("batch norm", needing: features, of: input, output: features)
+  }
+}

@@ -1,3 +1,5 @@
+import Matrices
+
 /// A regularization is saved with the names of its penalties and projections, as a ``Pipeline`` with those of its
 /// steps. Encoding throws for a penalty or projection of a type that this library does not define.
 extension Regularization: Codable, Equatable {
@@ -45,5 +47,21 @@ extension Regularization: Codable, Equatable {
     }
     clipping = try values.decodeIfPresent(Clipping.self, forKey: .clipping)
     scope = try values.decode(Scope.self, forKey: .scope)
+  }
+}
+
+extension Clipping {
+  private enum Key: String, CodingKey { case norm, value }
+  private enum BoundKey: String, CodingKey { case bound = "_0" }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: Key.self)
+    let keys = values.allKeys
+    try decoder.check(keys.count == 1, "gradients are clipped by norm or by value, found \(keys.count) of these")
+    let key = keys[0]
+    let bound: Double = try values.nestedContainer(keyedBy: BoundKey.self, forKey: key).decode(
+      .bound, "gradients are clipped to a positive and finite \(key.rawValue)"
+    ) { $0 > 0 && $0.isFinite }
+    self = key == .norm ? .norm(bound) : .value(bound)
   }
 }

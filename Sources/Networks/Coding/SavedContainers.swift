@@ -1,4 +1,4 @@
-// Containers add nothing to a file but the number of layers of a stack.
+// Containers add nothing to a file but the number of layers of a stack. They check that their parts fit together.
 
 extension Chain: SavedByNumber, SavedPart, Codable where First: SavedPart, Second: SavedPart {
   public func write(to file: inout NumberedWriter) throws {
@@ -8,6 +8,7 @@ extension Chain: SavedByNumber, SavedPart, Codable where First: SavedPart, Secon
 
   public init(from file: inout NumberedReader) throws {
     self.init(try First(from: &file), try Second(from: &file))
+    try file.checkColumns(of: self)
   }
 }
 
@@ -19,13 +20,17 @@ extension Parallel: SavedByNumber, SavedPart, Codable where First: SavedPart, Se
 
   public init(from file: inout NumberedReader) throws {
     self.init(try First(from: &file), try Second(from: &file))
+    try file.checkColumns(of: self)
   }
 }
 
 extension Residual: SavedByNumber, SavedPart, Codable where Block: SavedPart {
   public func write(to file: inout NumberedWriter) throws { try block.write(to: &file) }
 
-  public init(from file: inout NumberedReader) throws { self.init(try Block(from: &file)) }
+  public init(from file: inout NumberedReader) throws {
+    self.init(try Block(from: &file))
+    try file.checkColumns(of: self)
+  }
 }
 
 extension Stack: SavedByNumber, SavedPart, Codable where Element: SavedPart {
@@ -36,6 +41,7 @@ extension Stack: SavedByNumber, SavedPart, Codable where Element: SavedPart {
 
   public init(from file: inout NumberedReader) throws {
     self.init(try (0..<file.count()).map { _ in try Element(from: &file) })
+    try file.checkColumns(of: self)
   }
 }
 

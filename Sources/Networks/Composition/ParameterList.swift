@@ -12,6 +12,9 @@ public struct ParameterList<Element: ParameterSet>: ParameterSet {
   public mutating func update(
     along other: Self, from layer: inout Int, _ body: (inout Matrix<S>, Matrix<S>, ParameterName) -> Void
   ) {
+    require(
+      other.elements.count == elements.count,
+      "\(elements.count) layers cannot be updated along \(other.elements.count)")
     for i in elements.indices { elements[i].update(along: other.elements[i], from: &layer, body) }
   }
 }

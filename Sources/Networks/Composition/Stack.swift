@@ -28,7 +28,10 @@ public struct Stack<Element: Map>: Container where Element.Input == Element.Outp
 
   public var parameters: Parameters {
     get { Parameters(layers.map(\.parameters)) }
-    set { for (i, parameters) in newValue.elements.enumerated() { layers[i].parameters = parameters } }
+    set {
+      checkCount(newValue.elements.count, "parameters")
+      for (i, parameters) in newValue.elements.enumerated() { layers[i].parameters = parameters }
+    }
   }
 
   public func forward(_ input: Element.Input) -> (output: Element.Input, cache: Cache) {
@@ -46,6 +49,7 @@ public struct Stack<Element: Map>: Container where Element.Input == Element.Outp
     _ outputGradient: Element.Input, _ cache: consuming Cache
   ) -> (inputGradient: Element.Input, gradient: Parameters) {
     var (G, caches, gradients): (Element.Input, Cache, [Element.Parameters]) = (outputGradient, cache, [])
+    checkCount(caches.count, "caches")
     gradients.reserveCapacity(layers.count)
     for layer in layers.reversed() {
       // Each cache is taken out of the array, so that its memory is released as soon as its layer is done.
@@ -59,9 +63,15 @@ public struct Stack<Element: Map>: Container where Element.Input == Element.Outp
   public mutating func visitParts(
     _ visitor: inout some LayerVisitor<S>, _ input: Element.Input?, _ cache: Cache?, _ gradient: Parameters?
   ) -> Element.Input? {
+    if let cache { checkCount(cache.count, "caches") }
+    if let gradient { checkCount(gradient.elements.count, "gradients") }
     var A = input
     for i in layers.indices { A = layers[i].visit(&visitor, A, cache?[i], gradient?.elements[i]) }
     return A
+  }
+
+  private func checkCount(_ count: Int, _ what: String) {
+    require(count == layers.count, "a stack of \(layers.count) layers cannot have the \(what) of \(count)")
   }
 }
 

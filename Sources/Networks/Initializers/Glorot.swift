@@ -7,6 +7,6 @@ extension Initializer {
   ///
   /// Source: Glorot and Bengio (2010), equations 12 and 16.
   public static func glorot(_ distribution: Distribution = .normal) -> Initializer {
-    Initializer(distribution) { inputs, outputs in 2 / Double(inputs + outputs) }
+    Initializer(distribution) { inputs, outputs in 2 / (Double(inputs) + Double(outputs)) }
   }
 }

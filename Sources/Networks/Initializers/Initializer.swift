@@ -59,6 +59,7 @@ public struct Initializer: Sendable {
     from inputs: Int, to outputs: Int, using random: inout some RandomNumberGenerator
   ) -> Matrix<S> {
     require(inputs > 0 && outputs > 0, "no weights from \(inputs) inputs to \(outputs) outputs")
+    Shape(inputs, outputs).requirePossible()
     switch kind {
     case .random(let distribution, _):
       let sigma = S(standardDeviation(from: inputs, to: outputs))

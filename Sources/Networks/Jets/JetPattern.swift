@@ -37,7 +37,8 @@ public struct JetPattern: Sendable, Hashable {
   /// A pattern with first derivatives along `directions` directions, and second derivatives along `pairs` of them.
   /// Traps for a direction that does not exist, and for a pair that occurs twice.
   public init(directions: Int, pairs: [(Int, Int)] = []) {
-    require(directions >= 0, "there cannot be \(directions) directions")
+    require(
+      Shape(directions, directions).isPossible, "there cannot be \(directions) directions")
     self.directions = directions
     self.pairs = pairs.map { Pair(i: min($0.0, $0.1), j: max($0.0, $0.1)) }
     for pair in self.pairs {

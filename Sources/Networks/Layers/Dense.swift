@@ -100,3 +100,10 @@ public struct Dense<S: Scalar>: Layer, SavedByNumber, Equatable {
 
   public init(from file: inout NumberedReader) throws { parameters = try file.read(Self.self) }
 }
+
+extension Dense: KnownColumns {
+  func columnCounts(of input: Int?) throws(ColumnMismatch) -> ColumnCounts {
+    let W = parameters.weights
+    return try columnCounts("dense layer", needing: W.rows, of: input, output: W.columns)
+  }
+}

@@ -90,3 +90,7 @@ public struct Dropout<S: Scalar>: Layer, SavedPart, Equatable {
 
   public func stochasticPrediction(_ input: Matrix<S>) -> Matrix<S> { forward(input).output }
 }
+
+extension Dropout: KnownColumns {
+  func columnCounts(of input: Int?) -> ColumnCounts { ColumnCounts(input: input, output: input) }
+}

@@ -24,10 +24,16 @@ public struct Flatten<S: Scalar>: Layer, SavedPart, Equatable {
   /// A layer for images of these sizes; traps unless all are positive. The forward pass traps unless a row has channels
   /// · height · width elements.
   public init(channels: Int = 1, height: Int, width: Int) {
-    require(
-      channels > 0 && height > 0 && width > 0,
-      "an image has positive sizes, found \(channels)×\(height)×\(width)")
     (self.channels, self.height, self.width) = (channels, height, width)
+    require(problem == nil, problem ?? "")
+  }
+
+  /// Why no image has these sizes; nil if one may have them.
+  private var problem: String? {
+    let sizes = "\(channels)×\(height)×\(width)"
+    if channels <= 0 || height <= 0 || width <= 0 { return "an image has positive sizes, found \(sizes)" }
+    let isPossible = Shape(height, width).isPossible && Shape(channels, height * width).isPossible
+    return isPossible ? nil : "no memory holds an image of \(sizes)"
   }
 
   /// The name of the layer is the key of its settings, as for the layers that are ``SavedByName``.
@@ -46,9 +52,7 @@ public struct Flatten<S: Scalar>: Layer, SavedPart, Equatable {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     let sizes = try values.decode(Settings.self, forKey: .settings)
     (channels, height, width) = (sizes.channels, sizes.height, sizes.width)
-    try decoder.check(
-      channels > 0 && height > 0 && width > 0,
-      "an image has positive sizes, found \(channels)×\(height)×\(width)")
+    try decoder.check(problem == nil, problem ?? "")
   }
 
   public func forward(_ input: Matrix<S>) -> (output: Matrix<S>, cache: Cache) {
@@ -65,5 +69,12 @@ public struct Flatten<S: Scalar>: Layer, SavedPart, Equatable {
     let (G, shape) = (outputGradient, Shape(cache.rows, channels * height * width))
     require(G.shape == shape, "a gradient \(G.shape) does not belong to outputs \(shape)")
     return (G, NoParameters())
+  }
+}
+
+extension Flatten: KnownColumns {
+  func columnCounts(of input: Int?) throws(ColumnMismatch) -> ColumnCounts {
+    let count = channels * height * width
+    return try columnCounts("flattening", needing: count, of: input, output: count)
   }
 }

@@ -135,3 +135,10 @@ public struct LayerNorm<S: Scalar>: Layer, SavedByNumber, Equatable {
     epsilon = settings.epsilon
   }
 }
+
+extension LayerNorm: KnownColumns {
+  func columnCounts(of input: Int?) throws(ColumnMismatch) -> ColumnCounts {
+    let features = parameters.scale.columns
+    return try columnCounts("layer norm", needing: features, of: input, output: features)
+  }
+}

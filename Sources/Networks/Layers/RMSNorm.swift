@@ -130,3 +130,10 @@ public struct RMSNorm<S: Scalar>: Layer, SavedByNumber, Equatable {
     epsilon = settings.epsilon
   }
 }
+
+extension RMSNorm: KnownColumns {
+  func columnCounts(of input: Int?) throws(ColumnMismatch) -> ColumnCounts {
+    let features = parameters.scale.columns
+    return try columnCounts("RMS norm", needing: features, of: input, output: features)
+  }
+}

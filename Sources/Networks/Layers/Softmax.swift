@@ -38,3 +38,7 @@ public struct Softmax<S: Scalar>: Layer, SavedByName, SavedPart {
     return (Q ⊙ (G - mean), NoParameters())
   }
 }
+
+extension Softmax: KnownColumns {
+  func columnCounts(of input: Int?) -> ColumnCounts { ColumnCounts(input: input, output: input) }
+}

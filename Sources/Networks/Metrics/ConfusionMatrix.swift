@@ -15,6 +15,7 @@ public struct ConfusionMatrix: Sendable, Equatable {
     require(
       predicted.count == actual.count,
       "\(predicted.count) predictions for \(actual.count) samples")
+    Shape(classes, classes).requirePossible()
     var counts = [Int](repeating: 0, count: classes * classes)
     for (p, a) in zip(predicted, actual) {
       Self.checkClasses(p, a, classes)

@@ -26,7 +26,8 @@ public struct NetworkResiduals<Model: LinearizedLayer>: ResidualBlocks, Sendable
     require(
       samples.count > 0 && blockSize > 0,
       "residuals need samples in blocks, found \(samples.count) in blocks of \(blockSize)")
-    (self.model, self.samples, self.blockSize) = (model, samples, blockSize)
+    // A larger block would have no more samples.
+    (self.model, self.samples, self.blockSize) = (model, samples, min(blockSize, samples.count))
   }
 
   public var blockCount: Int { (samples.count + blockSize - 1) / blockSize }

@@ -230,10 +230,10 @@ extension SearchState: Codable {
     (x, value, gradient) = (point.x, point.value, point.gradient)
     isEvaluated = try values.decode(Bool.self, forKey: .isEvaluated)
     best = try values.decodeIfPresent(Evaluation<S>.self, forKey: .best)
-    iterations = try values.decode(.iterations, "a search counts from 0") { $0 >= 0 }
-    evaluations = try values.decode(.evaluations, "a search counts from 0") { $0 >= 0 }
-    products = try values.decode(.products, "a search counts from 0") { $0 >= 0 }
-    seconds = try values.decode(.seconds, "a search begins at the time 0") { $0 >= 0 }
+    iterations = try values.decodeCount(.iterations, "a search counts from 0")
+    evaluations = try values.decodeCount(.evaluations, "a search counts from 0")
+    products = try values.decodeCount(.products, "a search counts from 0")
+    seconds = try values.decode(.seconds, "a search begins at the time 0") { $0 >= 0 && $0.isFinite }
     reason = try values.decodeIfPresent(Minimum<S>.Reason.self, forKey: .reason)
     let bestShape = best?.x.shape ?? x.shape
     try decoder.check(

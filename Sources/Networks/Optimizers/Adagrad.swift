@@ -47,6 +47,6 @@ public struct Adagrad<S: Scalar>: Optimizer, Codable, Equatable {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     learningRate = try values.decodeLearningRate(.learningRate)
     epsilon = try values.decodeEpsilon(.epsilon, of: "Adagrad")
-    squares = try values.decode(Moments.self, forKey: .squares)
+    squares = try values.decodeSquares(.squares)
   }
 }

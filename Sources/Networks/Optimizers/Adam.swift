@@ -71,7 +71,7 @@ public struct Adam<S: Scalar>: Optimizer, Codable, Equatable {
     beta2 = try values.decode(.beta2, "β₂ of Adam lies in 0..<1") { 0..<1 ~= $0 }
     epsilon = try values.decodeEpsilon(.epsilon, of: "Adam")
     mean = try values.decode(Moments.self, forKey: .mean)
-    meanSquare = try values.decode(Moments.self, forKey: .meanSquare)
+    meanSquare = try values.decodeSquares(.meanSquare)
     try decoder.check(
       mean.shapes == meanSquare.shapes,
       "the averages of Adam belong to one model, found \(mean.shapes) and \(meanSquare.shapes)")

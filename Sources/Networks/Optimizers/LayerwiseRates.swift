@@ -50,6 +50,9 @@ public struct LayerwiseRates<Rule: Optimizer>: Optimizer {
       theta.add(step, scaledBy: factors[index])
       index += 1
     }
+    require(
+      index == factors.count,
+      "an optimizer belongs to one model: it had \(factors.count) tensors, now it has \(index)")
   }
 
   private static func factors(_ tensors: [NamedParameter<S>]) -> [S] {
@@ -59,5 +62,17 @@ public struct LayerwiseRates<Rule: Optimizer>: Optimizer {
   }
 }
 
-extension LayerwiseRates: Codable where Rule: Codable {}
+extension LayerwiseRates: Codable where Rule: Codable {
+  private enum CodingKeys: CodingKey { case rule, factors }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    rule = try values.decode(Rule.self, forKey: .rule)
+    factors = try values.decode([S].self, forKey: .factors)
+    // Weights without inputs have the factor 0.
+    let wrong = factors.first { !($0 == 0 || $0 >= 1) || !$0.isFinite }
+    try decoder.check(
+      wrong == nil, "a factor is the root of a number of inputs, found \(wrong ?? 0)")
+  }
+}
 extension LayerwiseRates: Equatable where Rule: Equatable {}

@@ -17,7 +17,7 @@ import Matrices
 /// It is a list and not a ``ParameterSet``, since the type of a rule does not depend on the type of the model. It is
 /// saved with the rule; see <doc:OwnOptimizers>.
 public struct Moments<S: Scalar>: Sendable, Equatable {
-  private var matrices: [Matrix<S>] = []
+  fileprivate private(set) var matrices: [Matrix<S>] = []
   /// The names of the parameters, such as "0.weights".
   private var names: [String] = []
   /// The index of the next matrix; 0 between steps.
@@ -91,5 +91,19 @@ extension Moments: Codable {
       matrices.append(try entry.decode(Matrix<S>.self, forKey: keys[0]))
     }
     isFirstStep = matrices.isEmpty
+  }
+}
+
+extension KeyedDecodingContainer {
+  /// Sums or averages of squares, which are at least 0. They may be infinite, as squares overflow before gradients do.
+  func decodeSquares<S: Scalar>(_ key: Key) throws -> Moments<S> {
+    let squares = try decode(Moments<S>.self, forKey: key)
+    for matrix in squares.matrices {
+      if let wrong = matrix.elements.first(where: { !($0 >= 0) }) {
+        throw DecodingError.dataCorruptedError(
+          forKey: key, in: self, debugDescription: "sums of squares are at least 0, found \(wrong)")
+      }
+    }
+    return squares
   }
 }

@@ -49,6 +49,6 @@ public struct RMSprop<S: Scalar>: Optimizer, Codable, Equatable {
     learningRate = try values.decodeLearningRate(.learningRate)
     beta = try values.decode(.beta, "β of RMSprop lies in 0..<1") { 0..<1 ~= $0 }
     epsilon = try values.decodeEpsilon(.epsilon, of: "RMSprop")
-    meanSquare = try values.decode(Moments.self, forKey: .meanSquare)
+    meanSquare = try values.decodeSquares(.meanSquare)
   }
 }

@@ -19,8 +19,15 @@ public struct Pipeline<S: Scalar>: Transformation {
   /// The fitted steps, in their order.
   public let steps: [any Transformation<S>]
 
-  /// A pipeline of fitted steps, in their order. Without steps it is the identity.
-  public init(_ steps: [any Transformation<S>]) { self.steps = steps }
+  /// A pipeline of fitted steps, in their order. Without steps it is the identity. Traps if a step is fitted to another
+  /// number of columns than the one before it has.
+  public init(_ steps: [any Transformation<S>]) {
+    self.steps = steps
+    require(mismatch == nil, mismatch ?? "")
+  }
+
+  /// Why the steps cannot follow each other; nil if they can.
+  private var mismatch: String? { Networks.mismatch(ofSteps: steps, known: Self.known) }
 
   /// Fits each step to X: n × columns, as the steps before it transform it.
   ///
@@ -61,7 +68,7 @@ extension Pipeline {
 
 extension Transformation {
   /// The name of the type without its arguments.
-  fileprivate var typeName: String { TypeName(Self.self).stringValue }
+  var typeName: String { TypeName(Self.self).stringValue }
 }
 
 extension Pipeline: CustomStringConvertible {
@@ -102,5 +109,6 @@ extension Pipeline {
       guard let type = known.first(where: { TypeName($0) == name }) else { return nil }
       return try values.decode(type, forKey: name)
     }
+    try decoder.check(mismatch == nil, mismatch ?? "")
   }
 }

@@ -62,7 +62,7 @@ public struct Plateau: Sendable, Codable, Equatable {
         $0 < .infinity
       }
     }
-    wait = try values.decode(.wait, "the losses since the best are at least 0") { $0 >= 0 }
+    wait = try values.decodeCount(.wait, "the losses since the best are at least 0")
   }
 
   private enum CodingKeys: String, CodingKey { case factor, patience, threshold, minimum, smallest, wait }

@@ -11,6 +11,6 @@ extension Schedule {
   /// Source: Goyal and others, Accurate, large minibatch SGD (2017), section 2.2.
   public func warmedUp(over count: Int) -> Schedule {
     require(count >= 0, "a rate cannot rise over \(count) steps")
-    return Schedule { t in t < count ? self(t) * Double(t + 1) / Double(count) : self(t) }
+    return Schedule { t in t < count ? self(t) * (Double(t) + 1) / Double(count) : self(t) }
   }
 }

@@ -15,7 +15,8 @@ import Matrices
 /// rare classes are too high for the original frequencies. Source: King and Zeng, Logistic regression in rare events
 /// data, Political Analysis 9(2), 2001.
 public func classWeights(balancing labels: [Int], classes: Int) -> [Double] {
-  require(classes > 0, "weights of \(classes) classes are not defined")
+  require(
+    classes > 0 && Shape(1, classes).isPossible, "weights of \(classes) classes are not defined")
   var counts = [Int](repeating: 0, count: classes)
   for label in labels {
     require((0..<classes).contains(label), "classes are 0 to \(classes - 1), found \(label)")

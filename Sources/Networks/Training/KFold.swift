@@ -22,7 +22,7 @@ public struct KFold: Sendable, Equatable {
 
   /// A random partition of `count` samples into `folds` folds. Traps unless there are 2 to `count` folds.
   public init(count: Int, folds: Int, using random: inout some RandomNumberGenerator) {
-    require(count >= 0, "cannot partition \(count) samples")
+    require(Shape(count, 1).isPossible, "cannot partition \(count) samples")
     self.init(order: (0..<count).shuffled(using: &random), folds: folds)
   }
 

@@ -10,6 +10,7 @@ public struct Minibatches: Sequence, IteratorProtocol {
 
   /// The minibatches of `count` samples in a new random order. Traps unless `size` is positive.
   public init(count: Int, size: Int, using random: inout some RandomNumberGenerator) {
+    require(Shape(count, 1).isPossible, "there are no minibatches of \(count) samples")
     self.init(order: (0..<count).shuffled(using: &random), size: size)
   }
 
@@ -22,7 +23,7 @@ public struct Minibatches: Sequence, IteratorProtocol {
   /// The numbers of the samples of the next minibatch.
   public mutating func next() -> ArraySlice<Int>? {
     if position == order.count { return nil }
-    let end = Swift.min(position + size, order.count)
+    let end = size < order.count - position ? position + size : order.count
     defer { position = end }
     return order[position..<end]
   }

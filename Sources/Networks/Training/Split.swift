@@ -18,7 +18,7 @@ public struct Split: Sendable, Equatable {
     count: Int, training: Double = 0.6, validation: Double = 0.2,
     using random: inout some RandomNumberGenerator
   ) {
-    require(count >= 0, "cannot split \(count) samples")
+    require(Shape(count, 1).isPossible, "cannot split \(count) samples")
     require(
       training >= 0 && validation >= 0 && training + validation <= 1,
       "shares of \(training) and \(validation) are negative or sum to more than 1")

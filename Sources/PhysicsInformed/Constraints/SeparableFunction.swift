@@ -24,9 +24,11 @@ public struct SeparableFunction: Sendable {
     self.terms = terms
   }
 
-  /// The function f = 0.
+  /// The function f = 0. Traps unless the number of coordinates is positive.
   public static func zero(dimension: Int) -> SeparableFunction {
-    SeparableFunction([[CoordinateFunction](repeating: .constant(0), count: dimension)])
+    require(
+      dimension > 0 && Shape(1, dimension).isPossible, "a function of \(dimension) coordinates")
+    return SeparableFunction([[CoordinateFunction](repeating: .constant(0), count: dimension)])
   }
 
   /// The number of coordinates d.

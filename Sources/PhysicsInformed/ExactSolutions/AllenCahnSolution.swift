@@ -38,6 +38,8 @@ public struct AllenCahnSolution: ReferenceSolution {
   /// are fewer than 2.5/√d waves.
   public init(_ equation: AllenCahn = AllenCahn(), waves K: Int = 512, steps: Int = 1000) {
     require(K >= 2 && steps >= 1, "at least 2 waves and 1 step, found \(K) and \(steps)")
+    Shape(K, K).requirePossible()
+    Shape(steps, K).requirePossible()
     require(
       Double(K) * equation.diffusivity.squareRoot() >= 2.5,
       "\(K) waves are too few for the diffusivity \(equation.diffusivity), whose interfaces need at least "

@@ -26,6 +26,7 @@ struct FusedTanhNetwork<S: Scalar>: Sendable {
     require(
       widths.count >= 2 && widths.allSatisfy { $0 >= 1 },
       "a network has a positive number of inputs, hidden units and outputs, found \(widths)")
+    for (p, q) in zip(widths, widths.dropFirst()) { Shape(p, q).requirePossible() }
     network = JetNetwork(widths: widths)
   }
 

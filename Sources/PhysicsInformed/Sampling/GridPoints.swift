@@ -9,10 +9,14 @@ extension Domain {
       "\(dimension) coordinates need as many counts, found \(counts)")
     require(
       counts.allSatisfy { $0 >= 2 }, "both ends are in a grid: at least 2 points, found \(counts)")
+    let total = counts.reduce(1) { product, count in
+      require(Shape(product, count).isPossible, "no memory holds a grid of \(counts) points")
+      return product * count
+    }
     // The distance in the list of two neighbours along each axis.
     var strides = [Int](repeating: 1, count: dimension)
     for j in (0..<dimension - 1).reversed() { strides[j] = strides[j + 1] * counts[j + 1] }
-    return Matrix(rows: strides[0] * counts[0], columns: dimension) { i, j in
+    return Matrix(rows: total, columns: dimension) { i, j in
       let k = i / strides[j] % counts[j]
       // The upper end exactly, rather than as a rounded sum.
       return k == counts[j] - 1

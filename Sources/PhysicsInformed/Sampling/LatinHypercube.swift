@@ -15,6 +15,7 @@ extension Domain {
     _ n: Int, using random: inout some RandomNumberGenerator
   ) -> Matrix<Double> {
     require(n >= 1, "there must be at least one point, found \(n)")
+    Shape(n, dimension).requirePossible()
     let columns = (0..<dimension).map { j in
       (0..<n).shuffled(using: &random).map { stratum in
         // The middle of one of 2³² cells, away from the borders: with 53 random bits, stratum + v could round to the

@@ -106,7 +106,7 @@ extension PhysicsResiduals {
 
   /// The number of blocks of the interior, and of each set of data.
   private var blocksOfSets: [Int] {
-    ([problem.interior.rows] + problem.data.map(\.count)).map { ($0 + blockSize - 1) / blockSize }
+    ([problem.interior.rows] + problem.data.map(\.count)).map { $0 / blockSize + ($0 % blockSize == 0 ? 0 : 1) }
   }
 
   func part(_ block: Int) -> Part {

@@ -20,6 +20,9 @@ import Testing
     #expect(
       ProgressReport.line(epoch(3, validation: 1.23456, accuracy: 0.95432), of: 3)
         == "epoch 3 of 3: training loss 0.25, validation loss 1.235, accuracy 95.4 %")
+    #expect(
+      ProgressReport.line(epoch(3), of: .max)
+        == "epoch 3 of 9223372036854775807: training loss 0.25, more than a year left")
   }
 
   @Test("losses have four significant digits")
@@ -35,8 +38,11 @@ import Testing
 
   @Test("times are in seconds, minutes or hours")
   func durations() {
-    let texts = [0.04, 9.94, 12.4, 59.6, 200, 7500].map(ProgressReport.duration)
-    #expect(texts == ["0.0 s", "9.9 s", "12 s", "1 min 0 s", "3 min 20 s", "2 h 5 min"])
+    let texts = [0.04, 9.94, 12.4, 59.6, 200, 7500, 1e8, 1e300].map(ProgressReport.duration)
+    #expect(
+      texts == [
+        "0.0 s", "9.9 s", "12 s", "1 min 0 s", "3 min 20 s", "2 h 5 min", "more than a year", "more than a year",
+      ])
   }
 
   @Test("every second epoch is reported, and the last one")

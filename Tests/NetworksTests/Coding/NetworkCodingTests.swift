@@ -97,4 +97,32 @@ import Testing
     #expect(problem(try json(tanh), as: Chain<Dense<Double>, Tanh<Double>>.self) != nil)
     #expect(problem(#"{"ELU":0.1}"#, as: Sine<Float>.self) != nil)
   }
+
+  @Test("layers that do not fit together are an error")
+  func misfits() throws {
+    func dense(_ p: Int, _ q: Int) -> Dense<Double> { Dense(weights: .zeros(p, q), bias: .zeros(1, q)) }
+    func found(_ model: some Codable) throws -> String? { problem(try json(model), as: type(of: model)) }
+    #expect(
+      try found(Chain(Chain(dense(2, 3), Tanh()), dense(4, 1)))
+        == "dense layer of 4 columns cannot follow 3 columns")
+    #expect(
+      try found(Stack([dense(2, 2), dense(3, 3)])) == "dense layer of 3 columns cannot follow 2 columns")
+    #expect(
+      try found(Chain(dense(2, 3), Residual(dense(3, 2))))
+        == "a residual block keeps the number of columns, found 3 to 2")
+    #expect(
+      try found(Parallel(dense(2, 3), dense(3, 3))) == "two layers on one input need 2 and 3 columns")
+    #expect(
+      try found(Chain(Parallel(Identity(), dense(2, 3)), BatchNorm(features: 4)))
+        == "batch norm of 4 columns cannot follow 5 columns")
+    #expect(
+      try found(Chain(dense(2, 3), Chain(Softmax<Double>(), dense(2, 1))))
+        == "dense layer of 2 columns cannot follow 3 columns")
+    #expect(
+      try found(Chain(dense(2, 3), Flatten(height: 2, width: 2)))
+        == "flattening of 4 columns cannot follow 3 columns")
+    // The same layers, where they fit.
+    #expect(try found(Chain(Parallel(Identity(), dense(2, 3)), BatchNorm(features: 5))) == nil)
+    #expect(try found(Chain(Chain(Residual(dense(3, 3)), Softmax()), dense(3, 1))) == nil)
+  }
 }

@@ -105,4 +105,31 @@ import Testing
       }
     }
   }
+
+  @Test("sums of squares below 0, and factors that are no roots of numbers, are errors")
+  func state() throws {
+    func changed<Rule: Optimizer & Codable>(_ rule: Rule, key: String) throws -> String? where Rule.S == Double {
+      var (rule, model) = (rule, ParameterRow<Double>([[1, 2]]))
+      rule.update(&model, along: ParameterRow([[1, -3]]))
+      func squares(_ v: Matrix<Double>) -> [[String: Matrix<Double>]] { [["0.row": v]] }
+      // Infinite squares are those of large gradients.
+      #expect(try problem(rule, at: [key], being: squares([[.infinity, 0]])) == nil)
+      #expect(
+        try problem(rule, at: [key], being: squares([[1, .nan]])) == "sums of squares are at least 0, found nan")
+      return try problem(rule, at: [key], being: squares([[1, -4]]))
+    }
+    let sentence = "sums of squares are at least 0, found -4.0"
+    #expect(try changed(Adam<Double>(), key: "meanSquare") == sentence)
+    #expect(try changed(RMSprop<Double>(), key: "meanSquare") == sentence)
+    #expect(try changed(Adagrad<Double>(), key: "squares") == sentence)
+
+    var (layerwise, model) = (LayerwiseRates(GradientDescent(learningRate: 1)), ParameterRow<Double>([[1, 2]]))
+    layerwise.update(&model, along: ParameterRow([[1, -3]]))
+    #expect(try savedAndRead(layerwise) == layerwise)
+    for (factor, found) in [(-1, "-1.0"), (0.5, "0.5")] {
+      #expect(
+        try problem(layerwise, at: ["factors"], being: [factor])
+          == "a factor is the root of a number of inputs, found \(found)")
+    }
+  }
 }

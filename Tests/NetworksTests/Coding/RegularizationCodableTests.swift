@@ -39,6 +39,14 @@ import Testing
       problem(#"{"length":0}"#, as: MaxNorm.self)
         == "the largest length of weights is positive and finite, found 0.0")
     #expect(
+      problem(#"{"norm":{"_0":-5}}"#, as: Clipping.self)
+        == "gradients are clipped to a positive and finite norm, found -5.0")
+    #expect(
+      problem(#"{"value":{"_0":0}}"#, as: Clipping.self)
+        == "gradients are clipped to a positive and finite value, found 0.0")
+    #expect(
+      problem(#"{}"#, as: Clipping.self) == "gradients are clipped by norm or by value, found 0 of these")
+    #expect(
       try problem(Regularization(L2(1)), replacing: "L2", by: "L3")
         == "expected one of the names ElasticNet, L1, L2, found L3")
   }

@@ -60,4 +60,18 @@ import Testing
     let negative = try json(Matrix<Double>([[-1]]))
     #expect(whitening(row, negative) == "standard deviations are at least 0 and finite, found -1.0")
   }
+
+  @Test("steps that are fitted to another number of columns than the one before has are an error")
+  func misfits() throws {
+    let (two, three) = (Centering<Double>(fittedTo: .zeros(2, 2)), Standardizer<Double>(fittedTo: .zeros(2, 3)))
+    let text = String(try json(Pipeline([two])).dropLast(2)) + ",{\"Standardizer\":\(try json(three))}]}"
+    #expect(
+      problem(text, as: Pipeline<Double>.self)
+        == "Standardizer is fitted to 3 columns, and Centering before it has 2")
+    let removal = try CollinearityRemoval(fittedTo: X.appending(columns: 2 * X.column(0)))
+    #expect(removal.kept.count == 3)
+    let pipeline = Pipeline([removal, Exponential<Double>(), three])
+    #expect(try savedAndRead(pipeline) == pipeline)
+    #expect(try savedAndRead(Pipeline([pipeline, three])).steps.count == 2)
+  }
 }

@@ -64,4 +64,20 @@ import Testing
     }
     #expect(saidOnTrapping(result, "a stack cannot have -2 layers"))
   }
+
+  @Test("an update along the gradients of another number of layers traps with both")
+  func fewerGradients() async {
+    let layers = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      let layer = Dense<Double>(weights: [[1]], bias: [[0]])
+      var (stack, rule) = (Stack([layer, layer]), GradientDescent<Double>(learningRate: 1))
+      rule.update(&stack, along: Stack([layer]).parameters)
+    }
+    #expect(saidOnTrapping(layers, "a stack of 2 layers cannot have the gradients of 1"))
+    let lists = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      let layer = Dense<Double>(weights: [[1]], bias: [[0]])
+      var parameters = Stack([layer, layer]).parameters
+      parameters.update(along: Stack([layer]).parameters) { _, _ in }
+    }
+    #expect(saidOnTrapping(lists, "2 layers cannot be updated along 1"))
+  }
 }

@@ -56,4 +56,16 @@ import Testing
     #expect(weights(1) == weights(1) && weights(1) != weights(2))
     #expect(weights(1).shape == Shape(5, 4))
   }
+
+  @Test("sizes that no memory holds end the program with a sentence, before a variance is computed")
+  func impossible() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var random = Random(seed: 1)
+      let own = Initializer(.truncatedNormal) { 2 / Double($0 + $1) }
+      _ = Dense<Float>(from: .max, to: 2, initializer: own, using: &random)
+    }
+    #expect(saidOnTrapping(result, "no memory holds the elements of a 9223372036854775807×2 matrix"))
+    // The sum of both numbers would overflow.
+    #expect(Initializer.glorot().standardDeviation(from: .max, to: .max) > 0)
+  }
 }

@@ -36,5 +36,8 @@ import Testing
       try json(layer) == #"{"Flatten":{"channels":2,"height":1,"width":3}}"#)
     #expect(
       try problem(layer, replacing: "3", by: "0") == "an image has positive sizes, found 2×1×0")
+    #expect(
+      try problem(layer, replacing: "3", by: "\(Int.max)")
+        == "no memory holds an image of 2×1×9223372036854775807")
   }
 }

@@ -56,4 +56,10 @@ import Testing
     layer.assign(flattened: [[3, 9, 2, 6, 0, 1, 0, -1]])
     try expectWorkedExample("Layers/LayerNormDerivation", passes(layer, [[1, 3, 5, 7]], [[1, -1, 0, 3]]))
   }
+
+  @Test("it cannot be read behind a layer with another number of columns")
+  func misfit() throws {
+    let model = Chain(Dense<Double>(weights: .zeros(2, 3), bias: .zeros(1, 3)), LayerNorm(features: 2))
+    #expect(problem(try json(model), as: type(of: model)) == "layer norm of 2 columns cannot follow 3 columns")
+  }
 }

@@ -90,6 +90,8 @@ import Testing
     let scale = try json(layer.parameters.scale)
     #expect(
       try problem(layer, replacing: scale, by: json(Matrix<Double>.ones(2, 2))) == "a scale is a row, found 2×2")
+    let model = Chain(Dense<Double>(weights: .zeros(2, 3), bias: .zeros(1, 3)), layer)
+    #expect(problem(try json(model), as: type(of: model)) == "RMS norm of 2 columns cannot follow 3 columns")
   }
 
   @Test("other features, other gradients and an ε that is not positive trap")

@@ -43,6 +43,16 @@ import Testing
     }
   }
 
+  @Test("a block that is larger than all samples has them all")
+  func largestBlock() {
+    let (model, samples) = example(weights: nil)
+    let problem = NetworkResiduals(model, samples, blockSize: .max)
+    #expect(problem.blockCount == 1)
+    let theta = model.parameters.flattened
+    #expect(
+      problem.residuals(theta, block: 0) == NetworkResiduals(model, samples).residuals(theta, block: 0))
+  }
+
   @Test("rows of the Jacobian are differences of the residuals")
   func jacobian() {
     let (model, samples) = example(weights: nil)

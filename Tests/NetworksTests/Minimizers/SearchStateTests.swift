@@ -103,6 +103,9 @@ import Testing
         == "the best point has a finite value and gradient, found the value nan")
     for counter in ["iterations", "evaluations", "products"] {
       #expect(try error([counter], -1) == "a search counts from 0, found -1")
+      #expect(
+        try error([counter], Int.max)
+          == "a search counts from 0 and not beyond 2⁵³, found 9223372036854775807")
     }
     #expect(try error(["seconds"], -1.0) == "a search begins at the time 0, found -1.0")
   }

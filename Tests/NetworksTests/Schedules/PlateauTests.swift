@@ -63,6 +63,9 @@ import Testing
     #expect(
       try problem(plateau, replacing: #""patience":1"#, by: #""patience":-1"#)
         == "patience is at least 0, found -1")
+    #expect(
+      try problem(plateau, at: ["wait"], being: Int.max)
+        == "the losses since the best are at least 0 and not beyond 2⁵³, found 9223372036854775807")
   }
 
   @Test("a loss of −∞ is the best, and saved")

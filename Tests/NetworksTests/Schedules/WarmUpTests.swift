@@ -6,6 +6,7 @@ import Testing
   func rise() {
     let schedule = Schedule.constant(8).warmedUp(over: 4)
     #expect((0..<6).map { schedule($0) } == [2, 4, 6, 8, 8, 8])
+    #expect(Schedule.constant(8).warmedUp(over: .max)(.max - 1) == 8)
   }
 
   @Test("the schedule below runs on meanwhile")

@@ -6,7 +6,7 @@ import Testing
   @Test(
     "an epoch has each sample once, in pieces of the size and a smaller last one",
     arguments: [
-      (10, 3, [3, 3, 3, 1]), (6, 3, [3, 3]), (2, 5, [2]), (4, 1, [1, 1, 1, 1]), (0, 4, []),
+      (10, 3, [3, 3, 3, 1]), (6, 3, [3, 3]), (2, 5, [2]), (3, .max, [3]), (4, 1, [1, 1, 1, 1]), (0, 4, []),
     ])
   func partition(count: Int, size: Int, sizes: [Int]) {
     var random = Random(seed: 1)

@@ -37,5 +37,9 @@ import Testing
     await #expect(processExitsWith: .failure) { _ = (["x": 0...1] as Domain).grid([2, 2]) }
     await #expect(processExitsWith: .failure) { _ = (["x": 0...1] as Domain).grid([1]) }
     await #expect(processExitsWith: .failure) { _ = (["x": 0...1] as Domain).side(1, .lower, []) }
+    let huge = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = (["x": 0...1, "y": 0...1] as Domain).grid([1 << 40, 1 << 40])
+    }
+    #expect(huge.says("no memory holds a grid of [1099511627776, 1099511627776] points"))
   }
 }

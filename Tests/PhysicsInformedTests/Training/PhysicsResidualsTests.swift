@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test(
-    "½ Σ r² is the loss, and Jᵀ r its gradient, whatever the blocks", arguments: [1, 2, 4, 512])
+    "½ Σ r² is the loss, and Jᵀ r its gradient, whatever the blocks", arguments: [1, 2, 4, 512, .max])
   func loss(size: Int) {
     var random = Random(seed: 1)
     let (model, problem) = (model(&random, width: 6), string(&random))
