@@ -37,7 +37,8 @@ public struct ChildProcess: Sendable {
     try process.run()
     if let limit {
       DispatchQueue.global().asyncAfter(deadline: .now() + limit) {
-        if process.isRunning { process.terminate() }
+        // Not a request, which a process may refuse.
+        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
       }
     }
     // Both pipes are emptied at once: a full one would stop the child.

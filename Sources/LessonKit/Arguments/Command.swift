@@ -14,6 +14,12 @@ public enum Command {
   ) -> Never {
     // A reader who closes a pipe is noticed when it is written to, see ``Console``.
     signal(SIGPIPE, SIG_IGN)
+    // A process inherits what the thread that starts it blocks, and threads of Dispatch block all signals: it could not
+    // be stopped.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in [SIGINT, SIGTERM] { sigaddset(&signals, number) }
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     let console = Console()
     if let sentence = Processor.complaint {
       console.complain("error: \(sentence)")

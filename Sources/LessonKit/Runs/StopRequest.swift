@@ -33,7 +33,6 @@ public struct StopRequest: Sendable {
     // Commands in the background of a shell are started with SIGINT ignored: Ctrl-C is meant for others.
     let signals = sentence == nil ? [] : [SIGINT, SIGTERM].filter { !launch_ignores($0) }
     received.store(0, ordering: .relaxed)
-    unblock(signals)
     for number in signals {
       signal(number) { number in
         received.store(number, ordering: .relaxed)
@@ -45,14 +44,6 @@ public struct StopRequest: Sendable {
     let result = try body(request)
     try request.check()
     return result
-  }
-
-  /// A process that was started by a thread without signals, such as those of Dispatch, begins without them as well.
-  private static func unblock(_ signals: [Int32]) {
-    var set = sigset_t()
-    sigemptyset(&set)
-    for number in signals { sigaddset(&set, number) }
-    pthread_sigmask(SIG_UNBLOCK, &set, nil)
   }
 
   /// Whether the run is to end.
