@@ -59,6 +59,14 @@ import Testing
     #expect(html.contains(".whole { white-space: nowrap; }"))
   }
 
+  @Test("a column with long texts has room for some words of them, a column of numbers needs no more than they take")
+  func words() {
+    var table = Table(["rule", "formula", "value"])
+    table.append(["Adam", "the square root of an average", 1])
+    #expect(table.html().contains("<td>Adam</td><td class=\"words\">the square root of an average</td>"))
+    #expect(Report(title: "x").html().contains(".words { min-width: 8rem; }"))
+  }
+
   @Test("the page knows the width of each picture, which it keeps on a phone")
   func width() {
     var report = Report(title: "x")

@@ -78,9 +78,11 @@ extension Table {
   /// The table as an element of a page, in a container that scrolls if it is too wide.
   public func html() -> String {
     let numeric = header.indices.map(isNumeric)
+    // Beside numbers, which are not broken, a column of words would become one word wide.
+    let isLong = header.indices.map { column in rows.contains { $0[column].text.count > 16 } }
     func cells(_ texts: [String], _ element: String) -> String {
       texts.indices.map { column in
-        let attribute = numeric[column] ? " class=\"number\"" : ""
+        let attribute = numeric[column] ? " class=\"number\"" : isLong[column] ? " class=\"words\"" : ""
         let name = element.prefix { $0 != " " }
         let text = numeric[column] ? texts[column].escaped : texts[column].escapedWords
         return "<\(element)\(attribute)>\(text)</\(name)>"

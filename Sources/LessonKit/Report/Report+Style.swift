@@ -68,6 +68,7 @@ extension Report {
     }
     th, td { padding: 0.35rem 0.9rem; text-align: left; vertical-align: baseline; }
     th { font-weight: 600; border-bottom: 1px solid var(--ink); }
+    .words { min-width: 8rem; }
     .whole { white-space: nowrap; }
     .number { text-align: right; font-variant-numeric: lining-nums tabular-nums; white-space: nowrap; }
     figure { margin: 2rem 0; }
