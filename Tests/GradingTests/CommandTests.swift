@@ -69,7 +69,7 @@ import Testing
       let results = folder + "/results.json"
       let missing = try ChildProcess("grade", "--submission", folder + "/x", "--gradescope", results)
       #expect(missing.status == 1 && missing.error == "error: there is no folder \(folder)/x\n")
-      #expect(try String(contentsOfFile: results, encoding: .utf8).contains("\"score\""))
+      #expect(try String(contentsOfFile: results, encoding: .utf8).contains("there is no folder"))
       let empty = try ChildProcess("grade", "--submission", folder, "dense-backward")
       #expect(empty.status == 1)
       #expect(empty.error.contains("such as 05-DenseBackward/Exercise.swift or dense-backward.swift"))

@@ -25,7 +25,12 @@ struct GradeRun {
         ?? course.answer(of: exercise)
     }
     if let submission, sources.allSatisfy({ $0 == nil }) {
-      throw RunFailure(Self.nothing(in: submission, exercises))
+      let sentence = Self.nothing(in: submission, exercises)
+      // Whoever handed it in sees the result files only.
+      for (position, exercise) in exercises.enumerated() {
+        try files.update(Assessment(exercise, .refused(sentence), seed: settings.seed), at: position)
+      }
+      throw RunFailure(sentence)
     }
     let build = try BuildFolder.ofThisProgram()
     grader = try Grader(course, toolchain: Toolchain(), build: build)
@@ -33,7 +38,7 @@ struct GradeRun {
     known = Progress(of: course)
   }
 
-  /// What is said of a folder without any file to grade. Result files, with no points, were written before.
+  /// What is said of a folder without any file to grade.
   private static func nothing(in folder: String, _ exercises: [Exercise]) -> String {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
