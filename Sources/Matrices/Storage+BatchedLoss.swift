@@ -3,26 +3,33 @@ import Kernels
 extension Matrix {
   /// The loss of one batch of points: from the matrices of outputs it computes its value, its derivatives with respect
   /// to them, and further numbers that are summed over the batches too.
-  package typealias LossOfBatch =
+  public typealias LossOfBatch =
     @Sendable (_ batch: Int, _ outputs: [Matrix]) -> (value: S, adjoints: [Matrix], sums: [S])
 
   /// The loss of all batches and its gradient, computed by a kernel, and the sums of the further numbers.
   ///
   /// Batches are added up in order, so that any number of threads gives the same bits. The caller has checked that the
-  /// shapes are those that the kernel expects.
+  /// shapes are those that the kernel expects. Traps if the loss returns other shapes or another number of sums.
+  ///
+  /// It is public for the sake of the module of physics-informed networks: a body is compiled for the type of number in
+  /// the modules above only if neither it nor what it calls is of the package, private to a file, or a key path to
+  /// either. Otherwise `benchmarks burgers` shows what each batch costs.
   ///
   /// - Parameters:
+  ///   - kernel: computes the outputs of a batch, and goes back from their derivatives.
+  ///   - parameters: what the gradient is taken with respect to, in one row.
   ///   - operands: further operands that the kernel reads.
   ///   - starts: the first point of each batch, and the number of points.
+  ///   - count: how many further numbers the loss returns for each batch.
   ///   - loss: the loss of one batch, called by several threads at the same time.
-  package static func lossAndGradient(
+  public static func lossAndGradient(
     by kernel: some BatchedLossKernel, _ parameters: Matrix, _ operands: [Matrix], batches starts: [Int],
     sums count: Int, loss: @escaping LossOfBatch
   ) -> (loss: S, gradient: Matrix, sums: [S]) {
     let gradient = Matrix(uninitialized: parameters.shape)
     let sums = Matrix(uninitialized: Shape(starts.count - 1, count))
     let value = gradient.storage.assignGradient(
-      by: kernel, parameters: parameters.storage, operands: operands.map(\.storage), starts: starts,
+      by: kernel, parameters: parameters.storage, operands: operands.map { $0.storage }, starts: starts,
       sums: sums.storage, loss: loss)
     return (value, gradient, count == 0 ? [] : sums.columnSums().elements)
   }
@@ -33,7 +40,7 @@ extension Storage {
   ///
   /// `loss` receives the outputs of a batch as matrices and returns its derivatives with respect to them, and as many
   /// further numbers as `sums` has for each batch.
-  fileprivate func assignGradient(
+  func assignGradient(
     by kernel: some BatchedLossKernel, parameters: Storage, operands: [Storage], starts: [Int], sums: Storage,
     loss: @escaping Matrix<S>.LossOfBatch
   ) -> S {
