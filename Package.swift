@@ -141,13 +141,21 @@ func lessonTargets(in directory: String, prefix: String) -> [Target] {
   }
 }
 
-/// The files with the checks of the exercises, one in each folder of `Exercises/Answers`. The right and wrong answers
-/// beside them are compiled when the checks are tested.
-func exerciseChecks() -> [String] {
+/// The files with the checks of the exercises, one in each folder of `Exercises/Answers`, and all others there: right
+/// and wrong answers, which are compiled when the checks are tested.
+func exerciseFiles() -> (checks: [String], others: [String]) {
   let root = Context.packageDirectory + "/Exercises/Answers"
-  let folders = (try? FileManager.default.contentsOfDirectory(atPath: root))?.sorted() ?? []
-  return folders.filter { $0.hasSuffix(".swift") }
-    + folders.filter { $0.first?.isNumber == true }.map { "\($0)/\($0.drop { $0.isNumber || $0 == "-" })+Checks.swift" }
+  func list(_ folder: String) -> [String] {
+    (try? FileManager.default.contentsOfDirectory(atPath: root + folder))?.sorted() ?? []
+  }
+  let folders = list("").filter { $0.first?.isNumber == true }
+  let inside = folders.flatMap { folder in list("/" + folder).map { "\(folder)/\($0)" } }
+  let outside = list("").filter { !folders.contains($0) }
+  func isCheck(_ path: String) -> Bool {
+    path.hasSuffix("+Checks.swift") || (!path.contains("/") && path.hasSuffix(".swift"))
+  }
+  let all = outside + inside
+  return (all.filter(isCheck), all.filter { !isCheck($0) })
 }
 
 // MARK: - Package
@@ -226,7 +234,7 @@ let package = Package(
     + [
       .target(
         name: "ExerciseChecks", dependencies: belowExercises + ["Grading"], path: "Exercises/Answers",
-        sources: exerciseChecks(), swiftSettings: plain),
+        exclude: exerciseFiles().others, sources: exerciseFiles().checks, swiftSettings: plain),
       // Code that lessons and studies on Burgers' equation share, and the tasks that several lessons train on.
       .target(
         name: "BurgersTraining", dependencies: belowLessons,
