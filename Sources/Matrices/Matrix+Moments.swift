@@ -12,6 +12,9 @@ package struct StandardizedLines<S: Scalar> {
 }
 
 extension Matrix {
+  /// The largest |μ| / s of a line that is not shifted.
+  static var largestRatio: S { 4096 }
+
   /// Whether lines can be standardized with a mean μ that is rounded, and with s = √(σ² + ε) from plain squares: the
   /// largest |μ| is at most 4096 s, so that the rounding of μ changes no result by more than 2.4e-4 in single
   /// precision, and no s is infinite.
@@ -20,7 +23,7 @@ extension Matrix {
   /// numbers, and the shifted algorithm takes several times as long.
   package static func isAccurate(mean: Matrix, standardDeviation s: Matrix) -> Bool {
     // Comparisons with NaN are false.
-    mean.storage.largestRatio(to: s.storage) <= 4096
+    mean.storage.largestRatio(to: s.storage) <= largestRatio
   }
 
   /// The standardized lines by a shifted algorithm, for lines far from 0 or beyond the range of squares:
@@ -50,7 +53,7 @@ extension Matrix {
       Matrix(shape, Storage((0..<shape.count).map(element)))
     }
     let isShifted = (0..<shape.count).map { k in
-      !(s.storage[k] < .infinity && abs(mean.storage[k]) <= 4096 * s.storage[k])
+      !(s.storage[k] < .infinity && abs(mean.storage[k]) <= Self.largestRatio * s.storage[k])
     }
     let b = line { isShifted[$0] ? Self.scale(largest.storage[$0]) : 1 }
     let shift = line { isShifted[$0] ? first.storage[$0] / b.storage[$0] : mean.storage[$0] }
