@@ -11,9 +11,9 @@ extension Matrix {
   /// Batches are added up in order, so that any number of threads gives the same bits. The caller has checked that the
   /// shapes are those that the kernel expects. Traps if the loss returns other shapes or another number of sums.
   ///
-  /// It is public for the sake of the module of physics-informed networks: a body is compiled for the type of number in
-  /// the modules above only if neither it nor what it calls is of the package, private to a file, or a key path to
-  /// either. Otherwise `benchmarks burgers` shows what each batch costs.
+  /// It is public, and calls nothing that is private to a file or a key path, for the sake of the module of
+  /// physics-informed networks: otherwise it was not compiled there for the type of number, and `benchmarks burgers`
+  /// shows what that costs for each batch.
   ///
   /// - Parameters:
   ///   - kernel: computes the outputs of a batch, and goes back from their derivatives.
