@@ -85,9 +85,12 @@ let belowMatrices: [Target.Dependency] = ["Requirements", "Kernels"]
 let belowNetworks = belowMatrices + ["Matrices"]
 let belowPhysics = belowNetworks + ["Networks"]
 let belowLessons = belowPhysics + ["PhysicsInformed"]
+/// The modules of the architectures, each of which stands on the layers alone. A program imports those that it uses, so
+/// that it does not compile the others.
+let architectures: [Target.Dependency] = ["Recurrent", "Convolutional", "Graphs", "DifferentialEquations"]
 let belowGrading = belowNetworks + ["CLaunch", "ExerciseRuntime", "Figures", "LessonKit"]
 let belowExercises = belowGrading + ["Networks", "PhysicsInformed", "Verification"]
-let belowCatalogue = belowLessons + ["Verification", "PhysicsVerification"]
+let belowCatalogue = belowLessons + architectures + ["Verification", "PhysicsVerification"]
 
 /// A module of the library with its tests.
 func module(
@@ -112,8 +115,10 @@ func command(_ name: String, _ dependencies: [Target.Dependency]) -> [Target] {
   [.executableTarget(name: name, dependencies: dependencies, swiftSettings: plain)]
 }
 
-/// The targets that several lessons share, with words that occur in the names of these lessons' folders.
+/// The targets that some lessons use, with words that occur in the names of these lessons' folders.
 let shared = [
+  "Recurrent": ["Recurrent"], "Convolutional": ["Convolutional"], "Graphs": ["Graph"],
+  "DifferentialEquations": ["Differential"],
   "BurgersTraining": ["Burgers"], "TrainingTasks": ["Optimizers", "BatchesAndRates", "Overfitting", "Regularization"],
 ]
 
@@ -169,8 +174,8 @@ let package = Package(
     .library(
       name: "Adjoint",
       targets: [
-        "Adjoint", "Requirements", "Kernels", "Matrices", "Networks", "PhysicsInformed", "Datasets",
-        "Figures",
+        "Adjoint", "Requirements", "Kernels", "Matrices", "Networks", "PhysicsInformed", "Recurrent",
+        "Convolutional", "Graphs", "DifferentialEquations", "Datasets", "Figures",
       ]
     ),
     .library(
@@ -202,9 +207,15 @@ let package = Package(
       ["Requirements", .target(name: "COpenBLAS", condition: .when(traits: ["OpenBLAS"]))],
       exclude: ["README.md"], settings: machineFlags() + pureMathematics + optimisedInDebug)
     + module("Matrices", belowMatrices, settings: optimisedInDebug + openForSpecialization)
-    + module("Networks", belowNetworks, settings: optimisedInDebug + openForSpecialization)
+    + module(
+      "Networks", belowNetworks, settings: optimisedInDebug + openForSpecialization, tests: ["LayerSupport"])
     + module(
       "PhysicsInformed", belowPhysics, settings: optimisedInDebug + openForSpecialization)
+    + architectures.flatMap { architecture in
+      module(
+        architecture.moduleName, belowPhysics, settings: optimisedInDebug + openForSpecialization,
+        tests: ["LayerSupport"])
+    }
     + module(
       "Verification", belowPhysics,
       settings: optimisedForSize + openForSpecialization)
@@ -227,7 +238,7 @@ let package = Package(
         name: "Adjoint", dependencies: belowLessons + ["Datasets", "Figures"],
         swiftSettings: language)
     ]
-    + command("benchmarks", belowLessons + ["Datasets", "Figures", "LessonKit"])
+    + command("benchmarks", belowLessons + architectures + ["Datasets", "Figures", "LessonKit"])
     + command("grade", belowExercises + ["Grading", "ExerciseChecks"])
     + command("gradcheck", belowCatalogue + ["Catalogue", "LessonKit"])
     + lessons
@@ -249,10 +260,11 @@ let package = Package(
       .testTarget(
         name: "GuideTests", dependencies: belowCatalogue + ["Adjoint", "Datasets"],
         swiftSettings: plain + [.unsafeFlags(["-Xfrontend", "-warn-long-expression-type-checking=1000"])]),
+      .testTarget(name: "LayerSupport", dependencies: belowPhysics, swiftSettings: plain),
       .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: plain),
       .testTarget(
         name: "LessonTests",
-        dependencies: belowLessons + [
+        dependencies: belowLessons + architectures + [
           "Adjoint", "Datasets", "Verification", "TestSupport", "benchmarks",
         ]
           + lessons.map { .byName(name: $0.name) },
@@ -262,19 +274,24 @@ let package = Package(
 
 // MARK: - A part of the package
 
-/// `PART=Networks` keeps that module, those below it, and their tests; `PART=Kernels` keeps even less. Where the
+/// `PART=Networks` keeps that module, those below it, and their tests; `PART=Kernels` keeps even less, and
+/// `PART=Recurrent` keeps that architecture with its tests and the layers that it stands on. Where the
 /// kernels are tested again with other machine flags, this saves most of the work. `PART=Grading` keeps what
 /// the command `grade` needs, without tests.
 if let part = ProcessInfo.processInfo.environment["PART"] {
   let modules = belowLessons.map(\.moduleName)
+  let alone = architectures.map(\.moduleName)
   var kept: Set<String> = ["COpenBLAS"]
   if part == "Grading" {
     kept.formUnion(belowExercises.map(\.moduleName) + ["Grading", "ExerciseChecks", "grade"])
+  } else if alone.contains(part) {
+    kept.formUnion(belowPhysics.map(\.moduleName) + [part, part + "Tests"])
   } else if let top = modules.firstIndex(of: part) {
     kept.formUnion(modules[...top].flatMap { [$0, $0 + "Tests"] })
   } else {
-    fatalError("PART is Grading or one of \(modules.joined(separator: ", ")), found \(part)")
+    fatalError("PART is Grading or one of \((modules + alone).joined(separator: ", ")), found \(part)")
   }
+  if kept.contains("Networks") { kept.insert("LayerSupport") }
   package.targets.removeAll { !kept.contains($0.name) }
   package.products = []
 }

@@ -28,6 +28,7 @@ public struct Checks: Sendable {
 extension Checks {
   /// All checks, one for each file `X+Checks.swift`; a test finds a file whose checks are missing here.
   static let all: [Checks] = layers + compositions + losses + regularizers + jets + problems
+    + recurrent + convolutional + graphs + differentialEquations
 
   private static let layers: [Checks] = [
     .dense, .tanh, .leCunTanh, .sigmoid, .reLU, .identity, .tanhPlusLinear, .rationalTanh,
@@ -55,4 +56,12 @@ extension Checks {
   private static let problems: [Checks] = [
     .burgers, .linearAdvection, .heat, .wave, .poisson, .allenCahn, .unknownBurgers,
   ]
+
+  private static let recurrent: [Checks] = []
+
+  private static let convolutional: [Checks] = []
+
+  private static let graphs: [Checks] = []
+
+  private static let differentialEquations: [Checks] = []
 }

@@ -44,12 +44,18 @@ import Testing
       let sources = ["Networks", "PhysicsInformed"].flatMap { module in
         let path = Self.root.appending(path: module).appending(path: folder).path
         return (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-      }
+      } + Self.layers(ofArchitecture: folder)
       let names = Set(sources.map { $0.lowercased() })
       for idea in Self.files(in: catalogue.appending(path: folder)) {
         #expect(names.contains(idea + ".swift"), "\(folder)/\(idea)")
       }
     }
+  }
+
+  /// The layers of a module of its own, whose checks have a folder of the module's name.
+  static func layers(ofArchitecture name: String) -> [String] {
+    let path = root.appending(path: name).appending(path: "Layers").path
+    return (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
   }
 
   @Test("names and files are found")

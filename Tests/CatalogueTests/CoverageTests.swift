@@ -21,9 +21,14 @@ import Testing
     text.matches(of: /(?m)^public (?:final )?(?:struct|enum|class) (\w+)/).map { String($0.1) }
   }
 
-  static let folders = [
-    "Networks/Layers", "Networks/Losses", "Networks/Composition", "Networks/Jets", "PhysicsInformed/Jets",
-  ]
+  static let folders =
+    [
+      "Networks/Layers", "Networks/Losses", "Networks/Composition", "Networks/Jets", "PhysicsInformed/Jets",
+    ]
+    + ["Recurrent", "Convolutional", "Graphs", "DifferentialEquations"].filter {
+      !ChecksTests.layers(ofArchitecture: $0).isEmpty
+    }
+    .map { $0 + "/Layers" }
 
   @Test(
     "every public layer and loss has a gradient check",

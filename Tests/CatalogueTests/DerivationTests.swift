@@ -13,6 +13,7 @@ import Verification
     let folders =
       ["Layers", "Composition", "Losses", "Jets"].map { "Networks/Documentation.docc/" + $0 }
       + ["PhysicsInformed/Documentation.docc/Jets"]
+      + ["Recurrent", "Convolutional", "Graphs", "DifferentialEquations"].map { $0 + "/Documentation.docc" }
     let file = folders.map { root.appending(path: "Sources/\($0)/\(name)") }.first {
       FileManager.default.fileExists(atPath: $0.path)
     }

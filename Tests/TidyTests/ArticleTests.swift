@@ -3,7 +3,12 @@ import Testing
 /// The derivations in the documentation catalogues: one for each type with passes, whose code is that of the source.
 @Suite("Derivations") struct ArticleTests {
   /// The modules with a catalogue.
-  static let modules = ["Networks", "PhysicsInformed"]
+  static let modules = ["Networks", "PhysicsInformed"] + architectures
+
+  /// The modules that stand on Networks alone, with their layers in a folder of that name.
+  static let architectures = ["Recurrent", "Convolutional", "Graphs", "DifferentialEquations"].filter {
+    !SourceTree.swiftFiles("Sources/\($0)/Layers").isEmpty
+  }
 
   static var articles: [SourceFile] { modules.flatMap { articles(of: $0) } }
 
@@ -39,7 +44,8 @@ import Testing
 
   @Test(
     "every type with passes has its derivation",
-    arguments: ["Networks/Layers", "Networks/Composition", "Networks/Jets", "PhysicsInformed/Jets"])
+    arguments: ["Networks/Layers", "Networks/Composition", "Networks/Jets", "PhysicsInformed/Jets"]
+      + architectures.map { $0 + "/Layers" })
   func types(folder: String) {
     let types = Self.structures(SourceTree.swiftFiles("Sources/" + folder))
     #expect(!types.isEmpty)

@@ -3,19 +3,19 @@ import Networks
 import Testing
 
 /// A value written as JSON and read again.
-func savedAndRead<Value: Codable>(_ value: Value) throws -> Value {
+package func savedAndRead<Value: Codable>(_ value: Value) throws -> Value {
   try JSONDecoder().decode(Value.self, from: JSONEncoder().encode(value))
 }
 
 /// The JSON text of a value, its keys in alphabetical order.
-func json(_ value: some Encodable) throws -> String {
+package func json(_ value: some Encodable) throws -> String {
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
   return String(decoding: try encoder.encode(value), as: UTF8.self)
 }
 
 /// What the error says that a text is no value of a type; nil if it is one.
-func problem<Value: Decodable>(_ text: String, as type: Value.Type) -> String? {
+package func problem<Value: Decodable>(_ text: String, as type: Value.Type) -> String? {
   do {
     _ = try JSONDecoder().decode(type, from: Data(text.utf8))
     return nil
@@ -27,7 +27,7 @@ func problem<Value: Decodable>(_ text: String, as type: Value.Type) -> String? {
 }
 
 /// The same with one thing of the JSON text of a valid value replaced, which must be there.
-func problem<Value: Codable>(
+package func problem<Value: Codable>(
   _ value: Value, replacing old: String, by new: String
 ) throws -> String? {
   let text = try json(value)
@@ -36,7 +36,7 @@ func problem<Value: Codable>(
 }
 
 /// The same with the value at some keys, one inside the other, replaced by another one, or taken away.
-func problem<Value: Codable>(
+package func problem<Value: Codable>(
   _ value: Value, at keys: [String], being new: (any Encodable)?
 ) throws -> String? {
   func changed(_ object: Any, _ keys: ArraySlice<String>) throws -> Any {
@@ -61,7 +61,7 @@ func problem<Value: Codable>(
 
 /// A value comes back equal; its name is in the file, and a file with another one is an error. Of a type without
 /// settings and parameters there is nothing but the name.
-func expectSaved<Value: Codable & Equatable>(
+package func expectSaved<Value: Codable & Equatable>(
   _ value: Value, as name: String, location: SourceLocation = #_sourceLocation
 ) throws {
   #expect(try savedAndRead([value]) == [value], sourceLocation: location)

@@ -3,7 +3,7 @@ import Networks
 import Testing
 
 /// What a layer's linearisation has to agree with: its backward pass, itself, and differences.
-func expectLinearization(
+package func expectLinearization(
   _ layer: some LinearizedLayer<Double>, _ X: Matrix<Double>, _ random: inout Random,
   _ name: String, location: SourceLocation = #_sourceLocation
 ) {

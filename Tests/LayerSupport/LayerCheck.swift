@@ -8,7 +8,7 @@ import Testing
 /// - Parameters:
 ///   - name: the name in files and summaries.
 ///   - X: an input without elements near a kink.
-func expectLayer<L: Layer<Double> & SavedPart & Equatable>(
+package func expectLayer<L: Layer<Double> & SavedPart & Equatable>(
   _ name: String, _ layer: L, at X: Matrix<Double>, location: SourceLocation = #_sourceLocation
 ) throws {
   expectPure(layer, at: X, location: location)
@@ -32,7 +32,7 @@ func expectLayer<L: Layer<Double> & SavedPart & Equatable>(
 }
 
 /// Passes are pure: same result twice, inference as training unless the layer says otherwise, nothing given is changed.
-func expectPure<S: Scalar, L: Layer<S>>(
+package func expectPure<S: Scalar, L: Layer<S>>(
   _ layer: L, at X: Matrix<S>, location: SourceLocation = #_sourceLocation
 ) {
   let untouched = X + 0
@@ -50,7 +50,7 @@ func expectPure<S: Scalar, L: Layer<S>>(
 }
 
 /// Two forward passes may be followed by their backward passes in any order.
-func expectIndependentCaches<S: Scalar, L: Layer<S>>(
+package func expectIndependentCaches<S: Scalar, L: Layer<S>>(
   _ layer: L, at X: Matrix<S>, location: SourceLocation = #_sourceLocation
 ) {
   let (Y, early) = layer.forward(X)
@@ -65,7 +65,7 @@ func expectIndependentCaches<S: Scalar, L: Layer<S>>(
 }
 
 /// `parameterGradient` is the gradient of `backward`, bit for bit.
-func expectSameGradient<S: Scalar, L: Layer<S>>(
+package func expectSameGradient<S: Scalar, L: Layer<S>>(
   _ layer: L, at X: Matrix<S>, location: SourceLocation = #_sourceLocation
 ) {
   let (Y, cache) = layer.forward(X)
@@ -76,7 +76,7 @@ func expectSameGradient<S: Scalar, L: Layer<S>>(
 }
 
 /// Flattened parameters can be assigned back, in the same order.
-func expectRoundTrip<S: Scalar, L: Layer<S>>(
+package func expectRoundTrip<S: Scalar, L: Layer<S>>(
   _ layer: L, at X: Matrix<S>, location: SourceLocation = #_sourceLocation
 ) {
   var other = layer
@@ -89,7 +89,7 @@ func expectRoundTrip<S: Scalar, L: Layer<S>>(
 }
 
 /// `update` visits each tensor once, with its counterpart, in the order of `tensors`.
-func expectSameOrder<S: Scalar, L: Layer<S>>(
+package func expectSameOrder<S: Scalar, L: Layer<S>>(
   _ layer: L, location: SourceLocation = #_sourceLocation
 ) {
   var copy = layer

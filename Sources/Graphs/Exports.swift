@@ -1,0 +1,3 @@
+// A program that uses these layers builds networks of them.
+@_exported import Matrices
+@_exported import Networks
