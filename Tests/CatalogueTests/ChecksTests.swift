@@ -41,10 +41,11 @@ import Testing
       .filter { !$0.hasSuffix(".swift") }
     #expect(folders.count >= 6)
     for folder in folders {
-      let sources = ["Networks", "PhysicsInformed"].flatMap { module in
-        let path = Self.root.appending(path: module).appending(path: folder).path
-        return (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-      } + Self.layers(ofArchitecture: folder)
+      let sources =
+        ["Networks", "PhysicsInformed"].flatMap { module in
+          let path = Self.root.appending(path: module).appending(path: folder).path
+          return (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        } + Self.layers(ofArchitecture: folder)
       let names = Set(sources.map { $0.lowercased() })
       for idea in Self.files(in: catalogue.appending(path: folder)) {
         #expect(names.contains(idea + ".swift"), "\(folder)/\(idea)")
