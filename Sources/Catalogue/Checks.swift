@@ -61,7 +61,7 @@ extension Checks {
 
   private static let convolutional: [Checks] = []
 
-  private static let graphs: [Checks] = []
+  private static let graphs: [Checks] = [.graphConvolution, .gcnConvolution, .onGraphs, .graphPooling]
 
   private static let differentialEquations: [Checks] = []
 }

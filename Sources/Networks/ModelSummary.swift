@@ -70,11 +70,15 @@ public struct ModelSummary: Sendable, Equatable, Codable, CustomStringConvertibl
 extension Layer {
   /// The layers of this model with their shapes and numbers of parameters, for inputs n × `inputs`. Traps like a
   /// prediction where the shape of a layer does not fit to the one before.
-  public func summary(inputs: Int) -> ModelSummary {
+  ///
+  /// - Parameters:
+  ///   - inputs: the number of columns of the input.
+  ///   - samples: the number n of rows, for a model that needs a certain one, such as the nodes of a graph.
+  public func summary(inputs: Int, samples: Int = 1) -> ModelSummary {
     require(inputs > 0, "a model has at least one input, found \(inputs)")
     var counts = [Int](repeating: 0, count: parameters.layerCount)
     for tensor in parameters.tensors { counts[tensor.layer] += tensor.value.count }
-    let lines = layerOutputs(of: .zeros(1, inputs)).layers.map { layer in
+    let lines = layerOutputs(of: .zeros(samples, inputs)).layers.map { layer in
       ModelSummary.Line(
         number: layer.layers.first, name: layer.typeName,
         outputs: layer.output?.columns ?? 0, parameters: counts[layer.layers].reduce(0, +))

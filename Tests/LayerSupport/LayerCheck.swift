@@ -20,7 +20,7 @@ package func expectLayer<L: Layer<Double> & SavedPart & Equatable>(
   try expectSaved(layer, as: name, location: location)
   #expect(try savedAndRead(layer)(X).elements == layer(X).elements, sourceLocation: location)
 
-  let lines = layer.summary(inputs: X.columns).lines
+  let lines = layer.summary(inputs: X.columns, samples: X.rows).lines
   #expect(lines.map(\.name) == [name], sourceLocation: location)
   #expect(lines.map(\.outputs) == [layer(X).columns], sourceLocation: location)
   #expect(lines.map(\.parameters) == [layer.parameters.count], sourceLocation: location)
