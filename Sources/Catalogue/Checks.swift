@@ -63,5 +63,5 @@ extension Checks {
 
   private static let graphs: [Checks] = [.graphConvolution, .gcnConvolution, .onGraphs, .graphPooling]
 
-  private static let differentialEquations: [Checks] = []
+  private static let differentialEquations: [Checks] = [.neuralODE]
 }

@@ -140,7 +140,7 @@ import Testing
 
   /// The function that tests what all layers or losses of a kind promise, to be called in the tests of each of them.
   static func promise(of file: SourceFile) -> String? {
-    guard let list = file.text.firstMatch(of: /(?m)^public struct \w+(?:<S: Scalar>)?: ([\w, ]+) \{$/)?.1 else {
+    guard let list = file.text.firstMatch(of: /(?m)^public struct \w+(?:<\w+: \w+>)?: ([\w, ]+) \{$/)?.1 else {
       return nil
     }
     let kinds = Set(list.split(separator: ", "))
@@ -170,6 +170,7 @@ import Testing
     func promise(_ text: String) -> String? { Self.promise(of: SourceFile("A.swift", text)) }
     #expect(promise("/// A.\npublic struct A<S: Scalar>: InputActivation, B {\n}\n") == "expectActivation(")
     #expect(promise("public struct A<S: Scalar>: Layer, B {\n}\n") == "expectLayer(")
+    #expect(promise("public struct A<B: C>: Layer {\n}\n") == "expectLayer(")
     #expect(promise("public struct A: Loss, B {\n}\n") == "expectLoss(")
     #expect(promise("public protocol Activation: Layer {\n}\npublic struct A: B {\n}\n") == nil)
   }
