@@ -27,8 +27,9 @@ public struct Checks: Sendable {
 
 extension Checks {
   /// All checks, one for each file `X+Checks.swift`; a test finds a file whose checks are missing here.
-  static let all: [Checks] = layers + compositions + losses + regularizers + jets + problems
-    + recurrent + convolutional + graphs + differentialEquations
+  static let all: [Checks] =
+    layers + compositions + losses + regularizers + jets + problems
+    + recurrentNetworks + convolutional + graphs + differentialEquations
 
   private static let layers: [Checks] = [
     .dense, .tanh, .leCunTanh, .sigmoid, .reLU, .identity, .tanhPlusLinear, .rationalTanh,
@@ -57,7 +58,9 @@ extension Checks {
     .burgers, .linearAdvection, .heat, .wave, .poisson, .allenCahn, .unknownBurgers,
   ]
 
-  private static let recurrent: [Checks] = []
+  private static let recurrentNetworks: [Checks] = [
+    .rnn, .lstm, .gru, .resetBeforeGRU, .recurrent, .allSteps, .lastStep, .bidirectional, .readout,
+  ]
 
   private static let convolutional: [Checks] = []
 

@@ -7,3 +7,6 @@
 
 // The activations that a product can apply to its rows while they are in cache.
 @_exported import enum Kernels.ActivationFunction
+
+// The recurrent cells whose steps are computed in one call.
+@_exported import enum Kernels.RecurrentFunction
