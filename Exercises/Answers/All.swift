@@ -41,5 +41,8 @@ extension Exercise {
     jetAdjoint,
     latinHypercube,
     levenbergMarquardtStep,
+    eulerStep,
+    recurrentBackward,
+    lstmBackward,
   ]
 }
