@@ -44,5 +44,13 @@ extension Exercise {
     eulerStep,
     recurrentBackward,
     lstmBackward,
+    convolutionForward,
+    kernelGradient,
+    imageGradient,
+    maxPoolingBackward,
+    graphConvolution,
+    rungeKuttaStep,
+    discreteAdjoint,
+    continuousAdjoint,
   ]
 }
