@@ -38,7 +38,7 @@ extension Checks {
   ]
 
   private static let compositions: [Checks] = [
-    .chain, .stack, .residual, .parallel, .networkBuilder,
+    .chain, .stack, .residual, .heunResidual, .reconstructingStack, .parallel, .networkBuilder,
   ]
 
   private static let losses: [Checks] = [

@@ -20,7 +20,7 @@ public struct ModelSummary: Sendable, Equatable, Codable, CustomStringConvertibl
     /// The number of the layer, counted from 0 through all containers as in the names of parameters; nil for what a
     /// container itself computes.
     public let number: Int?
-    /// The name of the type.
+    /// The name of the type, of a residual block also its step if it is not 1.
     public let name: String
     /// The number of columns of the output.
     public let outputs: Int
@@ -80,9 +80,16 @@ extension Layer {
     for tensor in parameters.tensors { counts[tensor.layer] += tensor.value.count }
     let lines = layerOutputs(of: .zeros(samples, inputs)).layers.map { layer in
       ModelSummary.Line(
-        number: layer.layers.first, name: layer.typeName,
+        number: layer.layers.first, name: layer.title,
         outputs: layer.output?.columns ?? 0, parameters: counts[layer.layers].reduce(0, +))
     }
     return ModelSummary(inputs: inputs, lines: lines)
+  }
+}
+
+extension LayerOutput {
+  fileprivate var title: String {
+    guard let block = layer as? any OneStepMethod<S>, block.step != 1 else { return typeName }
+    return "\(typeName), step \(block.step)"
   }
 }

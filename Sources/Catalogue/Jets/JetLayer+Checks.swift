@@ -27,6 +27,7 @@ extension Checks {
       network(of: Double.self) {
         Dense(from: 2, to: 6, using: &random).withRandomBias(&random)
         Residual(Chain(Dense(from: 6, to: 6, using: &random).withRandomBias(&random), Tanh()))
+        HeunResidual(Chain(Dense(from: 6, to: 6, using: &random).withRandomBias(&random), Tanh()), step: 0.5)
         Dense(from: 6, to: 1, using: &random).withRandomBias(&random)
       }.onJets(.burgers)
     },

@@ -85,14 +85,27 @@ extension Stack: KnownColumns {
   }
 }
 
+/// The numbers of columns of a residual block around f, which are the same.
+private func counts(around f: Any, of input: Int?) throws(ColumnMismatch) -> ColumnCounts {
+  let inner = try counts(f, of: input)
+  if let before = inner.input, let after = inner.output, before != after {
+    throw ColumnMismatch(
+      description: "a residual block keeps the number of columns, found \(before) to \(after)")
+  }
+  return inner
+}
+
 extension Residual: KnownColumns {
+  func columnCounts(of input: Int?) throws(ColumnMismatch) -> ColumnCounts { try counts(around: block, of: input) }
+}
+
+extension HeunResidual: KnownColumns {
+  func columnCounts(of input: Int?) throws(ColumnMismatch) -> ColumnCounts { try counts(around: block, of: input) }
+}
+
+extension ReconstructingStack: KnownColumns {
   func columnCounts(of input: Int?) throws(ColumnMismatch) -> ColumnCounts {
-    let inner = try counts(block, of: input)
-    if let before = inner.input, let after = inner.output, before != after {
-      throw ColumnMismatch(
-        description: "a residual block keeps the number of columns, found \(before) to \(after)")
-    }
-    return inner
+    try Stack(layers).columnCounts(of: input)
   }
 }
 

@@ -1,3 +1,5 @@
+import Matrices
+
 /// A reader of layers and their parameters by the numbers of the layers, see ``SavedPart`` for the format.
 public struct NumberedReader {
   private let container: KeyedDecodingContainer<TypeName>
@@ -5,10 +7,13 @@ public struct NumberedReader {
   private var layer = 0
   /// The numbers of layers of the stacks that were not read yet.
   private var counts: ArraySlice<Int>
+  /// The steps of the residual blocks that were not read yet; nil if the file has none, and all are 1.
+  private var steps: ArraySlice<Double>?
 
   init(_ decoder: any Decoder) throws {
     container = try decoder.container(keyedBy: TypeName.self)
     counts = try container.decodeIfPresent([Int].self, forKey: NumberedWriter.countsKey)?[...] ?? []
+    steps = try container.decodeIfPresent([Double].self, forKey: NumberedWriter.stepsKey)?[...]
   }
 
   /// Reads the entry of the layer itself: its name and settings.
@@ -46,6 +51,17 @@ public struct NumberedReader {
     return count
   }
 
+  /// Reads the step of the next residual block.
+  mutating func step<S: Scalar>() throws -> S {
+    if steps == nil { return 1 }
+    guard let number = steps?.popFirst() else {
+      throw error("the step of the residual block from layer \(layer) on is not in the file")
+    }
+    let step = S(number)
+    if let problem = stepProblem(step) { throw error(problem) }
+    return step
+  }
+
   mutating func endLayer() { layer += 1 }
 
   /// A decoding error with the text and the place in the file.
@@ -53,8 +69,9 @@ public struct NumberedReader {
     .dataCorrupted(DecodingError.Context(codingPath: container.codingPath, debugDescription: text))
   }
 
-  /// Throws if layers are left.
+  /// Throws if layers or steps are left.
   func end() throws {
+    if let steps, !steps.isEmpty { throw error("the file has \(steps.count) steps more than residual blocks") }
     let left = container.allKeys.filter { key in
       key.stringValue.split(separator: ".").first.flatMap { Int($0) }.map { $0 >= layer } ?? false
     }

@@ -6,7 +6,11 @@ public struct NumberedWriter {
   /// The numbers of layers of the stacks, in the order in which they begin.
   private var counts: [Int] = []
 
+  /// The steps of the residual blocks, in the order in which they begin.
+  private var steps: [Double] = []
+
   static let countsKey = TypeName(stringValue: "counts")
+  static let stepsKey = TypeName(stringValue: "steps")
 
   init(_ encoder: any Encoder) { container = encoder.container(keyedBy: TypeName.self) }
 
@@ -39,9 +43,14 @@ public struct NumberedWriter {
   /// Begins a stack of `count` layers.
   mutating func begin(count: Int) { counts.append(count) }
 
+  /// Begins a residual block with a step.
+  mutating func begin(step: Double) { steps.append(step) }
+
   mutating func endLayer() { layer += 1 }
 
   mutating func end() throws {
     if !counts.isEmpty { try container.encode(counts, forKey: Self.countsKey) }
+    // Most residual blocks have the step 1, which is not written.
+    if steps.contains(where: { $0 != 1 }) { try container.encode(steps, forKey: Self.stepsKey) }
   }
 }

@@ -1,4 +1,5 @@
-// Containers add nothing to a file but the number of layers of a stack. They check that their parts fit together.
+// Containers add nothing to a file but the number of layers of a stack, and the step of a residual block. They check
+// that their parts fit together.
 
 extension Chain: SavedByNumber, SavedPart, Codable where First: SavedPart, Second: SavedPart {
   public func write(to file: inout NumberedWriter) throws {
@@ -25,10 +26,27 @@ extension Parallel: SavedByNumber, SavedPart, Codable where First: SavedPart, Se
 }
 
 extension Residual: SavedByNumber, SavedPart, Codable where Block: SavedPart {
-  public func write(to file: inout NumberedWriter) throws { try block.write(to: &file) }
+  public func write(to file: inout NumberedWriter) throws {
+    file.begin(step: Double(step))
+    try block.write(to: &file)
+  }
 
   public init(from file: inout NumberedReader) throws {
-    self.init(try Block(from: &file))
+    let step: S = try file.step()
+    self.init(try Block(from: &file), step: step)
+    try file.checkColumns(of: self)
+  }
+}
+
+extension HeunResidual: SavedByNumber, SavedPart, Codable where Block: SavedPart {
+  public func write(to file: inout NumberedWriter) throws {
+    file.begin(step: Double(step))
+    try block.write(to: &file)
+  }
+
+  public init(from file: inout NumberedReader) throws {
+    let step: S = try file.step()
+    self.init(try Block(from: &file), step: step)
     try file.checkColumns(of: self)
   }
 }
@@ -42,6 +60,20 @@ extension Stack: SavedByNumber, SavedPart, Codable where Element: SavedPart {
   public init(from file: inout NumberedReader) throws {
     self.init(try (0..<file.count()).map { _ in try Element(from: &file) })
     try file.checkColumns(of: self)
+  }
+}
+
+extension ReconstructingStack: SavedByNumber, SavedPart, Codable where Element: SavedPart {
+  public func write(to file: inout NumberedWriter) throws {
+    file.begin(count: layers.count)
+    for layer in layers { try layer.write(to: &file) }
+  }
+
+  public init(from file: inout NumberedReader) throws {
+    // A stack of the same blocks has the same file, and may have blocks that are not allowed here.
+    let stack = try Stack<Element>(from: &file)
+    if let problem = Self.problem(of: stack.layers) { throw file.error(problem) }
+    self.init(stack.layers)
   }
 }
 

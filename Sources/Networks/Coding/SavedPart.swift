@@ -6,7 +6,8 @@ import Matrices
 /// {"0": "Dense", "0.weights": …, "0.bias": …, "1": "Tanh", "2": {"Dropout": {"rate": 0.5, "seed": 1}}}
 /// ```
 /// Under the number of a layer stand its name and settings, under number, dot and name a parameter. The nesting of
-/// containers is not saved, so a file stays valid when it changes.
+/// containers is not saved, so a file stays valid when it changes. But the lengths of stacks are, as `"counts"`, and
+/// the steps of residual blocks, as `"steps"`, if one of them is not 1.
 ///
 /// A layer without parameters only has to be `Codable`. One with parameters writes them under their names:
 ///

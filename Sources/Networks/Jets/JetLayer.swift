@@ -37,7 +37,13 @@ extension Stack: JetLayer where Element: JetLayer {
 
 extension Residual: JetLayer where Block: JetLayer {
   public func onJets(_ pattern: JetPattern) -> Residual<Block.OnJets> {
-    Residual<Block.OnJets>(block.onJets(pattern))
+    Residual<Block.OnJets>(block.onJets(pattern), step: step)
+  }
+}
+
+extension HeunResidual: JetLayer where Block: JetLayer {
+  public func onJets(_ pattern: JetPattern) -> HeunResidual<Block.OnJets> {
+    HeunResidual<Block.OnJets>(block.onJets(pattern), step: step)
   }
 }
 

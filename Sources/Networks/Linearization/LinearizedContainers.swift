@@ -42,19 +42,43 @@ extension Stack: LinearizedLayer where Element: LinearizedLayer {
 }
 
 extension Residual: LinearizedLayer where Block: LinearizedLayer {
-  /// The tangent of Y = X + f(X): δY = δX + J_f (δX, δθ).
+  /// The tangent of Y = X + h f(X) with the step h: δY = δX + h J_f (δX, δθ).
   public func tangent(
     _ inputTangent: Matrix<S>, along parameterTangent: Parameters, _ cache: Cache
   ) -> Matrix<S> {
-    inputTangent + block.tangent(inputTangent, along: parameterTangent, cache)
+    inputTangent.stepped(step, along: block.tangent(inputTangent, along: parameterTangent, cache))
   }
 
   public func perSampleGradients(
     _ outputGradient: Matrix<S>, _ cache: consuming Cache
   ) -> (inputGradient: Matrix<S>, gradients: PerSampleGradients<S>) {
-    let (J, gradients) = block.perSampleGradients(outputGradient, cache)
-    // ∂L/∂X = G + Jᵀ(G)
+    let (J, gradients) = block.perSampleGradients(outputGradient.scaled(by: step), cache)
+    // ∂L/∂X = G + Jᵀ(h G)
     return (J + outputGradient, gradients)
+  }
+}
+
+extension HeunResidual: LinearizedLayer where Block: LinearizedLayer {
+  /// The tangent of both uses of f, with the step h: δK₁ = J₁ (δX, δθ), δK₂ = J₂ (δX + h δK₁, δθ), δY = δX + h/2 (δK₁ +
+  /// δK₂).
+  public func tangent(
+    _ inputTangent: Matrix<S>, along parameterTangent: Parameters, _ cache: Cache
+  ) -> Matrix<S> {
+    let (δX, δθ) = (inputTangent, parameterTangent)
+    let δK1 = block.tangent(δX, along: δθ, cache.first)
+    let δK2 = block.tangent(δX.stepped(step, along: δK1), along: δθ, cache.second)
+    return δX.stepped(step / 2, along: δK1 + δK2)
+  }
+
+  public func perSampleGradients(
+    _ outputGradient: Matrix<S>, _ cache: consuming Cache
+  ) -> (inputGradient: Matrix<S>, gradients: PerSampleGradients<S>) {
+    let P2 = step / 2 * outputGradient
+    let (J2, second) = block.perSampleGradients(P2, cache.second)
+    let (J1, first) = block.perSampleGradients(P2 + step * J2, cache.first)
+    // The sums over the two uses.
+    let gradients = PerSampleGradients(zip(first.blocks, second.blocks).map { $0 + $1 })
+    return (outputGradient + J2 + J1, gradients)
   }
 }
 

@@ -24,6 +24,65 @@ import Testing
     #expect(gradient.layerCount == 2 && layer.parameters.tensors.map(\.layer) == [0, 0])
   }
 
+  @Test("Y = X + δ f(X), ∂L/∂X = G + Jᵀ(δ G), and the parameters' gradients are those at δ G")
+  func step() {
+    let block = Chain(dense(1), Tanh())
+    let layer = Residual(block, step: 0.25)
+    let (Y, cache) = layer.forward(X)
+    let (dX, gradient) = layer.backward(G, cache)
+    let expected = block.backward(0.25 * G, block.forward(X).cache)
+    #expect(Y == 0.25 * block(X) + X && layer(X) == Y)
+    #expect(dX == expected.inputGradient + G)
+    #expect(gradient.flattened == expected.gradient.flattened)
+    #expect(layer.parameterGradient(G, cache).flattened == gradient.flattened)
+    #expect(layer != Residual(block) && layer == Residual(block).withStep(0.25))
+    #expect(layer.input(reconstructedFrom: Y) == Y - 0.25 * block(Y))
+  }
+
+  @Test("the step is shown in summaries, if it is not 1")
+  func shown() {
+    let summary = Residual(dense(1), step: 0.25).summary(inputs: 2)
+    #expect(summary.lines.map(\.name) == ["Dense", "Residual, step 0.25"])
+    #expect(HeunResidual(dense(1), step: -2).summary(inputs: 2).lines.last?.name == "HeunResidual, step -2.0")
+    #expect(HeunResidual(dense(1)).summary(inputs: 2).lines.last?.name == "HeunResidual")
+  }
+
+  @Test("steps are saved in the order of the blocks, and a file without them has steps of 1")
+  func saved() throws {
+    let model = Chain(
+      Residual(HeunResidual(dense(1), step: 0.1), step: -3), Stack([Residual(dense(2)), Residual(dense(3), step: 7)]))
+    #expect(try savedAndRead(model) == model)
+    #expect(try json(model).contains(#""steps":[-3,0.1,1,7]"#))
+    #expect(try !json(Residual(dense(1))).contains("steps"))
+    let single = Residual(Dense<Float>(weights: [[1]], bias: [[2]]), step: 0.1)
+    #expect(try savedAndRead(single) == single)
+  }
+
+  @Test("saved steps that are no steps, too few and too many of them are errors")
+  func badFiles() throws {
+    let layer = Residual(dense(1), step: 0.5)
+    func found(_ steps: String) throws -> String? { try problem(layer, replacing: "[0.5]", by: steps) }
+    #expect(try found("[0]") == "the step of a residual block is finite and not 0, found 0.0")
+    #expect(try found("[]") == "the step of the residual block from layer 0 on is not in the file")
+    #expect(try found("[0.5,1]") == "the file has 1 steps more than residual blocks")
+    for steps in ["[1e999]", "0.5", "[\"a\"]", "[null]"] { #expect(try found(steps) != nil, "\(steps)") }
+    // A step of a Double that is 0 and one that is ∞ as a Float.
+    let single = Residual(Dense<Float>(weights: [[1]], bias: [[2]]), step: 0.5)
+    for (step, found) in [("1e-60", "0.0"), ("1e60", "inf")] {
+      #expect(
+        try problem(single, replacing: "[0.5]", by: "[\(step)]")
+          == "the step of a residual block is finite and not 0, found \(found)")
+    }
+  }
+
+  @Test("a step of 0, ∞ or NaN traps with it", arguments: ["0.0", "inf", "nan"])
+  func badStep(step: String) async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { [step] in
+      _ = Residual(Dense<Double>(weights: [[1]], bias: [[0]]), step: Double(step) ?? 1)
+    }
+    #expect(saidOnTrapping(result, "the step of a residual block is finite and not 0, found \(step)"))
+  }
+
   @Test("a block of zeros is the identity, forward and backward")
   func identity() {
     let layer = Residual(Dense<Double>(weights: .zeros(2, 2), bias: .zeros(1, 2)))
@@ -41,6 +100,9 @@ import Testing
     }
     let slide = Stack([Residual(dense(1)), Residual(dense(2)), Residual(dense(3))])
     let right = Stack([1, 2, 3].map { Residual(Chain(dense($0), Tanh())) })
+    // Composed with steps, too.
+    let stepped = Stack([Residual(dense(1), step: 0.5), Residual(dense(2), step: 0.5)])
+    #expect(curvature { stepped($0) } <= 12 * 100 * .ulpOfOne)
     // A dozen roundings of numbers below some hundred.
     #expect(curvature { slide($0) } <= 12 * 100 * .ulpOfOne)
     // tanh 2x − 2 tanh x is some −2x³ for the inputs of about 1.

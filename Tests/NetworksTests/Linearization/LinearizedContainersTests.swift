@@ -3,13 +3,14 @@ import Networks
 import Testing
 
 @Suite("Linearized containers") struct LinearizedContainersTests {
-  @Test("a chain, a stack, a residual block and two layers side by side, in one network")
+  @Test("a chain, a stack, residual blocks and two layers side by side, in one network")
   func network() {
     var random = Random(seed: 3)
     let model = Networks.network(of: Double.self) {
       Dense(from: 3, to: 5, using: &random)
       Tanh()
-      Residual(Chain(Dense(from: 5, to: 5, using: &random), SiLU()))
+      Residual(Chain(Dense(from: 5, to: 5, using: &random), SiLU()), step: 0.5)
+      HeunResidual(Chain(Dense(from: 5, to: 5, using: &random), Tanh()), step: 0.5)
       Parallel(Chain(Dense(from: 5, to: 4, using: &random), Sigmoid()), Identity())
       Dense(from: 9, to: 4, using: &random)
       Stack(count: 2) { Chain(Dense(from: 4, to: 4, using: &random), Sine()) }
