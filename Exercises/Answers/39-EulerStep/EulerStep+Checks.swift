@@ -77,7 +77,7 @@ extension Exercise {
   private static func check(_ output: String, points: Int) -> Check {
     Check(
       output, points: points, outputs: [output], sizes: [[1, 1], [2, 3], [7, 5], [17, 2]], drawn: sizes(2...9, 2...9),
-      costSizes: [64, 64]
+      costSizes: [96, 96]
     ) { sizes, random in
       let (n, p) = (sizes[0], sizes[1])
       let X: Matrix<Double> = .normal(n, p, using: &random)

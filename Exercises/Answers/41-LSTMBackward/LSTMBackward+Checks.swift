@@ -93,7 +93,7 @@ extension Exercise {
   private static func check(_ output: String, points: Int) -> Check {
     Check(
       output, points: points, outputs: [output], sizes: [[1, 1, 1], [3, 2, 4], [7, 5, 3], [2, 3, 5]],
-      drawn: sizes(2...6, 2...6, 2...6), costSizes: [8, 32, 32]
+      drawn: sizes(2...6, 2...6, 2...6), costSizes: [8, 64, 64]
     ) { sizes, random in
       let (n, p, q) = (sizes[0], sizes[1], sizes[2])
       let W: Matrix<Double> = (1 / Double(p).squareRoot()) * Matrix.normal(p, 4 * q, using: &random)

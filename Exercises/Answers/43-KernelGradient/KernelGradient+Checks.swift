@@ -37,11 +37,12 @@ extension Exercise {
       check(
         "∂L/∂K with strides", points: 2, output: "∂L/∂K",
         sizes: [[1, 1, 8, 9, 3, 2, 2, 3, 0, 0], [1, 1, 7, 6, 2, 3, 3, 2, 0, 0]],
-        drawn: Correlation.drawn(strides: [(2, 3), (3, 2), (3, 1), (1, 3)], hasRest: true)),
+        drawn: Correlation.drawn(strides: [(2, 3), (3, 2), (3, 1), (1, 3)], hasRest: true),
+        cost: [4, 4, 36, 52, 5, 5, 2, 3, 0, 0]),
       check(
         "∂L/∂K with padding", points: 3, output: "∂L/∂K",
         sizes: [[1, 1, 4, 5, 4, 3, 1, 1, 2, 1], [1, 1, 5, 5, 3, 5, 2, 2, 1, 2]],
-        drawn: Correlation.drawn(strides: [(1, 1), (2, 2)], isPadded: true)),
+        drawn: Correlation.drawn(strides: [(1, 1), (2, 2)], isPadded: true), cost: [4, 4, 20, 20, 5, 5, 1, 1, 2, 2]),
       check(
         "∂L/∂b", points: 2, output: "∂L/∂b", sizes: [[1, 2, 5, 4, 2, 2, 1, 1, 0, 0], [2, 3, 6, 7, 3, 2, 2, 3, 1, 1]],
         drawn: Correlation.drawn(channels: 2...4)),

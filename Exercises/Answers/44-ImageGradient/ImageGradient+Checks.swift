@@ -36,13 +36,13 @@ extension Exercise {
         drawn: Correlation.drawn(channels: 2...4), cost: [4, 4, 20, 20, 5, 5, 1, 1, 0, 0]),
       check(
         "∂L/∂X with strides", points: 2, sizes: [[1, 1, 7, 8, 3, 2, 2, 3, 0, 0], [1, 1, 5, 7, 2, 3, 3, 2, 0, 0]],
-        drawn: Correlation.drawn(strides: [(2, 3), (3, 2), (2, 1), (1, 3)])),
+        drawn: Correlation.drawn(strides: [(2, 3), (3, 2), (2, 1), (1, 3)]), cost: [4, 4, 35, 50, 5, 5, 2, 3, 0, 0]),
       check(
         "∂L/∂X with padding", points: 2, sizes: [[1, 1, 4, 5, 4, 3, 1, 1, 2, 1], [1, 1, 5, 5, 3, 5, 2, 2, 1, 2]],
-        drawn: Correlation.drawn(strides: [(1, 1), (2, 2)], isPadded: true)),
+        drawn: Correlation.drawn(strides: [(1, 1), (2, 2)], isPadded: true), cost: [4, 4, 20, 20, 5, 5, 1, 1, 2, 2]),
       check(
         "∂L/∂X with a remainder", points: 3, sizes: [[1, 1, 8, 6, 3, 2, 2, 2, 0, 0], [1, 1, 7, 8, 2, 3, 3, 3, 0, 0]],
-        drawn: Correlation.drawn(strides: [(2, 2), (3, 3)], hasRest: true)),
+        drawn: Correlation.drawn(strides: [(2, 2), (3, 3)], hasRest: true), cost: [4, 4, 36, 36, 5, 5, 2, 2, 0, 0]),
     ])
 
   @Sendable private static func pass(_ arguments: [Value], _ fault: Fault?) -> [Value] {

@@ -46,7 +46,7 @@ extension Exercise {
         drawn: { random in
           let k: Int = .random(in: 2...3, using: &random)
           return [.random(in: 10...13, using: &random), .random(in: 10...13, using: &random), k, k + 1, k, k + 2]
-        }),
+        }, cost: [66, 66, 2, 3, 2, 3]),
     ])
 
   @Sendable private static func pass(_ arguments: [Value], _ fault: Fault?) -> [Value] {

@@ -104,20 +104,21 @@ extension Exercise {
     }
   }
 
-  /// A has an antisymmetric part, which turns the state, and −0.3 on the diagonal: the sum of y⁴ falls, so no state
-  /// grows, and the gradient by no more than e^(3 h N ‖A‖) ≤ 1e3. So rounding, of some 1e-16 in each of at most 64 steps,
-  /// is below 1e-11. The gradient of another order differs by more than 1e-4, as h ≥ 0.1 but for the time.
+  /// A has an antisymmetric part, which turns the state, and −0.3 on the diagonal, so the sum of y⁴ falls along solutions;
+  /// entries of at most 2/√d and h ≤ 0.15 let the steps follow them: in 40 000 draws no state exceeded 1.3, and the
+  /// gradient grew by a factor of at most 1.6. So rounding is that of sums of n N = 42 terms, which may cancel: below
+  /// 1e-11, and beside extended precision 1e-12 at most. The gradient of another scheme differs by h² at least, 1e-3.
   private static func check(_ output: String, points: Int) -> Check {
     Check(
       output, points: points, outputs: [output], sizes: [[1, 1, 1], [1, 2, 2], [3, 2, 7]],
-      drawn: sizes(2...6, 2...6, 2...7), costSizes: [8, 32, 64]
+      drawn: sizes(2...6, 2...6, 2...7), costSizes: [4, 48, 64]
     ) { sizes, random in
       let (n, d, steps) = (sizes[0], sizes[1], sizes[2])
-      let B: Matrix<Double> = (1 / Double(d).squareRoot()) * Matrix.normal(d, d, using: &random)
+      let B: Matrix<Double> = (1 / Double(d).squareRoot()) * Matrix.uniform(d, d, in: -1...1, using: &random)
       let A: Matrix<Double> = B - B.T - 0.3 * Matrix.identity(d)
       return [
-        .matrix(.uniform(n, d, in: 0.5...1.2, using: &random)), .matrix(A),
-        .number(steps > 10 ? 1 / Double(steps) : .random(in: 0.1...0.2, using: &random)), .integer(steps),
+        .matrix(.uniform(n, d, in: 0.4...1, using: &random)), .matrix(A),
+        .number(steps > 10 ? 1 / Double(steps) : .random(in: 0.1...0.15, using: &random)), .integer(steps),
         .matrix(.normal(n, d, using: &random)),
       ]
     }
