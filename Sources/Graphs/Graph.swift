@@ -43,7 +43,8 @@ public struct Graph: Sendable, Equatable {
   }
 
   /// A graph of n nodes without directions: each edge that is given leads both ways with weight 1. An edge that is
-  /// given twice, in the same or in the other direction, has weight 2; a self loop is one edge. Traps for missing nodes.
+  /// given twice, in the same or in the other direction, has weight 2; a self loop is one edge. Traps for missing
+  /// nodes.
   public init(nodes: Int, undirected edges: [(Int, Int)]) {
     self.init(
       nodes: nodes,

@@ -1,15 +1,16 @@
 import Matrices
 import Networks
 
-/// Training steps with Adam for a network for images, and for one such as those that solve differential equations.
+/// Training steps with Adam for a network for images, for one such as those that solve differential equations, and for
+/// one on a graph.
 func memoryTrials() -> [MemoryTrial] {
   [32, 128].map { batch in
-    trial(
+    memoryTrial(
       "mlp-float-adam-\(batch)", metric: "mlpFloatBatch\(batch)",
       sizes: [784, 128, 64, 10], rows: batch, SoftmaxCrossEntropy()
     ) { random in imageNetwork(using: &random) }
   } + [
-    trial(
+    memoryTrial(
       "deep-double-adam-1000", metric: "deepDoubleRows1000",
       sizes: [2] + Array(repeating: 20, count: 8) + [1], rows: 1000, MeanSquaredError()
     ) { random in
@@ -24,12 +25,13 @@ func memoryTrials() -> [MemoryTrial] {
         }
         Dense(from: 20, to: 1, using: &random)
       }
-    }
+    },
+    graphMemoryTrial(),
   ]
 }
 
 /// - Parameter sizes: the widths of the layers, the input's first.
-private func trial<Model: Layer>(
+func memoryTrial<Model: Layer>(
   _ name: String, metric: String, sizes: [Int], rows: Int, _ loss: some Loss,
   _ makeModel: @escaping (inout Random) -> Model
 ) -> MemoryTrial {

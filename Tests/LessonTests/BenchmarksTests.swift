@@ -73,7 +73,7 @@ import Testing
     let run = try measure("memory")
     #expect(run.status == 0, "\(run.error)")
     let metrics = try #require(try run.json["metrics"] as? [String: Any])
-    for step in ["mlpFloatBatch32", "mlpFloatBatch128", "deepDoubleRows1000"] {
+    for step in ["mlpFloatBatch32", "mlpFloatBatch128", "deepDoubleRows1000", "gcnFloatNodes10000"] {
       func metric(_ name: String) throws -> Double {
         try #require((metrics[step + name] as? NSNumber)?.doubleValue, "\(step + name)")
       }
@@ -154,7 +154,7 @@ import Testing
       "reluInPlace-float-4096",
       "least-squares-double-1024x128",
       "cholesky-double-512", "symmetric-eigen-double-64", "burgers-fused-double",
-      "burgers-layers-float",
+      "burgers-layers-float", "gcn-float-adam-10000",
     ] {
       #expect(run.output.contains(name), "\(name)")
     }

@@ -17,7 +17,8 @@ import Networks
 /// ```
 /// None of them depends on the numbering of the nodes. The sum can tell graphs apart that the mean and the maximum
 /// cannot, such as a graph and two copies of it; the mean does not grow with the graph. A graph without nodes has the
-/// output 0 in all three: the sum of nothing, and for the others a number that does not spoil those of the other graphs.
+/// output 0 in all three: the sum of nothing, and for the others a number that does not spoil those of the other
+/// graphs.
 ///
 /// Source: Xu, Hu, Leskovec and Jegelka, How powerful are graph neural networks? (2019), section 5.
 ///
@@ -39,7 +40,7 @@ public struct GraphPooling<S: Scalar>: Map, SavedPart, Equatable {
 
   public let kind: Kind
 
-  /// The name of the layer is its key, as for the layers that are ``SavedByName``.
+  /// The name of the layer is its key, as for the layers that are `SavedByName`.
   private enum CodingKeys: String, CodingKey { case kind = "GraphPooling" }
 
   public init(_ kind: Kind) { self.kind = kind }

@@ -13,7 +13,7 @@ import Networks
 /// ∂L/∂X = Jᵀ(G) of f_N
 /// ∂L/∂θ = Σ_k ∂L_k/∂θ
 /// ```
-/// Layers that combine the samples of a batch, as ``BatchNorm``, combine the nodes of all its graphs, and are the
+/// Layers that combine the samples of a batch, as `BatchNorm`, combine the nodes of all its graphs, and are the
 /// exception to the second formula.
 ///
 /// ```swift
