@@ -116,7 +116,9 @@ enum Group: String, CaseIterable {
     switch self {
     case .gemm: products(isQuick: settings.quick)
     case .elementwise: functions(Double.self) + functions(Float.self)
-    case .training: trainingSteps(threads: settings.threads) + graphSteps(threads: settings.threads)
+    case .training:
+      trainingSteps(threads: settings.threads) + graphSteps(threads: settings.threads)
+        + recurrentSteps(threads: settings.threads)
     case .burgers: burgersLosses(isQuick: settings.quick)
     case .memory: memoryTrials().map(\.benchmark)
     case .threads: threadCosts()

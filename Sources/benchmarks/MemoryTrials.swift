@@ -2,7 +2,7 @@ import Matrices
 import Networks
 
 /// Training steps with Adam for a network for images, for one such as those that solve differential equations, and for
-/// one on a graph.
+/// one on a graph, and for a recurrent one.
 func memoryTrials() -> [MemoryTrial] {
   [32, 128].map { batch in
     memoryTrial(
@@ -27,6 +27,7 @@ func memoryTrials() -> [MemoryTrial] {
       }
     },
     graphMemoryTrial(),
+    recurrentMemoryTrial(),
   ]
 }
 

@@ -73,7 +73,10 @@ import Testing
     let run = try measure("memory")
     #expect(run.status == 0, "\(run.error)")
     let metrics = try #require(try run.json["metrics"] as? [String: Any])
-    for step in ["mlpFloatBatch32", "mlpFloatBatch128", "deepDoubleRows1000", "gcnFloatNodes10000"] {
+    let steps = [
+      "mlpFloatBatch32", "mlpFloatBatch128", "deepDoubleRows1000", "gcnFloatNodes10000", "lstmFloatBatch32",
+    ]
+    for step in steps {
       func metric(_ name: String) throws -> Double {
         try #require((metrics[step + name] as? NSNumber)?.doubleValue, "\(step + name)")
       }
