@@ -12,7 +12,7 @@ extension Exercise {
   /// The gradients of a recurrent network, entry by entry.
   static let recurrentBackward = Exercise(
     folder: "40-RecurrentBackward", title: "back-propagation through time", lesson: "recurrent-networks",
-    article: "Recurrent/ElmanDerivation", outputs: outputs, reference: { pass($0, nil) },
+    article: "Recurrent/RNNDerivation", outputs: outputs, reference: { pass($0, nil) },
     mistakes: Mistake.all(
       [
         (.truncated, "nothing goes from a step to the one before: this is back-propagation through one step"),
@@ -98,7 +98,7 @@ extension Exercise {
   private static func check(_ output: String, points: Int) -> Check {
     Check(
       output, points: points, outputs: [output], sizes: [[2, 3, 4, 1], [3, 2, 2, 2], [1, 1, 1, 7], [2, 3, 5, 7]],
-      drawn: sizes(2...6, 2...6, 2...6, 2...6), costSizes: [4, 64, 64, 16]
+      drawn: sizes(2...6, 2...6, 2...6, 2...6), costSizes: [4, 96, 96, 12]
     ) { sizes, random in
       let (n, p, q, T) = (sizes[0], sizes[1], sizes[2], sizes[3])
       let X: [Matrix<Double>] = (0..<T).map { _ in .normal(n, p, using: &random) }

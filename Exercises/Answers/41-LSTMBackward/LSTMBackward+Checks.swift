@@ -25,7 +25,7 @@ extension Exercise {
         (.slopeTwice, "σ is applied twice: the gates are values of σ already"),
         (.candidateSigmoid, "g has the derivative of σ; it is a tanh"),
         (.outputOfCell, "the gradient of the gate o has c⁺ as a factor; o multiplies its tanh"),
-        (.order, "the blocks of g and o are exchanged: the order is i, f, g, o"),
+        (.order, "the blocks of o and g are exchanged: the order is i, f, o, g"),
         (.oneGate, "x is used by four blocks, and only one of them is counted"),
         (.stateAdded, "the gradient by h⁺ is added to that by h, but there is no way around the gates"),
         (.noForget, "∂L/∂c is that by c⁺: the cell is multiplied by f on its way"),
@@ -51,7 +51,7 @@ extension Exercise {
       var new: [Double] = []
       var dz: [Double] = .init(repeating: 0, count: 4 * q)
       for k in 0..<q {
-        let (i, f, g, o) = (S[s, k], S[s, q + k], T[s, 2 * q + k], S[s, 3 * q + k])
+        let (i, f, o, g) = (S[s, k], S[s, q + k], S[s, 2 * q + k], T[s, 3 * q + k])
         let cell: Double = f * c[s, k] + i * g
         let a: Double = tanh(Matrix<Double>([[cell]]))[0, 0]
         new.append(o * a)
@@ -63,8 +63,8 @@ extension Exercise {
         dz[k] = dc * (fault == .inputForCandidate ? i : g) * slope(i, fault)
         dz[q + k] = dc * (fault == .newCell ? cell : c[s, k]) * slope(f, fault)
         let dg: Double = dc * i * (fault == .candidateSigmoid ? g * (1 - g) : 1 - g * g)
-        let do_: Double = dh * (fault == .outputOfCell ? cell : a) * slope(o, fault)
-        (dz[2 * q + k], dz[3 * q + k]) = fault == .order ? (do_, dg) : (dg, do_)
+        let dOutput: Double = dh * (fault == .outputOfCell ? cell : a) * slope(o, fault)
+        (dz[2 * q + k], dz[3 * q + k]) = fault == .order ? (dg, dOutput) : (dOutput, dg)
         if fault == .stateAdded { dState[s, k] += dh }
       }
       for k in 0..<4 * q {

@@ -12,7 +12,7 @@ extension Exercise {
   /// A graph convolution, entry by entry.
   static let graphConvolution = Exercise(
     folder: "46-GraphConvolution", title: "a graph convolution", lesson: "graph-networks",
-    article: "Graphs/GraphConvolutionDerivation", outputs: outputs, reference: { pass($0, nil) },
+    article: "Graphs/GCNConvolutionDerivation", outputs: outputs, reference: { pass($0, nil) },
     mistakes: Mistake.all(
       [
         (.notTransposed, "G meets N, and not its transpose: the edges are to be passed backward"),

@@ -13,7 +13,7 @@ extension Exercise {
   /// A step of the classical Runge–Kutta method. What learners write instead are other tableaus.
   static let rungeKuttaStep = Exercise(
     folder: "47-RungeKuttaStep", title: "a Runge–Kutta step", lesson: "neural-differential-equations",
-    article: "DifferentialEquations/RungeKuttaDerivation", outputs: ["y"],
+    article: "DifferentialEquations/NeuralODEDerivation", outputs: ["y"],
     reference: { pass($0, Tableau()) },
     mistakes: Mistake.all(
       [

@@ -12,7 +12,7 @@ extension Exercise {
   /// The gradients of some steps of Heun's method, one sample after the other.
   static let discreteAdjoint = Exercise(
     folder: "48-DiscreteAdjoint", title: "the adjoint of a solver", lesson: "neural-differential-equations",
-    article: "DifferentialEquations/AdjointDerivation", outputs: outputs, reference: { pass($0, nil) },
+    article: "DifferentialEquations/NeuralODEDerivation", outputs: outputs, reference: { pass($0, nil) },
     mistakes: Mistake.all(
       [
         (

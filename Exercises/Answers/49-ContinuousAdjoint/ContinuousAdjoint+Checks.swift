@@ -12,7 +12,7 @@ extension Exercise {
   /// Euler's method for the adjoint equation, entry by entry.
   static let continuousAdjoint = Exercise(
     folder: "49-ContinuousAdjoint", title: "the continuous adjoint", lesson: "neural-differential-equations",
-    article: "DifferentialEquations/AdjointDerivation", outputs: outputs, reference: { pass($0, nil) },
+    article: "DifferentialEquations/ContinuousAdjointEquations", outputs: outputs, reference: { pass($0, nil) },
     mistakes: Mistake.all(
       [
         (.beforeJump, "λ′(T) is taken before the jump at the last time"),

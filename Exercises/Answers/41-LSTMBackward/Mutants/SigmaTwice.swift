@@ -13,8 +13,8 @@ func lstmBackward(
   let Z = x * W + h * U + b
   let I = logistic(Z[columns: 0..<q])
   let F = logistic(Z[columns: q..<2 * q])
-  let G = tanh(Z[columns: 2 * q..<3 * q])
-  let O = logistic(Z[columns: 3 * q..<4 * q])
+  let O = logistic(Z[columns: 2 * q..<3 * q])
+  let G = tanh(Z[columns: 3 * q..<4 * q])
   let newCell = F ⊙ c + I ⊙ G
   let A = tanh(newCell)
   let dA = dNewState ⊙ O
@@ -23,6 +23,6 @@ func lstmBackward(
   let dF = dC ⊙ c ⊙ logistic(F) ⊙ (1 - logistic(F))
   let dG = dC ⊙ I ⊙ (1 - square(G))
   let dO = dNewState ⊙ A ⊙ logistic(O) ⊙ (1 - logistic(O))
-  let dZ = dI.appending(columns: dF).appending(columns: dG).appending(columns: dO)
+  let dZ = dI.appending(columns: dF).appending(columns: dO).appending(columns: dG)
   return (dZ * W.T, dZ * U.T, dC ⊙ F, x.T * dZ, h.T * dZ, dZ.columnSums())
 }

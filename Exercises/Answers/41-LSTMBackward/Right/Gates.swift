@@ -12,11 +12,11 @@ func lstmBackward(
   let q = h.columns
   let blocks = (0..<4).map { $0 * q..<($0 + 1) * q }
   let sums = blocks.map { x * W[columns: $0] + h * U[columns: $0] + b[columns: $0] }
-  let (i, f, g, o) = (logistic(sums[0]), logistic(sums[1]), tanh(sums[2]), logistic(sums[3]))
+  let (i, f, o, g) = (logistic(sums[0]), logistic(sums[1]), logistic(sums[2]), tanh(sums[3]))
   let shown = tanh(i ⊙ g + f ⊙ c)
   let whole = dNewState ⊙ (o - o ⊙ shown ⊙ shown) + dNewCell
   let gradients = [
-    whole ⊙ (g ⊙ (i - i ⊙ i)), whole ⊙ (c ⊙ (f - f ⊙ f)), whole ⊙ (i - i ⊙ g ⊙ g), dNewState ⊙ (shown ⊙ (o - o ⊙ o)),
+    whole ⊙ (g ⊙ (i - i ⊙ i)), whole ⊙ (c ⊙ (f - f ⊙ f)), dNewState ⊙ (shown ⊙ (o - o ⊙ o)), whole ⊙ (i - i ⊙ g ⊙ g),
   ]
   var (dx, dState) = (0 * x, 0 * h)
   var (dW, dU, db) = (0 * W, 0 * U, 0 * b)

@@ -15,13 +15,12 @@ func lstmBackward(
   var (dW, dU, db) = (0 * W, 0 * U, 0 * b)
   for s in 0..<n {
     for k in 0..<q {
-      let (i, f, g, o) = (S[s, k], S[s, k + q], T[s, k + 2 * q], S[s, k + 3 * q])
+      let (i, f, o, g) = (S[s, k], S[s, k + q], S[s, k + 2 * q], T[s, k + 3 * q])
       let a = tanh(Matrix<Double>([[f * c[s, k] + i * g]]))[0, 0]
       let dc = dNewCell[s, k] + o * (1 - a * a) * dNewState[s, k]
       dCell[s, k] = f * dc
-      let dz = [
-        dc * g * i * (1 - i), dc * c[s, k] * f * (1 - f), dc * i * (1 - g * g), dNewState[s, k] * a * o * (1 - o),
-      ]
+      let dOutput = dNewState[s, k] * a * o * (1 - o)
+      let dz = [dc * g * i * (1 - i), dc * c[s, k] * f * (1 - f), dOutput, dc * i * (1 - g * g)]
       for (gate, d) in dz.enumerated() {
         let column = gate * q + k
         db[0, column] += d
