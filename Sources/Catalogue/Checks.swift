@@ -62,7 +62,9 @@ extension Checks {
     .rnn, .lstm, .gru, .resetBeforeGRU, .recurrent, .allSteps, .lastStep, .bidirectional, .readout,
   ]
 
-  private static let convolutional: [Checks] = []
+  private static let convolutional: [Checks] = [
+    .convolution, .transposedConvolution, .maxPooling, .averagePooling, .globalAveragePooling, .channelBatchNorm,
+  ]
 
   private static let graphs: [Checks] = [.graphConvolution, .gcnConvolution, .onGraphs, .graphPooling]
 

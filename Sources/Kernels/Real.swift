@@ -75,7 +75,7 @@ where RawSignificand: FixedWidthInteger {
 
 /// A real type with the operations of every folder of this module: what a matrix may consist of.
 public protocol KernelScalar: GemmOperations, ElementwiseOperations, ReductionOperations, RandomOperations,
-  LinearAlgebraOperations, JetOperations, SparseOperations, RecurrentOperations
+  LinearAlgebraOperations, JetOperations, SparseOperations, RecurrentOperations, ConvolutionOperations
 {}
 
 extension Float: KernelScalar {}

@@ -10,3 +10,8 @@
 
 // The recurrent cells whose steps are computed in one call.
 @_exported import enum Kernels.RecurrentFunction
+
+// How windows move over images, for layers of convolution and pooling.
+@_exported import enum Kernels.PaddingMode
+@_exported import struct Kernels.PatchGeometry
+@_exported import struct Kernels.PoolGeometry

@@ -45,6 +45,16 @@ extension KnownColumns {
   }
 }
 
+extension FixedColumns {
+  fileprivate func counts(of input: Int?) throws(ColumnMismatch) -> ColumnCounts {
+    if let input, input != inputColumns {
+      throw ColumnMismatch(
+        description: "\(nameForColumns) of \(inputColumns) columns cannot follow \(input) columns")
+    }
+    return ColumnCounts(input: inputColumns, output: outputColumns)
+  }
+}
+
 extension NumberedReader {
   /// Throws unless the parts that were read fit together.
   func checkColumns(of part: some KnownColumns) throws {
@@ -56,9 +66,10 @@ extension NumberedReader {
   }
 }
 
-/// The numbers of columns of any layer. Nothing is known of a layer of another module.
+/// The numbers of columns of any layer. Of a layer of another module nothing else is known than what it states.
 private func counts(_ layer: Any, of input: Int?) throws(ColumnMismatch) -> ColumnCounts {
   if let layer = layer as? any KnownColumns { return try layer.columnCounts(of: input) }
+  if let layer = layer as? any FixedColumns { return try layer.counts(of: input) }
   let isElementwise = layer is any Activation || layer is any InputActivation
   return isElementwise ? ColumnCounts(input: input, output: input) : ColumnCounts(input: nil, output: nil)
 }
