@@ -119,6 +119,7 @@ enum Group: String, CaseIterable {
     case .training:
       trainingSteps(threads: settings.threads) + graphSteps(threads: settings.threads)
         + recurrentSteps(threads: settings.threads)
+        + neuralODESteps()
     case .burgers: burgersLosses(isQuick: settings.quick)
     case .memory: memoryTrials().map(\.benchmark)
     case .threads: threadCosts()
