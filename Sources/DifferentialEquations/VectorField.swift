@@ -11,7 +11,7 @@ import Networks
 /// Both kinds of right-hand side satisfy it: a network that is to be trained, ``NetworkField``, and formulas with a few
 /// coefficients, such as ``LotkaVolterra``. A solver asks for nothing else, so gradients of solutions follow for both.
 ///
-/// Like a ``Map``, a field is pure: what `backward` needs of `forward` is in the cache. Source: Chen, Rubanova,
+/// Like a `Map`, a field is pure: what `backward` needs of `forward` is in the cache. Source: Chen, Rubanova,
 /// Bettencourt and Duvenaud, Neural ordinary differential equations (2018).
 public protocol VectorField<S>: Parameterized {
   associatedtype S
@@ -30,7 +30,7 @@ public protocol VectorField<S>: Parameterized {
   /// The slope in inference mode; by default that of `forward`.
   func callAsFunction(_ y: Matrix<S>, at t: S) -> Matrix<S>
 
-  /// Whether training draws random masks, see ``Map/differsInTraining``.
+  /// Whether training draws random masks, see `Map`.
   var differsInTraining: Bool { get }
 
   /// Draws the random masks of the next integrations; one integration uses one mask at all times.

@@ -8,7 +8,7 @@ import Networks
 /// ```
 /// [∂L/∂y  ∂L/∂t] = the backward pass of N at G, cut after column d;  ∂L/∂t is summed over the samples
 /// ```
-/// Any ``Layer`` will do. A ``Dropout`` keeps its mask during one integration. ``BatchNorm`` has no place here, since
+/// Any `Layer` will do. A `Dropout` keeps its mask during one integration. `BatchNorm` has no place here, since
 /// each evaluation would have statistics of its own, and none of them reach the running ones.
 ///
 /// Source: Chen et al., Neural ordinary differential equations (2018).
@@ -27,7 +27,7 @@ public struct NetworkField<Network: Layer>: VectorField {
     (self.network, self.readsTime) = (network, readsTime)
   }
 
-  /// The network as a list of layers, as in ``network(of:_:)``.
+  /// The network as a list of layers, as in `network(of:_:)`.
   public init<T: Scalar>(of scalar: T.Type, readsTime: Bool = false, @NetworkBuilder<T> _ layers: () -> Network)
   where Network.S == T {
     self.init(layers(), readsTime: readsTime)
