@@ -23,8 +23,9 @@ struct Depth {
       All eigenvalues of the symmetric N lie between −1 and 1. Of the club the largest is 1 within \
       \(abs(first - 1).scientific(digits: 0)), with the eigenvector √d̃ \
       (|N √d̃ − √d̃| = \((N * root - root).maxNorm.scientific(digits: 0))), the second \(second.fixed(digits: 4)) \
-      and the smallest \(last.fixed(digits: 4)). So in N^k X everything but the multiple of √d̃ that each feature has decays \
-      at least like \(second.fixed(digits: 3))^k: after many layers all members look alike, but for their degrees.
+      and the smallest \(last.fixed(digits: 4)). So in N^k X everything but the multiple of √d̃ that each feature has \
+      decays at least like \(second.fixed(digits: 3))^k: after many layers all members look alike, but \
+      for their degrees.
       """)
     lesson.metric("largestEigenvalueError", abs(first - 1))
     lesson.metric("secondEigenvalue", second)

@@ -50,8 +50,8 @@ struct GridConvolution {
       The pixels of a periodic image are the nodes of a grid. A graph whose edges all point in one direction moves the \
       image by a pixel, so a convolution is a sum of nine graph convolutions with weights of their own. With one graph \
       for all neighbours they share their weights: a convolution whose kernel is equal on all sides, which knows no \
-      left and right. On the slide the weights of the image have no index of the pixel, and those of the graph have one of \
-      the node.
+      left and right. On the slide the weights of the image have no index of the pixel, and those of the graph have \
+      one of the node.
       """)
     lesson.metric("gridDistance", full)
     lesson.metric("crossDistance", isotropic)
