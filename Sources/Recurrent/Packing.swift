@@ -10,7 +10,8 @@ import Matrices
 /// x_20 x_00  x_21 x_01  x_22              one row each, of a packed matrix
 /// ```
 /// The sequences that have a step t are then the first counts[t] rows of the state, so that a step is computed for
-/// these rows only: missing steps cost nothing, and cannot change a state. Which they are follows from the lengths alone.
+/// these rows only: missing steps cost nothing, and cannot change a state. Which they are follows from the lengths
+/// alone.
 public struct Packing: Sendable, Equatable {
   /// The sequences by falling length; those of equal length in their order.
   public let order: [Int]

@@ -8,8 +8,8 @@ import Networks
 ///
 /// ```swift
 /// let layer = MatrixForm(
-///   map, input: { X in Sequences(X, lengths: lengths) }, inputGradient: { $0.values },
-///   output: { $0.values }, outputGradient: { G in Sequences(G, lengths: lengths) })
+///   map, input: { X in Sequences(X, lengths: lengths, features: 2) }, inputGradient: { $0.values },
+///   output: { $0.values }, outputGradient: { G in Sequences(G, lengths: lengths, features: 3) })
 /// ```
 public struct MatrixForm<Base: Map>: Layer where Base.S == Double {
   public typealias S = Double

@@ -7,8 +7,8 @@ import Networks
 /// ∂L/∂H_t = G_t Vᵀ        ∂L/∂V = Σ_t H_tᵀ G_t        ∂L/∂d = Σ_t 1ᵀ G_t
 /// ```
 /// Shapes: X = [H_1 H_2 … H_T]: n×(T·q), V: q×r, d: 1×r, Y, G = ∂L/∂Y: n×(T·r). A row of X is T rows of q columns one
-/// after the other in memory, so X is (n·T)×q without moving a number, and this is ``Dense`` for all steps at once,
-/// whose products contain the sums. The lecture's σ(V h) is an activation behind it.
+/// after the other in memory, so X is (n·T)×q without moving a number, and this is a `Dense` layer for all steps at
+/// once, whose products contain the sums. The lecture's σ(V h) is an activation behind it.
 ///
 /// Source: lecture D3.
 ///
