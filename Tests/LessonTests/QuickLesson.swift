@@ -98,6 +98,7 @@ struct QuickLesson: Sendable {
       ("lesson-burgers-race", 1),
       ("lesson-inverse-burgers", 6),
       ("lesson-graph-networks", 5),
+      ("lesson-recurrent-networks", 2),
     ])
   func threads(name: String, count: Int) throws {
     let (shared, alone) = try (QuickLesson(name), QuickLesson(name, threads: 1))
