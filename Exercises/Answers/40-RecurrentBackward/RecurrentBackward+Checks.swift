@@ -92,9 +92,9 @@ extension Exercise {
   }
 
   /// The sums z have a standard deviation below 2, so a tanh′ of 1e-4 has lost 4 digits of 16, and chains of at most 7
-  /// steps hardly grow, as tanh′ ≤ 1 and the entries of U have the variance 1/q. Sums of n T of them may cancel in one of
-  /// a thousand draws by another 3 digits, so rounding is below 1e-10; beside extended precision it was 2e-11 at most in
-  /// 20 000 draws.
+  /// steps hardly grow, as tanh′ ≤ 1 and the entries of U have the variance 1/q. Sums of n T of them may cancel in one
+  /// of a thousand draws by another 3 digits, so rounding is below 1e-10; beside extended precision it was 2e-11 at
+  /// most in 20 000 draws.
   private static func check(_ output: String, points: Int) -> Check {
     Check(
       output, points: points, outputs: [output], sizes: [[2, 3, 4, 1], [3, 2, 2, 2], [1, 1, 1, 7], [2, 3, 5, 7]],

@@ -104,10 +104,11 @@ extension Exercise {
     }
   }
 
-  /// A has an antisymmetric part, which turns the state, and −0.3 on the diagonal, so the sum of y⁴ falls along solutions;
-  /// entries of at most 2/√d and h ≤ 0.15 let the steps follow them: in 40 000 draws no state exceeded 1.3, and the
-  /// gradient grew by a factor of at most 1.6. So rounding is that of sums of n N = 42 terms, which may cancel: below
-  /// 1e-11, and beside extended precision 1e-12 at most. The gradient of another scheme differs by h² at least, 1e-3.
+  /// A has an antisymmetric part, which turns the state, and −0.3 on the diagonal, so the sum of y⁴ falls along
+  /// solutions; entries of at most 2/√d and h ≤ 0.15 let the steps follow them: in 40 000 draws no state exceeded 1.3,
+  /// and the gradient grew by a factor of at most 1.6. So rounding is that of sums of n N = 42 terms, which may cancel:
+  /// below 1e-11, and beside extended precision 1e-12 at most. The gradient of another scheme differs by h² at least,
+  /// 1e-3.
   private static func check(_ output: String, points: Int) -> Check {
     Check(
       output, points: points, outputs: [output], sizes: [[1, 1, 1], [1, 2, 2], [3, 2, 7]],

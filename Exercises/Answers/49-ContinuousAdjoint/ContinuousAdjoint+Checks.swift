@@ -81,10 +81,9 @@ extension Exercise {
     }
   }
 
-  /// The states are any numbers, so that no property of a solution hides a mistake. Each step is a product and a
-  /// sum, and ∂L/∂A a sum of at most n N = 42 products, so rounding is below 1e-12 in norm; beside extended precision it
-  /// was 1e-13 at most in 40 000 draws. The loss uses the states at the first and the last time, and half of those
-  /// between.
+  /// The states are any numbers, so that no property of a solution hides a mistake. Each step is a product and a sum,
+  /// and ∂L/∂A a sum of at most n N = 42 products, so rounding is below 1e-12 in norm; beside extended precision it was
+  /// 1e-13 at most in 40 000 draws. The loss uses the states at the first and the last time, and half of those between.
   private static func check(_ output: String, points: Int) -> Check {
     Check(
       output, points: points, outputs: [output], sizes: [[1, 1, 1], [1, 2, 2], [3, 2, 7]],
