@@ -16,7 +16,8 @@ import Recurrent
     let longest = arguments.integer(
       "longest", default: 200, quick: 20, in: 10...2000, help: "The longer sequences of the adding problem.")
 
-    Command.present("Recurrent networks", arguments) { settings, lesson in
+    Command.present("Recurrent networks", arguments, exercises: ["recurrent-backward", "lstm-backward"]) {
+      settings, lesson in
       let (seed, quick) = (settings.seed, settings.quick)
       lesson.text(
         """

@@ -16,7 +16,7 @@ import LessonKit
 
     Command.present(
       "Convolutional networks", arguments, precision: .float32,
-      exercises: []
+      exercises: ["convolution-forward", "kernel-gradient", "image-gradient", "max-pooling-backward"]
     ) { settings, lesson in
       let task = try DigitImages(epochs: settings[epochs])
       lesson.text(

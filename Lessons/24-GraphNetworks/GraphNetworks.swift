@@ -14,7 +14,7 @@ import LessonKit
     let epochs = arguments.integer(
       "epochs", default: 3000, quick: 30, in: 1...100_000, help: "Passes over the fields on the mesh.")
 
-    Command.present("Graph networks", arguments, exercises: []) { settings, lesson in
+    Command.present("Graph networks", arguments, exercises: ["graph-convolution"]) { settings, lesson in
       let club = try Club()
       lesson.text(
         """

@@ -15,7 +15,10 @@ import LessonKit
       "iterations", default: 15, quick: 2, in: 1...1000,
       help: "Iterations of Levenberg–Marquardt for each part of the spiral.")
 
-    Command.present("Neural differential equations", arguments, precision: .float64) { settings, lesson in
+    Command.present(
+      "Neural differential equations", arguments, precision: .float64,
+      exercises: ["runge-kutta-step", "discrete-adjoint", "continuous-adjoint"]
+    ) { settings, lesson in
       let quick = settings.quick
       lesson.text(
         """
