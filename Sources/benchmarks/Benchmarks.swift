@@ -64,7 +64,7 @@ private struct ImageOptions {
       help: "With mnist: the folder of the four files of images and labels.")
     model = arguments.choice(
       "model", default: ImageModel.plain,
-      help: "With mnist: 784-128-64-10 as it is, or with batch norm, dropout and a cosine schedule."
+      help: "With mnist: 784-128-64-10 as it is, or with batch norm, dropout and a cosine schedule; or LeNet."
     )
     seeds = arguments.integer(
       "seeds", default: 5, quick: 1, in: 1...1000, help: "With mnist: trainings, from --seed on.")

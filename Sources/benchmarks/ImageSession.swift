@@ -24,8 +24,8 @@ struct ImageSession {
       """
       \(data.training.count) images of \(data.height) × \(data.width) pixels to train with, \
       \(data.test.count) to test, read in \(readingSeconds.fixed(digits: 2)) s. Network \
-      \(training.widths.map(String.init).joined(separator: "-")), ReLU, \(model.explanation), minibatches of \
-      \(batchSize); epochs: \(epochs), threads: \(settings.threads).
+      \(model == .convolutional ? "LeNet" : training.widths.map(String.init).joined(separator: "-")), ReLU, \
+      \(model.explanation), minibatches of \(batchSize); epochs: \(epochs), threads: \(settings.threads).
       """)
     lesson.metric("readingTimeSeconds", readingSeconds)
     present(try runs(of: training), &lesson)
@@ -54,6 +54,9 @@ struct ImageSession {
         runs.append(
           try training.run(
             seed: seed, training.regularizedNetwork, rate: training.cosine, epochEnded: epochEnded))
+      case .convolutional:
+        runs.append(
+          try training.run(seed: seed, leNet, rate: training.cosine, epochEnded: epochEnded))
       }
     }
     return runs

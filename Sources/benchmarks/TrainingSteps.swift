@@ -4,33 +4,35 @@ import Networks
 /// The number of batches that are used in turn: a single one would stay in cache, unlike a real data set.
 private let batches = 8
 
-/// One training step of the network 784-128-64-10, and of 784-256-128-10 with batch norm and dropout: forward pass,
-/// loss, backward pass and update; each by one thread and by `threads`.
+/// One training step of the network 784-128-64-10, of 784-256-128-10 with batch norm and dropout, and of LeNet: forward
+/// pass, loss, backward pass and update; each by one thread and by `threads`.
 func trainingSteps(threads: Int) -> [Benchmark] {
-  (threads == 1 ? [1] : [1, threads]).flatMap { threads in
+  (threads == 1 ? [1] : [1, threads]).flatMap { threads -> [Benchmark] in
     let sizes = [784, 128, 64, 10]
-    return [8, 32, 128, 512].map { batch in
+    let descent = [8, 32, 128, 512].map { batch in
       trainingStep(
-        "mlp-float-sgd-\(batch)", sizes, batch, threads, GradientDescent(learningRate: 0.01),
-        imageNetwork)
+        "mlp-float-sgd-\(batch)", trainingOperations(sizes, rows: batch), batch, threads,
+        GradientDescent(learningRate: 0.01), imageNetwork)
     }
-      + [32, 128, 1024].map { batch in
-        trainingStep("mlp-float-adam-\(batch)", sizes, batch, threads, Adam(), imageNetwork)
-      } + [
-        trainingStep(
-          "batchnorm-dropout-float-adam-128", [784, 256, 128, 10], 128, threads, Adam(),
-          regularizedNetwork)
-      ]
+    let adam = [32, 128, 1024].map { batch in
+      trainingStep(
+        "mlp-float-adam-\(batch)", trainingOperations(sizes, rows: batch), batch, threads, Adam(), imageNetwork)
+    }
+    let regularized = trainingStep(
+      "batchnorm-dropout-float-adam-128", trainingOperations([784, 256, 128, 10], rows: 128), 128, threads, Adam(),
+      regularizedNetwork)
+    let images = trainingStep("lenet-float-adam-64", leNetOperations(rows: 64), 64, threads, Adam(), leNet)
+    return descent + adam + [regularized, images]
   }
 }
 
 private func trainingStep<Model: Layer<Float>>(
-  _ name: String, _ sizes: [Int], _ batch: Int, _ threads: Int,
+  _ name: String, _ operations: Double, _ batch: Int, _ threads: Int,
   _ optimizer: some Optimizer<Float>, _ network: @escaping (inout Random) -> Model
 ) -> Benchmark {
   Benchmark(
     name: name, precision: "float32",
-    operations: trainingOperations(sizes, rows: batch), threads: threads
+    operations: operations, threads: threads
   ) {
     var random = Random(seed: 1)
     var (model, optimizer) = (network(&random), optimizer)
