@@ -25,7 +25,7 @@ extension Checks {
         step.set(0, step.D ⊙ step.I ⊙ step.I ⊙ (1 - step.I))
       },
       wrong("1 − tanh² of tanh C, the derivative at the activated value") { step in
-        let T = tanh(step.cache.tanhMemory)
+        let T = Matrices.tanh(step.cache.tanhMemory)
         let wrongD = step.G.memory + step.G.output ⊙ step.O ⊙ (1 - T ⊙ T)
         step.set(3, wrongD ⊙ step.I ⊙ (1 - step.N ⊙ step.N))
       },

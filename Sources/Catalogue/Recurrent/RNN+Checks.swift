@@ -19,7 +19,7 @@ extension Checks {
         return (delta, delta * cell.parameters.recurrentWeights.T)
       },
       wrong("1 − tanh² H, the derivative at the activated value") { cell, G, cache in
-        let T = tanh(cache.output)
+        let T = Matrices.tanh(cache.output)
         let delta = (1 - T ⊙ T) ⊙ G
         return (delta, delta * cell.parameters.recurrentWeights.T)
       },
