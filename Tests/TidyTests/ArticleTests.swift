@@ -6,9 +6,7 @@ import Testing
   static let modules = ["Networks", "PhysicsInformed"] + architectures
 
   /// The modules that stand on Networks alone, with their layers in a folder of that name.
-  static let architectures = ["Recurrent", "Convolutional", "Graphs", "DifferentialEquations"].filter {
-    !SourceTree.swiftFiles("Sources/\($0)/Layers").isEmpty
-  }
+  static let architectures = ["Recurrent", "Convolutional", "Graphs", "DifferentialEquations"]
 
   static var articles: [SourceFile] { modules.flatMap { articles(of: $0) } }
 
