@@ -12,7 +12,8 @@ struct LagrangianSign {
       slide, ODE     ℒ = J + ∫ λ (du/dt − f) dt
         λ′ = −λ ∂f/∂u,   λ(T) = −∂J/∂u,   dJ/dξ = −∫ λ ∂f/∂ξ dt
       here           ℒ = J + ∫ λ (f − du/dt) dt + μ (u_0 − u(0))
-        λ′ = −λ ∂f/∂u,   λ(T) = ∂J/∂u,    dJ/dξ = ∫ λ ∂f/∂ξ dt,   dJ/du_0 = λ(0) = μ
+        λ′ = −λ ∂f/∂u,   λ(T) = ∂J/∂u,    dJ/dξ = ∫ λ ∂f/∂ξ dt
+        dJ/du_0 = λ(0) = μ
       """)
     lesson.text(
       """

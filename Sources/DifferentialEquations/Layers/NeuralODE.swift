@@ -22,8 +22,8 @@ import Networks
 /// }
 /// ```
 /// Where the solver fails, the output is not a number, so that a training ends with its report, as it does where a
-/// weight overflows; ``trajectory(from:keeping:)`` throws the sentence. The times are settings, and not parameters; for their
-/// gradients see ``Trajectory/gradient(of:)``.
+/// weight overflows; ``trajectory(from:keeping:)`` throws the sentence. The times are settings, and not parameters; for
+/// their gradients see ``Trajectory/gradient(of:)``.
 ///
 /// Source: Chen, Rubanova, Bettencourt and Duvenaud, Neural ordinary differential equations (2018).
 ///
