@@ -84,6 +84,24 @@ extension Storage {
       then: epilogue)
   }
 
+  /// self ← σ(A W + 1 b), and y ← x + δ self.
+  func assignAffine(
+    _ a: Storage, _ aShape: Shape, _ w: Storage, _ wShape: Shape, _ b: Storage, then activation: ActivationFunction,
+    adding step: S, to x: Storage, into y: Storage
+  ) {
+    let skip = SkipConnection(from: x.address, step: step, into: y.address)
+    assignProduct(
+      of: a, aShape, isTransposed: false, and: w, wShape, isTransposed: false, accumulates: false,
+      then: .skip(activation, bias: b.address, skip))
+  }
+
+  /// self ← A Bᵀ + x.
+  func assignProduct(of a: Storage, _ aShape: Shape, andTransposed b: Storage, _ bShape: Shape, plus x: Storage) {
+    assignProduct(
+      of: a, aShape, isTransposed: false, and: b, bShape, isTransposed: true, accumulates: false,
+      then: .addition(x.address))
+  }
+
   /// self ← σ′(H) ⊙ g in terms of a = σ(H).
   func assignPullback(_ function: ActivationFunction, of g: Storage, output a: Storage) {
     S.pullBack(function, g.address, output: a.address, into: address, count: count)

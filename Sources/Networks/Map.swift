@@ -49,6 +49,11 @@ public protocol Map<S>: FusedPasses, Parameterized {
   /// The gradient ∂L/∂θ alone. The first layer of a network needs no ∂L/∂X, which costs as much as ∂L/∂θ.
   func parameterGradient(_ outputGradient: Output, _ cache: consuming Cache) -> Parameters
 
+  /// The backward pass with g(∂L/∂X) in place of ∂L/∂X, see ``FusedPasses``.
+  func backward(
+    _ outputGradient: Output, _ cache: consuming Cache, then next: some ElementwiseFunction<Input>
+  ) -> (inputGradient: Input, gradient: Parameters)
+
   /// The output Y in inference mode. By default it is that of the forward pass in training mode.
   func callAsFunction(_ input: Input) -> Output
 

@@ -2,7 +2,7 @@ import Matrices
 import Networks
 
 /// Training steps with Adam for a network for images, for one such as those that solve differential equations, and for
-/// one on a graph, and for a recurrent one.
+/// one on a graph, a recurrent one, and a residual one.
 func memoryTrials() -> [MemoryTrial] {
   [32, 128].map { batch in
     memoryTrial(
@@ -28,12 +28,20 @@ func memoryTrials() -> [MemoryTrial] {
     },
     graphMemoryTrial(),
     recurrentMemoryTrial(),
+    // A residual block keeps the output of ReLU besides its sum.
+    memoryTrial(
+      "resnet-double-adam-32", metric: "resnetDoubleBlocks32", sizes: [1] + Array(repeating: 32, count: 33) + [1],
+      rows: 256, others: 32 * 32, MeanSquaredError()
+    ) { random in residualNetwork(width: 32, blocks: 32, using: &random) },
   ]
 }
 
-/// - Parameter sizes: the widths of the layers, the input's first.
+/// - Parameters:
+///   - sizes: the widths of the layers, the input's first.
+///   - rows: the number of samples.
+///   - others: the numbers per sample that are kept besides the outputs of these layers.
 func memoryTrial<Model: Layer>(
-  _ name: String, metric: String, sizes: [Int], rows: Int, _ loss: some Loss,
+  _ name: String, metric: String, sizes: [Int], rows: Int, others: Int = 0, _ loss: some Loss,
   _ makeModel: @escaping (inout Random) -> Model
 ) -> MemoryTrial {
   typealias S = Model.S
@@ -55,7 +63,7 @@ func memoryTrial<Model: Layer>(
   }
   return MemoryTrial(
     benchmark: benchmark,
-    paperBytes: numbersOnPaper(sizes, rows: rows) * MemoryLayout<S>.stride, metric: metric)
+    paperBytes: (numbersOnPaper(sizes, rows: rows) + others * rows) * MemoryLayout<S>.stride, metric: metric)
 }
 
 /// The count of all numbers that a training step with Adam needs.

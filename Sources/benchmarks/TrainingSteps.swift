@@ -4,8 +4,8 @@ import Networks
 /// The number of batches that are used in turn: a single one would stay in cache, unlike a real data set.
 private let batches = 8
 
-/// One training step of the network 784-128-64-10, of 784-256-128-10 with batch norm and dropout, and of LeNet: forward
-/// pass, loss, backward pass and update; each by one thread and by `threads`.
+/// One training step of the network 784-128-64-10, of 784-256-128-10 with batch norm and dropout, of LeNet, and of deep
+/// residual networks: forward pass, loss, backward pass and update; each by one thread and by `threads`.
 func trainingSteps(threads: Int) -> [Benchmark] {
   (threads == 1 ? [1] : [1, threads]).flatMap { threads -> [Benchmark] in
     let sizes = [784, 128, 64, 10]
@@ -23,6 +23,7 @@ func trainingSteps(threads: Int) -> [Benchmark] {
       regularizedNetwork)
     let images = trainingStep("lenet-float-adam-64", leNetOperations(rows: 64), 64, threads, Adam(), leNet)
     return descent + adam + [regularized, images]
+      + [8, 32, 128].map { residualStep(blocks: $0, threads: threads) }
   }
 }
 

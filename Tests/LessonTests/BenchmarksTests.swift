@@ -75,6 +75,7 @@ import Testing
     let metrics = try #require(try run.json["metrics"] as? [String: Any])
     let steps = [
       "mlpFloatBatch32", "mlpFloatBatch128", "deepDoubleRows1000", "gcnFloatNodes10000", "lstmFloatBatch32",
+      "resnetDoubleBlocks32",
     ]
     for step in steps {
       func metric(_ name: String) throws -> Double {
@@ -108,7 +109,7 @@ import Testing
     let results = try #require(try run.json["results"] as? [[String: Any]])
     for name in [
       "mlp-float-sgd-32", "mlp-float-sgd-128", "mlp-float-adam-1024",
-      "batchnorm-dropout-float-adam-128",
+      "batchnorm-dropout-float-adam-128", "resnet-double-sgd-8", "resnet-double-sgd-128",
     ] {
       let rows = results.filter { $0["name"] as? String == name }
       #expect(rows.map { $0["threads"] as? Int } == [1, 2], "\(name)")

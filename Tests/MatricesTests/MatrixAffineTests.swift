@@ -13,7 +13,14 @@ import Testing
       #expect(affine(A, W, b, then: .hyperbolicTangent) == tanh(H))
       #expect(affine(A, W, b, then: .logistic) == logistic(H))
       #expect(affine(A, W, b, then: .positivePart) == positivePart(H))
+      let X = Matrix<S>.normal(n, q, using: &random)
+      for step: S in [1, 0.5] {
+        let (F, Y) = affine(A, W, b, then: .positivePart, adding: step, to: X)
+        // A half is rounded nowhere.
+        #expect(F == positivePart(H) && Y == X + step * F)
+      }
       let G = Matrix<S>.normal(n, q, using: &random)
+      #expect(A.adding(G, times: W.T) == A + G * W.T)
       let T = tanh(H)
       let expected = (1 - T ⊙ T) ⊙ G
       #expect(pullback(of: G, through: .hyperbolicTangent, output: T) == expected)
@@ -42,6 +49,16 @@ import Testing
     }
     await #expect(processExitsWith: .failure) {
       _ = affine(Matrix<Double>.zeros(2, 3), .zeros(3, 5), .zeros(1, 4))
+    }
+    await #expect(processExitsWith: .failure) {
+      let (A, W, b) = (Matrix<Double>.zeros(2, 3), Matrix<Double>.zeros(3, 5), Matrix<Double>.zeros(1, 5))
+      _ = affine(A, W, b, then: .positivePart, adding: 1, to: .zeros(2, 3))
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = Matrix<Double>.zeros(2, 3).adding(.zeros(2, 4), times: Matrix.zeros(3, 5).T)
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = Matrix<Double>.zeros(2, 3).adding(.zeros(3, 5), times: Matrix.zeros(3, 5).T)
     }
     await #expect(processExitsWith: .failure) {
       _ = pullback(of: Matrix<Double>.zeros(2, 3), through: .logistic, output: .zeros(3, 2))

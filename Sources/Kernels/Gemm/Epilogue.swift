@@ -11,6 +11,10 @@ public enum Epilogue<T: Real>: @unchecked Sendable {
   case activation(ActivationFunction, bias: UnsafePointer<T>)
   /// σ′(h_ij) c_ij in terms of A = σ(H): m×n, padded
   case pullback(ActivationFunction, output: UnsafePointer<T>)
+  /// c_ij + x_ij with X: m×n, padded
+  case addition(UnsafePointer<T>)
+  /// σ(c_ij + b_j), and y_ij ← x_ij + δ σ(c_ij + b_j) in another matrix
+  case skip(ActivationFunction, bias: UnsafePointer<T>, SkipConnection<T>)
 
   var isNone: Bool { if case .none = self { true } else { false } }
 
@@ -20,7 +24,8 @@ public enum Epilogue<T: Real>: @unchecked Sendable {
     case .none: 0
     case .bias: OperationsPerElement.arithmetic
     case .activation: OperationsPerElement.arithmetic + OperationsPerElement.function
-    case .pullback: OperationsPerElement.arithmetic
+    case .pullback, .addition: OperationsPerElement.arithmetic
+    case .skip: 2 * OperationsPerElement.arithmetic + OperationsPerElement.function
     }
   }
 
@@ -48,6 +53,34 @@ public enum Epilogue<T: Real>: @unchecked Sendable {
       applyUnary(function.value, to: c, into: c, count: rows * columns)
     case .pullback(let function, let a):
       pullBackAll(function, c, output: a + row * columns, into: c, count: rows * columns)
+    case .addition(let x):
+      applyBinary(.add, c, .matrix(x + row * columns), into: c, rows: rows, columns: columns)
+    case .skip(let function, let b, let skip):
+      Epilogue.activation(function, bias: b).finish(c, row: row, rows: rows, columns: columns)
+      skip.finish(c, at: row * columns, rows: rows, columns: columns)
     }
+  }
+}
+
+/// The sum Y = X + δ C with the result C of a product, in memory of its own: X, Y: m×n, padded.
+public struct SkipConnection<T: Real>: @unchecked Sendable {
+  var x: UnsafePointer<T>
+  var step: T
+  var y: UnsafeMutablePointer<T>
+
+  /// - Parameters:
+  ///   - x: X.
+  ///   - step: δ.
+  ///   - y: where Y is written; neither X nor C.
+  public init(from x: UnsafePointer<T>, step: T, into y: UnsafeMutablePointer<T>) {
+    (self.x, self.step, self.y) = (x, step, y)
+  }
+
+  /// Rows of C, whose first element is that of index `start`.
+  fileprivate func finish(_ c: UnsafePointer<T>, at start: Int, rows: Int, columns: Int) {
+    let (x, y) = (x + start, y + start)
+    if step == 1 { return applyBinary(.add, c, .matrix(x), into: y, rows: rows, columns: columns) }
+    y.update(from: c, count: rows * columns)
+    linearCombination(1, x, step, y, count: rows * columns)
   }
 }

@@ -53,9 +53,8 @@ public struct Residual<Block: Layer>: OneStepMethod, Container {
   }
 
   public func forward(_ input: Matrix<S>) -> (output: Matrix<S>, cache: Cache) {
-    let (F, cache) = block.forward(input)
     // Y = X + δ f(X)
-    return (input.stepped(step, along: F), cache)
+    block.forward(input, then: SkipConnection(from: input, step: step))
   }
 
   public func backward(
@@ -63,9 +62,9 @@ public struct Residual<Block: Layer>: OneStepMethod, Container {
   ) -> (inputGradient: Matrix<S>, gradient: Parameters) {
     let G = outputGradient
     // ∂L/∂F = δ G
-    let (J, gradient) = block.backward(G.scaled(by: step), cache)
+    let dF = G.scaled(by: step)
     // ∂L/∂X = G + Jᵀ(δ G)
-    return (J + G, gradient)
+    return block.backward(dF, cache, then: SkipConnection(from: G))
   }
 
   public func parameterGradient(_ outputGradient: Matrix<S>, _ cache: consuming Cache) -> Parameters {

@@ -24,7 +24,7 @@ extension SharedWork {
       var epilogues: [Epilogue<T>] {
         [.none, .bias(bias.address)]
           + EpilogueTests.functions.map { .activation($0, bias: bias.address) }
-          + EpilogueTests.functions.map { .pullback($0, output: outputs.address) }
+          + EpilogueTests.functions.map { .pullback($0, output: outputs.address) } + [.addition(outputs.address)]
       }
 
       /// C (+)= op(A) op(B) and the epilogue, in one call or in one call each.
@@ -56,7 +56,22 @@ extension SharedWork {
           T.apply(function.value, to: c, into: c, count: m * n)
         case .pullback(let function, let a):
           T.pullBack(function, c, output: a, into: c, count: m * n)
+        case .addition(let x): T.apply(.add, c, .matrix(x), into: c, rows: m, columns: n)
+        case .skip: Issue.record("a skip connection has a result of its own")
         }
+      }
+
+      /// The sum X + δ C, in the pass of the product or after it.
+      func skipSum(step: T, _ function: ActivationFunction, isFused: Bool) -> (c: [T], y: [T]) {
+        let y = Block<T>(Array(repeating: 0, count: m * n))
+        let skip = SkipConnection(from: outputs.address, step: step, into: y.address)
+        if isFused {
+          let c = product(then: .skip(function, bias: bias.address, skip), isFused: true)
+          return (c, y.elements)
+        }
+        let c = product(then: .activation(function, bias: bias.address), isFused: true)
+        // δ c is rounded before x is added.
+        return (c, zip(c, outputs.elements).map { c, x in x + step * c })
       }
     }
 
@@ -81,6 +96,13 @@ extension SharedWork {
             operands.product(then: epilogue, isFused: true) == expected,
             "epilogue \(index), form \(operands.form) of \(m)×\(n)×\(k), \(threads) threads")
         }
+      }
+      for (step, threads) in [(1, 1), (1, 3), (0.3, 1), (0.3, 3)] as [(T, Int)] {
+        Threads.count = threads
+        let function = EpilogueTests.functions[(m + n) % EpilogueTests.functions.count]
+        let (c, y) = operands.skipSum(step: step, function, isFused: true)
+        let expected = operands.skipSum(step: step, function, isFused: false)
+        #expect(c == expected.c && y == expected.y, "skip of \(m)×\(n)×\(k), step \(step), \(threads) threads")
       }
     }
 

@@ -39,6 +39,41 @@ import Testing
     #expect(layer.input(reconstructedFrom: Y) == Y - 0.25 * block(Y))
   }
 
+  /// The passes of a block are those of the formulas, although the product at its end adds the shortcut.
+  private func expectFormulas<Block: Layer>(_ block: Block, n: Int, p: Int, step: Block.S) {
+    var random = Random(seed: 5)
+    let X = Matrix<Block.S>.normal(n, p, using: &random)
+    let G = Matrix<Block.S>.normal(n, p, using: &random)
+    let layer = Residual(block, step: step)
+    let (F, blockCache) = block.forward(X)
+    let (J, expected) = block.backward(step == 1 ? G : step * G, blockCache)
+    let (Y, cache) = layer.forward(X)
+    let (dX, gradient) = layer.backward(G, cache)
+    // δ F is rounded before X is added, as in one operation of both.
+    #expect(Y == X + step * F && layer(X) == Y && dX == J + G, "\(Block.self), \(n)×\(p), \(step)")
+    #expect(gradient.flattened == expected.flattened)
+  }
+
+  @Test("the sum in the product's pass has the bits of a sum after it", arguments: [(7, 5), (70, 20), (130, 97)])
+  func fused(n: Int, p: Int) {
+    func check<S: Scalar>(_ type: S.Type) {
+      var random = Random(seed: 6)
+      func dense() -> Dense<S> { Dense(from: p, to: p, using: &random) }
+      for step: S in [1, 0.3] {
+        expectFormulas(Chain(dense(), Tanh()), n: n, p: p, step: step)
+        expectFormulas(Chain(dense(), ReLU()), n: n, p: p, step: step)
+        expectFormulas(Chain(Chain(Chain(dense(), Sigmoid()), dense()), Tanh()), n: n, p: p, step: step)
+        expectFormulas(dense(), n: n, p: p, step: step)
+        expectFormulas(Chain(Tanh(), dense()), n: n, p: p, step: step)
+        expectFormulas(Chain(dense(), SiLU()), n: n, p: p, step: step)
+        expectFormulas(Tanh(), n: n, p: p, step: step)
+        expectFormulas(Chain(Residual(Chain(dense(), Tanh())), Tanh()), n: n, p: p, step: step)
+      }
+    }
+    check(Float.self)
+    check(Double.self)
+  }
+
   @Test("the step is shown in summaries, if it is not 1")
   func shown() {
     let summary = Residual(dense(1), step: 0.25).summary(inputs: 2)
