@@ -13,8 +13,7 @@ import LessonKit
       "gradients", default: 2000, quick: 400, in: 5...1_000_000, help: "Gradients per training.")
 
     Command.present(
-      "Width and depth", arguments, precision: .float64,
-      exercises: ["residual-block"]
+      "Width and depth", arguments, precision: .float64
     ) { settings, lesson in
       let quick = settings.quick
       let seeds = settings.seeds(settings[seedCount])

@@ -99,6 +99,7 @@ struct QuickLesson: Sendable {
       ("lesson-inverse-burgers", 6),
       ("lesson-graph-networks", 5),
       ("lesson-recurrent-networks", 2),
+      ("lesson-residual-networks", 4),
     ])
   func threads(name: String, count: Int) throws {
     let (shared, alone) = try (QuickLesson(name), QuickLesson(name, threads: 1))

@@ -6,7 +6,7 @@ import Networks
 extension Exercise {
   /// A residual block of two layers.
   static let residualBlock = Exercise(
-    folder: "33-ResidualBlock", title: "a residual block", lesson: "width-and-depth",
+    folder: "33-ResidualBlock", title: "a residual block", lesson: "residual-networks",
     article: "Networks/ResidualDerivation", outputs: ["Y", "∂L/∂X", "∂L/∂W", "∂L/∂b", "∂L/∂V"],
     reference: { arguments in
       let (W, V) = (arguments.matrix(1), arguments.matrix(3))
