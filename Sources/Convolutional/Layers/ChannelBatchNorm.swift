@@ -9,7 +9,7 @@ import Networks
 /// ```
 /// X, Y, G = ∂L/∂Y: n × (channels · height · width), γ, β: 1 × channels. All pixels of a channel have the same γ and β,
 /// as they have the same kernel before, so that a shift of an image stays a shift. These are the formulas of
-/// ``BatchNorm`` with a sample for each pixel: written as a matrix Z: (n P) × channels, one row for each pixel,
+/// `BatchNorm` with a sample for each pixel: written as a matrix Z: (n P) × channels, one row for each pixel,
 /// ```
 /// Y_Z = BatchNorm(Z)
 /// ∂L/∂Z = BatchNorm's ∂L/∂X at Z
@@ -28,7 +28,7 @@ public struct ChannelBatchNorm<S: Scalar>: Layer, SavedByNumber, Equatable {
   /// The normalization of the rows of pixels, 1 × channels.
   public private(set) var norm: BatchNorm<S>
 
-  /// A layer with γ = 1 and β = 0 for images of a shape, with the fraction ρ and the constant ε of ``BatchNorm``. Traps
+  /// A layer with γ = 1 and β = 0 for images of a shape, with the fraction ρ and the constant ε of `BatchNorm`. Traps
   /// unless 0 < ρ ≤ 1 and ε > 0.
   public init(of input: ImageShape, momentum: S = 0.1, epsilon: S = 1e-5) {
     self.init(of: input, norm: BatchNorm(features: input.channels, momentum: momentum, epsilon: epsilon))
