@@ -59,7 +59,11 @@ struct GradientNorms {
 
   func present(_ lesson: inout Lesson) {
     lesson.heading("Gradients over \(depth) blocks")
-    lesson.formula("∂L/∂X_0 = product of the Jacobians (I + δ J_n)ᵀ, in place of J_nᵀ, applied to G")
+    lesson.formula(
+      """
+      residual  ∂L/∂X_0 = (I + δ J_0)ᵀ (I + δ J_1)ᵀ … (I + δ J_{N−1})ᵀ G
+      plain     ∂L/∂X_0 = J_0ᵀ J_1ᵀ … J_{N−1}ᵀ G
+      """)
     lesson.text(
       """
       Before a training, a gradient passes \(depth) random Jacobians. Plain layers multiply its size by nearly the \

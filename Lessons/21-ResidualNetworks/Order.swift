@@ -53,8 +53,9 @@ struct Order {
     lesson.heading("Depth is time")
     lesson.formula(
       """
-      residual block, δ = Δt    X_(n+1) = X_n + δ f(X_n, t_n)
-      method of Heun            K₁ = f(X_n),  K₂ = f(X_n + δ K₁),  X_(n+1) = X_n + δ/2 (K₁ + K₂)
+      residual block, δ = Δt    X_{n+1} = X_n + δ f(X_n, t_n)
+      method of Heun            K₁ = f(X_n),  K₂ = f(X_n + δ K₁)
+                                X_{n+1} = X_n + δ/2 (K₁ + K₂)
       """)
     lesson.text(
       """

@@ -10,7 +10,12 @@ struct Clipped {
 
   func present(_ lesson: inout Lesson) {
     lesson.heading("Clipping")
-    lesson.formula("h_t = tanh(u h_{t−1} + b)        L = (h_50 − \(target))²        g ← g min(1, c/‖g‖)")
+    lesson.formula(
+      """
+      h_t = tanh(u h_{t−1} + b)
+      L = (h_50 − \(target))²
+      g ← g min(1, c/‖g‖)
+      """)
     lesson.text(
       """
       One unit, h_0 = 0.5, from u = 2 and b = −0.2, gradient descent with α = 0.01. A state can end near 1 or near −1, \

@@ -12,7 +12,7 @@ struct SharedWeights {
 
   func present(_ lesson: inout Lesson) {
     lesson.heading("An index too many")
-    lesson.formula("h_i = σ(W_i x_{i−1} + U_i h_{i−1} + b_i)        on the slide, under \"reuse the same weights\"")
+    lesson.formula("h_i = σ(W_i x_{i−1} + U_i h_{i−1} + b_i)        on the slide")
     var random = Random(seed: seed)
     let cells = (0..<steps).map { _ in RNN<Double>(from: inputs, to: units, using: &random) }
     // The same signal, and the same one later.

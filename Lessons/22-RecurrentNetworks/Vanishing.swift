@@ -11,7 +11,11 @@ struct Vanishing {
 
   func present(_ lesson: inout Lesson) {
     lesson.heading("Vanishing and exploding gradients")
-    lesson.formula("∂h_T/∂h_t = ∏ ∂h_{s+1}/∂h_s        linear: (Uᵀ)^{T−t},  ‖∂h_T/∂h_t‖ ~ ρ(U)^{T−t}")
+    lesson.formula(
+      """
+      ∂h_T/∂h_t = ∏ ∂h_{s+1}/∂h_s
+      linear:  (Uᵀ)^{T−t},  ‖∂h_T/∂h_t‖ ~ ρ(U)^{T−t}
+      """)
     lesson.text(
       """
       A loss that asks for the last of \(steps) steps only, with \(units) units and random inputs. U is ρ times an \

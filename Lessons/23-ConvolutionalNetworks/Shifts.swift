@@ -83,8 +83,10 @@ struct Shifts {
       """)
     lesson.figure(
       Heatmap(
-        title: "Zeros beyond the border: largest difference at each pixel", values: atPixels.elements, rows: 8,
+        title: "Largest difference at each pixel", values: atPixels.elements, rows: 8,
         columns: 8, range: 0...max(atPixels.maxNorm, 1e-300)),
-      caption: "Moved by one row and two columns, so that the border is felt in more columns on the left.")
+      caption:
+        "With zeros beyond the border; the image is moved by one row and two columns."
+    )
   }
 }
