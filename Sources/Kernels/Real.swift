@@ -105,6 +105,21 @@ extension Real {
 public enum KernelBuild {
   /// The width of a vector in bits. The machine must have the instructions for it.
   public static var vectorBits: Int { 64 * DoubleLanes.scalarCount }
+
+  /// The name of the vector unit: "AVX-512", "AVX2", "SSE2" or "NEON".
+  public static var unit: String {
+    #if LANES512
+      "AVX-512"
+    #elseif LANES256
+      "AVX2"
+    #elseif arch(arm64)
+      "NEON"
+    #elseif arch(x86_64)
+      "SSE2"
+    #else
+      "\(vectorBits)-bit vectors"
+    #endif
+  }
 }
 
 /// c + a b, rounded once where the machine has a fused instruction.
