@@ -18,12 +18,14 @@ public struct Caches: Sendable, Equatable {
   /// The last level, which cores usually share.
   public var level3: Int
 
+  @inline(__always)
   public init(level1: Int, level2: Int, level3: Int) {
     (self.level1, self.level2, self.level3) = (level1, level2, level3)
   }
 
   /// The caches of ordinary laptops of 2015: 32 KB, 256 KB and 3 MB.
-  public static let smallest = Caches(level1: 32 << 10, level2: 256 << 10, level3: 3 << 20)
+  @inline(__always)
+  public static var smallest: Caches { Caches(level1: 32 << 10, level2: 256 << 10, level3: 3 << 20) }
 
   /// Those of this machine.
   public static let ofThisMachine = Caches(reported: { reportedSize(level: $0) })

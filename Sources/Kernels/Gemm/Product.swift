@@ -40,4 +40,14 @@ public struct Product<T: Real>: @unchecked Sendable {
     part.c += rows.lowerBound * cRowStride + columns.lowerBound
     return part
   }
+
+  /// Bᵀ Aᵀ, with C as it is.
+  @inline(__always)
+  var transposed: Product {
+    Product(
+      m: n, n: m, k: k,
+      a: b, aRowStride: bColumnStride, aColumnStride: bRowStride,
+      b: a, bRowStride: aColumnStride, bColumnStride: aRowStride,
+      c: c, cRowStride: cRowStride, accumulates: accumulates)
+  }
 }

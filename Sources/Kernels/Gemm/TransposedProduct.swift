@@ -22,17 +22,18 @@ func isBetterTransposed<T: Real>(_ p: Product<T>) -> Bool {
 
 /// The product computed as Cᵀ = BᵀAᵀ.
 @inline(__always)
-func transposedMultiply<T: Real>(_ p: Product<T>) {
+func transposedMultiply<T: Real>(_ p: Product<T>, _ plan: ProductPlan<T>) {
   let rowStride = roundedUp(p.m, to: T.laneCount)
   let count = p.n * rowStride
   let transposed = Memory.allocate(T.self, count: count)
   defer { Memory.deallocate(transposed, count: count) }
-  let q = Product(
-    m: p.n, n: p.m, k: p.k,
-    a: p.b, aRowStride: p.bColumnStride, aColumnStride: p.bRowStride,
-    b: p.a, bRowStride: p.aColumnStride, bColumnStride: p.aRowStride,
-    c: transposed, cRowStride: rowStride, accumulates: false)
-  if q.bColumnStride == 1 { unpackedMultiply(q) } else { packedMultiply(q) }
+  var q = p.transposed
+  (q.c, q.cRowStride, q.accumulates) = (transposed, rowStride, false)
+  if plan.packsB {
+    packedMultiply(q, plan)
+  } else {
+    unpackedMultiply(q, plan, rowsPerBlock: q.m)
+  }
   for i in stride(from: 0, to: p.m, by: T.laneCount) {
     for j in stride(from: 0, to: p.n, by: T.laneCount) {
       writeTransposed(

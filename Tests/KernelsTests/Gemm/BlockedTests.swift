@@ -139,14 +139,16 @@ private struct Case: CustomStringConvertible {
     }
   }
 
-  /// Shapes on both sides of the borders between the ways of multiplying: B or A packed, several blocks of
-  /// k (1024), m (96) and n (1024), very flat, very tall, few columns, and those of lessons.
+  /// Shapes on both sides of the borders between the ways of multiplying: B or A packed, several blocks of k (from 64 to
+  /// 512, by the way and the caches), m (from 16 to 64 doubles) and n (1024), very flat, very tall, few columns, and those
+  /// of lessons.
   @Test(
     "products of large shapes agree with the definition",
     arguments: [
       (200, 130, 800), (193, 300, 385), (400, 64, 2100), (26, 3100, 40), (30, 1025, 1025),
       (300, 600, 1100), (130, 1030, 500), (40, 17, 30), (300, 3, 20), (1000, 2, 77),
       (24, 500, 500), (25, 500, 500), (10_000, 20, 20), (20, 20, 10_000), (20, 10_000, 20),
+      (784, 128, 300), (129, 10, 3000), (267, 261, 520),
       (64, 128, 784), (784, 128, 64), (64, 784, 128), (128, 10, 64), (1, 1000, 1000),
       (1000, 1, 1000), (1000, 1000, 1),
     ])
