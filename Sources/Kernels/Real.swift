@@ -13,7 +13,7 @@
 public protocol Real: BinaryFloatingPoint, SIMDScalar, Codable, Sendable, BitwiseCopyable
 where RawSignificand: FixedWidthInteger {
   /// One register of the widest vector unit that the package is compiled for.
-  associatedtype Lanes: SIMD, BitwiseCopyable where Lanes.Scalar == Self
+  associatedtype Lanes: SIMD, BitwiseCopyable where Lanes.Scalar == Self, Lanes.MaskStorage.Scalar == Bits
   /// Stores the first `count` lanes only; 0 ≤ count ≤ number of lanes.
   static func store(_ x: Lanes, to address: UnsafeMutablePointer<Self>, count: Int)
   /// The lanes with even and those with odd index, of x and then of y.
@@ -84,6 +84,13 @@ extension Double: KernelScalar {}
 extension Real {
   @inline(__always) static var laneCount: Int { Lanes.scalarCount }
   @inline(__always) static var significandBits: Bits { Bits(significandBitCount) }
+
+  /// |x|, lane by lane: the sign bits are cleared.
+  @inline(__always)
+  static func magnitude(_ x: Lanes) -> Lanes {
+    let allButSign = Lanes.MaskStorage(repeating: ~bits(-0.0))
+    return unsafeBitCast(unsafeBitCast(x, to: Lanes.MaskStorage.self) & allButSign, to: Lanes.self)
+  }
 
   /// The number of elements past the last one that the kernels may access in padded memory.
   public static var padding: Int { Lanes.scalarCount }

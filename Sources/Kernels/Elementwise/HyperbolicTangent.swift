@@ -5,6 +5,14 @@
 /// adding 2 is lost to rounding). From its value a = tanh x the derivative is 1 − a².
 enum HyperbolicTangent<T: Real>: UnaryKernel {
   @inline(__always) static func apply(_ x: T) -> T {
+    let e = TanhNumerator<T>.apply(x)
+    return e / (2 - Absolute<T>.apply(e))
+  }
+}
+
+/// The numerator e of tanh x = e / (2 − |e|): −E with the sign of x.
+enum TanhNumerator<T: Real>: UnaryKernel {
+  @inline(__always) static func apply(_ x: T) -> T {
     let sign = T.bits(x) & T.bits(-0.0)
     let magnitude = T.value(T.bits(x) ^ sign)
     // Beyond the bound tanh rounds to 1. A comparison with NaN is false, so NaN passes through.
@@ -13,7 +21,7 @@ enum HyperbolicTangent<T: Real>: UnaryKernel {
     let (n, r) = reducedByPowersOfTwo(-2 * y)
     let scale = powerOfTwo(T.self, n)
     let E = multiplyAdd(scale - 1, scale, exponentialMinusOneNearZero(r))
-    return T.value(T.bits(Absolute<T>.apply(E / (2 + E))) | sign)
+    return T.value(T.bits(Absolute<T>.apply(E)) | sign)
   }
 }
 

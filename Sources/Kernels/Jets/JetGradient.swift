@@ -68,6 +68,12 @@ struct JetGradient<T: Real> {
         addColumns(Join<Join<Two>>.self, column)
         column += 4
       }
+    #elseif LANES256
+      // Twelve sums, three features of Ḡ and one of A: all of the 16 registers.
+      while column + 3 <= q {
+        addColumns(Join<Two>.self, column)
+        column += 3
+      }
     #endif
     while column + 2 <= q {
       addColumns(Two.self, column)

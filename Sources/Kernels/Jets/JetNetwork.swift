@@ -9,7 +9,7 @@
 /// ```
 /// [feature][block of one vector of points][u, u_a, u_b, u_bb][lane]
 /// ```
-/// so four weights times the four vectors of one block are sixteen sums in registers, and all of them are whole
+/// so a few weights times the four vectors of one block are sums in registers, ``JetTile``, and all of them are whole
 /// vectors, whatever the widths of the layers.
 public struct JetNetwork: Sendable {
   /// The number of inputs, the widths of the hidden layers, and the number of outputs.
@@ -30,14 +30,13 @@ public struct JetNetwork: Sendable {
 
   /// The tiles of a batch. The loss is called once for all of them, since a loss that consists of many operations on
   /// few numbers each costs as much as a pass through a small network. There are as many tiles as keep the jets of all
-  /// layers in the L2 cache, but not so many that too few batches are left to share among threads.
-  @inline(__always) func tilesPerBatch<T: Real>(_ type: T.Type) -> Int {
+  /// layers in two fifths of the L2 cache, which also has to hold the sums of the gradient and the weights, but not so
+  /// many that too few batches are left to share among threads.
+  @inline(__always)
+  func tilesPerBatch<T: Real>(_ type: T.Type, caches: Caches = .ofThisMachine) -> Int {
     let tile = widths.reduce(0, +) * T.featureStride * MemoryLayout<T>.stride
-    return min(max(1, Self.batchBytes / tile), 8)
+    return min(max(1, caches.level2 * 2 / 5 / tile), 8)
   }
-
-  /// Less than half of an L2 cache of 1 MB, which also has to hold the sums of the gradient and the weights.
-  private static let batchBytes = 400 << 10
 
   /// The points of a full batch.
   @inline(__always) public func batchPoints<T: Real>(_ type: T.Type) -> Int {

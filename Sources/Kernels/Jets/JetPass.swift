@@ -38,7 +38,7 @@ extension JetPass {
     }
     for tile in 0..<tiles {
       setInputs(workspace.inputs(tile), first, rows(tile))
-      forward(workspace.inputs(tile))
+      forward(workspace.inputs(tile), workspace.numerators)
       copy(workspace.outputs(tile), rows(tile), of: n, toRows: workspace.rows)
     }
     let value = loss(batch, workspace.rows, workspace.rowGradients)
@@ -117,7 +117,7 @@ extension JetPass {
   // MARK: - The passes
 
   @inline(__always)
-  private func forward(_ inputs: UnsafeMutablePointer<T>) {
+  private func forward(_ inputs: UnsafeMutablePointer<T>, _ numerators: UnsafeMutablePointer<T>) {
     var (x, w) = (inputs, parameters)
     for layer in 0..<network.layers {
       let (p, q) = (network.widths[layer], network.widths[layer + 1])
@@ -126,7 +126,7 @@ extension JetPass {
       let product = JetProduct(
         k: p, rows: q, m: w, rowStride: 1, columnStride: q, x: UnsafePointer(x))
       if layer + 1 < network.layers {
-        product(then: TanhJets(bias: bias, output: next))
+        product(then: TanhJets(bias: bias, output: next, numerators: numerators))
       } else {
         product(then: LinearJets(bias: bias, output: next))
       }

@@ -10,6 +10,8 @@ struct JetWorkspace<T: Real> {
   /// The derivatives of the loss with respect to the jets of two neighbouring layers.
   let gradients: UnsafeMutablePointer<T>
   let nextGradients: UnsafeMutablePointer<T>
+  /// One number for each feature of a register tile and each point: see ``TanhJets``.
+  let numerators: UnsafeMutablePointer<T>
   /// The jets of the outputs of a batch point by point, and their derivatives.
   let rows: UnsafeMutablePointer<T>
   let rowGradients: UnsafeMutablePointer<T>
@@ -25,11 +27,13 @@ struct JetWorkspace<T: Real> {
     tileCount = all * T.featureStride
     outputOffset = tileCount - last * T.featureStride
     sumCount = network.parameterCount * T.laneCount
-    count = (tiles * (all + 2 * last) + 2 * largest) * T.featureStride + sumCount
+    // A register tile has four features at most, and one component of each: as much as all components of one.
+    count = (tiles * (all + 2 * last) + 2 * largest + 1) * T.featureStride + sumCount
     jets = Memory.allocate(T.self, count: count)
     gradients = jets + tiles * tileCount
     nextGradients = gradients + largest * T.featureStride
-    rows = nextGradients + largest * T.featureStride
+    numerators = nextGradients + largest * T.featureStride
+    rows = numerators + T.featureStride
     rowGradients = rows + tiles * last * T.featureStride
     sums = rowGradients + tiles * last * T.featureStride
   }

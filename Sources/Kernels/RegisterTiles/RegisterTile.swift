@@ -28,7 +28,7 @@
 /// | tile | one row | rows of | used by |
 /// |---|---|---|---|
 /// | ``Rows`` | ``Row`` | C of a product A B | `Gemm/Tile.swift` |
-/// | ``JetRows`` | ``JetRow`` | features of a layer's jets | `Jets/JetProduct.swift` |
+/// | ``JetTile`` | a component | features of a layer's jets | `Jets/JetProduct.swift` |
 /// | ``DotRows`` | ``DotRow`` | the gradient of weights | `Jets/JetGradient.swift` |
 /// | `RowSums` | `RowSum` | y = A v | `LinearAlgebra/RowProducts.swift` |
 /// | `RowGroup` | `RowAndColumn` | a symmetric A times v | `LinearAlgebra/SymmetricProduct.swift` |

@@ -97,7 +97,7 @@ extension SharedWork {
       #expect([3, 4, 8].map { jetParts(batches: $0, tilesPerBatch: 50) } == [2, 4, 8])
     }
 
-    @Test("a batch has the tiles that fit into its memory, but one at least and eight at most")
+    @Test("a batch has the tiles that fit into its part of the L2 cache, but one at least and eight at most")
     func batches() {
       // 1280 bytes per feature and tile: 2-20×8-1 has 163 of them, 2-20-20-20-1 has 63.
       let deep = [2] + [Int](repeating: 20, count: 8) + [1]
@@ -106,7 +106,11 @@ extension SharedWork {
         #expect(network.batchPoints(Double.self) == 40 * network.tilesPerBatch(Double.self))
         #expect(network.batchPoints(Float.self) == 80 * network.tilesPerBatch(Float.self))
       }
-      #expect(networks.map { $0.tilesPerBatch(Double.self) } == [1, 5, 8, 1])
+      let tiles = [1 << 20, 512 << 10, 256 << 10].map { level2 in
+        let caches = Caches(level1: 32 << 10, level2: level2, level3: 8 << 20)
+        return networks.map { $0.tilesPerBatch(Double.self, caches: caches) }
+      }
+      #expect(tiles == [[2, 5, 8, 1], [1, 2, 8, 1], [1, 1, 8, 1]])
     }
 
     @Test("any number of threads gives the same bits", arguments: [1, 700, 3001])
