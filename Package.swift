@@ -88,6 +88,9 @@ let belowLessons = belowPhysics + ["PhysicsInformed"]
 /// The modules of the architectures, each of which stands on the layers alone. A program imports those that it uses, so
 /// that it does not compile the others.
 let architectures: [Target.Dependency] = ["Recurrent", "Convolutional", "Graphs", "DifferentialEquations"]
+/// Networks as adaptive bases. It stands on the layers and on the losses of differential equations, and a program
+/// imports it like an architecture.
+let adaptiveBasis: Target.Dependency = "AdaptiveBasis"
 let belowGrading = belowNetworks + ["CLaunch", "ExerciseRuntime", "Figures", "LessonKit"]
 let belowExercises = belowGrading + ["Networks", "PhysicsInformed", "Verification"]
 let belowCatalogue = belowLessons + architectures + ["Verification", "PhysicsVerification"]
@@ -118,7 +121,7 @@ func command(_ name: String, _ dependencies: [Target.Dependency]) -> [Target] {
 /// The targets that some lessons use, with words that occur in the names of these lessons' folders.
 let shared = [
   "Recurrent": ["Recurrent"], "Convolutional": ["Convolutional"], "Graphs": ["Graph"],
-  "DifferentialEquations": ["Differential"],
+  "DifferentialEquations": ["Differential"], "AdaptiveBasis": ["Basis", "Box", "Advection"],
   "BurgersTraining": ["Burgers"], "TrainingTasks": ["Optimizers", "BatchesAndRates", "Overfitting", "Regularization"],
 ]
 
@@ -175,7 +178,7 @@ let package = Package(
       name: "Adjoint",
       targets: [
         "Adjoint", "Requirements", "Kernels", "Matrices", "Networks", "PhysicsInformed", "Recurrent",
-        "Convolutional", "Graphs", "DifferentialEquations", "Datasets", "Figures",
+        "Convolutional", "Graphs", "DifferentialEquations", "AdaptiveBasis", "Datasets", "Figures",
       ]
     ),
     .library(
@@ -216,6 +219,9 @@ let package = Package(
         architecture.moduleName, belowPhysics, settings: optimisedInDebug + openForSpecialization,
         tests: ["LayerSupport"])
     }
+    + module(
+      adaptiveBasis.moduleName, belowLessons, settings: optimisedInDebug + openForSpecialization,
+      tests: ["LayerSupport", "Verification"])
     + module(
       "Verification", belowPhysics,
       settings: optimisedForSize + openForSpecialization)
@@ -275,9 +281,9 @@ let package = Package(
 // MARK: - A part of the package
 
 /// `PART=Networks` keeps that module, those below it, and their tests; `PART=Kernels` keeps even less, and
-/// `PART=Recurrent` keeps that architecture with its tests and the layers that it stands on. Where the
-/// kernels are tested again with other machine flags, this saves most of the work. `PART=Grading` keeps what
-/// the command `grade` needs, without tests.
+/// `PART=Recurrent` keeps that architecture with its tests and the layers that it stands on, `PART=AdaptiveBasis`
+/// likewise. Where the kernels are tested again with other machine flags, this saves most of the work. `PART=Grading`
+/// keeps what the command `grade` needs, without tests.
 if let part = ProcessInfo.processInfo.environment["PART"] {
   let modules = belowLessons.map(\.moduleName)
   let alone = architectures.map(\.moduleName)
@@ -286,10 +292,13 @@ if let part = ProcessInfo.processInfo.environment["PART"] {
     kept.formUnion(belowExercises.map(\.moduleName) + ["Grading", "ExerciseChecks", "grade"])
   } else if alone.contains(part) {
     kept.formUnion(belowPhysics.map(\.moduleName) + [part, part + "Tests"])
+  } else if part == adaptiveBasis.moduleName {
+    kept.formUnion(belowLessons.map(\.moduleName) + ["Verification", part, part + "Tests"])
   } else if let top = modules.firstIndex(of: part) {
     kept.formUnion(modules[...top].flatMap { [$0, $0 + "Tests"] })
   } else {
-    fatalError("PART is Grading or one of \((modules + alone).joined(separator: ", ")), found \(part)")
+    let known = (modules + alone + [adaptiveBasis.moduleName]).joined(separator: ", ")
+    fatalError("PART is Grading or one of \(known), found \(part)")
   }
   if kept.contains("Networks") { kept.insert("LayerSupport") }
   package.targets.removeAll { !kept.contains($0.name) }

@@ -15,6 +15,7 @@ import Testing
     "Convolutional": ["Networks", "Matrices"],
     "Graphs": ["Networks", "Matrices"],
     "DifferentialEquations": ["Networks", "Matrices"],
+    "AdaptiveBasis": ["PhysicsInformed", "Networks", "Matrices"],
     "Datasets": ["Matrices"],
     "Verification": ["Networks", "Matrices"],
     "PhysicsVerification": ["Verification", "PhysicsInformed", "Networks", "Matrices"],

@@ -19,8 +19,8 @@ enum SymbolGate {
   }
 
   private static let modules = [
-    "Networks", "PhysicsInformed", "Recurrent", "Convolutional", "Graphs", "DifferentialEquations", "Verification",
-    "Foundation", "Grading", "ExerciseChecks",
+    "Networks", "PhysicsInformed", "Recurrent", "Convolutional", "Graphs", "DifferentialEquations", "AdaptiveBasis",
+    "Verification", "Foundation", "Grading", "ExerciseChecks",
   ]
 
   private static let functions = [
