@@ -70,16 +70,16 @@ import Testing
     #expect((U[1] + U[0]).maxNorm > 0.1)
   }
 
-  @Test("convection with β = 30: one solve over 300 random sines has an error below 10⁻⁴")
+  @Test("convection with β = 30, which networks trained by gradients miss: 500 random sines, one solve, 10⁻⁸")
   func convection() throws {
     let domain: Domain = ["t": 0...1, "x": 0...2 * .pi]
-    let β = 30.0
+    let (β, width) = (30.0, 500)
     var random = Random(seed: 2)
-    let width = 300
+    // Frequencies of the size of those of the solution, sin(x − β t).
     let hidden = Chain(
       Dense<Double>(
         weights: Matrix(stacking: [
-          .normal(1, width, standardDeviation: 30, using: &random),
+          .normal(1, width, standardDeviation: β, using: &random),
           .normal(1, width, standardDeviation: 1, using: &random),
         ]),
         bias: .uniform(1, width, in: 0...2 * .pi, using: &random)), Sine<Double>())
@@ -89,15 +89,16 @@ import Testing
     )
     // Rows of the equation have the size of its coefficients.
     let problem = Problem(
-      LinearAdvection(domain: domain, speed: β), interior: domain.latinHypercube(2000, using: &random),
+      LinearAdvection(domain: domain, speed: β), interior: domain.latinHypercube(2400, using: &random),
       weight: 1 / (β * β),
       data: [.values("start", at: start, sin(start.column(1))), .periodic("period", at: left, and: right)])
     let physics = SeparablePhysics(model, problem, hasConstant: false)
-    model.assign(flattened: try physics.leastSquares(at: model.parameters.flattened).theta)
+    let (theta, solution) = try physics.leastSquares(at: model.parameters.flattened)
+    model.assign(flattened: theta)
     let X = domain.grid([41, 101])
     let exact = sin(X.column(1) - β * X.column(0))
     let error = (model(X) - exact).norm / exact.norm
-    // 5 · 10⁻⁶ to 1.4 · 10⁻⁵ for four seeds of another program.
-    #expect(error <= 1e-4, "\(error)")
+    // The goal that was set; with these many functions, about 440 of them independent, it is passed by a factor of 3.
+    #expect(error <= 1e-8 && solution.rank < width, "\(error) with rank \(solution.rank)")
   }
 }

@@ -116,6 +116,14 @@ import Testing
     #expect(differences.reduce(0, +) / 4 >= 1, "\(differences)")
   }
 
+  @Test("four layers of width 32 get below the floor of one layer, 10^−6.15", arguments: [1, 2] as [UInt64])
+  func depth(seed: UInt64) {
+    let model = Self.residual(4, seed: seed)
+    let minimum = LSGD(Adam(learningRate: 1e-3)).minimize(
+      SeparableFit(model, SineCurve.samples), from: model.parameters.flattened, until: StoppingRule(iterations: 200))
+    #expect(log10(minimum.value) < -6.15, "\(log10(minimum.value))")
+  }
+
   @Test("a fit leaves the model with the best parameters; several outputs share the basis")
   func fit() {
     var random = Random(seed: 8)
