@@ -52,5 +52,10 @@ extension Exercise {
     rungeKuttaStep,
     discreteAdjoint,
     continuousAdjoint,
+    boxRow,
+    residualBox,
+    lastLayerSolve,
+    projectedGradient,
+    advectionResidual,
   ]
 }

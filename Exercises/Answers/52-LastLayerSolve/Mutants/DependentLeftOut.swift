@@ -1,0 +1,24 @@
+// says: smallest norm
+import Matrices
+
+func lastLayerSolve(
+  equation D: Matrix<Double>, _ g: Matrix<Double>, weight e1: Double, values Phi: Matrix<Double>, _ y: Matrix<Double>,
+  weight e2: Double
+) throws -> (coefficients: Matrix<Double>, loss: Double, rank: Int) {
+  let (s1, s2) = ((e1 / Double(D.rows)).squareRoot(), (e2 / Double(Phi.rows)).squareRoot())
+  let top = s1 * D.appending(columns: .zeros(D.rows, 1))
+  let bottom = s2 * Phi.appending(columns: .ones(Phi.rows, 1))
+  let A = Matrix(stacking: [top, bottom])
+  let B = Matrix(stacking: [s1 * g, s2 * y])
+  let factors = try PivotedQR(A)
+  let c = factors.leastSquares(B).solution
+  let loss = (A * c - B).sumOfSquares
+  let w = D.columns
+  var basis = A
+  var basic = c
+  if factors.rank <= w {
+    for i in 0..<A.rows { basis[i, w - 1] = 0 }
+    basic = try PivotedQR(basis).leastSquares(B).solution
+  }
+  return (basic, loss, factors.rank)
+}
