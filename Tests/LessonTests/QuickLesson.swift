@@ -101,6 +101,7 @@ struct QuickLesson: Sendable {
       ("lesson-recurrent-networks", 2),
       ("lesson-residual-networks", 4),
       ("lesson-adaptive-basis", 5),
+      ("lesson-box-initialization", 5),
     ])
   func threads(name: String, count: Int) throws {
     let (shared, alone) = try (QuickLesson(name), QuickLesson(name, threads: 1))
