@@ -43,7 +43,8 @@ public struct LineChart: Figure {
     let marks = series.enumerated().map { index, series in
       LineMarks(series, index: index, frame: frame).marks()
     }.joined()
-    return frame.drawing(marks: marks, note: shown.contains(true) ? nil : "no finite data")
+    let labels = PointLabels(series, frame: frame).marks()
+    return frame.drawing(marks: marks + labels, note: shown.contains(true) ? nil : "no finite data")
   }
 
   private func legend(_ shown: [Bool]) -> [Legend.Entry] {

@@ -47,9 +47,12 @@ extension LineChart {
     /// The spread around y, if known.
     public let band: Band?
 
-    /// A series; x, y and the band must have the same number of values.
+    /// A text beside each point, empty for points without one; no texts at all if the array is empty.
+    public let labels: [String]
+
+    /// A series; x, y, the band and the labels must have the same number of values.
     public init(
-      name: String, x: [Double], y: [Double], style: Style = .line, band: Band? = nil
+      name: String, x: [Double], y: [Double], style: Style = .line, band: Band? = nil, labels: [String] = []
     ) {
       require(
         x.count == y.count, "series \(name): \(x.count) x values but \(y.count) y values")
@@ -58,7 +61,9 @@ extension LineChart {
           band.lower.count == x.count,
           "series \(name): \(x.count) x values but \(band.lower.count) in the band")
       }
-      (self.name, self.x, self.y, self.style, self.band) = (name, x, y, style, band)
+      require(
+        labels.isEmpty || labels.count == x.count, "series \(name): \(x.count) x values but \(labels.count) labels")
+      (self.name, self.x, self.y, self.style, self.band, self.labels) = (name, x, y, style, band, labels)
     }
   }
 }

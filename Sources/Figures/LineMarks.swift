@@ -11,18 +11,11 @@ struct LineMarks {
   private var color: Int { Palette.colorIndex(index) }
 
   func marks() -> String {
-    let points = series.x.indices.map { position(x: series.x[$0], y: series.y[$0]) }
+    let points = series.x.indices.map { frame.position(x: series.x[$0], y: series.y[$0]) }
     var marks = bandMarks()
     if series.style != .points { marks += lineMarks(points) }
     if series.style != .line { marks += pointMarks(points.compactMap { $0 }) }
     return marks
-  }
-
-  private func position(x: Double, y: Double) -> Point? {
-    guard let x = frame.horizontal.position(of: x), let y = frame.vertical.position(of: y) else {
-      return nil
-    }
-    return Point(x, y)
   }
 
   private func lineMarks(_ points: [Point?]) -> String {

@@ -52,6 +52,12 @@ struct PlotFrame {
     size = (width, plot.bottom + below)
   }
 
+  /// The place of a point of the data, nil if it has none on one of the scales.
+  func position(x: Double, y: Double) -> Point? {
+    guard let x = horizontal.position(of: x), let y = vertical.position(of: y) else { return nil }
+    return Point(x, y)
+  }
+
   /// As many ticks as there is space for their labels.
   private static func fitting(_ domain: Domain, wholeNumbers: Bool, width: Double) -> [Tick] {
     for intervals in stride(from: max(2, Int(width / 60)), through: 2, by: -1) {

@@ -20,6 +20,13 @@ import Testing
     }
   }
 
+  @Test("labels are as many as points, or none") func labels() async {
+    #expect(LineChart.Series(name: "a", x: [1, 2], y: [1, 2], labels: ["b", ""]).labels == ["b", ""])
+    await #expect(processExitsWith: .failure) {
+      _ = LineChart.Series(name: "a", x: [1, 2], y: [1, 2], labels: ["b"])
+    }
+  }
+
   @Test("a point without a place does not stretch the other axis") func shown() {
     let series = LineChart.Series(name: "a", x: [1, 2, .nan], y: [1, .nan, 9])
     #expect(!series.shownX(y: .linear).contains(2))
