@@ -20,6 +20,7 @@ struct ImageSession {
     let training = ImageTraining(data, epochs: epochs, batchSize: batchSize)
 
     var lesson = Lesson("Training on MNIST", settings, precision: .float32)
+    Session(settings: settings, groups: []).machine().present(&lesson)
     lesson.text(
       """
       \(data.training.count) images of \(data.height) × \(data.width) pixels to train with, \

@@ -19,7 +19,7 @@ enum Ladder {
   /// Measures all rungs and prints them.
   static func run(_ session: Session) throws(ReportError) {
     let settings = session.settings
-    let peaks = session.peaks()
+    let machine = session.machine()
     let sizes = settings.quick ? [32, 128] : [32, 128, 512]
     let rungs = ProductRung.allCases
     let bar = ProgressBar("Measuring", total: 2 * sizes.count * rungs.count)
@@ -37,7 +37,7 @@ enum Ladder {
           let benchmark =
             type == "double" ? shape.benchmark(Double.self, by: rung) : shape.benchmark(Float.self, by: rung)
           let measurement = session.measure(
-            benchmark, threads: rung == .threads ? settings.threads : 1, peak: peaks[benchmark.precision]!)
+            benchmark, threads: rung == .threads ? settings.threads : 1, peak: machine.peaks[benchmark.precision]!)
           measurements.append(measurement)
           results.append(measurement.json)
         }
@@ -47,6 +47,7 @@ enum Ladder {
     bar.finish()
     Console(isMachineReadable: settings.json).say(lines.joined(separator: "\n"))
     var lesson = Lesson("Benchmarks", settings)
+    machine.present(&lesson)
     lesson.member("results", .array(results))
     try lesson.finish()
   }

@@ -26,6 +26,7 @@ enum Regression {
       }
     }
     var lesson = Lesson("Nonlinear regression", settings)
+    Session(settings: settings, groups: []).machine().present(&lesson)
     lesson.text(
       """
       The curves of NIST's Statistical Reference Datasets, fitted by Levenberg–Marquardt with its defaults from both \

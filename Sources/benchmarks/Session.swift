@@ -14,10 +14,9 @@ struct Session {
 
   func run() throws(ReportError) {
     var lesson = Lesson("Benchmarks", settings)
-    let peaks = peaks()
-    lesson.text(
-      "Peak of one core: \((peaks["float64"]! / 1e9).fixed(digits: 1)) GFLOP/s double, "
-        + "\((peaks["float32"]! / 1e9).fixed(digits: 1)) float; threads: \(settings.threads)")
+    let machine = machine()
+    let peaks = machine.peaks
+    machine.present(&lesson)
     lesson.metric("doublePeakGigaflopsPerSecond", peaks["float64"]! / 1e9)
     lesson.metric("floatPeakGigaflopsPerSecond", peaks["float32"]! / 1e9)
     var measurements: [Measurement] = []
@@ -76,19 +75,27 @@ struct Session {
 
   // MARK: - Measuring
 
-  /// The peak of one core for each precision, in operations per second.
-  func peaks() -> [String: Double] {
-    ["float64": peak(Double.self), "float32": peak(Float.self)]
+  /// The machine with its peaks, which are measured.
+  func machine() -> Machine {
+    Machine(peaks: ["float64": peak(Double.self), "float32": peak(Float.self)])
   }
 
-  /// The maximum of several measurements, since the peak is the rate of the undisturbed machine.
   private func peak<T: GemmOperations>(_ type: T.Type) -> Double {
     let rounds = 20_000
     let operations = Double(T.computeInRegisters(rounds: rounds))
-    let seconds = (0..<5).map { _ in
-      stopwatch.median { _ = T.computeInRegisters(rounds: rounds) }
-    }
-    return operations / seconds.min()!
+    return operations / fastest { _ = T.computeInRegisters(rounds: rounds) }
+  }
+
+  /// Seconds of one run on the undisturbed machine, the shortest of several medians.
+  func fastest(_ body: () -> Void) -> Double {
+    (0..<5).map { _ in stopwatch.median(body) }.min()!
+  }
+
+  /// Seconds of one run by so many threads.
+  func median(threads: Int, _ body: () -> Void) -> Double {
+    Threads.count = threads
+    defer { Threads.count = settings.threads }
+    return stopwatch.median(body)
   }
 
   private func measure(_ group: Group, _ peaks: [String: Double]) -> [Measurement] {

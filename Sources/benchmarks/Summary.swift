@@ -57,7 +57,7 @@ enum Summary {
   /// Measures all rows and prints them.
   static func run(_ session: Session) throws(ReportError) {
     let console = Console(isMachineReadable: session.settings.json)
-    let peaks = session.peaks()
+    let machine = session.machine()
     let bar = ProgressBar("Measuring", total: rows.count)
     var results: [JSONValue] = []
     var lines = ["| what | threads | result |", "|---|---|---|"]
@@ -72,13 +72,14 @@ enum Summary {
       }
       guard let benchmark else { continue }
       let result = session.measure(
-        benchmark, threads: row.threads, peak: peaks[benchmark.precision]!)
+        benchmark, threads: row.threads, peak: machine.peaks[benchmark.precision]!)
       results.append(result.json)
       lines.append("| \(row.what) | \(row.threads) | \(text(result, row.unit)) |")
     }
     bar.finish()
     console.say(lines.joined(separator: "\n"))
     var lesson = Lesson("Benchmarks", session.settings)
+    machine.present(&lesson)
     lesson.member("results", .array(results))
     try lesson.finish()
   }

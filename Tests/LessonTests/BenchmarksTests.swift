@@ -1,4 +1,5 @@
 import Foundation
+import Kernels
 import TestSupport
 import Testing
 
@@ -30,6 +31,8 @@ import Testing
         result["precision"] as? String == (name.contains("-double-") ? "float64" : "float32"))
     }
     #expect(results.contains { $0["name"] as? String == "tanh-double-4096" })
+    try expectMachine(run)
+    #expect(run.error.contains("Kernels for \(KernelBuild.unit)"))
   }
 
   @Test("readme measures every row of the README's table of speed")
@@ -42,6 +45,7 @@ import Testing
     // The row's first cells; the numbers are those of another machine.
     let rows = run.error.split(separator: "\n").filter { $0.hasPrefix("| ") }
     #expect(rows.count > 10)
+    try expectMachine(run)
     for row in rows {
       let cells = row.split(separator: "|").prefix(2).joined(separator: "|")
       #expect(text.contains("|" + cells + "|"), "\(row)")
@@ -66,6 +70,21 @@ import Testing
     let rows = run.error.split(separator: "\n").filter { $0.hasPrefix("| ") }
     #expect(rows.count == 5 && text.contains(rows[0]))
     for row in rows { #expect(text.contains("|" + row.split(separator: "|")[0] + "|"), "\(row)") }
+    try expectMachine(run)
+  }
+
+  /// What every report says about the machine.
+  private func expectMachine(_ run: ChildProcess) throws {
+    let machine = try #require(try run.json["machine"] as? [String: Any])
+    #expect(machine["unit"] as? String == KernelBuild.unit)
+    #expect(machine["vectorBits"] as? Int == KernelBuild.vectorBits)
+    let caches = Caches.ofThisMachine
+    #expect(machine["level1CacheBytes"] as? Int == caches.level1)
+    #expect(machine["level2CacheBytes"] as? Int == caches.level2)
+    #expect(machine["level3CacheBytes"] as? Int == caches.level3)
+    for name in ["doublePeakGigaflopsPerSecond", "floatPeakGigaflopsPerSecond"] {
+      #expect(try #require(machine[name] as? Double) > 0)
+    }
   }
 
   @Test("a steady training step takes nothing from the system")
@@ -186,6 +205,7 @@ import Testing
       #expect(result["hasConverged"] as? Bool == true, "\(result)")
     }
     #expect(run.error.contains("Bennett5"))
+    try expectMachine(run)
   }
 
   @Test("an unknown group ends with status 2 and the known ones")
