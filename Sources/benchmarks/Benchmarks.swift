@@ -8,15 +8,17 @@ import LessonKit
       "benchmarks",
       summary: """
         Measures matrix products, functions, training steps, losses of Burgers' equation, factors, \
-        memory, threads, fits of NIST's curves, and whole trainings on MNIST.
+        memory, threads, the share of the machine's limits that each kernel reaches, fits of NIST's curves, \
+        and whole trainings on MNIST.
         """,
       example: "swift run -c release benchmarks gemm --threads 1")
     let groups = arguments.operands(
-      "GROUP", among: ["list", "readme", "ladder", "nist", "mnist"] + Group.allCases.map(\.rawValue),
+      "GROUP", among: ["list", "readme", "ladder", "roofline", "nist", "mnist"] + Group.allCases.map(\.rawValue),
       help: """
-        What to measure, without one all but nist and mnist; list prints the names only, readme \
+        What to measure, without one all but roofline, nist and mnist; list prints the names only, readme \
         measures the rows of the README and prints them as its table, ladder the steps from three \
-        loops to the tuned product, nist fits NIST's 27 curves and prints how many digits are correct, \
+        loops to the tuned product, roofline compares every kernel with the peak and the bandwidths of the \
+        machine, nist fits NIST's 27 curves and prints how many digits are correct, \
         mnist trains on the images in --data.
         """)
     let images = ImageOptions(&arguments)
@@ -42,6 +44,9 @@ import LessonKit
         if wanted.contains("nist") { return try Regression.run(settings) }
         if wanted.contains("ladder") {
           return try Ladder.run(Session(settings: settings, groups: []))
+        }
+        if wanted.contains("roofline") {
+          return try Roofline.run(Session(settings: settings, groups: []))
         }
         if wanted.contains("readme") {
           return try Summary.run(Session(settings: settings, groups: []))
