@@ -47,6 +47,18 @@ extension Double: Real {
   }
 
   @inline(__always)
+  public static func interleave(_ x: Lanes, _ y: Lanes) -> (first: Lanes, second: Lanes) {
+    #if LANES512 || LANES256
+      var (first, second) = (Lanes(), Lanes())
+      (first.evenHalf, first.oddHalf) = (x.lowHalf, y.lowHalf)
+      (second.evenHalf, second.oddHalf) = (x.highHalf, y.highHalf)
+      return (first, second)
+    #else
+      return (Lanes(x[0], y[0]), Lanes(x[1], y[1]))
+    #endif
+  }
+
+  @inline(__always)
   public static func replacing(
     _ x: Lanes, with y: Lanes, where a: Lanes, isGreaterThan b: Lanes
   ) -> Lanes {

@@ -48,6 +48,14 @@ extension Float: Real {
   }
 
   @inline(__always)
+  public static func interleave(_ x: Lanes, _ y: Lanes) -> (first: Lanes, second: Lanes) {
+    var (first, second) = (Lanes(), Lanes())
+    (first.evenHalf, first.oddHalf) = (x.lowHalf, y.lowHalf)
+    (second.evenHalf, second.oddHalf) = (x.highHalf, y.highHalf)
+    return (first, second)
+  }
+
+  @inline(__always)
   public static func replacing(
     _ x: Lanes, with y: Lanes, where a: Lanes, isGreaterThan b: Lanes
   ) -> Lanes {

@@ -18,6 +18,8 @@ where RawSignificand: FixedWidthInteger {
   static func store(_ x: Lanes, to address: UnsafeMutablePointer<Self>, count: Int)
   /// The lanes with even and those with odd index, of x and then of y.
   static func deinterleave(_ x: Lanes, _ y: Lanes) -> (even: Lanes, odd: Lanes)
+  /// The inverse: x_0, y_0, x_1, y_1 and so on, in two vectors.
+  static func interleave(_ x: Lanes, _ y: Lanes) -> (first: Lanes, second: Lanes)
 
   /// y where a > b, else x.
   ///

@@ -22,6 +22,22 @@ import Testing
     checkStores(Double.self)
   }
 
+  private func checkInterleaving<T: KernelScalar>(_ type: T.Type) {
+    var (x, y) = (T.Lanes(), T.Lanes())
+    for lane in x.indices { (x[lane], y[lane]) = (T(2 * lane), T(2 * lane + 1)) }
+    let (first, second) = T.interleave(x, y)
+    let numbers = first.indices.map { first[$0] } + second.indices.map { second[$0] }
+    #expect(numbers == (0..<2 * T.padding).map { T($0) })
+    let (even, odd) = T.deinterleave(first, second)
+    #expect(even == x && odd == y)
+  }
+
+  @Test("interleaved vectors alternate, and are taken apart again")
+  func interleaving() {
+    checkInterleaving(Float.self)
+    checkInterleaving(Double.self)
+  }
+
   private func checkConstants<T: KernelScalar>(_ type: T.Type) {
     // The lowest bits of `high` are free for the bits of every exponent n.
     let exponents = T.greatestFiniteMagnitude.exponent - T.leastNonzeroMagnitude.exponent

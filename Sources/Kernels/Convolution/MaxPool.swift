@@ -104,15 +104,54 @@ func maxPoolAdjoint<T: Real>(
     for plane in range {
       let (target, start) = (x + plane * g.planeSize, plane * g.outputSize)
       target.update(repeating: 0, count: g.planeSize)
+      if isPairs {
+        maxPoolPairsAdjoint(gradient + start, places + start, g, into: target)
+        continue
+      }
       for i in 0..<v.output {
         for j in 0..<h.output {
           let k = start + i * h.output + j
           let place = integer(places[k])
-          let row = isPairs ? place >> 1 : place / h.kernel
+          let row = place / h.kernel
           let column = place - row * h.kernel
           target[(v.start(i) + row) * h.size + h.start(j) + column] += gradient[k]
         }
       }
+    }
+  }
+}
+
+/// One plane with 2×2 windows beside each other: to each of the four pixels goes the gradient or 0.
+@inline(__always)
+private func maxPoolPairsAdjoint<T: Real>(
+  _ gradient: UnsafePointer<T>, _ places: UnsafePointer<T>, _ g: PoolGeometry, into x: UnsafeMutablePointer<T>
+) {
+  let (width, count) = (g.horizontal.size, g.horizontal.output)
+  @inline(__always) func lanes(_ value: T) -> T.Lanes { T.Lanes(repeating: value) }
+  @inline(__always) func store(_ left: T.Lanes, _ right: T.Lanes, to target: UnsafeMutablePointer<T>, _ windows: Int) {
+    let (first, second) = T.interleave(left, right)
+    T.store(first, to: target, count: min(T.laneCount, 2 * windows))
+    if 2 * windows > T.laneCount {
+      T.store(second, to: target + T.laneCount, count: min(T.laneCount, 2 * windows - T.laneCount))
+    }
+  }
+  for i in 0..<g.vertical.output {
+    var j = 0
+    while j < count {
+      let (place, windows) = ((places + i * count + j).lanes, min(T.laneCount, count - j))
+      // The sum with 0, which turns −0 into 0.
+      let value = (gradient + i * count + j).lanes + T.Lanes.zero
+      // The gradient where the place is below or above a limit.
+      let first = T.replacing(.zero, with: value, where: lanes(0.5), isGreaterThan: place)
+      let others = T.replacing(.zero, with: value, where: place, isGreaterThan: lanes(0.5))
+      let second = T.replacing(others, with: .zero, where: place, isGreaterThan: lanes(1.5))
+      let lower = T.replacing(.zero, with: value, where: place, isGreaterThan: lanes(1.5))
+      let third = T.replacing(lower, with: .zero, where: place, isGreaterThan: lanes(2.5))
+      let fourth = T.replacing(.zero, with: value, where: place, isGreaterThan: lanes(2.5))
+      let upper = x + 2 * (i * width + j)
+      store(first, second, to: upper, windows)
+      store(third, fourth, to: upper + width, windows)
+      j += T.laneCount
     }
   }
 }

@@ -70,17 +70,13 @@ func applyBinary<T: Real>(
     case .matrix(let y):
       nonisolated(unsafe) let y = y
       @Sendable @inline(never) func loop(_ range: Range<Int>) {
-        for i in stride(from: range.lowerBound, to: range.upperBound, by: T.laneCount) {
-          (z + i).store(K.apply((x + i).lanes, (y + i).lanes))
-        }
+        forEachVector(T.self, in: range) { i in (z + i).store(K.apply((x + i).lanes, (y + i).lanes)) }
       }
       forEachRange(T.self, rows * columns, operationsPerElement: operations) { loop($0) }
     case .scalar(let y):
       @Sendable @inline(never) func loop(_ range: Range<Int>) {
         let y = T.Lanes(repeating: y)
-        for i in stride(from: range.lowerBound, to: range.upperBound, by: T.laneCount) {
-          (z + i).store(K.apply((x + i).lanes, y))
-        }
+        forEachVector(T.self, in: range) { i in (z + i).store(K.apply((x + i).lanes, y)) }
       }
       forEachRange(T.self, rows * columns, operationsPerElement: operations) { loop($0) }
     case .row(let y):
@@ -145,10 +141,11 @@ private struct RepeatedElement<T: Real>: RowOperand {
 private func combineRow<K: BinaryKernel, Y: RowOperand>(
   _ kernel: K.Type, _ x: UnsafePointer<K.T>, _ y: Y, into z: UnsafeMutablePointer<K.T>, _ columns: Int
 ) where Y.T == K.T {
+  let last = columns &- K.T.laneCount
   var j = 0
-  while j + K.T.laneCount <= columns {
+  while j <= last {
     (z + j).store(K.apply((x + j).lanes, y.lanes(at: j)))
-    j += K.T.laneCount
+    j &+= K.T.laneCount
   }
   if j < columns { K.T.store(K.apply((x + j).lanes, y.lanes(at: j)), to: z + j, count: columns - j) }
 }
@@ -161,11 +158,10 @@ func linearCombination<T: Real>(
   nonisolated(unsafe) let (x, y) = (x, y)
   @Sendable @inline(never) func loop(_ range: Range<Int>) {
     let (a, b) = (T.Lanes(repeating: alpha), T.Lanes(repeating: beta))
-    let range = stride(from: range.lowerBound, to: range.upperBound, by: T.laneCount)
     if beta == 1 {
-      for i in range { (y + i).store(multiplyAdd((y + i).lanes, a, (x + i).lanes)) }
+      forEachVector(T.self, in: range) { i in (y + i).store(multiplyAdd((y + i).lanes, a, (x + i).lanes)) }
     } else {
-      for i in range {
+      forEachVector(T.self, in: range) { i in
         let kept = beta == 0 ? T.Lanes.zero : b * (y + i).lanes
         (y + i).store(multiplyAdd(kept, a, (x + i).lanes))
       }

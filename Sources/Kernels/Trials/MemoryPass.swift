@@ -82,9 +82,11 @@ public final class BandwidthTrial {
 @inline(never)
 func sumOfVectors<T: Real>(_ x: UnsafePointer<T>, _ count: Int, from first: T) -> T {
   var (a, b) = (Strip4<T>.zero, Strip4<T>.zero)
-  for i in stride(from: 0, to: count, by: 8 * T.laneCount) {
+  var i = 0
+  while i < count {
     a.reduce(Sum<T>.self, Strip4(x + i))
     b.reduce(Sum<T>.self, Strip4(x + i + 4 * T.laneCount))
+    i &+= 8 * T.laneCount
   }
   a.reduce(Sum<T>.self, b)
   let sum = (a.x + a.rest.x) + (a.rest.rest.x + a.rest.rest.rest.x)
@@ -94,8 +96,10 @@ func sumOfVectors<T: Real>(_ x: UnsafePointer<T>, _ count: Int, from first: T) -
 /// y ← x for a multiple of four vectors.
 @inline(never)
 func copyVectors<T: Real>(_ x: UnsafePointer<T>, into y: UnsafeMutablePointer<T>, _ count: Int) {
-  for i in stride(from: 0, to: count, by: 4 * T.laneCount) {
+  var i = 0
+  while i < count {
     Strip4(x + i).write(to: y + i, adding: false, tail: T.laneCount)
+    i &+= 4 * T.laneCount
   }
 }
 
@@ -105,9 +109,11 @@ func addVectors<T: Real>(
   _ x: UnsafePointer<T>, times alpha: T, _ y: UnsafePointer<T>, into z: UnsafeMutablePointer<T>, _ count: Int
 ) {
   let alpha = T.Lanes(repeating: alpha)
-  for i in stride(from: 0, to: count, by: 4 * T.laneCount) {
+  var i = 0
+  while i < count {
     var sum = Strip4(x + i)
     sum.add(alpha, times: Strip4(y + i))
     sum.write(to: z + i, adding: false, tail: T.laneCount)
+    i &+= 4 * T.laneCount
   }
 }
