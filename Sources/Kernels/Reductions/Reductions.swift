@@ -33,16 +33,7 @@ func reduceColumns<T: Real>(
   into result: UnsafeMutablePointer<T>
 ) {
   @inline(__always) func run<K: ReductionKernel>(_ kernel: K.Type) where K.T == T {
-    // Four vectors of columns at a time stay in registers while all rows pass.
-    var j = 0
-    while j + 4 * T.laneCount <= columns {
-      reduceColumnStrip(kernel, Strip4<T>.self, x + j, rows, columns, into: result + j)
-      j += 4 * T.laneCount
-    }
-    while j < columns {
-      reduceColumnStrip(kernel, Single<T>.self, x + j, rows, columns, into: result + j)
-      j += T.laneCount
-    }
+    reduceColumnBlocks(kernel, x, rows, columns, into: result, mostBytes: Caches.ofThisMachine.level2 / 2)
   }
   switch reduction {
   case .sum: run(Sum<T>.self)
@@ -50,6 +41,35 @@ func reduceColumns<T: Real>(
   case .maximum: run(Maximum<T>.self)
   case .minimum: run(Minimum<T>.self)
   case .maxNorm: run(MaximumMagnitude<T>.self)
+  }
+}
+
+/// All columns, strip by strip, of at most so many bytes of rows at a time: a matrix that is larger than the cache would
+/// be read once for each strip, in pieces of a line or two. The rows are divided as in the tree below, so that the
+/// results are the same bits for any size of the cache.
+func reduceColumnBlocks<K: ReductionKernel>(
+  _ kernel: K.Type, _ x: UnsafePointer<K.T>, _ rows: Int, _ columns: Int, into result: UnsafeMutablePointer<K.T>,
+  mostBytes: Int
+) {
+  typealias T = K.T
+  if rows > reductionRowBlock && rows * columns * MemoryLayout<T>.stride > mostBytes && columns > 4 * T.laneCount {
+    let half = roundedUp(rows / 2, to: reductionRowBlock)
+    reduceColumnBlocks(kernel, x, half, columns, into: result, mostBytes: mostBytes)
+    let rest = Memory.allocate(T.self, count: columns)
+    defer { Memory.deallocate(rest, count: columns) }
+    reduceColumnBlocks(kernel, x + half * columns, rows - half, columns, into: rest, mostBytes: mostBytes)
+    forEachVector(T.self, in: 0..<columns) { j in (result + j).store(K.combine((result + j).lanes, (rest + j).lanes)) }
+    return
+  }
+  // Four vectors of columns at a time stay in registers while all rows pass.
+  var j = 0
+  while j + 4 * T.laneCount <= columns {
+    reduceColumnStrip(kernel, Strip4<T>.self, x + j, rows, columns, into: result + j)
+    j += 4 * T.laneCount
+  }
+  while j < columns {
+    reduceColumnStrip(kernel, Single<T>.self, x + j, rows, columns, into: result + j)
+    j += T.laneCount
   }
 }
 
