@@ -46,7 +46,8 @@ private func kernel<S: Scalar>(
 /// B ← Aᵀ, without any arithmetic.
 private func transpose<S: Scalar>(_ type: S.Type, in level: Level) -> RooflineKernel {
   let bytes = MemoryLayout<S>.stride
-  let n = Int(Double(level.trialBytes / (2 * bytes)).squareRoot()) / 8 * 8
+  // Not a power of two, for which the elements of a column compete for a few places of the cache.
+  let n = (Int(Double(level.trialBytes / (2 * bytes)).squareRoot()) - 8) / 16 * 16 + 8
   let all = Double(n * n * bytes)
   return RooflineKernel(
     "transpose", "\(n)×\(n)", precision: S.precisionName, Cost(operations: 0, read: all, written: all)

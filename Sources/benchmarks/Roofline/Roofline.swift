@@ -26,7 +26,7 @@ enum Roofline {
       lesson.heading(title)
       lesson.figure(
         rooflineFigure(of: own.filter { $0.threads == 1 }, roofs[0], precision: precision),
-        caption: "Rate over arithmetic intensity; the numbers are those of the table.")
+        caption: "Rate over arithmetic intensity; the numbers in the table of those below half of their roof.")
       lesson.table(rooflineTable(of: own))
     }
     lesson.member("results", .array(results.map(\.json)))

@@ -21,11 +21,12 @@ func rooflineTable(of results: [RooflineResult]) -> Table {
 }
 
 /// The roofline: the rate of each kernel over its arithmetic intensity, with the roof of each level of the memory.
-/// Kernels without arithmetic have no place on logarithmic axes.
+/// Kernels without arithmetic have no place on logarithmic axes. With the numbers of all, one could read none, so only
+/// those that reach less than half of their roof have them.
 func rooflineFigure(of results: [RooflineResult], _ roofs: Roofs, precision: String) -> LineChart {
   let shown = results.filter { $0.kernel.cost.operations > 0 }
   let intensities = shown.map(\.kernel.cost.intensity)
-  let (low, high) = ((intensities.min() ?? 0.1) / 4, (intensities.max() ?? 10) * 2)
+  let (low, high) = ((intensities.min() ?? 0.1) / 6, (intensities.max() ?? 10) * 2)
   let type = precision == "float64" ? "double" : "float"
   let roofSeries = roof(roofs, peak: roofs.peaks[precision]!, low...high)
   let kernels = Level.allCases.compactMap { level -> LineChart.Series? in
@@ -33,7 +34,7 @@ func rooflineFigure(of results: [RooflineResult], _ roofs: Roofs, precision: Str
     if members.isEmpty { return nil }
     return LineChart.Series(
       name: "data in \(level.name)", x: members.map(\.kernel.cost.intensity), y: members.map { $0.speed / 1e9 },
-      style: .points, labels: members.map { "\($0.number)" })
+      style: .points, labels: members.map { $0.fractionOfRoof < 0.5 ? "\($0.number)" : "" })
   }
   return LineChart(
     title: "Roofline, \(type), one thread", x: Axis(label: "operations per byte", scale: .logarithmic),
@@ -51,7 +52,9 @@ private func roof(_ roofs: Roofs, peak: Double, _ range: ClosedRange<Double>) ->
   }
   for level in Level.allCases {
     let bandwidth = roofs.bandwidth(of: level)
-    add(range.lowerBound, bandwidth * range.lowerBound, level.name)
+    add(range.lowerBound, bandwidth * range.lowerBound)
+    // A little to the right, so that there is room for the name to the left.
+    add(2.5 * range.lowerBound, bandwidth * 2.5 * range.lowerBound, level.name)
     add(min(peak / bandwidth, range.upperBound), min(peak, bandwidth * range.upperBound))
     add(.nan, .nan)
   }
