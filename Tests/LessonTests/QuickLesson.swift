@@ -102,6 +102,7 @@ struct QuickLesson: Sendable {
       ("lesson-residual-networks", 4),
       ("lesson-adaptive-basis", 5),
       ("lesson-box-initialization", 5),
+      ("lesson-advection", 6),
     ])
   func threads(name: String, count: Int) throws {
     let (shared, alone) = try (QuickLesson(name), QuickLesson(name, threads: 1))
