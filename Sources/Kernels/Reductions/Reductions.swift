@@ -58,7 +58,9 @@ func reduceColumnBlocks<K: ReductionKernel>(
     let rest = Memory.allocate(T.self, count: columns)
     defer { Memory.deallocate(rest, count: columns) }
     reduceColumnBlocks(kernel, x + half * columns, rows - half, columns, into: rest, mostBytes: mostBytes)
-    forEachVector(T.self, in: 0..<columns) { j in (result + j).store(K.combine((result + j).lanes, (rest + j).lanes)) }
+    for j in stride(from: 0, to: columns, by: T.laneCount) {
+      (result + j).store(K.combine((result + j).lanes, (rest + j).lanes))
+    }
     return
   }
   // Four vectors of columns at a time stay in registers while all rows pass.

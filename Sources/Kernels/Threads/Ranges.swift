@@ -35,16 +35,3 @@ func forEachRowRange<T: Real>(
   let parts = min(threads, rows)
   Threads.perform(parts) { part in body(rows * part / parts..<rows * (part + 1) / parts) }
 }
-
-/// Calls `body` with the index of each whole vector of a range.
-///
-/// A `stride(from:to:by:)` checks that the next index is representable, two instructions that wait for each other: in a
-/// loop of a load, an addition and a store they are the longest chain, and halve its speed.
-@inline(__always)
-func forEachVector<T: Real>(_ type: T.Type, in range: Range<Int>, _ body: (Int) -> Void) {
-  var i = range.lowerBound
-  while i < range.upperBound {
-    body(i)
-    i &+= T.laneCount
-  }
-}
