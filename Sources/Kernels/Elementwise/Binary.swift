@@ -54,9 +54,11 @@ public enum Operand<T: Real>: @unchecked Sendable {
   case scalar(T)
 }
 
-// The loops below add to their index by hand: `stride(from:to:by:)` checks that the next index is representable, two
-// instructions that wait for each other, which halves the speed of a load, an addition and a store. A closure for the
-// body would not be inlined for every type.
+/// Whether a vector is stored in one cycle. Then loops are faster that go over four vectors at a time and add to their
+/// index without a check: the one of `stride(from:to:by:)` consists of two instructions that wait for each other. A
+/// vector of 64 bytes takes as long as the check.
+@inline(__always)
+private func hasFastStores<T: Real>(_ type: T.Type) -> Bool { T.laneCount * MemoryLayout<T>.stride < 64 }
 
 /// z ← f(x, y) on an m×n matrix x, padded; z may be x or y.
 @inline(never)
@@ -74,21 +76,31 @@ func applyBinary<T: Real>(
     case .matrix(let y):
       nonisolated(unsafe) let y = y
       @Sendable @inline(never) func loop(_ range: Range<Int>) {
+        @inline(__always) func step(_ i: Int) { (z + i).store(K.apply((x + i).lanes, (y + i).lanes)) }
         var i = range.lowerBound
-        while i < range.upperBound {
-          (z + i).store(K.apply((x + i).lanes, (y + i).lanes))
-          i &+= T.laneCount
+        while hasFastStores(T.self) && i &+ 3 &* T.laneCount < range.upperBound {
+          step(i)
+          step(i &+ T.laneCount)
+          step(i &+ 2 &* T.laneCount)
+          step(i &+ 3 &* T.laneCount)
+          i &+= 4 &* T.laneCount
         }
+        for i in stride(from: i, to: range.upperBound, by: T.laneCount) { step(i) }
       }
       forEachRange(T.self, rows * columns, operationsPerElement: operations) { loop($0) }
     case .scalar(let y):
       @Sendable @inline(never) func loop(_ range: Range<Int>) {
         let y = T.Lanes(repeating: y)
+        @inline(__always) func step(_ i: Int) { (z + i).store(K.apply((x + i).lanes, y)) }
         var i = range.lowerBound
-        while i < range.upperBound {
-          (z + i).store(K.apply((x + i).lanes, y))
-          i &+= T.laneCount
+        while hasFastStores(T.self) && i &+ 3 &* T.laneCount < range.upperBound {
+          step(i)
+          step(i &+ T.laneCount)
+          step(i &+ 2 &* T.laneCount)
+          step(i &+ 3 &* T.laneCount)
+          i &+= 4 &* T.laneCount
         }
+        for i in stride(from: i, to: range.upperBound, by: T.laneCount) { step(i) }
       }
       forEachRange(T.self, rows * columns, operationsPerElement: operations) { loop($0) }
     case .row(let y):
@@ -153,11 +165,10 @@ private struct RepeatedElement<T: Real>: RowOperand {
 private func combineRow<K: BinaryKernel, Y: RowOperand>(
   _ kernel: K.Type, _ x: UnsafePointer<K.T>, _ y: Y, into z: UnsafeMutablePointer<K.T>, _ columns: Int
 ) where Y.T == K.T {
-  let last = columns &- K.T.laneCount
   var j = 0
-  while j <= last {
+  while j + K.T.laneCount <= columns {
     (z + j).store(K.apply((x + j).lanes, y.lanes(at: j)))
-    j &+= K.T.laneCount
+    j += K.T.laneCount
   }
   if j < columns { K.T.store(K.apply((x + j).lanes, y.lanes(at: j)), to: z + j, count: columns - j) }
 }
@@ -172,10 +183,15 @@ func linearCombination<T: Real>(
     let (a, b) = (T.Lanes(repeating: alpha), T.Lanes(repeating: beta))
     var i = range.lowerBound
     if beta == 1 {
-      while i < range.upperBound {
-        (y + i).store(multiplyAdd((y + i).lanes, a, (x + i).lanes))
-        i &+= T.laneCount
+      @inline(__always) func step(_ i: Int) { (y + i).store(multiplyAdd((y + i).lanes, a, (x + i).lanes)) }
+      while hasFastStores(T.self) && i &+ 3 &* T.laneCount < range.upperBound {
+        step(i)
+        step(i &+ T.laneCount)
+        step(i &+ 2 &* T.laneCount)
+        step(i &+ 3 &* T.laneCount)
+        i &+= 4 &* T.laneCount
       }
+      for i in stride(from: i, to: range.upperBound, by: T.laneCount) { step(i) }
     } else {
       while i < range.upperBound {
         let kept = beta == 0 ? T.Lanes.zero : b * (y + i).lanes
