@@ -208,11 +208,13 @@ import Testing
     try expectMachine(run)
   }
 
-  @Test("an unknown group ends with status 2 and the known ones")
+  @Test("an unknown group ends with status 2, the one that was meant, and the way to the others")
   func unknown() throws {
     let run = try ChildProcess("benchmarks", "gem")
     #expect(run.status == 2)
-    #expect(run.error.contains("gemm") && run.error.contains("elementwise"))
+    #expect(run.error.contains("gemm") && run.error.contains("--help"))
+    let help = try ChildProcess("benchmarks", "--help")
+    for name in ["gemm", "elementwise", "roofline"] { #expect(help.output.contains(name), "\(name)") }
   }
 
   #if OpenBLAS

@@ -27,7 +27,7 @@ import Testing
   func kinds() throws {
     let results = try Self.run.get().list("results")
     for name in [
-      "A B", "A Bᵀ", "fused jets", "tanh", "exp", "relu", "X + Y", "Adam", "momentum", "sum", "column sums",
+      "A B", "Aᵀ B", "fused jets", "tanh", "exp", "relu", "X + Y", "Adam", "momentum", "sum", "column sums",
       "batch norm", "batch norm adjoint", "transpose", "convolution", "convolution adjoint", "max pooling", "LSTM",
       "GRU with adjoint", "sparse A X", "dropout mask", "normal numbers",
     ] {
@@ -98,8 +98,9 @@ import Testing
       return result["precision"] as? String == "float64" && number("threads") == 1 && number("operations") > 0
         && number("fractionOfRoof") < 0.5
     }
-    let numbers = run.figure.matches(of: />(\d+)<\/text>/).map { Int($0.1) }
-    #expect(numbers.count == low.count && Set(numbers) == Set(low.map { $0["number"] as? Int }))
+    // Numbers at the axes are in the figure too.
+    let numbers = Set(run.figure.matches(of: />(\d+)<\/text>/).map { Int($0.1) })
+    #expect(!low.isEmpty && Set(low.map { $0["number"] as? Int }).isSubset(of: numbers))
     #expect(try (run.member("machine") as? [String: Any])?["unit"] is String)
   }
 }

@@ -35,8 +35,8 @@ func packStrips<T: Real>(
 
 /// All strips of an operand whose rows are contiguous, so that whole vectors are copied.
 ///
-/// Eight rows are read at a time from their beginning to their end, as long streams that the processor prefetches. (Strip
-/// by strip, copying took 5 % of the time of a product 1024×1024·1024 rather than 1 %.)
+/// Eight rows are read at a time from their beginning to their end, as long streams that the processor prefetches.
+/// (Strip by strip, copying took 5 % of the time of a product 1024×1024·1024 rather than 1 %.)
 @inline(__always)
 private func packContiguousRows<T: Real>(
   _ source: UnsafePointer<T>, length: Int, stride: Int, across: Int, stripWidth: Int,

@@ -17,8 +17,8 @@
 
 /// The order of the tiles of a block of C.
 enum TileOrder {
-  /// Along the rows of C: the rows of A that a tile reads stay in the L1 cache, and the whole of B is passed through for
-  /// each of them, which therefore should stay in L2. C is written contiguously.
+  /// Along the rows of C: the rows of A that a tile reads stay in the L1 cache, and the whole of B is passed through
+  /// for each of them, which therefore should stay in L2. C is written contiguously.
   case rowByRow
   /// Along the columns of C: a strip of B stays in cache, and A is passed through for each of them.
   case stripByStrip

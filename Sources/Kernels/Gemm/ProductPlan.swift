@@ -46,8 +46,8 @@ struct ProductPlan<T: Real>: Sendable {
     }
   }
 
-  /// Whether the plan, whatever the caches, is to read the operands where they lie in one block, by one thread. A product
-  /// of 16×16 matrices is computed in a tenth of a microsecond, and the plan would take a tenth of that.
+  /// Whether the plan, whatever the caches, is to read the operands where they lie in one block, by one thread. A
+  /// product of 16×16 matrices is computed in a tenth of a microsecond, and the plan would take a tenth of that.
   @inline(__always)
   static func isSmall(_ p: Product<T>) -> Bool {
     p.bColumnStride == 1 && p.m &* p.n &* p.k <= 1 << 13 && (p.m &+ p.n) &* p.k <= 1 << 12 && p.k > 0

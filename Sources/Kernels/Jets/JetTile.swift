@@ -1,7 +1,7 @@
 /// A register tile of a product of weights and jets: the jets of some features at one vector of points.
 ///
-/// Each component is a strip with one vector for each feature. So is a column w of the weights, with each of them in all
-/// lanes of its vector, and a step of the product multiplies it by one vector of x after the other:
+/// Each component is a strip with one vector for each feature. So is a column w of the weights, with each of them in
+/// all lanes of its vector, and a step of the product multiplies it by one vector of x after the other:
 /// ```
 ///              w₀     w₁     w₂
 ///            ┌──────┬──────┬──────┐

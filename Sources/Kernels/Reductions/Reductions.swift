@@ -44,9 +44,9 @@ func reduceColumns<T: Real>(
   }
 }
 
-/// All columns, strip by strip, of at most so many bytes of rows at a time: a matrix that is larger than the cache would
-/// be read once for each strip, in pieces of a line or two. The rows are divided as in the tree below, so that the
-/// results are the same bits for any size of the cache.
+/// All columns, strip by strip, of at most so many bytes of rows at a time: a matrix that is larger than the cache
+/// would be read once for each strip, in pieces of a line or two. The rows are divided as in the tree below, so that
+/// the results are the same bits for any size of the cache.
 func reduceColumnBlocks<K: ReductionKernel>(
   _ kernel: K.Type, _ x: UnsafePointer<K.T>, _ rows: Int, _ columns: Int, into result: UnsafeMutablePointer<K.T>,
   mostBytes: Int

@@ -78,7 +78,8 @@ public final class BandwidthTrial {
   }
 }
 
-/// first + Σ x_i for a multiple of eight vectors, in eight chains, so that an addition need not wait for the one before.
+/// first + Σ x_i for a multiple of eight vectors, in eight chains, so that an addition need not wait for the one
+/// before.
 @inline(never)
 func sumOfVectors<T: Real>(_ x: UnsafePointer<T>, _ count: Int, from first: T) -> T {
   var (a, b) = (Strip4<T>.zero, Strip4<T>.zero)

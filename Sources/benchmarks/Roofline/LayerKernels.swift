@@ -88,8 +88,8 @@ private func pooling<S: Scalar>(_ type: S.Type) -> [RooflineKernel] {
   ]
 }
 
-/// For two numbers: a logarithm, a root, and sine and cosine by eight terms with a quotient each. The random bits do not
-/// count.
+/// For two numbers: a logarithm, a root, and sine and cosine by eight terms with a quotient each. The random bits do
+/// not count.
 private func normalNumbers<S: Scalar>(_ type: S.Type) -> RooflineKernel {
   let pairs = 64 * 32
   let logarithm = FunctionCost.logarithm(terms: FunctionCost.terms(S.precisionName).logarithm)

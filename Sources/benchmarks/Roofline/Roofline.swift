@@ -2,8 +2,8 @@ import Kernels
 import LessonKit
 import Matrices
 
-/// The command `benchmarks roofline`: which share of what the machine is able to do each kernel reaches, and what limits
-/// it (Williams, Waterman and Patterson, Roofline, Communications of the ACM 52(4), 2009).
+/// The command `benchmarks roofline`: which share of what the machine is able to do each kernel reaches, and what
+/// limits it (Williams, Waterman and Patterson, Roofline, Communications of the ACM 52(4), 2009).
 ///
 /// All kernels are measured by one thread; with more threads, the large ones by these too.
 enum Roofline {

@@ -1,8 +1,8 @@
 import Kernels
 import LessonKit
 
-/// The rates that nothing exceeds on this machine, each measured: of arithmetic, of divisions, and of the transport from
-/// each level of the memory.
+/// The rates that nothing exceeds on this machine, each measured: of arithmetic, of divisions, and of the transport
+/// from each level of the memory.
 struct Roofs {
   /// Operations per second, by precision.
   let peaks: [String: Double]

@@ -139,9 +139,9 @@ private struct Case: CustomStringConvertible {
     }
   }
 
-  /// Shapes on both sides of the borders between the ways of multiplying: B or A packed, several blocks of k (from 64 to
-  /// 512, by the way and the caches), m (from 16 to 64 doubles) and n (1024), very flat, very tall, few columns, and those
-  /// of lessons.
+  /// Shapes on both sides of the borders between the ways of multiplying: B or A packed, several blocks of k (from 64
+  /// to 512, by the way and the caches), m (from 16 to 64 doubles) and n (1024), very flat, very tall, few columns,
+  /// and those of lessons.
   @Test(
     "products of large shapes agree with the definition",
     arguments: [
