@@ -6,7 +6,10 @@
 @inline(never)
 func blockedMultiply<T: Real>(_ p: Product<T>, then epilogue: Epilogue<T> = .none) {
   if p.m == 0 || p.n == 0 { return }
-  if epilogue.isNone && ProductPlan.isSmall(p) { return unpackedMultiply(p) }
+  if ProductPlan.isSmall(p, then: epilogue) {
+    unpackedMultiply(p)
+    return epilogue.finish(p.c, row: 0, rows: p.m, columns: p.n)
+  }
   let plan = ProductPlan(of: p)
   forEachPart(of: p, then: epilogue) { part, firstRow, epilogue in
     @inline(__always) func finish(_ rows: Range<Int>) {

@@ -49,9 +49,9 @@ struct ProductPlan<T: Real>: Sendable {
   /// Whether the plan, whatever the caches, is to read the operands where they lie in one block, by one thread. A
   /// product of 16×16 matrices is computed in a tenth of a microsecond, and the plan would take a tenth of that.
   @inline(__always)
-  static func isSmall(_ p: Product<T>) -> Bool {
+  static func isSmall(_ p: Product<T>, then epilogue: Epilogue<T> = .none) -> Bool {
     p.bColumnStride == 1 && p.m &* p.n &* p.k <= 1 << 13 && (p.m &+ p.n) &* p.k <= 1 << 12 && p.k > 0
-      && !isBetterTransposed(p)
+      && p.m &* p.n &* epilogue.operationsPerElement <= 1 << 17 && !isBetterTransposed(p)
   }
 
   /// The fewest terms in a block, for an A stored transposed and not packed: a tile reads a cache line of it for each
