@@ -27,8 +27,10 @@ struct ProductPlan<T: Real>: Sendable {
     isTransposed = isBetterTransposed(p)
     let q = isTransposed ? p.transposed : p
     let size = MemoryLayout<T>.stride
-    // 192 KB of an L2 cache of 1 MB; below 128 rows, a copy would not be used often enough.
-    packsB = q.k > 0 && (q.bColumnStride != 1 || (q.k * q.n * size > caches.level2 / 16 * 3 && q.m > 128))
+    // 192 KB of an L2 cache of 1 MB for tiles of four rows; those of eight pass through B half as often. Below 128
+    // rows, a copy would not be used often enough.
+    let largestInPlace = caches.level2 / 64 * 3 * FullRows<FullStrip<T>>.count
+    packsB = q.k > 0 && (q.bColumnStride != 1 || (q.k * q.n * size > largestInPlace && q.m > 128))
     packsA = packsB && q.n >= 256 && q.m * q.k * size > caches.level2 / 2
     if packsB {
       // 512 with 1 MB; the copy of A is then 64 rows of doubles, and that of B 1024 columns.
