@@ -129,10 +129,9 @@ struct MeanAndDeviation {
   let mean, deviation: Double
 
   init(_ values: [Double]) {
-    let n = Double(values.count)
-    let mean = values.reduce(0, +) / n
-    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    (self.mean, deviation) = (mean, (squares / max(1, n - 1)).squareRoot())
+    let statistics = MeanAndStandardDeviation(values)
+    // A single run has no deviation to show.
+    (mean, deviation) = (statistics.mean, values.count == 1 ? 0 : statistics.standardDeviation)
   }
 
   var text: String { "\(mean.fixed(digits: 2)) ± \(deviation.fixed(digits: 2))" }

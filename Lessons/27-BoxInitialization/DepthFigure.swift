@@ -101,10 +101,9 @@ struct FiniteMean {
 
   init(_ values: [Double]) {
     let numbers = values.filter(\.isFinite)
-    let n = Double(numbers.count)
     (count, finite) = (values.count, numbers.count)
-    let mean = numbers.isEmpty ? Double.nan : numbers.reduce(0, +) / n
-    let squares = numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    (self.mean, deviation) = (mean, numbers.isEmpty ? .nan : (squares / max(1, n - 1)).squareRoot())
+    let statistics = MeanAndStandardDeviation(numbers)
+    // A single run has no deviation to show.
+    (mean, deviation) = (statistics.mean, numbers.count == 1 ? 0 : statistics.standardDeviation)
   }
 }

@@ -27,8 +27,8 @@ private func uniform<S: Scalar>(_ rows: Int, _ columns: Int) -> Matrix<S> {
   return .uniform(rows, columns, in: -1...1, using: &random)
 }
 
-/// Forward: the sums of x and (x − μ)², the quotient by the standard deviation, γ and β; results are Y and X̂. Backward:
-/// the sums of G and G ⊙ X̂, and ∂L/∂X.
+/// Forward: the sums of x and (x − μ)², the quotient by the standard deviation, γ and β; results are Y and X̂.
+/// Backward: the sums of G and G ⊙ X̂, and ∂L/∂X.
 private func batchNorm<S: Scalar>(_ type: S.Type, _ rows: Int, _ columns: Int) -> [RooflineKernel] {
   let (count, size) = (rows * columns, "\(rows)×\(columns)")
   let layer = BatchNorm<S>(features: columns)
