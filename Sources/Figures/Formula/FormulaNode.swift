@@ -1,0 +1,41 @@
+/// A part of a formula: the tree that the parser builds and that ``Formula/mathML`` writes.
+indirect enum FormulaNode: Equatable, Sendable {
+  /// A letter, set in italics unless it is a capital Greek one.
+  case variable(String)
+  /// Digits, perhaps with a point.
+  case number(String)
+  /// Words of prose, upright.
+  case word(String)
+  /// The name of a function, upright: tanh.
+  case function(String)
+  case sign(String, FormulaSign)
+  /// A sum, a product or an integral, whose limits stand below and above it.
+  case bigOperator(String)
+  case row([FormulaNode])
+  case fenced(open: String, FormulaNode, close: String)
+  /// A small fraction is one of the numbers ½, ⅓, …
+  case fraction(FormulaNode, FormulaNode, isSmall: Bool = false)
+  case root(FormulaNode)
+  case scripts(FormulaNode, below: FormulaNode?, above: FormulaNode?)
+  /// A letter with a mark above it: x̂.
+  case accent(FormulaNode, String)
+  case matrix(open: String, [[FormulaNode]], close: String)
+  /// A blank, in units of the font's size.
+  case space(Double)
+
+  /// One node for several in a row.
+  static func joined(_ nodes: [FormulaNode]) -> FormulaNode { nodes.count == 1 ? nodes[0] : .row(nodes) }
+}
+
+/// What a sign of a formula does, on which the blanks around it depend.
+enum FormulaSign: Sendable {
+  /// Between two terms or factors: a − b.
+  case binary
+  /// Before a term: −a.
+  case prefix
+  /// Between two sides: a = b.
+  case relation
+  case punctuation
+  /// The bar of p(a | b).
+  case bar
+}
