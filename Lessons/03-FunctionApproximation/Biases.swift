@@ -32,8 +32,9 @@ struct Biases {
       """)
     lesson.formula(
       """
-      no biases:    N(−x) = −N(x), N(0) = 0; on a symmetric box mean N f = 0,
-                    mean (N − f)² = mean N² − 2 mean N f + mean f² ≥ mean f²
+      no biases:    N(−x) = −N(x), N(0) = 0
+                    on a symmetric box mean N f = 0, and
+                    mean (N − f)² = mean N² + mean f² ≥ mean f²
       tanh output:  N < 1, so mean (N − f)² ≥ mean max(0, f − 1)²
       """)
     for (range, key) in [(0.0...1.0, "Unit"), (-1.0...1.0, "Symmetric")] {

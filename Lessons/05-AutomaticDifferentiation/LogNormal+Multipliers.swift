@@ -13,7 +13,7 @@ extension LogNormal {
       of the inputs, make the ten partials of the table thirteen. σ is used twice, and its multiplier is a sum over \
       two paths.
       """)
-    lesson.formula(
+    lesson.listing(
       """
       y  v₁ ─(1)──┐
                   v₄ ─(1/v₃)──┐

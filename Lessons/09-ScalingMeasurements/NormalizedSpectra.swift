@@ -25,9 +25,9 @@ struct NormalizedSpectra {
       """
       all by one number  x_ij / c     c = mean of all spectra
       each by its own    x_ij / c_i   c_i = maximum or mean of x_i, or its
-                                      area Σ_j ½ (x_j + x_j+1)(p_j+1 − p_j)
+                                      area Σ_j ½ (x_j + x_{j+1})(p_{j+1} − p_j)
 
-      between/within     Σ_k n_k ‖μ_k − μ‖² / Σ_i ‖x_i − μ_k(i)‖²
+      between/within     Σ_k n_k ‖μ_k − μ‖² / Σ_i ‖x_i − μ_{k(i)}‖²
                          k: substance; x_i: spectrum
       """)
     draw(&lesson)

@@ -14,7 +14,7 @@ struct SlideCode {
       E-01. The slide’s code cannot run. Inside of f, the assignment makes u a local variable, so its call on the \
       right is that of a variable without a value: UnboundLocalError. And TensorFlow 1 has no tf.pi.
       """)
-    lesson.formula(
+    lesson.listing(
       """
       # slide
       def f(t, x):

@@ -10,14 +10,16 @@ import Testing
     for _ in 1...3 { report.heading(text) }
     report.text(text)
     report.formula(text)
+    report.listing(text)
     report.figure(Square(), caption: text)
     var table = Table([text], caption: text)
     table.append([.text(text)])
     report.table(table)
     let html = report.html()
     #expect(!html.contains("<i>") && !html.contains("&\""))
-    // Title twice, setting twice, headings twice each, paragraph, formula, figure, table thrice.
-    #expect(html.split(separator: "&lt;i&gt;&amp;&quot;&#39;").count - 1 == 16)
+    // Title twice, setting twice, headings twice each, paragraph, formula's source, listing, figure, table thrice.
+    #expect(html.split(separator: "&lt;i&gt;&amp;&quot;&#39;").count - 1 == 17)
+    #expect(html.contains(#"stretchy="false">&lt;</mo><mi>i</mi>"#) && html.contains(">&amp;&quot;&#39;</mi>"))
     #expect(html.contains("<svg class=\"adjoint-figure\"></svg>"))
     #expect(html.contains("aria-label=\"Four &quot;equal&quot; sides\""))
     #expect(html.contains("<figcaption><b>Figure 1.</b> &lt;i"))
@@ -55,8 +57,37 @@ import Testing
     let html = report.html()
     #expect(html.contains("<p>At <span class=\"whole\">1.25e-10</span>, some L-BFGS; the-2 e-3</p>"))
     #expect(html.contains("Up to <span class=\"whole\">3e-7</span>."))
-    #expect(html.contains("<h1>1e-5</h1>") && html.contains("<pre class=\"formula\">1e-5</pre>"))
+    #expect(html.contains("<h1>1e-5</h1>") && html.contains("<mn>10</mn>"))
     #expect(html.contains(".whole { white-space: nowrap; }"))
+  }
+
+  @Test(
+    "letters with a sub- or superscript are typeset in texts, names of a program are not",
+    arguments: [
+      (
+        "(y_i − t)²",
+        "(<math><msub><mi>y</mi><mi>i</mi></msub></math> − t)²"
+      ),
+      ("the weights w_ij.", "the weights <math><msub><mi>w</mi><mrow><mi>i</mi><mi>j</mi></mrow></msub></math>."),
+      (
+        "∂L/∂x̂_1, < 2",
+        "<math><mrow><mrow><mi>∂</mi><mi>L</mi></mrow><mo lspace=\"0\" rspace=\"0\">/</mo><mrow><mi>∂</mi><msub>"
+          + "<mover accent=\"true\"><mi>x</mi><mo stretchy=\"false\">^</mo></mover><mn>1</mn>"
+          + "</msub></mrow></mrow></math>, &lt; 2"
+      ),
+      ("e^(−h)", "<math><msup><mi>e</mi><mrow><mo form=\"prefix\">−</mo><mi>h</mi></mrow></msup></math>"),
+      (
+        "at x_in(n)",
+        "at <math><msub><mi>x</mi><mrow><mi class=\"w\" mathvariant=\"normal\">in</mi><mrow>"
+          + "<mo form=\"prefix\">(</mo><mi>n</mi><mo form=\"postfix\">)</mo></mrow></mrow></msub></math>"
+      ),
+      ("keep_prob, a_, _b, u_t_i, x ^ 2", "keep_prob, a_, _b, u_t_i, x ^ 2"),
+      ("2e-7", "<span class=\"whole\">2e-7</span>"),
+    ])
+  func inlineFormulas(text: String, words: String) {
+    var report = Report(title: "x")
+    report.text(text)
+    #expect(report.html().contains("<p>\(words)</p>"))
   }
 
   @Test("a column with long texts has room for some words of them, a column of numbers needs no more than they take")
@@ -77,12 +108,26 @@ import Testing
     #expect(html.contains("width: max(min(100%, var(--width)), 0.8 * var(--width))"))
   }
 
-  @Test("paragraphs, formulas and their spaces are kept")
+  @Test("paragraphs, listings and their spaces are kept, formulas are typeset")
   func text() {
     var report = Report(title: "x")
     report.text("one\ntwo\n\nthree")
-    report.formula("a  =  b\n   + c")
+    report.listing("a  =  b\n   + c")
+    report.formula("x_in(n)")
     #expect(report.html().contains("<p>one two</p>\n<p>three</p>"))
-    #expect(report.html().contains("<pre class=\"formula\">a  =  b\n   + c</pre>"))
+    #expect(report.html().contains("<pre class=\"listing\">a  =  b\n   + c</pre>"))
+    #expect(
+      report.html().contains(
+        "<div class=\"formula\" data-text=\"x_in(n)\">\n<div><math displaystyle=\"true\"><msub><mi>x</mi>"))
+    #expect(!report.html().contains("class=\"unread\""))
+  }
+
+  @Test("a text that is no formula is shown as it is, with what is wrong")
+  func unread() {
+    var report = Report(title: "x")
+    report.formula("a = b\nc = (<d>")
+    let html = report.html()
+    #expect(html.contains("<pre class=\"listing\">a = b\nc = (&lt;d&gt;</pre>"))
+    #expect(html.contains("<p class=\"unread\">Not typeset: line 2, column 5: this ( is not closed.</p>"))
   }
 }

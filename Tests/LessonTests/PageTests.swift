@@ -43,12 +43,18 @@ import Testing
     return faults
   }
 
-  /// Lines of formulas with more than 76 columns.
+  /// Lines of formulas, as a terminal shows them, and of listings with more than 76 columns.
   static func wideFormulas(in page: String) -> [String] {
-    page.matches(of: /<pre class="formula">((?s:.*?))<\/pre>/).flatMap { match in
+    page.matches(of: /class="(?:formula" data-text="([^"]*)"|listing">((?s:.*?))<\/pre>)/).flatMap { match in
       // Escaped signs count as one.
-      match.1.replacing(/&[a-z0-9#]+;/, with: "&").split(separator: "\n").map(String.init).filter { $0.count > 76 }
+      (match.1 ?? match.2 ?? "").replacing(/&[a-z0-9#]+;/, with: "&").split(separator: "\n").map(String.init)
+        .filter { $0.count > 76 }
     }
+  }
+
+  /// What the page says about formulas that are shown as they were written.
+  static func unreadFormulas(in page: String) -> [String] {
+    page.matches(of: /<p class="unread">(.*?)<\/p>/).map { String($0.1) }
   }
 
   private static func figureFaults(_ parts: [ParsedMarkup.Element], _ id: String) -> [String] {
@@ -81,6 +87,7 @@ import Testing
     let figures = run.page.ranges(of: "<figure id=").count
     #expect(run.files.count { $0.hasSuffix(".svg") } == figures && figures > 0)
     #expect(Self.wideFormulas(in: run.page) == [], "a terminal and a page have room for 76 columns")
+    #expect(Self.unreadFormulas(in: run.page) == [], "a drawing by characters or code is a listing")
 
     guard let browser = Browser.installed else { return }
     // A page stands alone.
@@ -93,6 +100,7 @@ import Testing
       #expect(view.cutTexts == [])
       #expect(view.width <= 360, "a phone would have to scroll sideways")
       #expect(view.cutFormulas == [])
+      #expect(view.formulas == run.page.ranges(of: "<math").count && view.flatFormulas == [])
       // Labels have 14 pixels, on a phone four fifths of it; values in the cells of a heat map at least 9.
       #expect(try #require(view.smallestText) >= 7, "too small to be read on a phone")
       #expect(try #require(view.smallestTextInWindow) >= 9)
@@ -143,6 +151,7 @@ import Testing
         style="font-size: 8px">cut</text></svg></div></figure>
         <pre class="formula" style="overflow-x: auto; width: 300px">a formula
         \(String(repeating: "x", count: 100))</pre>
+        <math><mi>x_in</mi></math><math><mspace height="0"></mspace></math><math><mi>x</mi></math>
         </body></html>
         """
       try Data(body.utf8).write(to: file)
@@ -150,6 +159,7 @@ import Testing
       #expect(view.console.count == 1 && view.console.first?.contains("x1") == true)
       #expect(view.pictures == 0 && view.cutTexts == ["cut"] && view.width >= 700)
       #expect(view.cutFormulas == ["a formula"] && view.smallestText == 8)
+      #expect(view.formulas == 2 && view.flatFormulas == ["x_in", ""])
     }
   }
 }

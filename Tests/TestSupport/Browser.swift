@@ -34,13 +34,17 @@ public struct Browser: Sendable {
     public let smallestText: Double?
     /// The formulas that are cut in a window of 1200 pixels, by their first line.
     public let cutFormulas: [String]
+    /// The number of formulas that take part of the page.
+    public let formulas: Int
+    /// The texts of formulas without a height, and of those that show a sign of the notation in place of its meaning.
+    public let flatFormulas: [String]
     /// The size of the smallest letters in pictures in that window.
     public let smallestTextInWindow: Double?
     /// What the page wrote to the console: errors.
     public internal(set) var console: [String] = []
 
     private enum CodingKeys: CodingKey {
-      case width, pictures, cutTexts, smallestText, cutFormulas, smallestTextInWindow
+      case width, pictures, cutTexts, smallestText, cutFormulas, formulas, flatFormulas, smallestTextInWindow
     }
   }
 
@@ -104,8 +108,15 @@ public struct Browser: Sendable {
         cutTexts: [...page.querySelectorAll('figure svg text')].filter(cut).map(t => t.textContent),
       };
       event.target.style.width = '1200px';
-      seen.cutFormulas = [...page.querySelectorAll('.formula')].filter(f => f.scrollWidth > f.clientWidth)
-        .map(f => f.textContent.split('\\n')[0]);
+      seen.cutFormulas = [...page.querySelectorAll('.formula, .listing')].filter(f => f.scrollWidth > f.clientWidth)
+        .map(f => f.textContent.trim().split('\\n')[0]);
+      const formulas = [...page.querySelectorAll('math')];
+      const isFlat = f => f.getBoundingClientRect().height < 4 || f.getBoundingClientRect().width < 2;
+      // A mark above a letter, such as ^, is no sign of the notation.
+      const signs = f => [...f.querySelectorAll('mi, mn, mo')].filter(e => e.parentNode.localName != 'mover')
+        .map(e => e.textContent).join('');
+      seen.flatFormulas = formulas.filter(f => isFlat(f) || /[_^{}]/.test(signs(f))).map(f => f.textContent);
+      seen.formulas = formulas.filter(f => !isFlat(f)).length;
       seen.smallestTextInWindow = smallest();
       result.textContent = JSON.stringify(seen);
       document.body.append(result);

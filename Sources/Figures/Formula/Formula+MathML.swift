@@ -13,10 +13,20 @@ extension Formula {
     return groups.map { "<div>\($0)</div>" }.joined(separator: "\n")
   }
 
-  /// A formula of one line and one cell within a text; nil if it has more.
+  /// A formula of one line and one cell within a text, with fractions in one line, too; nil if it has more.
   public var inlineMathML: String? {
     guard paragraphs.count == 1, case .line(let nodes) = paragraphs[0], nodes.count == 1 else { return nil }
-    return "<math>\(FormulaWriter().markup(nodes[0]))</math>"
+    return "<math>\(FormulaWriter(isLinear: true).markup(nodes[0]))</math>"
+  }
+
+  /// Whether there are words of prose in it; those in sub- and superscripts do not count.
+  public var hasWords: Bool {
+    paragraphs.contains { paragraph in
+      switch paragraph {
+      case .line(let nodes): nodes.contains(where: \.hasWords)
+      case .table(let table): table.rows.joined().contains { $0.node.hasWords }
+      }
+    }
   }
 
   private static func math(_ content: String) -> String { "<math displaystyle=\"true\">\(content)</math>" }

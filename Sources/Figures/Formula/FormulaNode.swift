@@ -23,6 +23,18 @@ indirect enum FormulaNode: Equatable, Sendable {
   /// A blank, in units of the font's size.
   case space(Double)
 
+  /// Whether there are words of prose in it, other than in sub- and superscripts.
+  var hasWords: Bool {
+    switch self {
+    case .word: true
+    case .row(let nodes): nodes.contains(where: \.hasWords)
+    case .fenced(_, let node, _), .root(let node), .scripts(let node, _, _), .accent(let node, _): node.hasWords
+    case .fraction(let above, let below, _): above.hasWords || below.hasWords
+    case .matrix(_, let rows, _): rows.joined().contains(where: \.hasWords)
+    case .variable, .number, .function, .sign, .bigOperator, .space: false
+    }
+  }
+
   /// One node for several in a row.
   static func joined(_ nodes: [FormulaNode]) -> FormulaNode { nodes.count == 1 ? nodes[0] : .row(nodes) }
 }

@@ -1,7 +1,7 @@
 /// Writes the tree of a formula as MathML.
 struct FormulaWriter {
-  /// Whether it is a sub- or superscript, in which a fraction is written in one line.
-  var isScript = false
+  /// Whether fractions are written in one line, as in a sub- or superscript and within a text.
+  var isLinear = false
 
   /// The markup of a node: one or several elements.
   func markup(_ node: FormulaNode) -> String {
@@ -31,7 +31,7 @@ struct FormulaWriter {
 
   // MARK: - Letters and numbers
 
-  /// Words are identifiers for MathML: texts are blanks to its rules, which would take the distance from a = before them.
+  /// Words are identifiers for MathML: texts are blanks to its rules, so that an = before one would lose its distance.
   private func word(_ words: String) -> String {
     "<mi class=\"w\" mathvariant=\"normal\">\(escaped(words.replacing(" ", with: "\u{A0}")))</mi>"
   }
@@ -75,7 +75,11 @@ struct FormulaWriter {
   // MARK: - Fractions, scripts, matrices
 
   private func fraction(_ above: FormulaNode, _ below: FormulaNode, _ isSmall: Bool) -> String {
-    if isScript {
+    if isLinear {
+      let sign = FormulaCharacters.vulgarFractions.first {
+        .number($0.value.0) == above && .number($0.value.1) == below
+      }
+      if isSmall, let sign { return "<mn>\(sign.key)</mn>" }
       return "<mrow>\(single(above))<mo lspace=\"0\" rspace=\"0\">/</mo>\(single(below))</mrow>"
     }
     let (above, below) = (single(Self.withoutParentheses(above)), single(Self.withoutParentheses(below)))
@@ -88,7 +92,7 @@ struct FormulaWriter {
   }
 
   private func scripts(_ base: FormulaNode, _ below: FormulaNode?, _ above: FormulaNode?) -> String {
-    let small = FormulaWriter(isScript: true)
+    let small = FormulaWriter(isLinear: true)
     var (inner, names) = (single(base), ("msub", "msup", "msubsup"))
     switch base {
     case .bigOperator(let sign) where sign != "∫": names = ("munder", "mover", "munderover")

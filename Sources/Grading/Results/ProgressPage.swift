@@ -38,7 +38,7 @@ struct ProgressPage {
     switch assessment.state {
     case .notAttempted: return
     case .refused(let sentence): report.text(sentence.printable)
-    case .notCompiled(let message): report.formula(message.printable.firstLines(30))
+    case .notCompiled(let message): report.listing(message.printable.firstLines(30))
     case .checked:
       for result in assessment.results {
         guard let failure = result.failure else { continue }

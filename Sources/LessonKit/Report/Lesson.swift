@@ -61,11 +61,16 @@ public struct Lesson: Sendable {
     report.text(text)
   }
 
-  /// Presents a formula in Unicode, whose line breaks and spaces are kept.
+  /// Presents a formula in Unicode: the terminal shows it as it is, and the page typesets it, see ``Formula``.
   public mutating func formula(_ text: String) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    say(lines.map { $0.isEmpty ? "" : "    " + $0 }.joined(separator: "\n") + "\n")
+    sayIndented(text)
     report.formula(text)
+  }
+
+  /// Presents lines of code, commands or a drawing by characters, which the page shows as they are, too.
+  public mutating func listing(_ text: String) {
+    sayIndented(text)
+    report.listing(text)
   }
 
   /// Presents a table.
@@ -85,7 +90,7 @@ public struct Lesson: Sendable {
     guard !exercises.isEmpty else { return }
     heading("Try it yourself")
     text("Write formulas of this lesson in Swift, and have them checked, with hints on request:")
-    formula(exercises.map { "swift run grade \($0)" }.joined(separator: "\n"))
+    listing(exercises.map { "swift run grade \($0)" }.joined(separator: "\n"))
   }
 
   // MARK: - Result
@@ -123,6 +128,11 @@ public struct Lesson: Sendable {
     result.seconds = (ContinuousClock.now - start) / .seconds(1)
     console.conclude(result)
     return path
+  }
+
+  private func sayIndented(_ text: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    say(lines.map { $0.isEmpty ? "" : "    " + $0 }.joined(separator: "\n") + "\n")
   }
 
   /// Texts may contain what was read from a file.

@@ -1,3 +1,5 @@
+import Figures
+
 extension Report {
   /// The report as an HTML page.
   public func html() -> String {
@@ -51,7 +53,9 @@ extension Report {
       case .paragraph(let text):
         return "<p>\(text.escapedWords)</p>"
       case .formula(let text):
-        return "<pre class=\"formula\">\(text.escaped)</pre>"
+        return Self.formula(text)
+      case .listing(let text):
+        return "<pre class=\"listing\">\(text.escaped)</pre>"
       case .table(let table):
         return table.html()
       case .figure(let svg, let alternativeText, let caption):
@@ -68,6 +72,17 @@ extension Report {
 }
 
 extension Report {
+  /// A formula as MathML, or as text with the reason why it is none.
+  private static func formula(_ text: String) -> String {
+    do {
+      let formula = try Formula(text)
+      return "<div class=\"formula\" data-text=\"\(text.escaped)\">\n\(formula.mathML)\n</div>"
+    } catch {
+      return "<pre class=\"listing\">\(text.escaped)</pre>\n<p class=\"unread\">Not typeset: "
+        + "\(error.description.escaped).</p>"
+    }
+  }
+
   /// The width of a picture, as an attribute for the style of the page.
   private static func width(of svg: String) -> String {
     svg.prefixMatch(of: /<svg[^>]* width="([\d.]+)"/).map { " style=\"--width: \($0.1)px\"" } ?? ""
@@ -80,11 +95,16 @@ extension Table {
     let numeric = header.indices.map(isNumeric)
     // Beside numbers, which are not broken, a column of words would become one word wide.
     let isLong = header.indices.map { column in rows.contains { $0[column].text.count > 16 } }
+    let formulas = header.indices.map { column in
+      FormulaCells(numeric[column] ? [] : rows.map { $0[column].text })
+    }
     func cells(_ texts: [String], _ element: String) -> String {
       texts.indices.map { column in
         let attribute = numeric[column] ? " class=\"number\"" : isLong[column] ? " class=\"words\"" : ""
         let name = element.prefix { $0 != " " }
-        let text = numeric[column] ? texts[column].escaped : texts[column].escapedWords
+        let isNumber = numeric[column] && name == "td"
+        let text =
+          isNumber ? texts[column].escaped : formulas[column].markup(texts[column]) ?? texts[column].escapedWords
         return "<\(element)\(attribute)>\(text)</\(name)>"
       }.joined()
     }
@@ -102,13 +122,6 @@ extension Table {
 }
 
 extension String {
-  /// The text with the special characters of HTML escaped, for content, where numbers such as 1e-5 are not broken at
-  /// the hyphen.
-  fileprivate var escapedWords: String {
-    guard contains("e-") else { return escaped }
-    return escaped.replacing(/\d[\d.]*e-\d+/) { "<span class=\"whole\">\($0.output)</span>" }
-  }
-
   /// The text with the special characters of HTML escaped, for content and attributes.
   var escaped: String {
     var escaped = ""

@@ -3,13 +3,17 @@ extension Report {
   ///
   /// Wide tables and formulas scroll in their own containers, as do figures on a phone, where they keep four fifths of
   /// their size, at which labels are legible. A shade at an edge says that there is more behind it: it is a background
-  /// that stays in place, below one that moves with the content and covers it at the end. A formula of 76 columns, the
-  /// width of a terminal with its margin, fits into a page that is not narrower than its text. Superscripts such as ᵀ
-  /// are taken from a font that draws them correctly: the bold serif that common systems fall back to draws Wᵀ as Wˢ.
+  /// that stays in place, below one that moves with the content and covers it at the end. A formula or a listing of 76
+  /// columns, the width of a terminal with its margin, fits into a page that is not narrower than its text. Formulas of
+  /// one line are broken between their parts. Superscripts such as ᵀ are taken from a font that draws them correctly:
+  /// the bold serif that common systems fall back to draws Wᵀ as Wˢ. Chromium aligns the cells of MathML by the values
+  /// with a prefix alone.
   static let style = """
     :root {
       --paper: #fffefb; --ink: #1d1d1f; --quiet: #5f5e5a; --line: #d9d6cf; --wash: #f5f3ed;
       --link: #1a4f8b; --shade: #0000004d;
+      --serif: Superscripts, "Iowan Old Style", "Palatino Linotype", Palatino, Charter, Georgia, "Liberation Serif",
+        "DejaVu Serif", serif;
     }
     @media (prefers-color-scheme: dark) {
       :root {
@@ -24,8 +28,7 @@ extension Report {
     html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
     body {
       margin: 0; background: var(--paper); color: var(--ink);
-      font: 1.0625rem/1.6 Superscripts, "Iowan Old Style", "Palatino Linotype", Palatino, Charter, Georgia,
-        "Liberation Serif", "DejaVu Serif", serif;
+      font: 1.0625rem/1.6 var(--serif);
       font-variant-numeric: lining-nums; overflow-wrap: break-word;
     }
     main { max-width: 46rem; margin: 0 auto; padding: 3rem 1.25rem 5rem; }
@@ -44,7 +47,7 @@ extension Report {
     .settings dd { color: var(--ink); font-variant-numeric: tabular-nums; }
     nav { margin: 0 0 2rem; }
     nav ol { margin: 0; padding-left: 1.5rem; }
-    .table, .formula, .picture {
+    .table, .formula, .listing, .picture {
       --sheet: var(--paper); overflow-x: auto; background:
         linear-gradient(to right, var(--sheet) 40%, transparent) left / 2rem 100% no-repeat local,
         linear-gradient(to left, var(--sheet) 40%, transparent) right / 2rem 100% no-repeat local,
@@ -52,10 +55,22 @@ extension Report {
         linear-gradient(to left, var(--shade), transparent) right / 0.75rem 100% no-repeat scroll;
       background-color: var(--sheet);
     }
-    .formula {
+    .formula, .listing {
       --sheet: var(--wash); margin: 1.25rem 0; padding: 0.9rem 1rem; border-left: 3px solid var(--line);
-      font: 0.875rem/1.65 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
     }
+    .listing { font: 0.875rem/1.65 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; }
+    math { font-family: "STIX Two Math", "Cambria Math", "Latin Modern Math", "DejaVu Math TeX Gyre", math; }
+    .w { font-family: var(--serif); white-space: nowrap; }
+    .formula div + div { margin-top: 0.7rem; }
+    .formula math { margin-right: 1.8rem; }
+    .formula math:last-child { margin-right: 0; }
+    mtd { padding: 0.25em 0; text-align: left; text-align: -webkit-left; }
+    .r { text-align: right; text-align: -webkit-right; }
+    .a { padding-left: 1.8em; }
+    .f { padding-left: 0.6em; }
+    .matrix mtd { padding: 0.15em 0.4em; text-align: center; text-align: -webkit-center; }
+    .stack mtd { padding: 0.15em 0; }
+    .unread { color: var(--quiet); font-size: 0.93rem; }
     .table { margin: 1.5rem 0; }
     table {
       margin: 0 auto; border-collapse: collapse; font-size: 0.97rem; line-height: 1.4;
@@ -71,6 +86,7 @@ extension Report {
     .words { min-width: 8rem; }
     .whole { white-space: nowrap; }
     .number { text-align: right; font-variant-numeric: lining-nums tabular-nums; white-space: nowrap; }
+    th.number { white-space: normal; text-wrap: balance; vertical-align: bottom; }
     figure { margin: 2rem 0; }
     .picture > svg { display: block; margin: 0 auto; max-width: 100%; height: auto; }
     main .picture .adjoint-surface { fill: none; }
@@ -79,14 +95,14 @@ extension Report {
     @media (max-width: 36rem) {
       main { padding: 1.75rem 1.1rem 3rem; }
       h1 { font-size: 1.7rem; }
-      .formula { padding: 0.75rem 0.9rem; }
+      .formula, .listing { padding: 0.75rem 0.9rem; }
       th, td { padding: 0.35rem 0.6rem; }
       caption { text-align: left; }
       .picture > svg { max-width: none; width: max(min(100%, var(--width)), 0.8 * var(--width)); }
     }
     @media print {
       main { max-width: none; padding: 0; }
-      figure, .table, .formula { break-inside: avoid; }
+      figure, .table, .formula, .listing { break-inside: avoid; }
       h2 { break-after: avoid; }
     }
     """

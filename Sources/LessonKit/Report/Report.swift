@@ -10,6 +10,7 @@ public struct Report: Sendable {
     case heading(String)
     case paragraph(String)
     case formula(String)
+    case listing(String)
     case table(Table)
     case figure(svg: String, alternativeText: String, caption: String)
   }
@@ -37,9 +38,15 @@ public struct Report: Sendable {
     blocks += text.paragraphs.map(Block.paragraph)
   }
 
-  /// Adds a formula in Unicode, whose line breaks and spaces are kept.
+  /// Adds a formula in Unicode, which the page shows typeset, see ``Formula``. A text that is no formula is shown as it
+  /// is, with what is wrong below it.
   public mutating func formula(_ text: String) {
     blocks.append(.formula(text))
+  }
+
+  /// Adds lines of code, commands or a drawing by characters, which are shown as they are.
+  public mutating func listing(_ text: String) {
+    blocks.append(.listing(text))
   }
 
   /// Adds a table.

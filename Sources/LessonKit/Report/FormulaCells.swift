@@ -1,0 +1,29 @@
+import Figures
+
+/// The entries of a table's column that are formulas as a whole, such as ∂L/∂W = Aᵀ G, as MathML.
+struct FormulaCells {
+  /// Whether a letter alone is a formula, too, as it is among others.
+  private let hasFormulas: Bool
+
+  init(_ column: [String]) {
+    hasFormulas = column.contains { Self.markup($0) != nil }
+  }
+
+  /// The markup of an entry; nil if it is a text.
+  func markup(_ text: String) -> String? {
+    if let markup = Self.markup(text) { return markup }
+    guard hasFormulas, text.count == 1, text.allSatisfy(\.isLetter) else { return nil }
+    return try? Formula(text).inlineMathML
+  }
+
+  private static let signs = Set("/+−·=(|‖√")
+
+  /// A formula without words, with a sign or a letter that occurs in formulas alone.
+  private static func markup(_ text: String) -> String? {
+    let isMarked =
+      text.contains { !$0.isASCII && ($0.isLetter || $0.isNumber || "∂∇Σ".contains($0)) }
+      || text.contains(where: signs.contains) && text.contains(where: \.isLetter)
+    guard isMarked, text != "n/a", let formula = try? Formula(text), !formula.hasWords else { return nil }
+    return formula.inlineMathML
+  }
+}
