@@ -10,7 +10,7 @@ struct SharedWeights {
 
   func present(_ lesson: inout Lesson) {
     lesson.heading("A matrix with few different elements")
-    lesson.formula("y_m,pq = Σ_c Σ_i Σ_j k_m,cij x_c,(p + i),(q + j) + b_m")
+    lesson.formula("y_m,pq = Σ_c Σ_i Σ_j k_m,cij x_{c, p + i, q + j} + b_m")
     var random = Random(seed: seed)
     let layer = Convolution<Double>(of: image, to: 1, kernel: 3, using: &random)
     let T = matrix(of: layer)

@@ -47,7 +47,7 @@ import LessonKit
         """)
       lesson.formula(
         """
-        unit      σ(k (x − p) · n)       p uniform in the box, n a random normal
+        unit      σ(k (x − p) · n)       p: uniform in the box, n: a random normal
         scale     k = M / ((x* − p) · n)   x*_j = upper_j if n_j > 0, else lower_j
         weights   w = k n,  b = −k p · n   so the largest value in the box is M
         """)

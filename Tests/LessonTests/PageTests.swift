@@ -99,12 +99,23 @@ import Testing
       #expect(view.pictures == figures)
       #expect(view.cutTexts == [])
       #expect(view.width <= 360, "a phone would have to scroll sideways")
-      #expect(view.cutFormulas == [])
+      #expect(view.cutFormulas == [] && view.cutWithoutCue == [])
       #expect(view.formulas == run.page.ranges(of: "<math").count && view.flatFormulas == [])
       // Labels have 14 pixels, on a phone four fifths of it; values in the cells of a heat map at least 9.
       #expect(try #require(view.smallestText) >= 7, "too small to be read on a phone")
       #expect(try #require(view.smallestTextInWindow) >= 9)
     }
+  }
+
+  @Test("all formulas of all lessons are typeset")
+  func formulas() throws {
+    let pages = try Self.lessons.map { try QuickLesson($0).page }
+    let count = pages.map { $0.ranges(of: "<div class=\"formula\"").count }.reduce(0, +)
+    let unread = pages.map { Self.unreadFormulas(in: $0).count }.reduce(0, +)
+    #expect(unread == 0 && count > 100)
+    let all = pages.map { $0.ranges(of: "<math").count }.reduce(0, +)
+    let text = "Pages of the lessons: \(count) of \(count + unread) formulas are typeset, \(all) with those in texts."
+    FileHandle.standardError.write(Data((text + "\n").utf8))
   }
 
   @Test("all lessons are found by their folders")
@@ -152,6 +163,7 @@ import Testing
         <pre class="formula" style="overflow-x: auto; width: 300px">a formula
         \(String(repeating: "x", count: 100))</pre>
         <math><mi>x_in</mi></math><math><mspace height="0"></mspace></math><math><mi>x</mi></math>
+        <p style="width: 800px; text-align: right"><math><mi>y</mi></math></p>
         </body></html>
         """
       try Data(body.utf8).write(to: file)
@@ -159,7 +171,7 @@ import Testing
       #expect(view.console.count == 1 && view.console.first?.contains("x1") == true)
       #expect(view.pictures == 0 && view.cutTexts == ["cut"] && view.width >= 700)
       #expect(view.cutFormulas == ["a formula"] && view.smallestText == 8)
-      #expect(view.formulas == 2 && view.flatFormulas == ["x_in", ""])
+      #expect(view.formulas == 3 && view.flatFormulas == ["x_in", ""] && view.cutWithoutCue == ["y"])
     }
   }
 }

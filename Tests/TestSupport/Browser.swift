@@ -34,6 +34,8 @@ public struct Browser: Sendable {
     public let smallestText: Double?
     /// The formulas that are cut in a window of 1200 pixels, by their first line.
     public let cutFormulas: [String]
+    /// The formulas that on the phone reach beyond a place that does not scroll or does not show that it does.
+    public let cutWithoutCue: [String]
     /// The number of formulas that take part of the page.
     public let formulas: Int
     /// The texts of formulas without a height, and of those that show a sign of the notation in place of its meaning.
@@ -44,7 +46,8 @@ public struct Browser: Sendable {
     public internal(set) var console: [String] = []
 
     private enum CodingKeys: CodingKey {
-      case width, pictures, cutTexts, smallestText, cutFormulas, formulas, flatFormulas, smallestTextInWindow
+      case width, pictures, cutTexts, smallestText, cutFormulas, formulas, flatFormulas, cutWithoutCue
+      case smallestTextInWindow
     }
   }
 
@@ -107,15 +110,21 @@ public struct Browser: Sendable {
         pictures: pictures.filter(p => visible(p.getBoundingClientRect())).length,
         cutTexts: [...page.querySelectorAll('figure svg text')].filter(cut).map(t => t.textContent),
       };
+      // What is wider than its place scrolls, and a shade at its edge says so.
+      const style = e => page.defaultView.getComputedStyle(e);
+      const hasCue = e => style(e).overflowX == 'auto' && style(e).backgroundImage.includes('gradient');
+      const reaches = e => {
+        const box = e.closest('.formula, .table');
+        const right = (box ?? page.documentElement).getBoundingClientRect().right;
+        return e.getBoundingClientRect().right > right + 1 && !(box && hasCue(box));
+      };
+      seen.cutWithoutCue = [...page.querySelectorAll('math')].filter(reaches).map(f => f.textContent);
       event.target.style.width = '1200px';
       seen.cutFormulas = [...page.querySelectorAll('.formula, .listing')].filter(f => f.scrollWidth > f.clientWidth)
         .map(f => f.textContent.trim().split('\\n')[0]);
       const formulas = [...page.querySelectorAll('math')];
       const isFlat = f => f.getBoundingClientRect().height < 4 || f.getBoundingClientRect().width < 2;
-      // A mark above a letter, such as ^, is no sign of the notation.
-      const signs = f => [...f.querySelectorAll('mi, mn, mo')].filter(e => e.parentNode.localName != 'mover')
-        .map(e => e.textContent).join('');
-      seen.flatFormulas = formulas.filter(f => isFlat(f) || /[_^{}]/.test(signs(f))).map(f => f.textContent);
+      seen.flatFormulas = formulas.filter(f => isFlat(f) || /[_^]/.test(f.textContent)).map(f => f.textContent);
       seen.formulas = formulas.filter(f => !isFlat(f)).length;
       seen.smallestTextInWindow = smallest();
       result.textContent = JSON.stringify(seen);

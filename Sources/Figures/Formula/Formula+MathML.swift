@@ -2,12 +2,15 @@ extension Formula {
   /// The formula as an element of a page: one `div` with MathML for each group of aligned lines.
   ///
   /// The style of the page sets the font and aligns the cells: class `r` is to the right, `a` has a distance to the
-  /// column before it, `f` a smaller one. Words have the class `w`.
+  /// column before it, `f` a smaller one. Brackets of several lines have the class `b` and one of their kind, big
+  /// operators `s`, primes `q`. Words have the class `w`, and what goes on in the next element has the class
+  /// `p`: a long line is several elements, between which it may be broken. A list that explains letters in words is a
+  /// `table` of the class `list`.
   public var mathML: String {
     let groups = paragraphs.map { paragraph in
       switch paragraph {
-      case .line(let nodes): nodes.map { Self.math(FormulaWriter().markup($0)) }.joined(separator: "\n")
-      case .table(let table): Self.math(Self.markup(table))
+      case .line(let nodes): nodes.map(Self.line).joined(separator: "\n")
+      case .table(let table): table.isList ? table.list : Self.math(Self.markup(table))
       }
     }
     return groups.map { "<div>\($0)</div>" }.joined(separator: "\n")
@@ -29,7 +32,17 @@ extension Formula {
     }
   }
 
-  private static func math(_ content: String) -> String { "<math displaystyle=\"true\">\(content)</math>" }
+  private static func math(_ content: String, isPart: Bool = false) -> String {
+    "<math displaystyle=\"true\"\(isPart ? " class=\"p\"" : "")>\(content)</math>"
+  }
+
+  /// A cell of a single line in pieces, between which a browser may break it.
+  private static func line(_ node: FormulaNode) -> String {
+    let pieces = node.pieces
+    return pieces.enumerated().map { position, piece in
+      math(FormulaWriter().markup(piece), isPart: position + 1 < pieces.count)
+    }.joined(separator: "<wbr />")
+  }
 
   private static func markup(_ table: FormulaTable) -> String {
     let rows = table.rows.map { row in

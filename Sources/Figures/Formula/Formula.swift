@@ -11,6 +11,7 @@
 /// - Three letters and more are a word; two are a product, unless they are a common word such as `if` or `of`.
 /// - Two blanks begin a new cell. Cells that begin below each other are aligned, as are the first relations of lines.
 /// - A matrix over several lines has its brackets below each other; its elements are separated by two blanks.
+/// - A bracket that a line leaves open goes on in the next one, which begins behind it.
 /// - An empty line separates formulas that are not aligned with each other.
 public struct Formula: Equatable, Sendable {
   /// The formula as it was written.
@@ -47,7 +48,7 @@ enum FormulaParagraph: Equatable, Sendable {
   case table(FormulaTable)
 
   init(_ lines: [[FormulaToken]]) throws(FormulaError) {
-    let lines = FormulaBrackets.merged(lines).map(FormulaLine.init)
+    let lines = FormulaBrackets.merged(lines.continued).map(FormulaLine.init)
     guard lines.count == 1 else {
       self = .table(try FormulaTable(lines))
       return

@@ -62,12 +62,17 @@ struct FormulaBrackets {
           return depth == 0
         })
       else { break }
+      defer {
+        position = end
+        free = end + 1
+      }
+      // An interval or a pair is no row of a matrix.
+      let depths = Array(line[position...end]).depths
+      if zip(line[position...end], depths).contains(where: { $0.isSign(",") && $1 == 1 }) { continue }
       brackets.append(
         Bracket(
           tokens: position...end, column: line[position].columns.lowerBound,
           isLabelled: position > free && line[position].gap < 2))
-      position = end
-      free = end + 1
     }
     return brackets
   }

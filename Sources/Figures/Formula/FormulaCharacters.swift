@@ -2,13 +2,13 @@ import Foundation
 
 /// The characters and words that have a meaning in formulas.
 enum FormulaCharacters {
-  static let relations = Set("=≠≈≡<>≤≥≪≫∝~∼∈∉⊂→←↔↦⇒⇔")
+  static let relations = Set("=≠≈≡<>≤≥≪≫∝~∼∈∉∋⊂⊥→←↔↦⇒⇔")
   static let additive = Set("+−±∓-")
-  static let multiplicative = Set("·×⊙∘∗*⊗⊕")
+  static let multiplicative = Set("·×⊙∘∗*⋆⊗⊕")
   static let bigOperators = Set("Σ∑Π∏∫")
   static let punctuation = Set(",;:.")
   /// Signs that stand for a number or for what is left out.
-  static let constants = Set("∞…⋯⋮∅∂∇")
+  static let constants = Set("∞…⋯⋮⋱∅∂∇")
   /// Signs that occur in prose.
   static let prose = Set("\"“”'’%?!&°")
   static let vulgarFractions: [Character: (String, String)] = [
@@ -30,6 +30,11 @@ enum FormulaCharacters {
     "\u{302}": "^", "\u{304}": "¯", "\u{305}": "¯", "\u{303}": "~", "\u{307}": "˙", "\u{308}": "¨", "\u{20D7}": "→",
   ]
 
+  /// The marks of fonts that are common.
+  static let combining: [String: Unicode.Scalar] = [
+    "^": "\u{302}", "¯": "\u{304}", "~": "\u{303}", "˙": "\u{307}", "¨": "\u{308}",
+  ]
+
   /// A letter without its mark, and the mark; nil for a letter without or with several.
   static func withoutMark(_ letter: Character) -> (letter: String, mark: String)? {
     let scalars = Array(String(letter).decomposedStringWithCanonicalMapping.unicodeScalars)
@@ -43,7 +48,7 @@ enum FormulaCharacters {
   static let functions: Set<String> = [
     "sin", "cos", "tan", "tanh", "sinh", "cosh", "artanh", "arcsin", "arccos", "arctan", "exp", "ln", "log", "sign",
     "max", "min", "sup", "inf", "arg", "lim", "diag", "det", "tr", "rank", "Var", "Cov", "relu", "softmax", "logistic",
-    "softplus", "erf", "mod", "vec", "div", "clamp", "concat", "argmax", "argmin",
+    "softplus", "erf", "mod", "vec", "div", "clamp", "concat", "argmax", "argmin", "LS", "NN",
   ]
 
   /// Functions below which a subscript is put: max over j.
@@ -58,9 +63,12 @@ enum FormulaCharacters {
   /// Subscripts of one or two letters that are words rather than indices.
   static let shortIndexWords: Set<String> = ["in"]
 
-  /// Whether the letters of a subscript are a word, as in λ_max, and not indices, as in w_ij and u_xxx.
+  /// Whether the letters of a subscript are a word, as in λ_max, and not indices, as in w_ij, u_xxx and k_cij.
   static func isWord(index letters: String) -> Bool {
     if letters.count <= 2 { return shortIndexWords.contains(letters) }
-    return !letters.allSatisfy { "ijklxyt".contains($0) } && Set(letters).count > 1
+    if letters.allSatisfy({ "ijklxyt".contains($0) }) || Set(letters).count == 1 { return false }
+    // Indices follow the alphabet, as mnp.
+    let isAlphabetic = zip(letters, letters.dropFirst()).allSatisfy { $0 < $1 }
+    return !(isAlphabetic && letters.allSatisfy { "cijklmnpq".contains($0) })
   }
 }

@@ -7,6 +7,6 @@ public struct FormulaError: Error, Equatable, CustomStringConvertible {
   /// What is wrong there.
   public let reason: String
 
-  /// The place and the reason, as "line 2, column 7: nothing stands below the fraction bar".
+  /// The place and the reason, as "line 2, column 7: a denominator is expected behind this /".
   public var description: String { "line \(line), column \(column): \(reason)" }
 }

@@ -50,7 +50,7 @@ extension [FormulaItem] {
 extension FormulaItem {
   private var hasBlanks: Bool {
     switch role {
-    case .relation, .additive, .bar: true
+    case .relation, .additive, .multiplicative, .bar: true
     default: false
     }
   }

@@ -22,6 +22,9 @@ struct FormulaLexer {
     characters.indices.contains(position + offset) ? characters[position + offset] : nil
   }
 
+  /// Whether the next character stands directly behind another one.
+  private var isAttached: Bool { character(-1).map { $0 != " " } ?? false }
+
   private mutating func run() throws(FormulaError) -> [FormulaToken] {
     var end = 0
     while true {
@@ -43,11 +46,14 @@ struct FormulaLexer {
   private mutating func kinds(from next: Character) throws(FormulaError) -> [(FormulaToken.Kind, Int)] {
     typealias Characters = FormulaCharacters
     if Characters.vulgarFractions[next] != nil { return [(.vulgarFraction(next), 1)] }
-    if next.isASCII && next.isNumber { return [number()] }
+    let isIndex = tokens.last?.isSign("_") == true && isAttached
+    if next.isASCII && next.isNumber { return [isIndex ? index() : number()] }
     if Characters.superscripts[next] != nil { return [script(Characters.superscripts) { .raised($0) }] }
     if Characters.subscripts[next] != nil { return [script(Characters.subscripts) { .lowered($0) }] }
-    if Characters.primes.contains(next) { return [(.raised(String(next)), 1)] }
-    if Self.isLatin(next) || next.isLetter && tokens.last?.isSign("_") == true { return letters() }
+    // A ⊥ without a blank before it is the mark of a projection: P⊥.
+    if Characters.primes.contains(next) || next == "⊥" && isAttached { return [(.raised(String(next)), 1)] }
+    if isIndex && next.isLetter { return [index()] }
+    if Self.isLatin(next) { return letters() }
     if Characters.bigOperators.contains(next) || Characters.constants.contains(next) { return [(.sign(next), 1)] }
     if next.isLetter { return [(.letter(next), 1)] }
     if Characters.prose.contains(next) { return [(.word(String(next)), 1)] }
@@ -97,7 +103,6 @@ struct FormulaLexer {
 
   /// A function, a word, or variables side by side.
   private func letters() -> [(FormulaToken.Kind, Int)] {
-    if tokens.last?.isSign("_") == true { return [index()] }
     let run = characters[position...].prefix(while: Self.isLatin)
     let word = extended(run.count)
     if word > run.count { return [(.word(String(characters[position..<position + word])), word)] }

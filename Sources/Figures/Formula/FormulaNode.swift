@@ -35,6 +35,19 @@ indirect enum FormulaNode: Equatable, Sendable {
     }
   }
 
+  /// Whether it is higher than a line, so that brackets around it grow.
+  var isTall: Bool {
+    switch self {
+    case .fraction: true
+    case .matrix(_, let rows, _): rows.count > 1 || rows.joined().contains(where: \.isTall)
+    case .scripts(.bigOperator(let sign), let below, let above): sign != "∫" && (below != nil || above != nil)
+    case .bigOperator(let sign): sign == "∫"
+    case .row(let nodes): nodes.contains(where: \.isTall)
+    case .fenced(_, let node, _), .root(let node), .scripts(let node, _, _): node.isTall
+    case .variable, .number, .word, .function, .sign, .accent, .space: false
+    }
+  }
+
   /// One node for several in a row.
   static func joined(_ nodes: [FormulaNode]) -> FormulaNode { nodes.count == 1 ? nodes[0] : .row(nodes) }
 }

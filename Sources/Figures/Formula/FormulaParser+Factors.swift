@@ -33,7 +33,7 @@ extension FormulaParser {
     case .matrix(let open, let rows, let close):
       skip()
       return try matrix(open, rows, close)
-    case .raised, .lowered: throw error(token, "nothing stands before this sub- or superscript")
+    case .raised, .lowered: throw error(token, "a base is expected before this sub- or superscript")
     case .sign(let sign): return try atom(sign, token)
     }
   }
@@ -57,9 +57,10 @@ extension FormulaParser {
         return .variable(String(sign))
       }
       return .bigOperator(["Σ": "∑", "Π": "∏"][sign] ?? String(sign))
-    case "_", "^": throw error(token, "nothing stands before this \(sign)")
-    case _ where FormulaToken.closing.contains(sign): throw error(token, "this \(sign) closes nothing")
-    default: throw error(token, "there is no number or letter before this \(sign)")
+    case "_", "^": throw error(token, "a base is expected before this \(sign)")
+    case _ where FormulaToken.closing.contains(sign):
+      throw error(token, "this \(sign) closes nothing: its opening bracket is missing")
+    default: throw error(token, "a letter or a number is expected in place of this \(sign)")
     }
   }
 
@@ -84,7 +85,7 @@ extension FormulaParser {
 
   /// What a root extends over: a group, or letters and digits without a blank.
   private mutating func radicand() throws(FormulaError) -> FormulaNode {
-    guard attached != nil else { throw error(next, "nothing stands below this root") }
+    guard attached != nil else { throw error(next, "what the root is of is expected directly behind this √") }
     if next?.isSign("(") == true { return try group().content }
     var parts = [try factor()]
     while let token = attached {
@@ -98,7 +99,7 @@ extension FormulaParser {
 
   // MARK: - Scripts
 
-  private mutating func scripts(of atom: FormulaNode) throws(FormulaError) -> FormulaNode {
+  mutating func scripts(of atom: FormulaNode) throws(FormulaError) -> FormulaNode {
     var base = atom
     var (below, above): ([FormulaNode], [FormulaNode]) = ([], [])
     while let token = attached {
@@ -112,7 +113,9 @@ extension FormulaParser {
         base = .row([base, .variable(primes)])
       case .raised(let text):
         skip()
-        above.append(try small(text, token))
+        // Above an integral T is a time, and no transpose.
+        let isTime = if case .bigOperator = base { text == "T" } else { false }
+        above.append(isTime ? .variable(text) : try small(text, token))
       case .sign("_"):
         skip()
         below.append(try script(token))
@@ -139,24 +142,25 @@ extension FormulaParser {
   private var isStar: Bool {
     guard let following = tokens[position...].dropFirst().first else { return true }
     return following.gap > 0 || following.isSign(in: FormulaToken.closing)
-      || following.isSign(in: FormulaCharacters.punctuation)
+      || following.isSign(in: FormulaCharacters.punctuation.union("_^"))
   }
 
   /// The content of characters such as ⁻¹.
   private func small(_ text: String, _ token: FormulaToken) throws(FormulaError) -> FormulaNode {
-    if text.allSatisfy(FormulaCharacters.primes.contains) { return .variable(text) }
+    if text.allSatisfy(FormulaCharacters.primes.contains) || text == "⊥" { return .variable(text) }
     if text == "T" { return .function(text) }
     return try Self.node(try FormulaLexer.tokens(of: text, number: token.line, origin: token.columns.lowerBound))
   }
 
   /// What stands behind `_` or `^`: a group, whose brackets are not shown, or one factor.
   private mutating func script(_ sign: FormulaToken) throws(FormulaError) -> FormulaNode {
-    guard let token = attached else { throw error(sign, "nothing stands behind this sign") }
+    guard let token = attached else { throw error(sign, Self.noScript) }
+    if token.isSign("{"), let letters = braced() { return index(letters) }
     if token.isSign("{") || token.isSign("(") { return try group().content }
     if token.isSign(in: FormulaCharacters.additive) {
       skip()
       guard case .sign(let minus) = token.kind, attached != nil else {
-        throw error(token, "nothing stands behind this sign")
+        throw error(token, Self.noScript)
       }
       return .row([.sign(String(minus), .prefix), try factor()])
     }
@@ -170,6 +174,17 @@ extension FormulaParser {
     let factor = try factor()
     guard case .function = token.kind, attached?.isSign("(") == true else { return factor }
     return .row([factor, try atom()])
+  }
+
+  private static let noScript = "an index, an exponent or a brace is expected directly behind this sign"
+
+  /// Three or more letters that are alone in braces, as in W^{mnp}, which are skipped with them.
+  private mutating func braced() -> String? {
+    guard position + 2 < tokens.count, case .word(let letters) = tokens[position + 1].kind,
+      tokens[position + 2].isSign("}"), letters.allSatisfy(\.isLetter)
+    else { return nil }
+    for _ in 0..<3 { skip() }
+    return letters
   }
 
   /// Letters below the line: a word, or indices side by side.

@@ -15,9 +15,9 @@ extension FormulaParser {
         continue
       }
       let end = denominator(items, from: position + 1)
-      guard end > position + 1 else { throw error(item.token, "nothing stands below this fraction bar") }
+      guard end > position + 1 else { throw error(item.token, "a denominator is expected behind this /") }
       let start = numerator(result, before: item, items[position + 1])
-      guard start < result.count else { throw error(item.token, "nothing stands above this fraction bar") }
+      guard start < result.count else { throw error(item.token, "a numerator is expected before this /") }
       let first = result[start]
       let fraction = FormulaNode.fraction(
         Array(result[start...]).node(), Array(items[position + 1..<end]).node())

@@ -32,12 +32,10 @@ extension FormulaParser {
     let first = rows.first?.first ?? next
     // A stack of lines has no brackets and one column.
     if open == " " { return try Self.matrix(open, rows.map { [$0] }, close, first) }
-    var elements = rows.map { Self.elements($0, isWide: true) }
-    if Set(elements.map(\.count)).count > 1 || elements.allSatisfy({ $0.count == 1 }) {
-      let narrow = rows.map { Self.elements($0, isWide: false) }
-      if Set(narrow.map(\.count)).count == 1 && narrow.joined().allSatisfy(Self.isNumber) { elements = narrow }
-    }
-    return try Self.matrix(open, elements, close, first)
+    // Numbers are elements, however many blanks align them.
+    let narrow = rows.map { Self.elements($0, isWide: false) }
+    let areNumbers = Set(narrow.map(\.count)).count == 1 && narrow.joined().allSatisfy(Self.isNumber)
+    return try Self.matrix(open, areNumbers ? narrow : rows.map { Self.elements($0, isWide: true) }, close, first)
   }
 
   private static func matrix(

@@ -23,7 +23,7 @@ struct FormulaParser {
     let node = try parser.sequence(until: [])
     if let rest = parser.next {
       guard case .sign(let sign) = rest.kind else { throw parser.error(rest, "this has no place here") }
-      throw parser.error(rest, "this \(sign) closes nothing")
+      throw parser.error(rest, "this \(sign) closes nothing: its opening bracket is missing")
     }
     return node
   }
@@ -71,10 +71,12 @@ struct FormulaParser {
     }
     skip()
     let content = try sequence(until: [close])
-    guard let closing = next else { throw error(opening, "this \(open) is not closed") }
+    guard let closing = next else { throw error(opening, "this \(open) is not closed: a \(close) is expected") }
     guard closing.isSign(close) else {
       guard case .sign(let found) = closing.kind else { throw error(closing, "a \(close) is missing") }
-      throw error(closing, "this \(found) does not close the \(open) at column \(opening.columns.lowerBound + 1)")
+      throw error(
+        closing,
+        "a \(close) is expected in place of this \(found), for the \(open) at column \(opening.columns.lowerBound + 1)")
     }
     skip()
     return (open, content, close)
@@ -90,7 +92,10 @@ struct FormulaParser {
     guard let token = next else { throw error(nil, "the formula ends too early") }
     if case .sign(let sign) = token.kind, let (node, role) = operation(sign, after: last) {
       skip()
-      return FormulaItem(node: node, role: role, gap: token.gap, token: token)
+      // A transposed operator: K ⋆ᵀ X.
+      let isScripted = if case .raised = attached?.kind { role == .multiplicative } else { false }
+      return FormulaItem(
+        node: isScripted ? try scripts(of: node) : node, role: role, gap: token.gap, token: token)
     }
     let isBig = token.isSign(in: FormulaCharacters.bigOperators)
     let node = try factor()

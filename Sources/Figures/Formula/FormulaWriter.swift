@@ -1,7 +1,11 @@
+import Foundation
+
 /// Writes the tree of a formula as MathML.
 struct FormulaWriter {
   /// Whether fractions are written in one line, as in a sub- or superscript and within a text.
   var isLinear = false
+  /// Whether it is a sub- or superscript, where the digits of ½ would be too small.
+  var isScript = false
 
   /// The markup of a node: one or several elements.
   func markup(_ node: FormulaNode) -> String {
@@ -9,16 +13,15 @@ struct FormulaWriter {
     case .variable(let letter): variable(letter)
     case .number(let digits): number(digits)
     case .word(let words): word(words)
-    case .function(let name): name.count == 1 ? upright(name) : "<mi>\(escaped(name))</mi>"
+    case .function(let name): upright(name)
     case .sign(let sign, let kind): Self.markup(sign, kind)
-    case .bigOperator(let sign): "<mo>\(sign)</mo>"
+    case .bigOperator(let sign): "<mo class=\"s\" largeop=\"false\">\(sign)</mo>"
     case .row(let nodes): nodes.map(markup).joined()
     case .fenced(let open, let content, let close): fenced(open, content, close)
     case .fraction(let above, let below, let isSmall): fraction(above, below, isSmall)
     case .root(let content): "<msqrt>\(markup(content))</msqrt>"
     case .scripts(let base, let below, let above): scripts(base, below, above)
-    case .accent(let letter, let mark):
-      "<mover accent=\"true\">\(single(letter))<mo stretchy=\"false\">\(mark)</mo></mover>"
+    case .accent(let letter, let mark): accent(letter, mark)
     case .matrix(let open, let rows, let close): matrix(open, rows, close)
     case .space(let width): "<mspace width=\"\(coordinate(width))em\"></mspace>"
     }
@@ -36,13 +39,24 @@ struct FormulaWriter {
     "<mi class=\"w\" mathvariant=\"normal\">\(escaped(words.replacing(" ", with: "\u{A0}")))</mi>"
   }
 
+  /// A letter with its mark is one character, which fonts without tables for formulas draw well, too. Few of them have
+  /// an arrow.
+  private func accent(_ letter: FormulaNode, _ mark: String) -> String {
+    if case .variable(let plain) = letter, let sign = FormulaCharacters.combining[mark] {
+      return variable((plain + String(sign)).precomposedStringWithCanonicalMapping)
+    }
+    return "<mover accent=\"true\">\(single(letter))<mo stretchy=\"false\">\(mark)</mo></mover>"
+  }
+
   private func upright(_ letter: String) -> String { "<mi mathvariant=\"normal\">\(escaped(letter))</mi>" }
 
   private func variable(_ letter: String) -> String {
-    let isGreekCapital = ("Α"..."Ω").contains(letter) && letter.count == 1
-    return isGreekCapital || ["∇", "∞", "…", "⋯", "⋮", "∅", "·", "∗", "′", "″", "‴"].contains(letter)
-      ? upright(letter) : "<mi>\(escaped(letter))</mi>"
+    if ["′", "″", "‴"].contains(letter) { return "<mi class=\"q\" mathvariant=\"normal\">\(letter)</mi>" }
+    let isUpright = letter.count == 1 && (("Α"..."Ω").contains(letter) || Self.upright.contains(letter))
+    return isUpright ? upright(letter) : "<mi>\(escaped(letter))</mi>"
   }
+
+  private static let upright = Set("∇∞…⋯⋮⋱∅⊥ℝℕℤℒ𝓛·∗").map(String.init)
 
   /// Digits, with a power of ten where the text has 1e-5.
   private func number(_ digits: String) -> String {
@@ -69,7 +83,18 @@ struct FormulaWriter {
   }
 
   private func fenced(_ open: String, _ content: FormulaNode, _ close: String) -> String {
-    "<mrow><mo form=\"prefix\">\(open)</mo>\(markup(content))<mo form=\"postfix\">\(close)</mo></mrow>"
+    // A bracket that grows by a bit for every script would look restless.
+    return fenced(open, markup(content), close, isTall: !isLinear && content.isTall)
+  }
+
+  private static let brackets = ["(": "round", "[": "square", "|": "bar", "‖": "bars", "⌈": "ceiling", "⌊": "floor"]
+
+  private func fenced(_ open: String, _ content: String, _ close: String, isTall: Bool) -> String {
+    // The class lets the page draw brackets in a browser that stretches those of fonts for formulas alone.
+    let name = isTall ? Self.brackets[open].map { " class=\"b \($0)\"" } ?? "" : ""
+    let size = isTall ? "" : " stretchy=\"false\""
+    return "<mrow\(name)><mo form=\"prefix\"\(size)>\(open)</mo>\(content)"
+      + "<mo form=\"postfix\"\(size)>\(close)</mo></mrow>"
   }
 
   // MARK: - Fractions, scripts, matrices
@@ -79,7 +104,7 @@ struct FormulaWriter {
       let sign = FormulaCharacters.vulgarFractions.first {
         .number($0.value.0) == above && .number($0.value.1) == below
       }
-      if isSmall, let sign { return "<mn>\(sign.key)</mn>" }
+      if isSmall, !isScript, let sign { return "<mn>\(sign.key)</mn>" }
       return "<mrow>\(single(above))<mo lspace=\"0\" rspace=\"0\">/</mo>\(single(below))</mrow>"
     }
     let (above, below) = (single(Self.withoutParentheses(above)), single(Self.withoutParentheses(below)))
@@ -92,7 +117,7 @@ struct FormulaWriter {
   }
 
   private func scripts(_ base: FormulaNode, _ below: FormulaNode?, _ above: FormulaNode?) -> String {
-    let small = FormulaWriter(isLinear: true)
+    let small = FormulaWriter(isLinear: true, isScript: true)
     var (inner, names) = (single(base), ("msub", "msup", "msubsup"))
     switch base {
     case .bigOperator(let sign) where sign != "∫": names = ("munder", "mover", "munderover")
@@ -111,9 +136,13 @@ struct FormulaWriter {
   }
 
   private func matrix(_ open: String, _ rows: [[FormulaNode]], _ close: String) -> String {
+    if rows.count == 1 {
+      // Its elements stand on the line.
+      let elements = rows[0].map(markup).joined(separator: "<mspace width=\"0.8em\"></mspace>")
+      return fenced(open, elements, close, isTall: rows[0].contains(where: \.isTall))
+    }
     let lines = rows.map { row in "<mtr>\(row.map { "<mtd>\(markup($0))</mtd>" }.joined())</mtr>" }
     if open == " " { return "<mtable class=\"stack\" columnalign=\"left\">\(lines.joined())</mtable>" }
-    return "<mrow><mo form=\"prefix\">\(open)</mo><mtable class=\"matrix\">\(lines.joined())</mtable>"
-      + "<mo form=\"postfix\">\(close)</mo></mrow>"
+    return fenced(open, "<mtable class=\"matrix\">\(lines.joined())</mtable>", close, isTall: true)
   }
 }

@@ -59,17 +59,7 @@ extension Report {
       --sheet: var(--wash); margin: 1.25rem 0; padding: 0.9rem 1rem; border-left: 3px solid var(--line);
     }
     .listing { font: 0.875rem/1.65 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; }
-    math { font-family: "STIX Two Math", "Cambria Math", "Latin Modern Math", "DejaVu Math TeX Gyre", math; }
-    .w { font-family: var(--serif); white-space: nowrap; }
-    .formula div + div { margin-top: 0.7rem; }
-    .formula math { margin-right: 1.8rem; }
-    .formula math:last-child { margin-right: 0; }
-    mtd { padding: 0.25em 0; text-align: left; text-align: -webkit-left; }
-    .r { text-align: right; text-align: -webkit-right; }
-    .a { padding-left: 1.8em; }
-    .f { padding-left: 0.6em; }
-    .matrix mtd { padding: 0.15em 0.4em; text-align: center; text-align: -webkit-center; }
-    .stack mtd { padding: 0.15em 0; }
+    \(formulaStyle)
     .unread { color: var(--quiet); font-size: 0.93rem; }
     .table { margin: 1.5rem 0; }
     table {

@@ -63,6 +63,7 @@ import Testing
     for file in Self.texts(folder) {
       for block in Self.blocks(of: try String(contentsOf: file, encoding: .utf8)) {
         count += 1
+        #expect(block.text.firstMatch(of: #/let |import |\w\(\w+: /#) == nil, "code is a listing: \(block.text)")
         do {
           _ = try Formula(block.text)
           read += 1
@@ -73,6 +74,7 @@ import Testing
       }
     }
     #expect(read == count && count >= least, "\(read) of \(count)")
+    FileHandle.standardError.write(Data("\(folder): \(read) of \(count) formulas are read.\n".utf8))
   }
 
   @Test("blocks are found as a reader would find them")

@@ -20,6 +20,10 @@ import Testing
       ("max_j z_j log₂ p", "max_{j} z_{j} log_{2} p"), ("J_fᵀ(·)", "J_{f}^{T} (·)"),
       ("−2 (y − z) · −½ a ± b", "(−) 2 (y − z) · (−) {1 : 2} a ± b"), ("limited to ± δ", "'limited to' (±) δ"),
       ("1e-5 · 2", "1e-5 · 2"), ("a ← b → c ~ N(0, 1)", "a ← b → c ~ N (0 , 1)"),
+      ("J_0ᵀ K_00² h_50", "J_{0}^{T} K_{00}^{2} h_{50}"),
+      ("W^{mnp} k_m,cij λ_{max}", "W^{m n p} k_{m , c i j} λ_{max}"),
+      ("x_{c, p + i} Σ_{w∈p}", "x_{c , p + i} ∑_{w ∈ p}"), ("P⊥ᵀ b, a ⊥ b", "P^{⊥ T} b , a ⊥ b"),
+      ("x*_j", "x_{j}^{∗}"), ("∫₀ᵀ Wᵀ", "∫_{0}^{T} W^{T}"), ("K ⋆ᵀ X", "K ⋆^{T} X"), ("c = LS(w, p)", "c = LS (w , p)"),
     ])
   func trees(text: String, outline: String) throws {
     #expect(try FormulaNode.outline(text) == outline)
@@ -56,12 +60,14 @@ import Testing
   @Test(
     "what is no formula is named with its place",
     arguments: [
-      ("a + (b", 5, "this ( is not closed"), ("a)", 2, "this ) closes nothing"),
-      ("(a]", 3, "this ] does not close the ( at column 1"), ("a /", 3, "nothing stands below this fraction bar"),
-      ("= / b", 3, "nothing stands above this fraction bar"), ("x_ + 1", 2, "nothing stands behind this sign"),
-      ("^2", 1, "nothing stands before this ^"), ("= ²", 3, "nothing stands before this sub- or superscript"),
-      ("2 √", 4, "nothing stands below this root"), ("x_{i", 3, "this { is not closed"),
-      ("|a", 1, "this | is not closed"),
+      ("a + (b", 5, "this ( is not closed: a ) is expected"),
+      ("a)", 2, "this ) closes nothing: its opening bracket is missing"),
+      ("(a]", 3, "a ) is expected in place of this ], for the ( at column 1"),
+      ("a /", 3, "a denominator is expected behind this /"), ("= / b", 3, "a numerator is expected before this /"),
+      ("x_ + 1", 2, "an index, an exponent or a brace is expected directly behind this sign"),
+      ("^2", 1, "a base is expected before this ^"), ("= ²", 3, "a base is expected before this sub- or superscript"),
+      ("2 √", 4, "what the root is of is expected directly behind this √"),
+      ("x_{i", 3, "this { is not closed: a } is expected"), ("|a", 1, "this | is not closed: a | is expected"),
       (
         "[1 2; 3]", 1,
         "the rows of this matrix have 2 and 1 elements; separate them "

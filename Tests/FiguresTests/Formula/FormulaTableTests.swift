@@ -69,7 +69,25 @@ import Testing
       ])
     #expect(
       try Self.rows("p = 1    V = [ 1 ]\nq = 2        [ 2 ]") == [" p = 1; q = 2  V = [1; 2]"])
+    #expect(try Self.rows("[1.5 −2  0]\n[0.5  1 −3]") == ["[1.5 | (−) 2 | 0; 0.5 | 1 | (−) 3]"])
     #expect(try Self.rows("[ 1 ]ᵀ  b\n[ 2 ]") == ["[1; 2]^{T}", "b"])
+  }
+
+  @Test("a bracket that a line leaves open goes on in the next one")
+  func continuations() throws {
+    #expect(try Self.rows("x = σ(a\n      + b)\ny = c") == ["R0+1: x | 1+1: = σ (a + b)", "R0+1: y | 1+1: = c"])
+    for open in ["x = (a\n     + b", "x = (a\ny = b)"] {
+      let error = FormulaError(line: 1, column: 5, reason: "this ( is not closed: a ) is expected")
+      #expect(throws: error) { try Formula(open) }
+    }
+  }
+
+  @Test("intervals below each other are no matrix")
+  func intervals() throws {
+    #expect(
+      try Self.rows("one    [0, 1]ᵈ\ntwo    [0, 2]ᵈ") == [
+        "0+1: 'one' | 1+1: [0 , 1]^{d}", "0+1: 'two' | 1+1: [0 , 2]^{d}",
+      ])
   }
 
   @Test("brackets of a list of equations are rows of their own")
