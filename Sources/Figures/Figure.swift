@@ -13,6 +13,10 @@ public protocol Figure: Sendable {
   /// The width that `svg()` uses, in pixels.
   var preferredWidth: Double { get }
 
+  /// The width of a second picture for phones, if this figure has another layout there; nil if the one is shown on all
+  /// screens.
+  var narrowWidth: Double? { get }
+
   /// The marks of this figure in a space at most `width` pixels wide.
   ///
   /// Text keeps its size whatever the width, so a narrow figure has fewer ticks, not smaller ones.
@@ -20,6 +24,9 @@ public protocol Figure: Sendable {
 
   /// One self-contained `<svg>` element: a file of its own, or a part of an HTML page.
   func svg() -> String
+
+  /// The same at a given width, in pixels.
+  func svg(width: Double) -> String
 }
 
 /// The marks of a figure and the space they take, origin at the upper left, in pixels.
@@ -43,11 +50,17 @@ extension Figure {
   /// 600 pixels: with 14 pixel text, still legible when a phone shows it at two thirds.
   public var preferredWidth: Double { 600 }
 
+  /// None: most figures keep their layout.
+  public var narrowWidth: Double? { nil }
+
   /// One self-contained `<svg>` element: a file of its own, or a part of an HTML page.
   ///
   /// It carries its own style sheet and no ids, so any number of figures can share one page.
-  public func svg() -> String {
-    let drawing = drawing(width: preferredWidth)
+  public func svg() -> String { svg(width: preferredWidth) }
+
+  /// The same at a given width, in pixels.
+  public func svg(width: Double) -> String {
+    let drawing = drawing(width: width)
     let (width, height) = (coordinate(drawing.width), coordinate(drawing.height))
     let content =
       element("title", [:], escaped(title))

@@ -4,7 +4,9 @@
 /// inlined in one page neither disturb each other nor are disturbed by the page. The colours are
 /// plain rules rather than CSS variables, which many SVG viewers do not know.
 enum StyleSheet {
-  static let text = base + rules(light) + "@media (prefers-color-scheme: dark){" + rules(dark) + "}"
+  static let text =
+    base + rules(light) + rules(DrawingStyle.colors(DrawingStyle.light))
+    + "@media (prefers-color-scheme: dark){" + rules(dark) + rules(DrawingStyle.colors(DrawingStyle.dark)) + "}"
 
   /// Greys by role: `ink` for words, `muted` for ticks, `axis` and `grid` for lines.
   private struct Tones {
@@ -43,7 +45,7 @@ enum StyleSheet {
     + Palette.colors.enumerated().map { index, color in
       rule(".adjoint-stroke-\(index)", "stroke:\(color.text)")
         + rule(".adjoint-fill-\(index)", "fill:\(color.text)")
-    }.joined()
+    }.joined() + rules(DrawingStyle.base)
 
   private static func rules(_ tones: Tones) -> String {
     rule(".adjoint-surface", "fill:\(tones.surface)")
@@ -57,6 +59,11 @@ enum StyleSheet {
       + rule(".adjoint-empty", "fill:\(tones.grid)")
       + rule(".adjoint-wrong", "fill:\(tones.accent)")
       + rule(".adjoint-wrong-frame", "stroke:\(tones.accent)")
+  }
+
+  /// Rules for classes, in the order given.
+  private static func rules(_ classes: [(name: String, declarations: String)]) -> String {
+    classes.map { rule(".adjoint-\($0.name)", $0.declarations) }.joined()
   }
 
   private static func rule(_ selector: String, _ declarations: String) -> String {

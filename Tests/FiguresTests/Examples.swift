@@ -42,5 +42,9 @@ enum Examples {
   static let panels = Panels(
     title: "All", columns: 2, figures: [chart, histogram, heatmap, images])
 
-  static let all: [any Figure] = [chart, histogram, heatmap, images, contours, colors, panels]
+  static let all: [any Figure] =
+    [chart, histogram, heatmap, images, contours, colors, panels] + drawings
+
+  /// One drawing of each kind.
+  static let drawings: [any Figure] = [ComputationalGraphTests.node]
 }
