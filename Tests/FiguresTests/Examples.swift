@@ -46,5 +46,5 @@ enum Examples {
     [chart, histogram, heatmap, images, contours, colors, panels] + drawings
 
   /// One drawing of each kind.
-  static let drawings: [any Figure] = [ComputationalGraphTests.node]
+  static let drawings = DrawingTests.all
 }

@@ -40,7 +40,7 @@ enum DrawingStyle {
     ("forward-arrow", "fill:none;stroke-width:1.5"),
     ("backward-arrow", "fill:none;stroke-width:1.5;stroke-dasharray:5 3"),
     ("positive", "fill:none;stroke-linecap:round"),
-    ("negative", "fill:none;stroke-linecap:round;stroke-dasharray:6 3"),
+    ("negative", "fill:none;stroke-linecap:round"),
     ("box", "stroke-width:1.2"),
     ("marked", "stroke-width:1.2"),
     ("frame", "fill:none;stroke-width:1.2;stroke-dasharray:3 3"),
