@@ -235,7 +235,7 @@ let package = Package(
       "Datasets", belowNetworks, resources: [.copy("Resources")],
       settings: optimisedInDebug, tests: ["TestSupport"])
     + module("Figures", ["Requirements"], settings: notOptimised, tests: ["TestSupport"])
-    + module("LessonKit", ["CLaunch", "Figures"] + belowMatrices, settings: notOptimised)
+    + module("LessonKit", ["CLaunch", "Figures"] + belowMatrices, settings: notOptimised, tests: ["TestSupport"])
     + module("ExerciseRuntime", belowNetworks, settings: optimisedInDebug, tests: nil)
     + module(
       "Grading", belowGrading, settings: notOptimised + atOnce, tests: ["ExerciseChecks", "TestSupport", "grade"])

@@ -49,7 +49,7 @@ public struct FieldChart: Figure {
   public let colorScale: Scale
 
   /// The values of the first and last colour; nil fits the values.
-  public let range: ClosedRange<Double>?
+  public internal(set) var range: ClosedRange<Double>?
 
   /// The points that are marked by crosses; those outside of the field are omitted.
   public let points: Points?

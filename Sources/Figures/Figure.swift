@@ -27,6 +27,14 @@ public protocol Figure: Sendable {
 
   /// The same at a given width, in pixels.
   func svg(width: Double) -> String
+
+  /// The captions of the frames that a page can show one after the other, see ``Motion``; empty for a figure that
+  /// stands still.
+  var moments: [String] { get }
+
+  /// Figures of this type with axes and colours that fit all of them, for ``Motion``. By default they are returned as
+  /// they are.
+  static func sharingAxes(_ frames: [Self]) -> [Self]
 }
 
 /// The marks of a figure and the space they take, origin at the upper left, in pixels.
@@ -52,6 +60,12 @@ extension Figure {
 
   /// None: most figures keep their layout.
   public var narrowWidth: Double? { nil }
+
+  /// None: the figure stands still.
+  public var moments: [String] { [] }
+
+  /// The figures as they are.
+  public static func sharingAxes(_ frames: [Self]) -> [Self] { frames }
 
   /// One self-contained `<svg>` element: a file of its own, or a part of an HTML page.
   ///

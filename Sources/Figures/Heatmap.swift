@@ -30,7 +30,7 @@ public struct Heatmap: Figure {
   public let colorScale: Scale
 
   /// The values of the first and last colour; nil fits the values.
-  public let range: ClosedRange<Double>?
+  public internal(set) var range: ClosedRange<Double>?
 
   /// Whether each cell shows its value, with at most three significant digits unless it is whole.
   public let showsValues: Bool

@@ -39,6 +39,9 @@ public struct Histogram: Figure {
   /// The series, in the order of the legend.
   public let series: [Series]
 
+  /// The edges and the largest height of all frames where the histogram is one of them, see ``Motion``.
+  var common: (edges: [Double], highest: Double)?
+
   /// The intervals.
   public let bins: Bins
 
@@ -60,8 +63,9 @@ public struct Histogram: Figure {
 
   /// The histogram at a given width in pixels.
   public func drawing(width: Double) -> Drawing {
-    let edges = bins.edges(for: series.flatMap(\.values))
+    let edges = common?.edges ?? bins.edges(for: series.flatMap(\.values))
     let heights = series.map { binHeights(of: $0, edges: edges) }
+    let highest = common?.highest ?? heights.joined().max() ?? 0
     let frame = PlotFrame(
       title: title, legend: legend,
       axes: (
@@ -70,7 +74,7 @@ public struct Histogram: Figure {
       ),
       x: Domain(edges[0]...edges[edges.count - 1], scale: .linear),
       y: Domain(
-        covering: [0, max(heights.joined().max() ?? 0, normalization == .counts ? 1 : 0)],
+        covering: [0, max(highest, normalization == .counts ? 1 : 0)],
         scale: .linear),
       wholeNumbers: (false, normalization == .counts), width: width)
     let marks = heights.enumerated().map { index, heights in

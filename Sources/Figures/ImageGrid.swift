@@ -59,12 +59,17 @@ public struct ImageGrid: Figure {
   /// Which end of the range is dark.
   public let shading: Shading
 
+  /// The width of an image, at most, in pixels.
+  public let largestWidth: Double
+
   /// A grid of images; without `alternativeText` the captions are listed.
   public init(
     title: String, images: [Image], columns: Int, range: ClosedRange<Double> = 0...1,
-    shading: Shading = .highIsBlack, alternativeText: String? = nil
+    shading: Shading = .highIsBlack, largestWidth: Double = 96, alternativeText: String? = nil
   ) {
     require(columns >= 1, "a grid of \(images.count) images in \(columns) columns")
+    require(largestWidth >= 8, "images at most \(largestWidth) pixels wide")
+    self.largestWidth = largestWidth
     Scale.linear.validate(range)
     (self.title, self.images, self.columns) = (title, images, columns)
     (self.range, self.shading) = (range, shading)

@@ -8,14 +8,13 @@ struct ImageGridLayout {
   private let width: Double
 
   private static let gap = 14.0
-  private static let largestColumn = 96.0
 
   init(_ figure: ImageGrid, width available: Double) {
     self.figure = figure
     heading = Heading(figure.title, width: available)
     let columns = Double(figure.columns)
     let room = available - 2 * Heading.margin - Self.gap * (columns - 1)
-    columnWidth = max(8, min(Self.largestColumn, room / columns).rounded(.down))
+    columnWidth = max(8, min(figure.largestWidth, room / columns).rounded(.down))
     let content = columns * columnWidth + Self.gap * (columns - 1) + 2 * Heading.margin
     width = max(content, min(available, heading.width))
   }

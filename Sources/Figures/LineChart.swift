@@ -18,11 +18,15 @@ public struct LineChart: Figure {
   /// The series, in the order of the legend.
   public let series: [Series]
 
+  /// The series that the axes fit: those of all frames where the chart is one of them, see ``Motion``.
+  var fitted: [Series]
+
   /// A chart; without `alternativeText` the axes and the names of the series are described in words.
   public init(
     title: String, x xAxis: Axis, y yAxis: Axis, series: [Series], alternativeText: String? = nil
   ) {
     (self.title, self.xAxis, self.yAxis, self.series) = (title, xAxis, yAxis, series)
+    fitted = series
     self.alternativeText =
       alternativeText ?? Self.description(title: title, x: xAxis, y: yAxis, series: series)
   }
@@ -39,7 +43,7 @@ public struct LineChart: Figure {
     let shown = series.map { $0.hasData(x: xAxis.scale, y: yAxis.scale) }
     let frame = PlotFrame(
       title: title, legend: legend(shown), axes: (xAxis, yAxis), x: xDomain, y: yDomain,
-      wholeNumbers: (series.allSatisfy(\.hasWholeX), false), width: width)
+      wholeNumbers: (fitted.allSatisfy(\.hasWholeX), false), width: width)
     let marks = series.enumerated().map { index, series in
       LineMarks(series, index: index, frame: frame).marks()
     }.joined()
@@ -61,12 +65,12 @@ public struct LineChart: Figure {
     if let range = xAxis.range { return Domain(range, scale: xAxis.scale) }
     // An x whose y cannot be shown must not stretch the axis.
     return Domain(
-      covering: series.flatMap { $0.shownX(y: yAxis.scale) }, scale: xAxis.scale)
+      covering: fitted.flatMap { $0.shownX(y: yAxis.scale) }, scale: xAxis.scale)
   }
 
   private var yDomain: Domain {
     if let range = yAxis.range { return Domain(range, scale: yAxis.scale) }
     return Domain(
-      covering: series.flatMap { $0.shownY(x: xAxis.scale) }, scale: yAxis.scale)
+      covering: fitted.flatMap { $0.shownY(x: xAxis.scale) }, scale: yAxis.scale)
   }
 }

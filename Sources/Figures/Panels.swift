@@ -12,7 +12,7 @@ public struct Panels: Figure {
   public let alternativeText: String
 
   /// The figures, row by row.
-  public let figures: [any Figure]
+  public internal(set) var figures: [any Figure]
 
   /// The number of figures in a row, at most.
   public let columns: Int

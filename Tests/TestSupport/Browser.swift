@@ -56,9 +56,21 @@ public struct Browser: Sendable {
   /// A window without a frame is at least 500 pixels wide, so the page is put into a frame of another page, which
   /// measures it. That page is written beside the first one.
   public func view(_ page: URL, width: Int = 360) throws -> View {
+    let (json, console) = try result(of: Self.frame(of: page.lastPathComponent, width: width), beside: page)
+    var view = try JSONDecoder().decode(View.self, from: Data(json.utf8))
+    view.console = console
+    return view
+  }
+
+  /// The text of the element `result` that a page writes, and what was written to the console.
+  ///
+  /// The page is written into the folder of another one, so that it may look into it.
+  func result(
+    of html: String, beside page: URL, flags: [String] = []
+  ) throws -> (text: String, console: [String]) {
     let folder = page.deletingLastPathComponent()
     let outer = folder.appendingPathComponent("frame.html")
-    try Data(Self.frame(of: page.lastPathComponent, width: width).utf8).write(to: outer)
+    try Data(html.utf8).write(to: outer)
     defer { try? FileManager.default.removeItem(at: outer) }
     let profile = folder.appendingPathComponent("profile")
     defer { try? FileManager.default.removeItem(at: profile) }
@@ -68,18 +80,13 @@ public struct Browser: Sendable {
         "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
         "--user-data-dir=\(profile.path)", "--allow-file-access-from-files",
         "--enable-logging=stderr", "--virtual-time-budget=20000", "--dump-dom",
-        outer.absoluteString,
-      ], seconds: 120)
+      ] + flags + [outer.absoluteString], seconds: 120)
     guard let result = run.output.firstMatch(of: /<pre id="result">(.*?)<\/pre>/) else {
       throw BrowserError(
         description: "no result from \(executable.path): \(run.error.suffix(2000))")
     }
-    let json = result.1.replacing("&lt;", with: "<").replacing("&gt;", with: ">")
-      .replacing("&amp;", with: "&")
-    var view = try JSONDecoder().decode(View.self, from: Data(json.utf8))
-    view.console = run.error.split(separator: "\n").filter { $0.contains("CONSOLE") }.map(
-      String.init)
-    return view
+    let text = result.1.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&")
+    return (String(text), run.error.split(separator: "\n").filter { $0.contains("CONSOLE") }.map(String.init))
   }
 
   private static func frame(of page: String, width: Int) -> String {
@@ -91,6 +98,8 @@ public struct Browser: Sendable {
       const page = event.target.contentDocument;
       const pictures = [...page.querySelectorAll('figure .picture > svg')];
       const visible = box => box.width > 50 && box.height > 50;
+      // Texts of other frames of a moving figure are not.
+      const isShown = text => text.getClientRects().length > 0;
       const cut = text => {
         const [inner, outer] = [text, text.ownerSVGElement].map(e => e.getBoundingClientRect());
         return inner.left < outer.left - 1 || inner.right > outer.right + 1
@@ -108,7 +117,7 @@ public struct Browser: Sendable {
       const seen = {
         width: page.documentElement.scrollWidth, smallestText: smallest(),
         pictures: pictures.filter(p => visible(p.getBoundingClientRect())).length,
-        cutTexts: [...page.querySelectorAll('figure svg text')].filter(cut).map(t => t.textContent),
+        cutTexts: [...page.querySelectorAll('figure svg text')].filter(isShown).filter(cut).map(t => t.textContent),
       };
       // What is wider than its place scrolls, and a shade at its edge says so.
       const style = e => page.defaultView.getComputedStyle(e);

@@ -2,28 +2,37 @@ import Figures
 
 extension Report {
   /// The report as an HTML page.
-  public func html() -> String {
-    """
-    <!DOCTYPE html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <meta name="color-scheme" content="light dark" />
-    \(Self.mark)
-    <title>\(title.escaped)</title>
-    <style>
-    \(Self.style)
-    </style>
-    </head>
-    <body>
-    <main>
-    \(([header, navigation] + body).filter { !$0.isEmpty }.joined(separator: "\n"))
-    </main>
-    </body>
-    </html>
+  public func html() -> String { html(reloading: nil, end: []) }
 
-    """
+  /// The page of a run that may go on.
+  ///
+  /// - Parameters:
+  ///   - seconds: the time after which a browser loads the page again; nil for never.
+  ///   - end: markup behind the content.
+  func html(reloading seconds: Int?, end: [String]) -> String {
+    let moves = blocks.contains { if case .figure(_, _, _, let moments) = $0 { !moments.isEmpty } else { false } }
+    let parts = [header, navigation] + body + end + (moves ? [MotionPlayer.element] : [])
+    return """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      \(Self.mark)\(seconds.map { "\n<meta http-equiv=\"refresh\" content=\"\($0)\" />" } ?? "")
+      <title>\(title.escaped)</title>
+      <style>
+      \(Self.style)\(moves ? "\n" + MotionPlayer.style : "")
+      </style>
+      </head>
+      <body>
+      <main>
+      \(parts.filter { !$0.isEmpty }.joined(separator: "\n"))
+      </main>
+      </body>
+      </html>
+
+      """
   }
 
   private var header: String {
@@ -58,11 +67,12 @@ extension Report {
         return "<pre class=\"listing\">\(text.escaped)</pre>"
       case .table(let table):
         return table.html()
-      case .figure(let svg, let alternativeText, let caption):
+      case .figure(let svg, let alternativeText, let caption, let moments):
         figures += 1
         return """
           <figure id="figure-\(figures)">
-          <div class="picture" role="img" aria-label="\(alternativeText.escaped)"\(Self.width(of: svg))>\(svg)</div>
+          <div class="picture" role="img" aria-label="\(alternativeText.escaped)"\(Self.width(of: svg))>\(svg)</div>\
+          \(MotionPlayer.controls(moments, figure: figures))
           <figcaption><b>Figure \(figures).</b> \(caption.escapedWords)</figcaption>
           </figure>
           """

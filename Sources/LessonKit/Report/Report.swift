@@ -3,7 +3,7 @@ import Requirements
 
 /// One self-contained page about a run: text, formulas, tables and figures in order.
 ///
-/// The page needs no network and no script, and follows the reader's choice of light or dark. The same
+/// The page needs no network and no script (that of moving figures only moves them), and follows the reader's choice of light or dark. The same
 /// content gives the same bytes, since it contains no date and no duration.
 public struct Report: Sendable {
   enum Block: Sendable {
@@ -12,7 +12,7 @@ public struct Report: Sendable {
     case formula(String)
     case listing(String)
     case table(Table)
-    case figure(svg: String, alternativeText: String, caption: String)
+    case figure(svg: String, alternativeText: String, caption: String, moments: [String])
   }
 
   /// The page's title.
@@ -54,11 +54,12 @@ public struct Report: Sendable {
     blocks.append(.table(table))
   }
 
-  /// Adds a figure, which is drawn at once, with a caption below it.
+  /// Adds a figure, which is drawn at once, with a caption below it. One that moves gets a slider, see ``Motion``.
   public mutating func figure(_ figure: some Figure, caption: String) {
     figureCount += 1
     blocks.append(
-      .figure(svg: figure.svg(), alternativeText: figure.alternativeText, caption: caption))
+      .figure(
+        svg: figure.svg(), alternativeText: figure.alternativeText, caption: caption, moments: figure.moments))
   }
 }
 
