@@ -26,6 +26,8 @@ import Testing
           --output FOLDER    Where the report goes. (default
                              .build/reports/lesson-sample, or reports/lesson-sample
                              where there is no .build)
+          --watch            Write the page while the run goes on; a browser loads it
+                             again by itself.
           --threads N        Processor cores to use. (1 to 64; default all)
           --json             End standard output with the result as one line of JSON.
           --help             Show this help.

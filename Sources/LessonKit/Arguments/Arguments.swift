@@ -33,6 +33,7 @@ public struct Arguments: Sendable {
   let output: Argument<String?>
   let threads: Argument<Int?>
   let json: Argument<Bool>
+  let watch: Argument<Bool>
 
   /// A command line with the common options only.
   ///
@@ -53,6 +54,7 @@ public struct Arguments: Sendable {
     output = .optionalText("output")
     threads = .optionalInteger("threads", in: 1...64)
     json = .flag("json")
+    watch = .flag("watch")
     let folder = Declaration(
       output, placeholder: "FOLDER", help: "Where the report goes.",
       standard: ".build/reports/\(name), or reports/\(name) where there is no .build")
@@ -67,7 +69,9 @@ public struct Arguments: Sendable {
       Declaration(json, help: "End standard output with the result as one line of JSON."),
       Declaration(Argument.flag("help"), help: "Show this help."),
     ]
-    if writesReport { common.insert(folder, at: 2) }
+    guard writesReport else { return }
+    let live = Declaration(watch, help: "Write the page while the run goes on; a browser loads it again by itself.")
+    common.insert(contentsOf: [folder, live], at: 2)
   }
 
   // MARK: - Options of the command

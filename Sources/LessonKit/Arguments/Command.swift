@@ -47,7 +47,8 @@ public enum Command {
       return 0
     }
     do {
-      try body(try arguments.parse(given))
+      let settings = try arguments.parse(given)
+      try LivePage.watching(settings) { try body(settings) }
       return 0
     } catch let error as ArgumentError {
       console.complain("error: \("\(error)".printable)\nSee \(arguments.name) --help.")
@@ -63,7 +64,7 @@ public enum Command {
 
   /// The message of an error. Errors of this package describe themselves. Those of Foundation need their localized
   /// text, which does not always name the file. For all others the name of the case says more than a standard phrase.
-  private static func sentence(of error: any Error) -> String {
+  static func sentence(of error: any Error) -> String {
     if let error = error as? CocoaError {
       let path = error.filePath ?? error.url?.path
       return (path.map { $0 + ": " } ?? "") + error.localizedDescription

@@ -13,6 +13,8 @@ public struct Settings: Sendable {
   public let output: String
   /// The folder of all reports, of which ``output`` is a part; nil if the run was given a folder of its own.
   let sharedFolder: String?
+  /// Whether the page of the report is written while the run goes on.
+  public let watch: Bool
   /// The number of processor cores to use.
   public let threads: Int
   /// Whether standard output ends with the result as one line of JSON.
@@ -39,6 +41,7 @@ public struct Settings: Sendable {
     sharedFolder = given == nil ? shared : nil
     threads = value(arguments.threads) ?? min(64, ProcessInfo.processInfo.activeProcessorCount)
     json = value(arguments.json)
+    watch = value(arguments.watch)
     own = arguments.own.compactMap { declaration in
       declaration.value(in: texts, isQuick: isQuick).map { (name: declaration.bareName, value: $0) }
     }

@@ -16,7 +16,8 @@ public struct Lesson: Sendable {
   private let settings: Settings
   private let console: Console
   private let start = ContinuousClock.now
-  private var report: Report
+  private let live = LivePage.current
+  private var report: Report { didSet { live?.show(report) } }
   private var result: RunResult
 
   /// Begins a lesson by printing its title.
@@ -45,6 +46,9 @@ public struct Lesson: Sendable {
     report = Report(title: title, settings: shown + settings.own)
     result = RunResult(settings, precision: precision)
     sayUnderlined(title, with: "═")
+    guard let live else { return }
+    live.show(report)
+    console.say("Live page: \(live.path)\n")
   }
 
   // MARK: - Content
@@ -117,6 +121,7 @@ public struct Lesson: Sendable {
   /// - Throws: ``ReportError`` if the report cannot be written.
   @discardableResult
   public mutating func finish() throws(ReportError) -> String {
+    live?.end()
     let path = try report.write(toFolder: settings.output)
     console.say("Report: \(path)")
     if let folder = settings.sharedFolder {

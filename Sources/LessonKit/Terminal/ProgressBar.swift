@@ -9,7 +9,8 @@ import Synchronization
   import Darwin
 #endif
 
-/// A line on the terminal that shows the progress of a long computation.
+/// A line on the terminal that shows the progress of a long computation; with `--watch` the page of the run shows it too,
+/// with its curves.
 ///
 /// It appears on standard error and only if that is a terminal, so it never reaches a file or a
 /// pipe. It uses a carriage return and clear-line, and changes no mode of the terminal, so that an
@@ -38,6 +39,7 @@ public final class ProgressBar: Sendable {
   private let start: Duration
   private let now: @Sendable () -> Duration
   private let sink: (@Sendable (String) -> Void)?
+  private let live: (page: LivePage, task: Int)?
   private let state = Mutex(State())
 
   /// The shortest time between two updates: faster ones are not visible, and slow down a connection over a network.
@@ -73,6 +75,7 @@ public final class ProgressBar: Sendable {
     require(total > 0, "a progress bar of \(total) steps")
     (self.label, self.total, self.columns) = (label.onOneLine, total, columns)
     (self.now, self.sink, start) = (now, sink, now())
+    live = LivePage.current.map { ($0, $0.begin(label.onOneLine, total: total)) }
   }
 
   deinit { finish() }
@@ -82,7 +85,9 @@ public final class ProgressBar: Sendable {
   /// - Parameters:
   ///   - completed: the number of steps that are done.
   ///   - status: a few words, such as "loss 0.12".
-  public func update(to completed: Int, status: String = "") {
+  ///   - curves: numbers whose course the page of a watched run shows, with their names.
+  public func update(to completed: Int, status: String = "", curves: KeyValuePairs<String, Double> = [:]) {
+    if let live { live.page.update(live.task, to: min(max(completed, 0), total), status.onOneLine, curves) }
     guard let sink else { return }
     state.withLock { state in
       (state.completed, state.status) = (min(max(completed, 0), total), status.onOneLine)
@@ -94,12 +99,13 @@ public final class ProgressBar: Sendable {
   }
 
   /// Moves the bar to a share of the whole, from 0 to 1. A quotient of times may be larger, which counts as 1.
-  public func update(toShare share: Double, status: String = "") {
-    update(to: share < 1 ? Int(max(share, 0) * Double(total)) : total, status: status)
+  public func update(toShare share: Double, status: String = "", curves: KeyValuePairs<String, Double> = [:]) {
+    update(to: share < 1 ? Int(max(share, 0) * Double(total)) : total, status: status, curves: curves)
   }
 
   /// Clears the line, so that further output starts on an empty one. An update draws it again.
   public func finish() {
+    if let live { live.page.finish(live.task) }
     guard let sink else { return }
     state.withLock { state in
       if state.lastDrawn != nil { sink("\r\u{1B}[K") }
