@@ -4,7 +4,17 @@ struct BlockColumn {
 
   static let gap = 22.0
 
-  init(_ parts: [BlockPart]) { self.parts = parts }
+  /// Boxes of layers below each other are equally wide.
+  init(_ parts: [BlockPart]) {
+    let widths = parts.map { part -> Double in
+      guard case .layer = part else { return 0 }
+      return part.left + part.right
+    }
+    self.parts = parts.map { part in
+      guard case .layer(let name, let detail, _) = part else { return part }
+      return .layer(name: name, detail: detail, width: widths.max())
+    }
+  }
 
   /// The extent to both sides of the line through the middle of the boxes.
   var left: Double { parts.map(\.left).max() ?? 0 }
@@ -31,7 +41,7 @@ struct BlockColumn {
 /// A part of a network as it is drawn.
 indirect enum BlockPart {
   case end(String)
-  case layer(name: String, detail: String)
+  case layer(name: String, detail: String, width: Double? = nil)
   case residual(BlockColumn, factor: String)
   case branches([BlockColumn], joined: String)
   case repeated(BlockColumn, count: Int)
@@ -55,7 +65,7 @@ indirect enum BlockPart {
   private var box: DrawingBox {
     switch self {
     case .end(let text): DrawingBox(lines: [.formula(text, style: "adjoint-label")], outline: .none)
-    case .layer(let name, let detail):
+    case .layer(let name, let detail, _):
       DrawingBox(
         lines: [.text(name, style: "adjoint-label")] + (detail.isEmpty ? [] : [.text(detail, style: "adjoint-tick")]))
     case .branches(_, let name): DrawingBox(lines: [.text(name, style: "adjoint-label")])
@@ -71,6 +81,11 @@ indirect enum BlockPart {
     }
   }
 
+  /// The width of the box, or that of the widest one of its column.
+  private var width: Double {
+    if case .layer(_, _, let width?) = self { width } else { box.width }
+  }
+
   private func factorWidth(_ factor: String) -> Double { factor.isEmpty ? 0 : FormulaLabel("× " + factor).width + 8 }
 
   private func width(of branches: [BlockColumn]) -> Double {
@@ -80,7 +95,7 @@ indirect enum BlockPart {
   /// The extent to the left of the middle.
   var left: Double {
     switch self {
-    case .end, .layer: box.width / 2
+    case .end, .layer: width / 2
     case .residual(let inside, _): max(inside.left, box.width / 2)
     case .branches(let branches, _): max(width(of: branches), box.width) / 2
     case .repeated(let inside, _): inside.left + Self.padding
@@ -90,7 +105,7 @@ indirect enum BlockPart {
   /// The extent to the right of the middle.
   var right: Double {
     switch self {
-    case .end, .layer: box.width / 2
+    case .end, .layer: width / 2
     case .residual(let inside, let factor): max(inside.right, factorWidth(factor)) + Self.skip
     case .branches(let branches, _): max(width(of: branches), box.width) / 2
     case .repeated(let inside, let count): inside.right + Self.padding + TextLayout.width(of: "× \(count)") + 14
@@ -109,7 +124,7 @@ indirect enum BlockPart {
 
   func marks(_ top: Point) -> String {
     switch self {
-    case .end, .layer: box.marks(centre: Point(top.x, top.y + box.height / 2))
+    case .end, .layer: box.marks(centre: Point(top.x, top.y + box.height / 2), width: width)
     case .residual(let inside, let factor): residual(inside, factor, top)
     case .branches(let branches, _): branched(branches, top)
     case .repeated(let inside, let count): repeated(inside, count, top)
