@@ -128,6 +128,16 @@ import Testing
     #expect(html.contains("width: max(min(100%, var(--width)), 0.8 * var(--width))"))
   }
 
+  @Test("a drawing with another layout on phones is one figure with two pictures, and one file")
+  func narrowPicture() throws {
+    var report = Report(title: "x")
+    report.figure(
+      ComputationalGraph(title: "T", nodes: [.value("a"), .value("b")], edges: [.init("a", "b")]), caption: "Caption.")
+    let html = report.html()
+    #expect(html.ranges(of: "role=\"img\" aria-label").count == 1 && html.ranges(of: "<figure ").count == 1)
+    #expect(html.contains("</svg><svg ") && html.contains(".picture > svg:not(:last-child) { display: none; }"))
+  }
+
   @Test("paragraphs, listings and their spaces are kept, formulas are typeset")
   func text() {
     var report = Report(title: "x")

@@ -111,7 +111,8 @@ public struct Browser: Sendable {
         return parseFloat(page.defaultView.getComputedStyle(text).fontSize)
           * picture.getBoundingClientRect().width / picture.viewBox.baseVal.width;
       };
-      const smallest = () => texts.length == 0 ? null : Math.min(...texts.map(size));
+      // Of two pictures, one of which is for phones, the other one has no size.
+      const smallest = () => texts.length == 0 ? null : Math.min(...texts.map(size).filter(s => s > 0));
       const result = document.createElement('pre');
       result.id = 'result';
       const seen = {

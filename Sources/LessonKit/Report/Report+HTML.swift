@@ -10,7 +10,7 @@ extension Report {
   ///   - seconds: the time after which a browser loads the page again; nil for never.
   ///   - end: markup behind the content.
   func html(reloading seconds: Int?, end: [String]) -> String {
-    let moves = blocks.contains { if case .figure(_, _, _, let moments) = $0 { !moments.isEmpty } else { false } }
+    let moves = blocks.contains { if case .figure(_, _, _, _, let moments) = $0 { !moments.isEmpty } else { false } }
     let parts = [header, navigation] + body + end + (moves ? [MotionPlayer.element] : [])
     return """
       <!DOCTYPE html>
@@ -67,11 +67,11 @@ extension Report {
         return "<pre class=\"listing\">\(text.escaped)</pre>"
       case .table(let table):
         return table.html()
-      case .figure(let svg, let alternativeText, let caption, let moments):
+      case .figure(let svg, let narrow, let alternativeText, let caption, let moments):
         figures += 1
         return """
           <figure id="figure-\(figures)">
-          <div class="picture" role="img" aria-label="\(alternativeText.escaped)"\(Self.width(of: svg))>\(svg)</div>\
+          <div class="picture" role="img" aria-label="\(alternativeText.escaped)"\(Self.width(of: svg))>\(svg)\(narrow ?? "")</div>\
           \(MotionPlayer.controls(moments, figure: figures))
           <figcaption><b>Figure \(figures).</b> \(caption.escapedWords)</figcaption>
           </figure>

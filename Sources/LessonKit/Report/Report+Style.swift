@@ -6,7 +6,8 @@ extension Report {
   /// that stays in place, below one that moves with the content and covers it at the end. A formula or a listing of 76
   /// columns, the width of a terminal with its margin, fits into a page that is not narrower than its text. Formulas of
   /// one line are broken between their parts. Superscripts such as ᵀ are taken from a font that draws them correctly:
-  /// the bold serif that common systems fall back to draws Wᵀ as Wˢ. Chromium aligns the cells of MathML by the values
+  /// the bold serif that common systems fall back to draws Wᵀ as Wˢ. Drawings that have another layout on phones are
+  /// two pictures, one of which is shown. Chromium aligns the cells of MathML by the values
   /// with a prefix alone.
   static let style = """
     :root {
@@ -79,6 +80,7 @@ extension Report {
     th.number { white-space: normal; text-wrap: balance; vertical-align: bottom; }
     figure { margin: 2rem 0; }
     .picture > svg { display: block; margin: 0 auto; max-width: 100%; height: auto; }
+    .picture > svg + svg { display: none; }
     main .picture .adjoint-surface { fill: none; }
     figcaption { margin: 0.6rem auto 0; max-width: 40rem; }
     figcaption b { color: var(--ink); font-weight: 600; }
@@ -89,6 +91,8 @@ extension Report {
       th, td { padding: 0.35rem 0.6rem; }
       caption { text-align: left; }
       .picture > svg { max-width: none; width: max(min(100%, var(--width)), 0.8 * var(--width)); }
+      .picture > svg:not(:last-child) { display: none; }
+      .picture > svg + svg { display: block; max-width: 100%; width: auto; }
     }
     @media print {
       main { max-width: none; padding: 0; }

@@ -26,7 +26,7 @@ extension Report {
     }
     let folder = folder.hasSuffix("/") ? folder : folder + "/"
     var files = [NewFile(folder + name, html())]
-    for case .figure(let svg, _, _, _) in blocks {
+    for case .figure(let svg, _, _, _, _) in blocks {
       files.append(NewFile(Self.figurePath(files.count, folder), svg + "\n"))
     }
     for file in files { try Self.checkOwner(of: file.path) }

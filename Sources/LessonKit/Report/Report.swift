@@ -12,7 +12,9 @@ public struct Report: Sendable {
     case formula(String)
     case listing(String)
     case table(Table)
-    case figure(svg: String, alternativeText: String, caption: String, moments: [String])
+    /// Two pictures where phones have one of their own, see `Figure.narrowWidth`; the captions of its frames where it
+    /// moves.
+    case figure(svg: String, narrow: String?, alternativeText: String, caption: String, moments: [String])
   }
 
   /// The page's title.
@@ -59,7 +61,8 @@ public struct Report: Sendable {
     figureCount += 1
     blocks.append(
       .figure(
-        svg: figure.svg(), alternativeText: figure.alternativeText, caption: caption, moments: figure.moments))
+        svg: figure.svg(), narrow: figure.narrowWidth.map { figure.svg(width: $0) },
+        alternativeText: figure.alternativeText, caption: caption, moments: figure.moments))
   }
 }
 
