@@ -69,6 +69,9 @@ public struct GraphDrawing: Figure {
       alternativeText ?? "\(title). Graph of \(vertices.count) vertices and \(edges.count) edges.\(names)"
   }
 
+  /// A picture of its own for phones, in which the labels keep their size.
+  public var narrowWidth: Double? { 340 }
+
   public func drawing(width: Double) -> Drawing {
     let heading = Heading(title, width: width)
     let legend = Legend(
@@ -78,9 +81,10 @@ public struct GraphDrawing: Figure {
     let barHeight = 160.0
     let bar = domain.map { ColorBar.width(domain: $0, height: barHeight) + 16 } ?? 0
     let top = heading.height + legend.height + note + 10
-    let area = Area(
-      x: Heading.margin, y: top, width: width - 2 * Heading.margin - bar,
-      height: max(220, 0.66 * (width - 2 * Heading.margin - bar)))
+    let extent = width - 2 * Heading.margin - bar
+    // Many vertices need a higher picture where it is narrow.
+    let height = max(220, 0.66 * extent, min(1.2 * extent, 11 * Double(vertices.count)))
+    let area = Area(x: Heading.margin, y: top, width: extent, height: height)
     var marks = heading.marks() + legend.marks(top: heading.height)
     if !markName.isEmpty {
       let y = heading.height + legend.height + 10
