@@ -56,31 +56,11 @@ public enum Epilogue<T: Real>: @unchecked Sendable {
     case .addition(let x):
       applyBinary(.add, c, .matrix(x + row * columns), into: c, rows: rows, columns: columns)
     case .skip(let function, let b, let skip):
+      if function == .positivePart && columns % T.laneCount == 0 {
+        return skip.finishPositivePart(c, bias: b, at: row * columns, rows: rows, columns: columns)
+      }
       Epilogue.activation(function, bias: b).finish(c, row: row, rows: rows, columns: columns)
       skip.finish(c, at: row * columns, rows: rows, columns: columns)
     }
-  }
-}
-
-/// The sum Y = X + δ C with the result C of a product, in memory of its own: X, Y: m×n, padded.
-public struct SkipConnection<T: Real>: @unchecked Sendable {
-  var x: UnsafePointer<T>
-  var step: T
-  var y: UnsafeMutablePointer<T>
-
-  /// - Parameters:
-  ///   - x: X.
-  ///   - step: δ.
-  ///   - y: where Y is written; neither X nor C.
-  public init(from x: UnsafePointer<T>, step: T, into y: UnsafeMutablePointer<T>) {
-    (self.x, self.step, self.y) = (x, step, y)
-  }
-
-  /// Rows of C, whose first element is that of index `start`.
-  fileprivate func finish(_ c: UnsafePointer<T>, at start: Int, rows: Int, columns: Int) {
-    let (x, y) = (x + start, y + start)
-    if step == 1 { return applyBinary(.add, c, .matrix(x), into: y, rows: rows, columns: columns) }
-    y.update(from: c, count: rows * columns)
-    linearCombination(1, x, step, y, count: rows * columns)
   }
 }
