@@ -77,7 +77,8 @@ where RawSignificand: FixedWidthInteger {
 
 /// A real type with the operations of every folder of this module: what a matrix may consist of.
 public protocol KernelScalar: GemmOperations, ElementwiseOperations, ReductionOperations, RandomOperations,
-  LinearAlgebraOperations, JetOperations, SparseOperations, RecurrentOperations, ConvolutionOperations
+  LinearAlgebraOperations, JetOperations, SparseOperations, RecurrentOperations, ResidualOperations,
+  ConvolutionOperations
 {}
 
 extension Float: KernelScalar {}

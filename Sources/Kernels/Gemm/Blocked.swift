@@ -11,22 +11,26 @@ func blockedMultiply<T: Real>(_ p: Product<T>, then epilogue: Epilogue<T> = .non
     return epilogue.finish(p.c, row: 0, rows: p.m, columns: p.n)
   }
   let plan = ProductPlan(of: p)
-  forEachPart(of: p, then: epilogue) { part, firstRow, epilogue in
-    @inline(__always) func finish(_ rows: Range<Int>) {
-      if epilogue.isNone { return }
-      epilogue.finish(
-        part.c + rows.lowerBound * part.cRowStride, row: firstRow + rows.lowerBound,
-        rows: rows.count, columns: part.n)
-    }
-    if plan.isTransposed {
-      transposedMultiply(part, plan)
-      finish(0..<part.m)
-    } else if plan.packsB {
-      packedMultiply(part, plan, finish)
-    } else {
-      let rows = epilogue.isNone ? part.m : Epilogue<T>.rowsPerBlock(columns: part.n)
-      unpackedMultiply(part, plan, rowsPerBlock: rows, finish)
-    }
+  forEachPart(of: p, then: epilogue) { multiplyPart($0, plan, firstRow: $1, then: $2) }
+}
+
+/// A part of a product that has this plan, and the epilogue on its rows, of which the first has the index `firstRow`.
+@inline(__always)
+func multiplyPart<T: Real>(_ part: Product<T>, _ plan: ProductPlan<T>, firstRow: Int, then epilogue: Epilogue<T>) {
+  @inline(__always) func finish(_ rows: Range<Int>) {
+    if epilogue.isNone { return }
+    epilogue.finish(
+      part.c + rows.lowerBound * part.cRowStride, row: firstRow + rows.lowerBound,
+      rows: rows.count, columns: part.n)
+  }
+  if plan.isTransposed {
+    transposedMultiply(part, plan)
+    finish(0..<part.m)
+  } else if plan.packsB {
+    packedMultiply(part, plan, finish)
+  } else {
+    let rows = epilogue.isNone ? part.m : Epilogue<T>.rowsPerBlock(columns: part.n)
+    unpackedMultiply(part, plan, rowsPerBlock: rows, finish)
   }
 }
 

@@ -29,11 +29,11 @@ struct SkipConnection<S: Scalar>: ElementwiseFunction {
 }
 
 /// Passes of a layer and of what follows in one; the results are equal bit for bit to those of one after the other.
-public protocol FusedPasses<S>: Sendable {
-  associatedtype S: Scalar
+public protocol FusedPasses<S>: FusedRows {
+  associatedtype S
   associatedtype Input: Sendable
   associatedtype Output: Sendable
-  associatedtype Cache: Sendable
+  associatedtype Cache
 
   /// The output σ(Y) of this map and the activation σ that follows it, and the cache of this map alone.
   func forward(

@@ -12,7 +12,7 @@ import Matrices
 /// - <doc:StackDerivation>
 public struct Stack<Element: Map>: Container where Element.Input == Element.Output {
   public typealias S = Element.S
-  public typealias Cache = [Element.Cache]
+  public typealias Cache = StackCache<Element>
   public typealias Parameters = ParameterList<Element.Parameters>
 
   /// The layers, from the input to the output.
@@ -35,21 +35,24 @@ public struct Stack<Element: Map>: Container where Element.Input == Element.Outp
   }
 
   public func forward(_ input: Element.Input) -> (output: Element.Input, cache: Cache) {
-    var (A, caches): (Element.Input, Cache) = (input, [])
+    if let fused = fusedForward(input) { return fused }
+    var (A, caches): (Element.Input, [Element.Cache]) = (input, [])
     caches.reserveCapacity(layers.count)
     for layer in layers {
       let (output, cache) = layer.forward(A)
       A = output
       caches.append(cache)
     }
-    return (A, caches)
+    return (A, Cache(caches))
   }
 
   public func backward(
     _ outputGradient: Element.Input, _ cache: consuming Cache
   ) -> (inputGradient: Element.Input, gradient: Parameters) {
-    var (G, caches, gradients): (Element.Input, Cache, [Element.Parameters]) = (outputGradient, cache, [])
-    checkCount(caches.count, "caches")
+    checkCount(cache.count, "caches")
+    if let states = cache.states { return fusedBackward(outputGradient, states) }
+    var (G, caches, gradients): (Element.Input, [Element.Cache], [Element.Parameters])
+    (G, caches, gradients) = (outputGradient, cache.taken(), [])
     gradients.reserveCapacity(layers.count)
     for layer in layers.reversed() {
       // Each cache is taken out of the array, so that its memory is released as soon as its layer is done.
@@ -65,8 +68,10 @@ public struct Stack<Element: Map>: Container where Element.Input == Element.Outp
   ) -> Element.Input? {
     if let cache { checkCount(cache.count, "caches") }
     if let gradient { checkCount(gradient.elements.count, "gradients") }
+    // Layers that are computed in one call have no running statistics to learn from their caches.
+    let caches = cache?.kept
     var A = input
-    for i in layers.indices { A = layers[i].visit(&visitor, A, cache?[i], gradient?.elements[i]) }
+    for i in layers.indices { A = layers[i].visit(&visitor, A, caches?[i], gradient?.elements[i]) }
     return A
   }
 

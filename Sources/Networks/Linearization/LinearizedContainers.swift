@@ -22,9 +22,10 @@ extension Stack: LinearizedLayer where Element: LinearizedLayer {
   public func tangent(
     _ inputTangent: Matrix<S>, along parameterTangent: Parameters, _ cache: Cache
   ) -> Matrix<S> {
+    let caches = cache.elements
     var δA = inputTangent
     for (i, layer) in layers.enumerated() {
-      δA = layer.tangent(δA, along: parameterTangent.elements[i], cache[i])
+      δA = layer.tangent(δA, along: parameterTangent.elements[i], caches[i])
     }
     return δA
   }
@@ -32,7 +33,7 @@ extension Stack: LinearizedLayer where Element: LinearizedLayer {
   public func perSampleGradients(
     _ outputGradient: Matrix<S>, _ cache: consuming Cache
   ) -> (inputGradient: Matrix<S>, gradients: PerSampleGradients<S>) {
-    var (G, caches, gradients) = (outputGradient, cache, PerSampleGradients<S>([]))
+    var (G, caches, gradients) = (outputGradient, cache.taken(), PerSampleGradients<S>([]))
     for layer in layers.reversed() {
       let (inputGradient, own) = layer.perSampleGradients(G, caches.removeLast())
       (G, gradients) = (inputGradient, own + gradients)

@@ -80,4 +80,41 @@ import Testing
     }
     #expect(saidOnTrapping(lists, "2 layers cannot be updated along 1"))
   }
+
+  /// Blocks in one call of the kernels, against the same blocks one after the other.
+  private func expectSame<A: Activation>(
+    _ activation: A, n: Int, p: Int, count: Int, step: A.S
+  ) {
+    var random = Random(seed: 12)
+    let blocks = (0..<count).map { _ in
+      Residual(Chain(Dense<A.S>(from: p, to: p, using: &random), activation), step: step)
+    }
+    let (X, G) = (Matrix<A.S>.normal(n, p, using: &random), Matrix<A.S>.normal(n, p, using: &random))
+    var (A, caches, expected, gradients) = (X, [Chain<Dense<A.S>, A>.Cache](), G, [[A.S]]())
+    for block in blocks {
+      let (output, cache) = block.forward(A)
+      A = output
+      caches.append(cache)
+    }
+    for (block, cache) in zip(blocks, caches).reversed() {
+      let (dX, gradient) = block.backward(expected, cache)
+      expected = dX
+      gradients.insert(gradient.flattened.elements, at: 0)
+    }
+    let (Y, cache) = Stack(blocks).forward(X)
+    // Twice, since a backward pass leaves the cache as it was.
+    for _ in 0..<2 {
+      let (dX, gradient) = Stack(blocks).backward(G, cache)
+      #expect(Y == A && dX == expected, "\(A.self), \(n)×\(p)")
+      #expect(gradient.elements.map(\.flattened.elements) == gradients, "\(A.self), \(n)×\(p)")
+    }
+  }
+
+  @Test("residual blocks in one call have the bits of one after the other", arguments: [(3, 2, 2), (256, 32, 9)])
+  func residual(n: Int, p: Int, count: Int) {
+    expectSame(ReLU<Double>(), n: n, p: p, count: count, step: 1)
+    expectSame(ReLU<Float>(), n: n, p: p, count: count, step: 0.3)
+    expectSame(Tanh<Double>(), n: n, p: p, count: count, step: 0.3)
+    expectSame(Sigmoid<Float>(), n: n, p: p, count: count, step: 1)
+  }
 }
