@@ -22,6 +22,7 @@ import Testing
   func columns() {
     let cells = FormulaCells(["z₁", "W"])
     #expect(cells.markup("W") == "<math><mi>W</mi></math>" && cells.markup("no") == nil)
+    #expect(cells.markup("g, g")?.hasPrefix("<math><mi>g</mi><mo>,</mo>") == true)
     #expect(cells.markup("½ a/b")?.contains("mfrac") == false && cells.markup("½")?.contains("½") == true)
   }
 }

@@ -118,6 +118,13 @@ import Testing
     #expect(Report(title: "x").html().contains(".words { min-width: 8rem; }"))
   }
 
+  @Test("numbers of a table have minus signs, their exponents do not")
+  func minusSigns() {
+    var table = Table(["value"])
+    table.append([.number("-1.5e-10 (-2 to 3)")])
+    #expect(table.html().contains(">−1.5e-10 (−2 to 3)</td>"))
+  }
+
   @Test("the page knows the width of each picture, which it keeps on a phone")
   func width() {
     var report = Report(title: "x")

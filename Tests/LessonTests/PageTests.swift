@@ -101,6 +101,7 @@ import Testing
       #expect(view.width <= 360, "a phone would have to scroll sideways")
       #expect(view.cutFormulas == [] && view.cutWithoutCue == [])
       #expect(view.formulas == run.page.ranges(of: "<math").count && view.flatFormulas == [])
+      #expect((view.smallestInFormulas ?? 11) >= 11)
       // Labels have 14 pixels, on a phone four fifths of it; values in the cells of a heat map at least 9.
       #expect(try #require(view.smallestText) >= 7, "too small to be read on a phone")
       #expect(try #require(view.smallestTextInWindow) >= 9)
@@ -163,7 +164,7 @@ import Testing
         <pre class="formula" style="overflow-x: auto; width: 300px">a formula
         \(String(repeating: "x", count: 100))</pre>
         <math><mi>x_in</mi></math><math><mspace height="0"></mspace></math><math><mi>x</mi></math>
-        <p style="width: 800px; text-align: right"><math><mi>y</mi></math></p>
+        <p style="width: 800px; text-align: right"><math style="font-size: 10px"><mi>y</mi></math></p>
         </body></html>
         """
       try Data(body.utf8).write(to: file)
@@ -172,6 +173,7 @@ import Testing
       #expect(view.pictures == 0 && view.cutTexts == ["cut"] && view.width >= 700)
       #expect(view.cutFormulas == ["a formula"] && view.smallestText == 8)
       #expect(view.formulas == 3 && view.flatFormulas == ["x_in", ""] && view.cutWithoutCue == ["y"])
+      #expect(view.smallestInFormulas == 10)
     }
   }
 }

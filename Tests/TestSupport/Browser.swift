@@ -36,6 +36,8 @@ public struct Browser: Sendable {
     public let cutFormulas: [String]
     /// The formulas that on the phone reach beyond a place that does not scroll or does not show that it does.
     public let cutWithoutCue: [String]
+    /// The size of the smallest letters of formulas on the phone, in pixels.
+    public let smallestInFormulas: Double?
     /// The number of formulas that take part of the page.
     public let formulas: Int
     /// The texts of formulas without a height, and of those that show a sign of the notation in place of its meaning.
@@ -47,7 +49,7 @@ public struct Browser: Sendable {
 
     private enum CodingKeys: CodingKey {
       case width, pictures, cutTexts, smallestText, cutFormulas, formulas, flatFormulas, cutWithoutCue
-      case smallestTextInWindow
+      case smallestTextInWindow, smallestInFormulas
     }
   }
 
@@ -129,6 +131,8 @@ public struct Browser: Sendable {
         return e.getBoundingClientRect().right > right + 1 && !(box && hasCue(box));
       };
       seen.cutWithoutCue = [...page.querySelectorAll('math')].filter(reaches).map(f => f.textContent);
+      const letters = [...page.querySelectorAll('mi, mn, mo')].map(e => parseFloat(style(e).fontSize));
+      seen.smallestInFormulas = letters.length == 0 ? null : Math.min(...letters);
       event.target.style.width = '1200px';
       seen.cutFormulas = [...page.querySelectorAll('.formula, .listing')].filter(f => f.scrollWidth > f.clientWidth)
         .map(f => f.textContent.trim().split('\\n')[0]);

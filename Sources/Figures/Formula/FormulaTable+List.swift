@@ -48,9 +48,11 @@ extension FormulaNode {
       case .space(let width) where isBesideWords:
         close()
         text += width > 1 ? "\u{2003} " : " "
+      case .sign(let sign, .punctuation) where formula.isEmpty: text += escaped(sign)
+      // It must not begin a line.
       case .sign(let sign, .punctuation) where isBesideWords:
+        formula.append(.word(sign))
         close()
-        text += escaped(sign)
       default: formula.append(node)
       }
     }

@@ -2,7 +2,7 @@ import Figures
 
 /// The entries of a table's column that are formulas as a whole, such as ∂L/∂W = Aᵀ G, as MathML.
 struct FormulaCells {
-  /// Whether a letter alone is a formula, too, as it is among others.
+  /// Whether letters alone are a formula, too, as they are among others.
   private let hasFormulas: Bool
 
   init(_ column: [String]) {
@@ -12,7 +12,7 @@ struct FormulaCells {
   /// The markup of an entry; nil if it is a text.
   func markup(_ text: String) -> String? {
     if let markup = Self.markup(text) { return markup }
-    guard hasFormulas, text.count == 1, text.allSatisfy(\.isLetter) else { return nil }
+    guard hasFormulas, text.wholeMatch(of: /\p{L}(, \p{L})*/) != nil else { return nil }
     return try? Formula(text).inlineMathML
   }
 

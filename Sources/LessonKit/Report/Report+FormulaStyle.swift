@@ -4,7 +4,7 @@ extension Report {
   /// Letters and numbers are those of the text, so that they look alike where no font for formulas is installed. There
   /// Chromium does not stretch brackets, so it draws them as borders, under a condition that no other browser meets. It
   /// aligns the cells of MathML by the values with a prefix alone. A line that does not fit is broken between its
-  /// pieces, and goes on further right.
+  /// pieces, and goes on further right. No script is smaller than 11 pixels, those of scripts neither.
   static let formulaStyle = """
     math { font-family: "STIX Two Math", "Cambria Math", "Latin Modern Math", "DejaVu Math TeX Gyre", math; }
     .w { font-family: var(--serif); white-space: nowrap; }
@@ -14,6 +14,9 @@ extension Report {
     .s { font-size: 1.45em; }
     mfrac .s, math:not([displaystyle]) .s { font-size: 1.15em; }
     .q { padding-left: 0.08em; }
+    msub > :nth-child(2), msup > :nth-child(2), msubsup > :nth-child(n + 2), munder > :nth-child(2),
+    mover > :nth-child(2), munderover > :nth-child(n + 2) { font-size: max(0.72em, 11px); }
+    mfrac[displaystyle="false"] > *, mfrac mfrac > * { font-size: max(0.74em, 11px); }
     mfrac > :first-child { padding-bottom: 0.08em; }
     mfrac > :last-child { padding-top: 0.08em; }
     munder > :nth-child(2), munderover > :nth-child(2) { padding-top: 0.15em; }
@@ -40,6 +43,7 @@ extension Report {
     .formula math.p, .formula math:last-child, .list math { margin-right: 0; }
     .list { margin: 0 0 0 -1.5rem; border: 0; text-indent: 0; font-size: inherit; }
     .list td { padding: 0.15rem 1.8rem 0.15rem 0; }
+    .list td:not(:last-child) { white-space: nowrap; }
     .list td:last-child { padding-right: 0; min-width: 9rem; }
     mtd { padding: 0.25em 0; text-align: left; text-align: -webkit-left; }
     .r { text-align: right; text-align: -webkit-right; }

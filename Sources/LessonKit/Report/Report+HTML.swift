@@ -114,7 +114,9 @@ extension Table {
         let name = element.prefix { $0 != " " }
         let isNumber = numeric[column] && name == "td"
         let text =
-          isNumber ? texts[column].escaped : formulas[column].markup(texts[column]) ?? texts[column].escapedWords
+          isNumber
+          ? texts[column].withMinusSigns.escaped
+          : formulas[column].markup(texts[column]) ?? texts[column].escapedWords
         return "<\(element)\(attribute)>\(text)</\(name)>"
       }.joined()
     }
@@ -132,6 +134,9 @@ extension Table {
 }
 
 extension String {
+  /// Numbers with the sign −, which is as wide as a digit; exponents such as that of 1e-5 keep their hyphen.
+  fileprivate var withMinusSigns: String { replacing(/(^|[ (])-(?=\d)/) { "\($0.1)−" } }
+
   /// The text with the special characters of HTML escaped, for content and attributes.
   var escaped: String {
     var escaped = ""
