@@ -14,17 +14,19 @@ struct Functions {
       """)
     let functions = activations(of: Double.self)
     let h = (-80...80).map { Double($0) / 20 }
-    func panel(_ title: String, _ value: (any Layer<Double>) -> Matrix<Double>) -> LineChart {
-      LineChart(
-        title: title, x: Axis(label: "weighted sum h"), y: Axis(label: title),
-        series: functions.map { .init(name: $0.name, x: h, y: value($0.layer).elements) })
-    }
     lesson.figure(
-      Panels(
-        title: "Seven activation functions", columns: 1,
-        figures: [
-          panel("activation") { $0(.column(h)) }, panel("slope") { $0.slopes(at: .column(h)) },
-        ]),
+      Panels.smallMultiples(
+        title: "Seven activation functions and their slopes", x: Axis(label: "weighted sum h"),
+        y: Axis(label: "activation, slope", range: -2...2),
+        parts: functions.map { name, _, layer in
+          (
+            name,
+            [
+              .init(name: "activation", x: h, y: layer(.column(h)).elements),
+              .init(name: "slope", x: h, y: layer.slopes(at: .column(h)).elements),
+            ]
+          )
+        }),
       caption:
         "Sigmoids are flat at both ends, ReLU and ELU at one; a linear term keeps the slope above a."
     )

@@ -56,10 +56,10 @@ struct Saturation {
       }
       lesson.table(table)
       lesson.figure(
-        LineChart(
+        Panels.smallMultiples(
           title: gain == 1 ? "Learning from Glorot’s weights" : "Learning from large weights",
-          x: Axis(label: "epoch"),
-          y: Axis(label: "cross-entropy in nats", scale: .logarithmic), series: series),
+          x: Axis(label: "epoch"), y: Axis(label: "training loss in nats", scale: .logarithmic),
+          parts: [("Sigmoids", Array(series.prefix(4))), ("Ratio, ReLU and ELU", Array(series.dropFirst(4)))]),
         caption: "Training loss, medians over \(seeds.count) seeds.")
     }
     bar.finish()

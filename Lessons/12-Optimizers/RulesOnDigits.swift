@@ -48,9 +48,12 @@ struct RulesOnDigits {
     bar.finish()
     lesson.table(table)
     lesson.figure(
-      LineChart(
+      Panels.smallMultiples(
         title: "Loss of each rule with its best learning rate", x: Axis(label: "epoch"),
-        y: Axis(label: "cross-entropy in nats", scale: .logarithmic), series: series),
+        y: Axis(label: "training loss in nats", scale: .logarithmic),
+        parts: [
+          ("One rate for all weights", Array(series.prefix(4))), ("A rate for each weight", Array(series.dropFirst(4))),
+        ]),
       caption: "Median of the seeds; the table has the ranges.")
   }
 }

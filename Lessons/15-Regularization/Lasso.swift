@@ -87,11 +87,18 @@ struct Lasso {
 
   private func draw(_ c: Matrix<Double>, _ lesson: inout Lesson) {
     let lambdas = (0...120).map { pow(10, Double($0) / 30 - 3) }
-    func chart(_ title: String, _ weights: (Double) -> Matrix<Double>) -> LineChart {
+    // The four largest weights first: the small ones would lie upon each other.
+    let order = (0..<features).sorted { abs(c[$0, 0]) > abs(c[$1, 0]) }
+    func chart(_ title: String, _ weights: (Double) -> Matrix<Double>) -> Panels {
       let paths = lambdas.map(weights)
-      return LineChart(
-        title: title, x: Axis(label: "λ", scale: .logarithmic), y: Axis(label: "weight"),
-        series: (0..<features).map { k in .init(name: "\(k + 1)", x: lambdas, y: paths.map { $0[k, 0] }) })
+      func panel(_ title: String, _ chosen: some Sequence<Int>) -> LineChart {
+        LineChart(
+          title: title, x: Axis(label: "strength λ", scale: .logarithmic), y: Axis(label: "weight w_k"),
+          series: chosen.sorted().map { k in .init(name: "k = \(k + 1)", x: lambdas, y: paths.map { $0[k, 0] }) })
+      }
+      return Panels(
+        title: title, columns: 2,
+        figures: [panel("The four largest weights", order.prefix(4)), panel("The others", order.dropFirst(4))])
     }
     lesson.figure(
       chart("Weights over the strength of weight decay") { c / (1 + $0) },

@@ -38,7 +38,7 @@ struct Vanishing {
       lesson.metric(metric, slope)
     }
     for (ρ, metric) in [(0.9, "slopeBelow1"), (1, "slopeAt1"), (1.1, "slopeAbove1")] {
-      add("linear, ρ = \(ρ), ln ρ = \(log(ρ).fixed(digits: 6))", LinearCell(parameters: .init(ρ * Q)), metric)
+      add("linear, ρ = \(ρ)", LinearCell(parameters: .init(ρ * Q)), metric)
     }
     var tanhCell = RNN<Double>(from: 1, to: units, using: &random)
     tanhCell.parameters.recurrentWeights = Q
@@ -51,9 +51,10 @@ struct Vanishing {
     add("LSTM, forget bias 5", LSTM<Double>(from: 1, to: units, forgetBias: 5, using: &random), "slopeLSTM5")
     lesson.table(table)
     lesson.figure(
-      LineChart(
+      Panels.smallMultiples(
         title: "How far back a gradient reaches", x: Axis(label: "steps back"),
-        y: Axis(label: "‖∂L/∂h_t‖", scale: .logarithmic), series: series),
+        y: Axis(label: "norm of ∂L/∂h, relative", scale: .logarithmic),
+        parts: [("Without gates", Array(series.prefix(4))), ("With gates", Array(series.dropFirst(4)))]),
       caption: "Norms relative to that of the last step.")
   }
 

@@ -80,7 +80,12 @@ struct BasisFunctions {
     let x = points(0...1, 65)
     let Φ = NetworkBasis(of: model, hasConstant: false)(.column(x))
     return LineChart(
-      title: name, x: Axis(label: "x"), y: Axis(label: "Φ_i(x)"),
-      series: (0..<Φ.columns).map { .init(name: "", x: x, y: Φ.column($0).elements) })
+      title: name, x: Axis(label: "x"), y: Axis(label: "functions Φ_i(x)"),
+      // What is not finite breaks the line between two functions.
+      series: [
+        .init(
+          name: "", x: (0..<Φ.columns).flatMap { _ in x + [.nan] },
+          y: (0..<Φ.columns).flatMap { Φ.column($0).elements + [.nan] })
+      ])
   }
 }

@@ -38,13 +38,15 @@ struct DepthFigure {
     }
     lesson.table(table)
     lesson.metric("trainings", merged.results.count)
+    // A chart tells six curves apart: the deepest networks, where the initializations differ.
+    let shown = depths.suffix(6)
     lesson.figure(
       Panels(
         title: "Training over depth", columns: 2,
         figures: [Kind.he, .box].map { kind in
           LineChart(
             title: kind.name, x: Axis(label: "iteration"), y: Axis(label: "log₁₀ of the loss", range: -5...5),
-            series: depths.map { series(kind, $0) })
+            series: shown.map { series(kind, $0) })
         }),
       caption:
         "Means over \(merged.seeds.count) runs ± one standard deviation, of those that have not diverged; cut at 10⁵.")

@@ -1,7 +1,7 @@
 /// Coloured cells in rows and columns, the part that a heatmap and a small image have in common.
 struct CellGrid {
   /// The fill of one cell.
-  enum Fill: Equatable {
+  enum Fill: Hashable {
     case color(Color)
 
     /// A missing value, drawn grey with a diagonal line.
@@ -33,23 +33,43 @@ struct CellGrid {
 
   /// The cells; `fills` is row-major, rows × columns.
   func marks(_ fills: [Fill]) -> String {
-    var marks = ""
+    if gap > 0 {
+      return fills.indices.map { mark(fills[$0], row: $0 / columns, column: $0 % columns) }.joined()
+    }
+    // Cells that touch must not be blurred at their common edge.
+    return element("g", ["shape-rendering": "crispEdges"], merged(fills))
+  }
+
+  /// One path for each fill, in the order in which they occur, and the missing values.
+  private func merged(_ fills: [Fill]) -> String {
+    var (order, paths, missing): ([Fill], [Fill: String], String) = ([], [:], "")
     for row in 0..<rows {
       var column = 0
       while column < columns {
         let fill = fills[row * columns + column]
         var count = 1
-        while gap == 0, fill != .missing, column + count < columns,
-          fills[row * columns + column + count] == fill
-        {
-          count += 1
+        while fill != .missing, column + count < columns, fills[row * columns + column + count] == fill { count += 1 }
+        if fill == .missing {
+          missing += mark(fill, row: row, column: column)
+        } else {
+          if paths[fill] == nil { order.append(fill) }
+          paths[fill, default: ""] += run(row: row, column: column, count: count)
         }
-        marks += mark(fill, row: row, column: column, count: count)
         column += count
       }
     }
-    // Cells that touch must not be blurred at their common edge.
-    return gap > 0 ? marks : element("g", ["shape-rendering": "crispEdges"], marks)
+    return order.map { fill in
+      let path = paths[fill]!
+      guard case .color(let color) = fill else { return element("path", ["class": "adjoint-empty", "d": path]) }
+      return element("path", ["fill": color.text, "d": path])
+    }.joined() + missing
+  }
+
+  /// A rectangle of cells beside each other, as a part of a path.
+  private func run(row: Int, column: Int, count: Int) -> String {
+    let (left, right) = (corner.x + Double(column) * side, corner.x + Double(column + count) * side)
+    let (top, bottom) = (corner.y + Double(row) * side, corner.y + Double(row + 1) * side)
+    return "M\(coordinate(left)) \(coordinate(top))H\(coordinate(right))V\(coordinate(bottom))H\(coordinate(left))z"
   }
 
   /// A frame around a cell, at least large enough to be seen.
@@ -63,10 +83,10 @@ struct CellGrid {
       ])
   }
 
-  private func mark(_ fill: Fill, row: Int, column: Int, count: Int) -> String {
+  private func mark(_ fill: Fill, row: Int, column: Int) -> String {
     let left = corner.x + Double(column) * side + gap / 2
     let top = corner.y + Double(row) * side + gap / 2
-    let (width, height) = (side * Double(count) - gap, side - gap)
+    let (width, height) = (side - gap, side - gap)
     func rectangle(_ name: String, _ value: String) -> String {
       element(
         "rect",

@@ -1,7 +1,7 @@
 import Foundation
 
 /// An sRGB colour with components in 0...1.
-struct Color: Equatable, Sendable {
+struct Color: Hashable, Sendable {
   var red: Double
   var green: Double
   var blue: Double
@@ -34,10 +34,12 @@ struct Color: Equatable, Sendable {
   /// Y = 0.2126 R + 0.7152 G + 0.0722 B      with R, G, B made linear
   /// ```
   var luminance: Double {
-    func linear(_ component: Double) -> Double {
-      component <= 0.04045 ? component / 12.92 : pow((component + 0.055) / 1.055, 2.4)
-    }
-    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+    0.2126 * Self.linear(red) + 0.7152 * Self.linear(green) + 0.0722 * Self.linear(blue)
+  }
+
+  /// A component of sRGB as a share of light.
+  static func linear(_ component: Double) -> Double {
+    component <= 0.04045 ? component / 12.92 : pow((component + 0.055) / 1.055, 2.4)
   }
 
   /// The contrast ratio of WCAG 2.2, from 1 to 21: (Y₁ + 0.05) / (Y₂ + 0.05), Y₁ the lighter.

@@ -9,7 +9,7 @@ import Requirements
 ///   series: [.init(name: "descent", x: path.x, y: path.y, style: .both)])
 /// ```
 /// The lines are grey and thin, the series have the colours of a ``LineChart``. Parts outside of the field are clipped.
-public struct ContourChart: Figure {
+public struct ContourChart: Figure, Plotted {
   /// Values at the points of a grid.
   public struct Field: Sendable {
     /// The columns' coordinates, increasing.
@@ -85,11 +85,17 @@ public struct ContourChart: Figure {
   /// The series that are drawn on top of the lines.
   public let series: [LineChart.Series]
 
-  /// A chart; without `alternativeText` the axes, the levels and the names of the series are described in words.
+  /// Whether a unit is equally long on both axes.
+  public let aspect: Aspect
+
+  /// A chart; without `alternativeText` the axes, the levels and the names of the series are described in words. Traps
+  /// if there are more than six series, which no reader could tell apart.
   public init(
     title: String, x: String, y: String, field: Field, levels: [Double],
-    series: [LineChart.Series] = [], alternativeText: String? = nil
+    series: [LineChart.Series] = [], aspect: Aspect = .free, alternativeText: String? = nil
   ) {
+    Palette.validate(count: series.count, title: title)
+    self.aspect = aspect
     (self.title, self.field, self.levels, self.series) = (title, field, levels, series)
     xAxis = Axis(label: x, range: field.x.first!...field.x.last!)
     yAxis = Axis(label: y, range: field.y.first!...field.y.last!)
@@ -101,21 +107,28 @@ public struct ContourChart: Figure {
       + (names.isEmpty ? "" : " Series: \(names).")
   }
 
+  func frame(width: Double, _ setting: ChartSetting) -> PlotFrame {
+    PlotFrame(
+      title: title, legend: setting.names == .nowhere ? [] : entries, axes: (xAxis, yAxis),
+      x: Domain(xAxis.range!, scale: .linear), y: Domain(yAxis.range!, scale: .linear), aspect: aspect,
+      top: setting.top, width: width)
+  }
+
   /// The chart at a given width in pixels.
-  public func drawing(width: Double) -> Drawing {
-    let legend = series.enumerated().map { index, series in
-      Legend.Entry(
-        name: series.name, index: index, showsLine: series.style != .points,
-        showsPoints: series.style != .line)
-    }
-    let frame = PlotFrame(
-      title: title, legend: legend, axes: (xAxis, yAxis),
-      x: Domain(xAxis.range!, scale: .linear), y: Domain(yAxis.range!, scale: .linear),
-      width: width)
+  public func drawing(width: Double) -> Drawing { drawing(in: frame(width: width, ChartSetting())) }
+
+  func drawing(in frame: PlotFrame) -> Drawing {
     let marks = series.enumerated().map { index, series in
       LineMarks(series, index: index, frame: frame).marks()
     }
     return frame.drawing(marks: levelMarks(frame) + marks.joined())
+  }
+
+  var entries: [Legend.Entry] {
+    series.enumerated().map { index, series in
+      Legend.Entry(
+        name: series.name, index: index, showsLine: series.style != .points, showsPoints: series.style != .line)
+    }
   }
 
   private func levelMarks(_ frame: PlotFrame) -> String {

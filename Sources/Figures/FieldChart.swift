@@ -57,13 +57,19 @@ public struct FieldChart: Figure {
   /// The horizontal values at which vertical lines mark sections.
   public let cuts: [Double]
 
+  /// The quantity of the colours and its unit, above their bar; empty if the title says it.
+  public let valueLabel: String
+
+  /// Whether a unit is equally long on both axes.
+  public let aspect: Aspect
+
   /// A chart; without `alternativeText` the axes and the points are described in words. The diverging map needs a
   /// linear scale.
   public init(
     title: String, x: String, y: String, field: ContourChart.Field,
     colorMap: ColorMap = .sequential, colorScale: Scale = .linear,
     range: ClosedRange<Double>? = nil, points: Points? = nil, cuts: [Double] = [],
-    alternativeText: String? = nil
+    valueLabel: String = "", aspect: Aspect = .free, alternativeText: String? = nil
   ) {
     require(
       colorMap == .sequential || colorScale == .linear,
@@ -71,6 +77,7 @@ public struct FieldChart: Figure {
     if let range { colorScale.validate(range) }
     (self.title, self.field, self.colorMap, self.colorScale) = (title, field, colorMap, colorScale)
     (self.range, self.points, self.cuts) = (range, points, cuts)
+    (self.valueLabel, self.aspect) = (valueLabel, aspect)
     xAxis = Axis(label: x, range: field.x.first!...field.x.last!)
     yAxis = Axis(label: y, range: field.y.first!...field.y.last!)
     self.alternativeText =
@@ -86,16 +93,20 @@ public struct FieldChart: Figure {
     let frame = PlotFrame(
       title: title, legend: [], axes: (xAxis, yAxis),
       x: Domain(xAxis.range!, scale: .linear), y: Domain(yAxis.range!, scale: .linear),
-      width: width - barWidth - 4)
+      aspect: aspect, width: width - barWidth - 4)
     let bar = ColorBar(
       colorMap: colorMap, domain: domain, corner: Point(frame.plot.right + 16, frame.plot.y),
       height: frame.plot.height)
     let drawing = frame.drawing(
       marks: FieldCells(field, colorMap, domain, frame).marks() + cutMarks(frame))
     // Crosses at the edges are drawn whole.
+    let right = min(width, frame.size.width + barWidth + 4)
+    // Above the bar, or as far to the right as it fits.
+    let left = min(frame.plot.right + 16, right - Heading.margin - TextLayout.width(of: valueLabel))
+    let value = label(valueLabel, at: Point(left, frame.plot.y - 13), style: PlotFrame.quantity)
     return Drawing(
-      width: width, height: drawing.height,
-      marks: drawing.marks + crossMarks(frame) + name(frame) + bar.marks())
+      width: right, height: drawing.height,
+      marks: drawing.marks + crossMarks(frame) + name(frame) + bar.marks() + (valueLabel.isEmpty ? "" : value))
   }
 
   // MARK: - Marks on the colours
@@ -125,7 +136,7 @@ public struct FieldChart: Figure {
   /// The name of the points, above the upper right corner.
   private func name(_ frame: PlotFrame) -> String {
     guard let points, !points.name.isEmpty else { return "" }
-    let corner = Point(frame.plot.right, frame.plot.y - 10)
+    let corner = Point(frame.plot.right - 6, frame.plot.y - 13)
     let width = TextLayout.width(of: points.name)
     return Self.edged(Self.cross(Point(corner.x - width - 10, corner.y - 5)))
       + label(points.name, at: corner, anchor: .end, style: "adjoint-label")

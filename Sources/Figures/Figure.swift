@@ -13,10 +13,6 @@ public protocol Figure: Sendable {
   /// The width that `svg()` uses, in pixels.
   var preferredWidth: Double { get }
 
-  /// The width of a second picture for phones, if this figure has another layout there; nil if the one is shown on all
-  /// screens.
-  var narrowWidth: Double? { get }
-
   /// The marks of this figure in a space at most `width` pixels wide.
   ///
   /// Text keeps its size whatever the width, so a narrow figure has fewer ticks, not smaller ones.
@@ -25,8 +21,8 @@ public protocol Figure: Sendable {
   /// One self-contained `<svg>` element: a file of its own, or a part of an HTML page.
   func svg() -> String
 
-  /// The same at a given width, in pixels.
-  func svg(width: Double) -> String
+  /// The figure as a part of an HTML page, in as many forms as the page's width may ask for.
+  func svgForPage() -> String
 
   /// The captions of the frames that a page can show one after the other, see ``Motion``; empty for a figure that
   /// stands still.
@@ -55,11 +51,8 @@ public struct Drawing: Sendable, Equatable {
 }
 
 extension Figure {
-  /// 600 pixels: with 14 pixel text, still legible when a phone shows it at two thirds.
+  /// 600 pixels, the column of a page.
   public var preferredWidth: Double { 600 }
-
-  /// None: most figures keep their layout.
-  public var narrowWidth: Double? { nil }
 
   /// None: the figure stands still.
   public var moments: [String] { [] }
@@ -70,25 +63,36 @@ extension Figure {
   /// One self-contained `<svg>` element: a file of its own, or a part of an HTML page.
   ///
   /// It carries its own style sheet and no ids, so any number of figures can share one page.
-  public func svg() -> String { svg(width: preferredWidth) }
+  public func svg() -> String {
+    picture(drawing(width: preferredWidth), classes: "adjoint-figure", describedBy: words)
+  }
 
-  /// The same at a given width, in pixels.
-  public func svg(width: Double) -> String {
-    let drawing = drawing(width: width)
-    let (width, height) = (coordinate(drawing.width), coordinate(drawing.height))
-    let content =
-      element("title", [:], escaped(title))
-      + element("desc", [:], escaped(alternativeText))
+  /// One or two `<svg>` elements for a page: the figure as `svg()` draws it, and, if that is wider than a phone, drawn
+  /// anew for a phone. The style sheet shows the one or the other by the width of the page, so text is never smaller
+  /// than it was drawn.
+  public func svgForPage() -> String {
+    let (wide, narrow) = (drawing(width: preferredWidth), drawing(width: 350))
+    if wide.width <= 350 { return picture(wide, classes: "adjoint-figure", describedBy: words) }
+    return picture(wide, classes: "adjoint-figure adjoint-wide", describedBy: words)
+      + picture(narrow, classes: "adjoint-figure adjoint-narrow", describedBy: "")
+  }
+
+  /// The title, the description and the style sheet.
+  private var words: String {
+    element("title", [:], escaped(title)) + element("desc", [:], escaped(alternativeText))
       + element("style", [:], StyleSheet.text)
-      + element("rect", ["class": "adjoint-surface", "width": width, "height": height])
-      + drawing.marks
+  }
+
+  private func picture(_ drawing: Drawing, classes: String, describedBy words: String) -> String {
+    let (width, height) = (coordinate(drawing.width), coordinate(drawing.height))
+    let surface = element("rect", ["class": "adjoint-surface", "width": width, "height": height])
     // The style sheet makes a picture that is wider than a page shrink with it. A style of the element itself would
     // defeat the page's own rules, for example for phones.
     return element(
       "svg",
       [
-        "xmlns": "http://www.w3.org/2000/svg", "class": "adjoint-figure", "role": "img",
+        "xmlns": "http://www.w3.org/2000/svg", "class": classes, "role": "img",
         "width": width, "height": height, "viewBox": "0 0 \(width) \(height)",
-      ], content)
+      ], words + surface + drawing.marks)
   }
 }

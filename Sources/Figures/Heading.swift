@@ -11,13 +11,16 @@ struct Heading {
   /// The height of the margin and the title, in pixels.
   var height: Double { Self.margin + Double(lines.count) * Self.lineHeight }
 
+  /// Bold letters are wider than those of the estimate by this factor.
+  private static let boldness = 1.12
+
   /// The width of the title and both margins, in pixels.
   var width: Double {
-    2 * Self.margin + (lines.map { TextLayout.width(of: $0, size: Self.size) }.max() ?? 0)
+    2 * Self.margin + (lines.map { TextLayout.width(of: $0, size: Self.boldness * Self.size) }.max() ?? 0)
   }
 
   init(_ title: String, width: Double) {
-    lines = TextLayout.lines(of: title, width: width - 2 * Self.margin, size: Self.size)
+    lines = TextLayout.lines(of: title, width: width - 2 * Self.margin, size: Self.boldness * Self.size)
   }
 
   /// The title at the upper left.

@@ -75,13 +75,16 @@ public struct Heatmap: Figure {
     colorMap.domain(covering: values, scale: colorScale, range: range)
   }
 
+  private static let steps = 64.0
+
   /// The fill of every cell, row-major.
   func fills() -> [CellGrid.Fill] {
     let unit = Projection(domain: domain, start: 0, end: 1)
     return values.map { value in
       if !value.isFinite { return .missing }
       guard let fraction = unit.position(of: value) else { return .empty }
-      return .color(colorMap.color(at: fraction))
+      // As many steps as the eye tells apart, so that equal neighbours are drawn as one; the ends and zero keep theirs.
+      return .color(colorMap.color(at: (fraction * Self.steps).rounded() / Self.steps))
     }
   }
 
@@ -106,10 +109,14 @@ extension Heatmap {
     /// What the columns are, for example "predicted digit".
     public let columnAxis: String
 
-    /// Labels of rows, columns and both axes.
+    /// The quantity of the colours and its unit, above their bar; empty if the title says it.
+    public let value: String
+
+    /// Labels of rows, columns and both axes, and of the colours.
     public init(
-      rows: [String] = [], columns: [String] = [], rowAxis: String = "", columnAxis: String = ""
+      rows: [String] = [], columns: [String] = [], rowAxis: String = "", columnAxis: String = "", value: String = ""
     ) {
+      self.value = value
       (self.rows, self.columns) = (rows, columns)
       (self.rowAxis, self.columnAxis) = (rowAxis, columnAxis)
     }

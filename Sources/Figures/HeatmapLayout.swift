@@ -32,7 +32,10 @@ struct HeatmapLayout {
     let side = min(
       Self.largestSide, room / Double(heatmap.columns), Self.largestHeight / Double(heatmap.rows))
     rowNames = names.map { Self.fitting($0, height: side) }
-    let top = heading.height + Double(rowAxis.count) * TextLayout.lineHeight + 10
+    // The names of rows and colours share a line if both fit.
+    let words = TextLayout.width(of: labels.rowAxis) + TextLayout.width(of: labels.value) + 2 * margin + 12
+    let isSeparate = !labels.value.isEmpty && (labels.rowAxis.isEmpty || words > available)
+    let top = heading.height + Double(rowAxis.count + (isSeparate ? 1 : 0)) * TextLayout.lineHeight + 10
     grid = CellGrid(
       rows: heatmap.rows, columns: heatmap.columns,
       // Whole pixels keep the cells equal; below two pixels a fraction would be lost.
@@ -41,7 +44,8 @@ struct HeatmapLayout {
     bar = ColorBar(
       colorMap: heatmap.colorMap, domain: heatmap.domain,
       corner: Point(grid.area.right + 16, top), height: max(grid.area.height, 40))
-    width = min(available, max(heading.width, grid.area.right + 16 + barWidth + margin))
+    width = min(
+      available, max(heading.width, grid.area.right + 16 + barWidth + margin, labels.value.isEmpty ? 0 : words))
     columnAxis = TextLayout.lines(of: labels.columnAxis, width: width - 2 * margin)
     let widestColumn = labels.columns.map { TextLayout.width(of: $0) }.max() ?? 0
     tilted = widestColumn > grid.side - 4 && labels.columns.contains { $0.count > 3 }
@@ -54,15 +58,23 @@ struct HeatmapLayout {
     let centre = max(
       grid.area.centre.x,
       Heading.margin + (columnAxis.map { TextLayout.width(of: $0) }.max() ?? 0) / 2)
+    let value =
+      heatmap.labels.value.isEmpty
+      ? ""
+      : label(
+        heatmap.labels.value,
+        at: Point(
+          min(grid.area.right + 16, width - Heading.margin - TextLayout.width(of: heatmap.labels.value)),
+          grid.area.y - 13), style: PlotFrame.quantity)
     let marks =
       heading.marks()
       + TextLayout.paragraph(
         rowAxis, at: Point(Heading.margin, heading.height + TextLayout.size + 2),
-        style: "adjoint-label")
+        style: PlotFrame.quantity)
       + grid.marks(fills) + (heatmap.mark.map(grid.frame) ?? "") + valueMarks(fills) + rowLabels() + columnLabels()
-      + bar.marks()
+      + bar.marks() + value
       + TextLayout.paragraph(
-        columnAxis, at: Point(centre, baseline), anchor: .middle, style: "adjoint-label")
+        columnAxis, at: Point(centre, baseline), anchor: .middle, style: PlotFrame.quantity)
     let bottom = grid.area.bottom + labelsHeight
     let axisHeight = Double(columnAxis.count) * TextLayout.lineHeight
     let height = max(bottom + axisHeight + 6, grid.area.y + 40) + Heading.margin
@@ -123,9 +135,9 @@ struct HeatmapLayout {
     guard heatmap.showsValues else { return "" }
     let texts = CellText.texts(of: heatmap.values, scale: heatmap.colorScale)
     let widest = texts.map { TextLayout.width(of: $0, size: 1) }.max() ?? 1
-    let size = min(13, (grid.side - 6) / max(widest, 1e-9))
-    // Smaller text would not be legible where a page shows the picture at four fifths, while the colours still are.
-    guard size >= 9 else { return "" }
+    let size = min(13, (grid.side - 4) / max(widest, 1e-9))
+    // Smaller text would not be legible, while the colours still are.
+    guard size >= 11 else { return "" }
     return texts.indices.map { index in
       let (row, column) = index.quotientAndRemainder(dividingBy: grid.columns)
       let centre = grid.centre(row: row, column: column)

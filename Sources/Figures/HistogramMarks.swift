@@ -4,8 +4,8 @@ struct HistogramMarks {
   let heights: [Double]
   let index: Int
   let frame: PlotFrame
-
-  private var color: Int { Palette.colorIndex(index) }
+  /// Whether there are more than three series.
+  var isCrowded = false
 
   /// Solid bars, or an outline in steps with a light fill.
   func marks(asBars: Bool) -> String {
@@ -21,7 +21,7 @@ struct HistogramMarks {
         + "V\(coordinate(y(bin)))H\(coordinate(right - gap / 2))"
         + "V\(coordinate(frame.plot.bottom))z"
     }.joined()
-    return element("path", ["class": "adjoint-fill-\(color)", "d": path])
+    return element("path", ["class": "adjoint-fill-\(index)", "d": path])
   }
 
   private func outline() -> String {
@@ -32,11 +32,13 @@ struct HistogramMarks {
       "M\(coordinate(x(0))) \(coordinate(frame.plot.bottom))\(steps)"
       + "V\(coordinate(frame.plot.bottom))"
     let dash = Palette.dash(index)
-    return element("path", ["class": "adjoint-band adjoint-fill-\(color)", "d": path + "z"])
+    // Many areas on each other would hide the lines.
+    let band = "adjoint-band" + (isCrowded ? " adjoint-faint" : "")
+    return element("path", ["class": "\(band) adjoint-fill-\(index)", "d": path + "z"])
       + element(
         "path",
         [
-          "class": "adjoint-line adjoint-stroke-\(color)",
+          "class": "adjoint-line adjoint-stroke-\(index)",
           "stroke-dasharray": dash.isEmpty ? "none" : dash, "d": path,
         ])
   }

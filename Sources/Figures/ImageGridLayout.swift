@@ -3,18 +3,30 @@ struct ImageGridLayout {
   private let figure: ImageGrid
   private let heading: Heading
 
+  private let columns: Int
+
   /// The width of the column of one image, in pixels.
   private let columnWidth: Double
   private let width: Double
 
   private static let gap = 14.0
+  private static let smallestColumn = 40.0
 
   init(_ figure: ImageGrid, width available: Double) {
     self.figure = figure
     heading = Heading(figure.title, width: available)
-    let columns = Double(figure.columns)
-    let room = available - 2 * Heading.margin - Self.gap * (columns - 1)
-    columnWidth = max(8, min(figure.largestWidth, room / columns).rounded(.down))
+    func room(_ columns: Int) -> Double {
+      ((available - 2 * Heading.margin + Self.gap) / Double(columns) - Self.gap).rounded(.down)
+    }
+    let words = figure.images.flatMap { $0.caption.split(separator: " ") }
+    let widestWord = words.map { TextLayout.width(of: String($0)) }.max() ?? 0
+    let smallest = min(figure.largestWidth, max(Self.smallestColumn, widestWord + 4 - Self.gap))
+    // Where images would be too small, or captions would touch, a row goes on below, if possible in equal parts.
+    let fewer = (1...figure.columns).reversed().filter { room($0) >= smallest }
+    let equal = fewer.first { figure.columns.isMultiple(of: $0) && 2 * $0 > fewer[0] }
+    columns = equal ?? fewer.first ?? 1
+    columnWidth = max(8, min(figure.largestWidth, room(columns)))
+    let columns = Double(columns)
     let content = columns * columnWidth + Self.gap * (columns - 1) + 2 * Heading.margin
     width = max(content, min(available, heading.width))
   }
@@ -22,8 +34,8 @@ struct ImageGridLayout {
   func drawing() -> Drawing {
     var marks = heading.marks()
     var top = heading.height + 8
-    for start in stride(from: 0, to: figure.images.count, by: figure.columns) {
-      let row = figure.images[start..<min(start + figure.columns, figure.images.count)]
+    for start in stride(from: 0, to: figure.images.count, by: columns) {
+      let row = figure.images[start..<min(start + columns, figure.images.count)]
       let captions = row.map { TextLayout.lines(of: $0.caption, width: columnWidth + Self.gap) }
       let imageHeight = row.map { Double($0.rows) * side(of: $0) }.max() ?? 0
       for (column, (image, caption)) in zip(row, captions).enumerated() {

@@ -8,8 +8,6 @@ struct LineMarks {
     (self.series, self.index, self.frame) = (series, index, frame)
   }
 
-  private var color: Int { Palette.colorIndex(index) }
-
   func marks() -> String {
     let points = series.x.indices.map { frame.position(x: series.x[$0], y: series.y[$0]) }
     var marks = bandMarks()
@@ -19,7 +17,10 @@ struct LineMarks {
   }
 
   private func lineMarks(_ points: [Point?]) -> String {
-    points.split(separator: nil).map { run in
+    let runs = points.split(separator: nil)
+    // Many lines of one kind, such as a mesh, are thin.
+    let weight = runs.count > 8 ? " adjoint-thin" : ""
+    return runs.map { run in
       let run = run.compactMap { $0 }
       // A line through a single point would not be visible.
       if run.count == 1 { return pointMarks(run) }
@@ -27,7 +28,7 @@ struct LineMarks {
       return element(
         "polyline",
         [
-          "class": "adjoint-line adjoint-stroke-\(color)",
+          "class": "adjoint-line adjoint-stroke-\(index)\(weight)",
           "stroke-dasharray": dash.isEmpty ? "none" : dash,
           "points": Self.list(Downsampling.line(run)),
         ])
@@ -37,7 +38,7 @@ struct LineMarks {
   private func pointMarks(_ points: [Point]) -> String {
     if points.isEmpty { return "" }
     let path = Downsampling.points(points).map { Palette.shape(index, at: $0) }.joined()
-    return element("path", ["class": "adjoint-fill-\(color)", "d": path])
+    return element("path", ["class": "adjoint-fill-\(index)", "d": path])
   }
 
   /// One polygon for each run of points that have both edges.
@@ -51,7 +52,7 @@ struct LineMarks {
       return element(
         "polygon",
         [
-          "class": "adjoint-band adjoint-fill-\(color)",
+          "class": "adjoint-band adjoint-fill-\(index)",
           "points": Self.list(upper + lower.reversed()),
         ])
     }.joined()

@@ -54,7 +54,7 @@ enum TextAnchor: String {
   case start, middle, end
 }
 
-/// One line of text whose baseline passes through `point`.
+/// One line of text whose baseline passes through `point`, with numbers as in print.
 func label(
   _ content: String, at point: Point, anchor: TextAnchor = .start, style: String
 ) -> String {
@@ -63,7 +63,7 @@ func label(
     [
       "class": style, "x": coordinate(point.x), "y": coordinate(point.y),
       "text-anchor": anchor.rawValue,
-    ], escaped(content))
+    ], escaped(NumberText.typeset(content)))
 }
 
 /// Marks in the coordinates of the surrounding picture, cut off at the edges of `area`.

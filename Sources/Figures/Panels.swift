@@ -49,11 +49,13 @@ public struct Panels: Figure {
     let heading = Heading(title, width: width)
     let columns = Self.columns(atMost: columns, in: width)
     let panelWidth = (width - Self.gap * Double(columns - 1)) / Double(columns)
-    var (marks, top) = (heading.marks(), heading.height)
+    let names = names(columns: columns, width: panelWidth)
+    let legend = Legend(names == .nowhere ? charts[0].entries : [], width: width)
+    var (marks, top) = (heading.marks() + legend.marks(top: heading.height), heading.height + legend.height)
+    if legend.height > 0 { top += 4 }
     for start in stride(from: 0, to: figures.count, by: columns) {
-      let row = figures[start..<min(start + columns, figures.count)].map {
-        $0.drawing(width: panelWidth)
-      }
+      let row = drawings(
+        Array(figures[start..<min(start + columns, figures.count)]), width: panelWidth, names: names)
       for (column, drawing) in row.enumerated() {
         let left = Double(column) * (panelWidth + Self.gap)
         marks += nested(
@@ -64,5 +66,27 @@ public struct Panels: Figure {
       top += row.map(\.height).max() ?? 0
     }
     return Drawing(width: width, height: top, marks: marks)
+  }
+
+  /// The drawings of a row. The plots of charts begin at the same height.
+  private func drawings(_ row: [any Figure], width: Double, names: ChartSetting.Names) -> [Drawing] {
+    var setting = ChartSetting(names: names)
+    setting.top = row.compactMap { ($0 as? any Plotted)?.frame(width: width, setting).plot.y }.max() ?? 0
+    return row.map { figure in
+      guard let chart = figure as? any Plotted else { return figure.drawing(width: width) }
+      return chart.drawing(in: chart.frame(width: width, setting))
+    }
+  }
+
+  private var charts: [any Plotted] { figures.compactMap { $0 as? any Plotted } }
+
+  /// Where the series are named: in all panels at the ends of the lines, if all have room there; else in one legend, if
+  /// all panels are charts with the same series, or in a legend of each.
+  private func names(columns: Int, width: Double) -> ChartSetting.Names {
+    let charts = charts
+    let named = charts.filter { $0.entries.contains { !$0.name.isEmpty } }
+    if named.allSatisfy({ $0.frame(width: width, ChartSetting()).namesRoom > 0 }) { return .anywhere }
+    let isCommon = charts.count == figures.count && charts.allSatisfy { $0.entries == charts[0].entries }
+    return isCommon && charts.count > 1 ? .nowhere : .inLegend
   }
 }

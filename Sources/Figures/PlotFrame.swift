@@ -9,12 +9,21 @@ struct PlotFrame {
   let horizontal: Projection
   let vertical: Projection
 
-  private let size: (width: Double, height: Double)
+  /// The size of the whole chart, in pixels.
+  let size: (width: Double, height: Double)
+  /// The width that was asked for, in pixels; the chart may be narrower.
+  let width: Double
+  /// The room for names on the right of the plot, in pixels.
+  let namesRoom: Double
+
   private let heading: Heading
   private let legend: Legend
   private let labels: (x: [String], y: [String])
   private let ticks: (x: [Tick], y: [Tick])
   private let isClipped: (x: Bool, y: Bool)
+
+  /// The class of the names of axes.
+  static let quantity = "adjoint-label adjoint-quantity"
 
   /// The margin around the plot, in pixels, so that points on its edge are drawn whole if the axis fits the data.
   private static let overhang = 6.0
@@ -23,9 +32,13 @@ struct PlotFrame {
   ///   - x: the domain of the horizontal axis.
   ///   - y: the domain of the vertical axis, moved out to round numbers unless its range is given.
   ///   - wholeNumbers: whether ticks between whole numbers, such as half an epoch, are meaningless.
+  ///   - aspect: whether a unit is equally long on both axes, if both are linear. The frame may then be narrower.
+  ///   - right: the room for names on the right of the plot, in pixels.
+  ///   - top: the least distance of the plot from the upper edge, in pixels.
   init(
     title: String, legend entries: [Legend.Entry], axes: (x: Axis, y: Axis), x: Domain, y: Domain,
-    wholeNumbers: (x: Bool, y: Bool) = (false, false), width: Double
+    wholeNumbers: (x: Bool, y: Bool) = (false, false), aspect: Aspect = .free, right: Double = 0, top least: Double = 0,
+    width: Double
   ) {
     let margin = Heading.margin
     heading = Heading(title, width: width)
@@ -34,22 +47,33 @@ struct PlotFrame {
     labels.y = TextLayout.lines(of: axes.y.label, width: width - 2 * margin)
     isClipped = (axes.x.range != nil, axes.y.range != nil)
 
-    let top =
-      heading.height + legend.height + Double(labels.y.count) * TextLayout.lineHeight + 14
-    let plotHeight = max(150, (width * 0.48).rounded())
+    (self.width, namesRoom) = (width, right)
+    let above = heading.height + legend.height + Double(labels.y.count) * TextLayout.lineHeight + 14
+    let top = max(above, least)
+    var plotHeight = max(150, (width * 0.48).rounded())
+    let isEqual = aspect == .equal && x.scale == .linear && y.scale == .linear
+    let highest = min(480, max(plotHeight, (width * 0.85).rounded()))
+    if isEqual { plotHeight = min(highest, (width - 70 - right) * (y.upper - y.lower) / (x.upper - x.lower)) }
     let intervals = max(2, Int(plotHeight / 46))
     let y = axes.y.range == nil ? y.rounded(intervals: intervals) : y
     ticks.y = Ticks.ticks(of: y, intervals: intervals, wholeNumbers: wholeNumbers.y)
 
     let tickWidth = ticks.y.map { TextLayout.width(of: $0.label) }.max() ?? 0
     let left = (margin + tickWidth + 8).rounded()
-    let plotWidth = max(40, width - left - margin - 14)
+    let room = max(40, width - left - margin - 14 - right)
+    var plotWidth = room
+    if isEqual {
+      let ratio = (y.upper - y.lower) / (x.upper - x.lower)
+      plotHeight = max(40, min(highest, room * ratio))
+      plotWidth = min(room, plotHeight / ratio)
+    }
     ticks.x = Self.fitting(x, wholeNumbers: wholeNumbers.x, width: plotWidth)
     plot = Area(x: left, y: top, width: plotWidth, height: plotHeight)
     horizontal = Projection(domain: x, start: plot.x, end: plot.right)
     vertical = Projection(domain: y, start: plot.bottom, end: plot.y)
     let below = 26 + Double(labels.x.count) * TextLayout.lineHeight + margin
-    size = (width, plot.bottom + below)
+    let needed = max(plot.right + right + margin + 14, heading.width, legend.width)
+    size = (plotWidth < room ? min(width, needed.rounded(.up)) : width, plot.bottom + below)
   }
 
   /// The place of a point of the data, nil if it has none on one of the scales.
@@ -68,12 +92,12 @@ struct PlotFrame {
     return Ticks.ticks(of: domain, intervals: 1, wholeNumbers: wholeNumbers)
   }
 
-  /// The whole chart: the frame, `marks` above the grid, and a note if there is nothing to show.
-  func drawing(marks: String, note: String? = nil) -> Drawing {
+  /// The whole chart: the frame, `marks` above the grid, names beside it, and a note if there is nothing to show.
+  func drawing(marks: String, beside names: String = "", note: String? = nil) -> Drawing {
     let area = plot.grown(
       horizontally: isClipped.x ? 0 : Self.overhang, vertically: isClipped.y ? 0 : Self.overhang)
     var content = heading.marks() + legend.marks(top: heading.height)
-    content += verticalAxis() + (marks.isEmpty ? "" : clipped(marks, to: area)) + horizontalAxis()
+    content += verticalAxis() + (marks.isEmpty ? "" : clipped(marks, to: area)) + horizontalAxis() + names
     if let note {
       content += label(note, at: plot.centre, anchor: .middle, style: "adjoint-tick")
     }
@@ -89,9 +113,10 @@ struct PlotFrame {
   }
 
   private func verticalAxis() -> String {
-    let baseline = heading.height + legend.height + TextLayout.size + 2
+    // Where a chart beside this one has a higher legend, the name stays next to its axis.
+    let baseline = plot.y - 17 - Double(labels.y.count - 1) * TextLayout.lineHeight
     var marks = TextLayout.paragraph(
-      labels.y, at: Point(Heading.margin, baseline), style: "adjoint-label")
+      labels.y, at: Point(Heading.margin, baseline), style: Self.quantity)
     for tick in ticks.y {
       guard let y = vertical.position(of: tick.value) else { continue }
       marks += line(from: Point(plot.x, y), to: Point(plot.right, y), style: "adjoint-grid")
@@ -126,6 +151,6 @@ struct PlotFrame {
     }
     return marks
       + TextLayout.paragraph(
-        labels.x, at: Point(plot.centre.x, bottom + 41), anchor: .middle, style: "adjoint-label")
+        labels.x, at: Point(plot.centre.x, bottom + 41), anchor: .middle, style: Self.quantity)
   }
 }

@@ -38,8 +38,9 @@ public struct Axis: Sendable, Equatable {
   /// The values at both ends; nil fits the data. Marks outside are cut off.
   public let range: ClosedRange<Double>?
 
-  /// An axis; a given range must be finite and not empty, and positive on a logarithmic scale.
+  /// An axis; it must have a name, and a given range must be finite and not empty, and positive on a logarithmic scale.
   public init(label: String, scale: Scale = .linear, range: ClosedRange<Double>? = nil) {
+    require(label.contains { !$0.isWhitespace }, "an axis without a quantity: its label is \"\(label)\"")
     if let range { scale.validate(range) }
     (self.label, self.scale, self.range) = (label, scale, range)
   }

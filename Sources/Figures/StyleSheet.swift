@@ -7,25 +7,38 @@ enum StyleSheet {
   static let text =
     base + rules(light) + rules(DrawingStyle.colors(DrawingStyle.light))
     + "@media (prefers-color-scheme: dark){" + rules(dark) + rules(DrawingStyle.colors(DrawingStyle.dark)) + "}"
+    + widths
+
+  /// The width of a page, in pixels, from which it shows the wide form of a figure: its text would else be smaller than
+  /// drawn. Paper is wide.
+  static let breakpoint = 700.0
+
+  private static let widths =
+    "@media (max-width:\(coordinate(breakpoint - 0.02))px){\(hidden("wide"))}"
+    + "@media (min-width:\(coordinate(breakpoint))px){\(hidden("narrow"))}"
+    + "@media print{.adjoint-figure.adjoint-wide{display:block}\(hidden("narrow"))}"
+
+  private static func hidden(_ form: String) -> String { ".adjoint-figure.adjoint-\(form){display:none}" }
 
   /// Greys by role: `ink` for words, `muted` for ticks, `axis` and `grid` for lines.
-  private struct Tones {
-    var surface: String
-    var ink: String
-    var muted: String
-    var axis: String
-    var grid: String
-    var missing: String
-    var accent: String
+  struct Tones {
+    var surface: Color
+    var ink: Color
+    var muted: Color
+    var axis: Color
+    var grid: Color
+    var missing: Color
+    var accent: Color
+    var series: [Color]
   }
 
-  private static let light = Tones(
-    surface: Palette.lightSurface.text, ink: "#1b1d20", muted: "#50555c", axis: "#7d838b",
-    grid: "#e4e6e9", missing: "#d5d8dc", accent: "#b84a00")
+  static let light = Tones(
+    surface: Palette.lightSurface, ink: Color(0x1B1D20), muted: Color(0x50555C), axis: Color(0x7D838B),
+    grid: Color(0xE4E6E9), missing: Color(0xD5D8DC), accent: Color(0xB84A00), series: Palette.light)
 
-  private static let dark = Tones(
-    surface: Palette.darkSurface.text, ink: "#eceef0", muted: "#b3b9c0", axis: "#858b93",
-    grid: "#2e3237", missing: "#41464c", accent: "#ff9a57")
+  static let dark = Tones(
+    surface: Palette.darkSurface, ink: Color(0xECEEF0), muted: Color(0xB3B9C0), axis: Color(0x858B93),
+    grid: Color(0x2E3237), missing: Color(0x41464C), accent: Color(0xFF9A57), series: Palette.dark)
 
   private static let base =
     rule(
@@ -37,28 +50,33 @@ enum StyleSheet {
       ".adjoint-title", "font-size:\(coordinate(Heading.size))px;font-weight:600")
     + rule(".adjoint-tick", "font-variant-numeric:tabular-nums")
     + rule(".adjoint-line", "fill:none;stroke-width:2;stroke-linejoin:round")
+    + rule(".adjoint-thin", "stroke-width:1.2")
+    + rule(".adjoint-leader", "fill:none;stroke-width:1.5")
     + rule(".adjoint-axis", "fill:none;stroke-width:1")
     + rule(".adjoint-grid", "stroke-width:1")
     + rule(".adjoint-wrong", "font-weight:600")
     + rule(".adjoint-wrong-frame", "fill:none;stroke-width:3")
     + rule(".adjoint-band", "fill-opacity:0.2;stroke:none")
-    + Palette.colors.enumerated().map { index, color in
-      rule(".adjoint-stroke-\(index)", "stroke:\(color.text)")
-        + rule(".adjoint-fill-\(index)", "fill:\(color.text)")
-    }.joined() + rules(DrawingStyle.base)
+    + rule(".adjoint-faint", "fill-opacity:0.07") + rules(DrawingStyle.base)
 
   private static func rules(_ tones: Tones) -> String {
-    rule(".adjoint-surface", "fill:\(tones.surface)")
-      + rule(".adjoint-title", "fill:\(tones.ink)")
-      + rule(".adjoint-label", "fill:\(tones.ink)")
-      + rule(".adjoint-tick", "fill:\(tones.muted)")
-      + rule(".adjoint-axis", "stroke:\(tones.axis)")
-      + rule(".adjoint-grid", "stroke:\(tones.grid)")
-      + rule(".adjoint-missing", "fill:\(tones.missing)")
-      + rule(".adjoint-hatch", "stroke:\(tones.axis)")
-      + rule(".adjoint-empty", "fill:\(tones.grid)")
-      + rule(".adjoint-wrong", "fill:\(tones.accent)")
-      + rule(".adjoint-wrong-frame", "stroke:\(tones.accent)")
+    rule(".adjoint-surface", "fill:\(tones.surface.text)")
+      + rule(".adjoint-title", "fill:\(tones.ink.text)")
+      + rule(".adjoint-label", "fill:\(tones.ink.text)")
+      + rule(".adjoint-tick", "fill:\(tones.muted.text)")
+      + rule(".adjoint-axis", "stroke:\(tones.axis.text)")
+      + rule(".adjoint-grid", "stroke:\(tones.grid.text)")
+      + rule(".adjoint-missing", "fill:\(tones.missing.text)")
+      + rule(".adjoint-hatch", "stroke:\(tones.axis.text)")
+      + rule(".adjoint-empty", "fill:\(tones.grid.text)")
+      + rule(".adjoint-wrong", "fill:\(tones.accent.text)")
+      + rule(".adjoint-wrong-frame", "stroke:\(tones.accent.text)")
+      + tones.series.enumerated().map { index, color in
+        rule(".adjoint-stroke-\(index)", "stroke:\(color.text)")
+          + rule(".adjoint-fill-\(index)", "fill:\(color.text)")
+          // A label on a mark of that colour.
+          + rule(".adjoint-on-\(index)", "fill:\(color.textColor.text)")
+      }.joined()
   }
 
   /// Rules for classes, in the order given.

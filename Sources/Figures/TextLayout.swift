@@ -11,12 +11,12 @@ enum TextLayout {
 
   /// The estimated width of one line, in pixels.
   static func width(of text: String, size: Double = size) -> Double {
-    text.unicodeScalars.reduce(0) { $0 + emWidth(of: $1) } * size
+    NumberText.typeset(text).unicodeScalars.reduce(0) { $0 + emWidth(of: $1) } * size
   }
 
   private static func emWidth(of scalar: Unicode.Scalar) -> Double {
     switch scalar {
-    case "i", "j", "l", "I", ".", ",", ":", ";", "'", "|", " ": 0.36
+    case "i", "j", "l", "I", ".", ",", ":", ";", "'", "|", " ", "\u{A0}": 0.36
     case "f", "t", "r", "(", ")", "[", "]", "-", "/": 0.44
     case "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "⁻": 0.44
     case "m", "w", "M", "W", "%", "@": 0.98
@@ -28,10 +28,11 @@ enum TextLayout {
     }
   }
 
-  /// The words of `text` in lines at most `width` pixels wide; a longer word has its own line.
+  /// The words of `text` in lines at most `width` pixels wide; a longer word has its own line. An equation is one word.
   static func lines(of text: String, width: Double, size: Double = size) -> [String] {
     var lines: [String] = []
-    for word in text.split(whereSeparator: \.isWhitespace) {
+    let words = text.replacing(" = ", with: "\u{A0}=\u{A0}")
+    for word in words.split(whereSeparator: { $0.isWhitespace && $0 != "\u{A0}" }) {
       let longer = (lines.last ?? "") + " " + word
       if lines.isEmpty || self.width(of: longer, size: size) > width {
         lines.append(String(word))

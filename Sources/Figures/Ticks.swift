@@ -25,7 +25,7 @@ enum Ticks {
     let (lower, upper) = (domain.lower, domain.upper)
     if domain.scale == .logarithmic {
       let decades = decades(from: lower, to: upper, intervals: intervals)
-      if decades.count >= 3 { return decades }
+      if decades.count >= 3 || decades.count == 2 && upper / lower > 1e3 { return decades }
       // Within two decades there are too few powers of ten, and within a factor of two even too few of 1, 2, 5.
       let numbers = oneTwoFive(from: lower, to: upper)
       if numbers.count >= 2 { return labelled(thinned(numbers, to: intervals + 1)) }

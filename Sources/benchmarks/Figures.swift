@@ -44,7 +44,7 @@ private func squareSeries(
 /// the group measures one of these.
 ///
 /// Benchmarks that differ only in the size, the number after the last hyphen of the name, form one line.
-func costFigure(of results: [Measurement], _ group: Group) -> LineChart? {
+func costFigure(of results: [Measurement], _ group: Group) -> (any Figure)? {
   let size: String
   switch group {
   case .training: size = "samples per step"
@@ -65,7 +65,7 @@ func costFigure(of results: [Measurement], _ group: Group) -> LineChart? {
       series.append(LineChart.Series(name: name, x: [x], y: [points], style: .both))
     }
   }
-  return LineChart(
+  return Panels.chart(
     title: "\(group.title): time", x: Axis(label: size, scale: .logarithmic),
     y: Axis(label: "median time (µs)", scale: .logarithmic), series: series)
 }

@@ -77,7 +77,7 @@ struct ImageSession {
       \(seconds.maximum.fixed(digits: 2)) s.
       """)
     lesson.figure(
-      LineChart(
+      Panels.chart(
         title: "Training loss", x: Axis(label: "epoch"),
         y: Axis(label: "mean loss over the minibatches", scale: .logarithmic),
         series: runs.map { run in

@@ -4,16 +4,20 @@ import Testing
 @testable import Figures
 
 @Suite struct CellGridTests {
-  private func rectangles(_ fills: [CellGrid.Fill], gap: Double) throws -> [ParsedMarkup.Element] {
+  private func marks(_ fills: [CellGrid.Fill], gap: Double) throws -> ParsedMarkup {
     let grid = CellGrid(rows: 1, columns: fills.count, side: 10, gap: gap, corner: Point(0, 0))
-    return try #require(ParsedMarkup(fragment: grid.marks(fills))).named("rect")
+    return try #require(ParsedMarkup(fragment: grid.marks(fills)))
   }
 
-  @Test("equal neighbours without a gap are one rectangle") func merged() throws {
-    let fills: [CellGrid.Fill] = [.color(.black), .color(.black), .color(.white)]
-    let touching = try rectangles(fills, gap: 0)
-    #expect(touching.map { $0.attributes["width"] } == ["20", "10"])
-    #expect(try rectangles(fills, gap: 1).map { $0.attributes["width"] } == ["9", "9", "9"])
+  @Test("equal neighbours without a gap are one rectangle, and all of a colour are one path") func merged() throws {
+    let fills: [CellGrid.Fill] = [.color(.black), .color(.black), .color(.white), .color(.black), .empty]
+    let paths = try marks(fills, gap: 0).named("path")
+    #expect(
+      paths.map { $0.attributes["d"] } == [
+        "M0 0H20V10H0zM30 0H40V10H30z", "M20 0H30V10H20z", "M40 0H50V10H40z",
+      ])
+    #expect(paths.map { $0.attributes["fill"] } == ["#000000", "#ffffff", nil])
+    #expect(try marks(fills, gap: 1).named("rect").map { $0.attributes["width"] } == ["9", "9", "9", "9", "9"])
   }
 
   @Test("a missing value is hatched, not coloured") func missing() throws {

@@ -9,7 +9,7 @@ import Testing
     -> [ParsedMarkup.Element]
   {
     let frame = PlotFrame(
-      title: "", legend: [], axes: (Axis(label: "", range: 0...2), Axis(label: "", range: 0...1)),
+      title: "", legend: [], axes: (Axis(label: "x", range: 0...2), Axis(label: "y", range: 0...1)),
       x: Domain(0...2, scale: .linear), y: Domain(0...1, scale: .linear), width: 400)
     let cells = FieldCells(field, .sequential, Domain(domain, scale: .linear), frame)
     return try #require(ParsedMarkup(fragment: cells.marks())).named("path")

@@ -32,6 +32,36 @@ import Testing
     #expect(StyleSheet.text.hasPrefix(".adjoint-figure{max-width:100%;height:auto;"))
   }
 
+  @Test("a page has a wide and a narrow form, of which the style sheet shows one", arguments: Examples.all.indices)
+  func forms(index: Int) throws {
+    let figure = Examples.all[index]
+    let pictures = try #require(ParsedMarkup("<p>\(figure.svgForPage())</p>")).named("svg").compactMap { element in
+      element.attributes["class"].map { ($0, Double(element.attributes["width"] ?? "") ?? .nan) }
+    }
+    if figure.drawing(width: figure.preferredWidth).width <= 350 {
+      #expect(pictures.map(\.0) == ["adjoint-figure"])
+    } else {
+      #expect(pictures.map(\.0) == ["adjoint-figure adjoint-wide", "adjoint-figure adjoint-narrow"])
+      #expect(pictures[1].1 <= 350 && pictures[1].1 < pictures[0].1)
+    }
+    for form in ["wide", "narrow"] {
+      #expect(StyleSheet.text.contains(".adjoint-figure.adjoint-\(form){display:none}"))
+    }
+  }
+
+  @Test("no text is smaller than 11 pixels or leaves the picture, on a phone and on a page", arguments: [350.0, 600])
+  func text(width: Double) throws {
+    for figure in Examples.all {
+      let drawing = figure.drawing(width: width)
+      #expect(drawing.width <= width)
+      for text in try #require(ParsedMarkup(fragment: drawing.marks)).named("text") {
+        let size = text.attributes["style"]?.firstMatch(of: /font-size:([\d.]+)px/).flatMap { Double($0.1) }
+        #expect((size ?? TextLayout.size) >= 11, "\(text.text)")
+      }
+    }
+    #expect(TextLayout.size >= 11 && Heading.size >= 11)
+  }
+
   @Test("the same figure gives the same text", arguments: Examples.all.indices)
   func deterministic(index: Int) {
     #expect(Examples.all[index].svg() == Examples.all[index].svg())

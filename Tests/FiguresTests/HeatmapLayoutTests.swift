@@ -23,6 +23,37 @@ import Testing
     #expect(fills == ["#000000", "#ffffff"])
   }
 
+  @Test(
+    "the text of every cell has a contrast of at least 4.5 with its cell",
+    arguments: [ColorMap.sequential, .diverging])
+  func cellContrast(map: ColorMap) throws {
+    let heatmap = Heatmap(
+      title: "T", values: (0..<64).map { Double($0) - 20 }, rows: 8, columns: 8, colorMap: map, showsValues: true)
+    let colors = heatmap.fills().compactMap { if case .color(let color) = $0 { color } else { nil } }
+    let texts = try #require(ParsedMarkup(heatmap.svg())).named("text").filter { $0.attributes["fill"] != nil }
+    #expect(texts.count == 64)
+    for (text, color) in zip(texts, colors) {
+      let letters: Color = text.attributes["fill"] == "#000000" ? .black : .white
+      #expect(letters.contrast(with: color) >= 4.5)
+    }
+  }
+
+  @Test("the quantity of the colours is named above their bar, beside or below the name of the rows")
+  func value() throws {
+    func marks(_ rowAxis: String) throws -> [ParsedMarkup.Element] {
+      let heatmap = Heatmap(
+        title: "T", values: [0, 1], rows: 1, columns: 2, labels: .init(rowAxis: rowAxis, value: "weight"))
+      let drawing = heatmap.drawing(width: 250)
+      #expect(drawing.width <= 250)
+      return try #require(ParsedMarkup(fragment: drawing.marks)).named("text")
+    }
+    for (name, isBelow) in [("rows", false), ("what the rows of it are", true)] {
+      let texts = try marks(name)
+      let heights = texts.filter { [name, "weight"].contains($0.text) }.compactMap { Double($0.attributes["y"] ?? "") }
+      #expect(heights.count == 2 && (heights[0] < heights[1]) == isBelow, "\(heights)")
+    }
+  }
+
   @Test("labels wider than a column are turned") func turned() throws {
     let labels = ["temperature", "pressure", "humidity"]
     let picture = try #require(ParsedMarkup(heatmap(3, labels: labels).svg()))

@@ -24,6 +24,15 @@ import Testing
     #expect(height(4) > height(3))
   }
 
+  @Test("where images would be too small, rows go on below, in equal parts") func narrow() throws {
+    let image = ImageGrid.Image(values: [0], rows: 1, columns: 1)
+    let grid = ImageGrid(title: "T", images: [ImageGrid.Image](repeating: image, count: 8), columns: 8)
+    let rects = try #require(ParsedMarkup(fragment: grid.drawing(width: 350).marks)).named("rect")
+    #expect(Set(rects.compactMap { $0.attributes["y"] }).count == 2)
+    #expect(Set(rects.compactMap { $0.attributes["x"] }).count == 4)
+    #expect(grid.drawing(width: 350).width <= 350)
+  }
+
   @Test("a grid without images is valid") func empty() throws {
     let grid = ImageGrid(title: "T", images: [], columns: 2)
     #expect(try #require(ParsedMarkup(grid.svg())).texts.contains("no images"))

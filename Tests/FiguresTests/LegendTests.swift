@@ -11,6 +11,12 @@ import Testing
     #expect(narrow.height > wide.height)
   }
 
+  @Test("a name that is wider than the picture has several lines") func long() throws {
+    let legend = Legend([.init(name: "mean and two standard deviations over the masks", index: 0)], width: 200)
+    #expect(legend.height >= 2 * TextLayout.lineHeight && legend.width <= 200)
+    #expect(try #require(ParsedMarkup(fragment: legend.marks(top: 0))).texts.count >= 2)
+  }
+
   @Test("series without a name have no entry") func unnamed() {
     #expect(Legend([.init(name: "", index: 0)], width: 600).height == 0)
   }

@@ -40,6 +40,51 @@ import Testing
     #expect(try places(300) == ["0", "0", "0"])
   }
 
+  private func chart(_ names: [String], _ ends: [Double]) -> LineChart {
+    LineChart(
+      title: "C", x: Axis(label: "x"), y: Axis(label: "y"),
+      series: zip(names, ends).map { .init(name: $0, x: [0, 1], y: [0, $1]) })
+  }
+
+  private func texts(_ figures: [any Figure]) throws -> [String] {
+    try #require(ParsedMarkup(Panels(title: "T", columns: 2, figures: figures).svg())).texts
+  }
+
+  @Test("charts with the same series have one legend") func legend() throws {
+    // Both lines end at the same point, where two names cannot stand.
+    let same = chart(["a", "b"], [1, 1])
+    #expect(try texts([same, same]).count { $0 == "a" } == 1)
+    #expect(try texts([same, chart(["a", "c"], [1, 1])]).count { $0 == "a" } == 2)
+    #expect(try texts([same, Examples.images]).count { $0 == "a" } == 1)
+  }
+
+  @Test("names stand at the ends of the lines in all panels or in none") func ends() throws {
+    let (apart, together) = (chart(["a", "b"], [1, 0]), chart(["a", "b"], [1, 1]))
+    #expect(try texts([apart, apart]).count { $0 == "a" } == 2)
+    #expect(try texts([apart, together]).count { $0 == "a" } == 1)
+  }
+
+  @Test("plots beside each other begin at the same height") func aligned() throws {
+    let names = ["a rather long name of a series", "another rather long name", "and a third of them"]
+    let panels = Panels(
+      title: "T", columns: 2, figures: [chart(names, [1, 1, 1]), chart(["a", "b"], [1, 1])])
+    let picture = try #require(ParsedMarkup(fragment: panels.drawing(width: 680).marks))
+    let labels = picture.named("text").filter { $0.text == "y" }.compactMap { $0.attributes["y"] }
+    #expect(labels.count == 2 && labels[0] == labels[1])
+  }
+
+  @Test("small multiples share their axes, and more series than looks are spread over several charts")
+  func multiples() throws {
+    let series = (1...13).map { LineChart.Series(name: "s\($0)", x: [0, 1], y: [0, Double($0)]) }
+    let panels = try #require(
+      Panels.chart(title: "T", x: Axis(label: "x"), y: Axis(label: "y"), series: series) as? Panels)
+    let charts = panels.figures.compactMap { $0 as? LineChart }
+    #expect(charts.map(\.series.count) == [6, 6, 1])
+    #expect(Set(charts.map { "\($0.xAxis) \($0.yAxis)" }).count == 1 && charts[0].yAxis.range == 0...15)
+    let one = Panels.chart(title: "T", x: Axis(label: "x"), y: Axis(label: "y"), series: Array(series.prefix(6)))
+    #expect(one is LineChart)
+  }
+
   @Test("panels without columns are refused") func noColumns() async {
     await #expect(processExitsWith: .failure) { _ = Panels(title: "T", columns: 0, figures: []) }
   }

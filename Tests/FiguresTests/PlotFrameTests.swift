@@ -41,6 +41,26 @@ import Testing
     #expect(places.allSatisfy { $0.0 + $0.1 <= width })
   }
 
+  @Test("with equal axes a unit is as long on both, and the rest of the width is left", arguments: [200.0, 350, 600])
+  func equal(width: Double) {
+    for upper in [0.05, 1, 20] {
+      let frame = PlotFrame(
+        title: "T", legend: [], axes: (Axis(label: "x"), Axis(label: "y", range: 0...upper)),
+        x: Domain(0...1, scale: .linear), y: Domain(0...upper, scale: .linear), aspect: .equal, width: width)
+      // A plot is at least 40 pixels high, so that it can be seen.
+      if upper >= 1 { #expect(abs(frame.plot.height / frame.plot.width - upper) < 1e-9 * upper) }
+      #expect(frame.size.width <= width && frame.plot.right <= frame.size.width)
+    }
+  }
+
+  @Test("an axis without a quantity is refused") func unnamed() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Axis(label: " ")
+    }
+    let said = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(said.contains("an axis without a quantity: its label is \" \""))
+  }
+
   @Test("a note is shown") func note() throws {
     let drawing = frame().drawing(marks: "", note: "no finite data")
     let picture = try #require(ParsedMarkup(fragment: drawing.marks))

@@ -13,9 +13,6 @@ extension ComputationalGraph {
     return max(Self.narrow, layout(.down, Self.distanceDown).breadth + 2 * Heading.margin)
   }
 
-  /// From the top down, as wide as a phone has room for.
-  public var narrowWidth: Double? { Self.narrow }
-
   /// The graph at a given width in pixels, which it exceeds if even the layout from the top down is wider.
   public func drawing(width: Double) -> Drawing {
     let room = width - 2 * Heading.margin

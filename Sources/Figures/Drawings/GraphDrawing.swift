@@ -69,9 +69,7 @@ public struct GraphDrawing: Figure {
       alternativeText ?? "\(title). Graph of \(vertices.count) vertices and \(edges.count) edges.\(names)"
   }
 
-  /// A picture of its own for phones, in which the labels keep their size.
-  public var narrowWidth: Double? { 340 }
-
+  /// The graph at a given width in pixels; its labels keep their size.
   public func drawing(width: Double) -> Drawing {
     let heading = Heading(title, width: width)
     let legend = Legend(
@@ -144,8 +142,8 @@ public struct GraphDrawing: Figure {
     switch vertex.look {
     case .plain: return disc("class", "adjoint-box") + text("class", "adjoint-label") + mark
     case .group(let group):
-      let index = Palette.colorIndex(group)
-      return shape(group, centre, index) + text("fill", Palette.colors[index].textColor.text) + mark
+      let index = group % Palette.limit
+      return shape(group, centre, index) + text("class", "adjoint-on-\(index)") + mark
     case .value(let value):
       guard let domain, domain.upper > domain.lower else { return disc("class", "adjoint-box") + mark }
       let color = colorMap.color(at: (value - domain.lower) / (domain.upper - domain.lower))

@@ -60,7 +60,6 @@ public struct StencilDrawing: Figure {
   public var preferredWidth: Double {
     min(690, max(340, StencilLayout(self, isRow: true).size.width + 2 * Heading.margin))
   }
-  public var narrowWidth: Double? { 340 }
 
   /// The grids side by side, or below each other in a narrow picture.
   public func drawing(width: Double) -> Drawing {

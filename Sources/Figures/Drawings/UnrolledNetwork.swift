@@ -54,7 +54,6 @@ public struct UnrolledNetwork: Figure {
   }
 
   public var preferredWidth: Double { min(690, max(340, UnrolledLayout(self, width: 0).width * 1.25)) }
-  public var narrowWidth: Double? { 340 }
 
   /// The network at a given width in pixels, which it exceeds if its steps need more.
   public func drawing(width: Double) -> Drawing {

@@ -6,7 +6,7 @@ extension LineChart {
     let all = frames.flatMap(\.series)
     return frames.map { frame in
       var frame = frame
-      frame.fitted = all
+      (frame.fitted, frame.isFrame) = (all, true)
       return frame
     }
   }
