@@ -142,7 +142,7 @@ import Testing
       ComputationalGraph(title: "T", nodes: [.value("a"), .value("b")], edges: [.init("a", "b")]), caption: "Caption.")
     let html = report.html()
     #expect(html.ranges(of: "role=\"img\" aria-label").count == 1 && html.ranges(of: "<figure ").count == 1)
-    #expect(html.contains("</svg><svg ") && html.contains(".picture > svg:not(:last-child) { display: none; }"))
+    #expect(html.contains("</svg><svg ") && html.ranges(of: "adjoint-figure adjoint-narrow").count == 1)
   }
 
   @Test("paragraphs, listings and their spaces are kept, formulas are typeset")

@@ -9,6 +9,7 @@ struct Square: Figure {
   var name = ""
   func drawing(width: Double) -> Drawing { Drawing(width: width, height: width, marks: "") }
   func svg() -> String { "<svg class=\"adjoint-figure\">\(name)</svg>" }
+  func svgForPage() -> String { svg() }
 }
 
 /// Calls the body with a new folder and removes it afterwards.

@@ -41,7 +41,7 @@ import Testing
         <thead><tr><th scope="col">Gradient</th><th scope="col" class="number">Error</th>\
         <th scope="col" class="number">n</th></tr></thead>
         <tbody>
-        <tr><td>\(derivative)</td><td class="number">2.1e-10</td><td class="number">5</td></tr>
+        <tr><td>\(derivative)</td><td class="number">2.1×10⁻¹⁰</td><td class="number">5</td></tr>
         <tr><td>A ⊙ û &lt;&amp;&gt;</td><td class="number">–</td><td class="number">12</td></tr>
         </tbody>
         </table></div>

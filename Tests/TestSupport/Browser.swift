@@ -57,7 +57,7 @@ public struct Browser: Sendable {
   ///
   /// A window without a frame is at least 500 pixels wide, so the page is put into a frame of another page, which
   /// measures it. That page is written beside the first one.
-  public func view(_ page: URL, width: Int = 360) throws -> View {
+  public func view(_ page: URL, width: Int = 390) throws -> View {
     let (json, console) = try result(of: Self.frame(of: page.lastPathComponent, width: width), beside: page)
     var view = try JSONDecoder().decode(View.self, from: Data(json.utf8))
     view.console = console
@@ -113,14 +113,16 @@ public struct Browser: Sendable {
         return parseFloat(page.defaultView.getComputedStyle(text).fontSize)
           * picture.getBoundingClientRect().width / picture.viewBox.baseVal.width;
       };
-      // Of two pictures, one of which is for phones, the other one has no size.
-      const smallest = () => texts.length == 0 ? null : Math.min(...texts.map(size).filter(s => s > 0));
+      const sizes = () => texts.filter(t => t.closest('.picture > svg').getBoundingClientRect().width > 0).map(size);
+      const smallest = () => sizes().length == 0 ? null : Math.min(...sizes());
+      const cutTexts = () =>
+        [...page.querySelectorAll('figure svg text')].filter(isShown).filter(cut).map(t => t.textContent);
       const result = document.createElement('pre');
       result.id = 'result';
       const seen = {
         width: page.documentElement.scrollWidth, smallestText: smallest(),
         pictures: pictures.filter(p => visible(p.getBoundingClientRect())).length,
-        cutTexts: [...page.querySelectorAll('figure svg text')].filter(isShown).filter(cut).map(t => t.textContent),
+        cutTexts: cutTexts(),
       };
       // What is wider than its place scrolls, and a shade at its edge says so.
       const style = e => page.defaultView.getComputedStyle(e);
@@ -134,6 +136,7 @@ public struct Browser: Sendable {
       const letters = [...page.querySelectorAll('mi, mn, mo')].map(e => parseFloat(style(e).fontSize));
       seen.smallestInFormulas = letters.length == 0 ? null : Math.min(...letters);
       event.target.style.width = '1200px';
+      seen.cutTexts = [...new Set([...seen.cutTexts, ...cutTexts()])];
       seen.cutFormulas = [...page.querySelectorAll('.formula, .listing')].filter(f => f.scrollWidth > f.clientWidth)
         .map(f => f.textContent.trim().split('\\n')[0]);
       const formulas = [...page.querySelectorAll('math')];

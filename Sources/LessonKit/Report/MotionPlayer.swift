@@ -49,7 +49,7 @@ enum MotionPlayer {
     // Moving figures: a slider, step keys and a play button choose the frame of a figure that is visible.
     for (const player of document.querySelectorAll('.player')) {
       const [play, back, slider, forth] = player.children;
-      const picture = player.parentElement.querySelector('.picture > svg');
+      const picture = player.parentElement.querySelector('.picture');
       // A group of marks is visible from its first frame to its last; marks without a group always are.
       const groups = [...picture.querySelectorAll('.adjoint-frame')];
       const last = Number(slider.max);

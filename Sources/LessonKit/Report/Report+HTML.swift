@@ -67,11 +67,11 @@ extension Report {
         return "<pre class=\"listing\">\(text.escaped)</pre>"
       case .table(let table):
         return table.html()
-      case .figure(let svg, let narrow, let alternativeText, let caption, let moments):
+      case .figure(let svg, let forPage, let alternativeText, let caption, let moments):
         figures += 1
         return """
           <figure id="figure-\(figures)">
-          <div class="picture" role="img" aria-label="\(alternativeText.escaped)"\(Self.width(of: svg))>\(svg)\(narrow ?? "")</div>\
+          <div class="picture" role="img" aria-label="\(alternativeText.escaped)"\(Self.width(of: svg))>\(forPage)</div>\
           \(MotionPlayer.controls(moments, figure: figures))
           <figcaption><b>Figure \(figures).</b> \(caption.escapedWords)</figcaption>
           </figure>
@@ -113,10 +113,9 @@ extension Table {
         let attribute = numeric[column] ? " class=\"number\"" : isLong[column] ? " class=\"words\"" : ""
         let name = element.prefix { $0 != " " }
         let isNumber = numeric[column] && name == "td"
+        let words = texts[column]
         let text =
-          isNumber
-          ? texts[column].withMinusSigns.escaped
-          : formulas[column].markup(texts[column]) ?? texts[column].escapedWords
+          isNumber ? NumberText.typeset(words).escaped : formulas[column].markup(words) ?? words.escapedWords
         return "<\(element)\(attribute)>\(text)</\(name)>"
       }.joined()
     }
@@ -134,8 +133,6 @@ extension Table {
 }
 
 extension String {
-  /// Numbers with the sign −, which is as wide as a digit; exponents such as that of 1e-5 keep their hyphen.
-  fileprivate var withMinusSigns: String { replacing(/(^|[ (])-(?=\d)/) { "\($0.1)−" } }
 
   /// The text with the special characters of HTML escaped, for content and attributes.
   var escaped: String {

@@ -1,14 +1,13 @@
 extension Report {
   /// The look of a textbook page: one column of readable width, rules above and below tables.
   ///
-  /// Wide tables and formulas scroll in their own containers, as do figures on a phone, where they keep four fifths of
-  /// their size, at which labels are legible. A shade at an edge says that there is more behind it: it is a background
-  /// that stays in place, below one that moves with the content and covers it at the end. A formula or a listing of 76
-  /// columns, the width of a terminal with its margin, fits into a page that is not narrower than its text. Formulas of
-  /// one line are broken between their parts. Superscripts such as ᵀ are taken from a font that draws them correctly:
-  /// the bold serif that common systems fall back to draws Wᵀ as Wˢ. Drawings that have another layout on phones are
-  /// two pictures, one of which is shown. Chromium aligns the cells of MathML by the values
-  /// with a prefix alone.
+  /// Wide tables and formulas scroll in their own containers, as do, on a phone, pictures that have no narrow form:
+  /// they keep four fifths of their size, at which labels are legible. A shade at an edge says that there is more
+  /// behind it: it is a background that stays in place, below one that moves with the content and covers it at the
+  /// end. A formula or a listing of 76 columns, the width of a terminal with its margin, fits into a page that is not
+  /// narrower than its text. Formulas of one line are broken between their parts. Superscripts such as ᵀ are taken
+  /// from a font that draws them correctly: the bold serif that common systems fall back to draws Wᵀ as Wˢ. Chromium
+  /// aligns the cells of MathML by the values with a prefix alone.
   static let style = """
     :root {
       --paper: #fffefb; --ink: #1d1d1f; --quiet: #5f5e5a; --line: #d9d6cf; --wash: #f5f3ed;
@@ -80,7 +79,6 @@ extension Report {
     th.number { white-space: normal; text-wrap: balance; vertical-align: bottom; }
     figure { margin: 2rem 0; }
     .picture > svg { display: block; margin: 0 auto; max-width: 100%; height: auto; }
-    .picture > svg + svg { display: none; }
     main .picture .adjoint-surface { fill: none; }
     figcaption { margin: 0.6rem auto 0; max-width: 40rem; }
     figcaption b { color: var(--ink); font-weight: 600; }
@@ -90,9 +88,7 @@ extension Report {
       .formula, .listing { padding: 0.75rem 0.9rem; }
       th, td { padding: 0.35rem 0.6rem; }
       caption { text-align: left; }
-      .picture > svg { max-width: none; width: max(min(100%, var(--width)), 0.8 * var(--width)); }
-      .picture > svg:not(:last-child) { display: none; }
-      .picture > svg + svg { display: block; max-width: 100%; width: auto; }
+      .picture > svg:not(.adjoint-narrow) { max-width: none; width: max(min(100%, var(--width)), 0.8 * var(--width)); }
     }
     @media print {
       main { max-width: none; padding: 0; }

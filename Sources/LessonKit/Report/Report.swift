@@ -12,9 +12,8 @@ public struct Report: Sendable {
     case formula(String)
     case listing(String)
     case table(Table)
-    /// Two pictures where phones have one of their own, see `Figure.narrowWidth`; the captions of its frames where it
-    /// moves.
-    case figure(svg: String, narrow: String?, alternativeText: String, caption: String, moments: [String])
+    /// The picture as a file of its own, its forms for a page, and the captions of its frames where it moves.
+    case figure(svg: String, forPage: String, alternativeText: String, caption: String, moments: [String])
   }
 
   /// The page's title.
@@ -61,8 +60,8 @@ public struct Report: Sendable {
     figureCount += 1
     blocks.append(
       .figure(
-        svg: figure.svg(), narrow: figure.narrowWidth.map { figure.svg(width: $0) },
-        alternativeText: figure.alternativeText, caption: caption, moments: figure.moments))
+        svg: figure.svg(), forPage: figure.svgForPage(), alternativeText: figure.alternativeText, caption: caption,
+        moments: figure.moments))
   }
 }
 
