@@ -41,7 +41,8 @@ extension TrainingOnDigits {
       Heatmap(
         title: "Confusion matrix of the test part", values: confusion.counts.map(Double.init),
         rows: classes, columns: classes,
-        labels: .init(rows: names, columns: names, rowAxis: "digit", columnAxis: "recognized as"),
+        labels: .init(
+          rows: names, columns: names, rowAxis: "true digit", columnAxis: "recognized as digit", value: "digits"),
         showsValues: true),
       caption: "Seed \(run.seed), whose test accuracy is the median.")
 

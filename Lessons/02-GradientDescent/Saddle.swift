@@ -51,7 +51,7 @@ struct Saddle {
           let path = descent(f, from: start, rate: 0.1, steps: 120)
           return .init(
             name: name, x: path.column(0).elements, y: path.column(1).elements, style: .both)
-        }),
+        }, aspect: .equal),
       caption: "120 steps of α = 0.1. The saddle is at (0, 0), the minima at (0, 1) and (0, −1).")
   }
 }

@@ -19,7 +19,7 @@ extension StepSizes {
       title: title, x: "x", y: "y",
       field: .init(x: -3.3...3.3, y: -1.8...1.8) { x, y in valley(kappa)(.row([x, y])).value },
       // Each line has 0.4 times the value of the next one outside.
-      levels: (0..<6).map { top * pow(0.4, Double($0)) }, series: series)
+      levels: (0..<6).map { top * pow(0.4, Double($0)) }, series: series, aspect: .equal)
   }
 
   func draw(_ series: [LineChart.Series], _ lesson: inout Lesson) {

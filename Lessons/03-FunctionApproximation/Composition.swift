@@ -69,7 +69,7 @@ struct Composition {
     let x = Matrix<Double>.column(h)
     lesson.figure(
       LineChart(
-        title: "Once and twice", x: Axis(label: "h"), y: Axis(label: "σ(h), σ(σ(h))"),
+        title: "Once and twice", x: Axis(label: "weighted sum h"), y: Axis(label: "output, once and twice"),
         series: [
           .init(name: "tanh h", x: h, y: tanh(x).elements),
           .init(name: "tanh(tanh h)", x: h, y: tanh(tanh(x)).elements),

@@ -59,12 +59,13 @@ struct LossSlice {
         figures: [
           Heatmap(
             title: "RMS error", values: values, rows: side, columns: side,
-            labels: .init(rowAxis: "b (−1 to 1)", columnAxis: "a (−1 to 1)"), colorScale: .logarithmic),
+            labels: .init(rowAxis: "step b along d₂ (−1 to 1)", columnAxis: "step a along d₁ (−1 to 1)"),
+            colorScale: .logarithmic),
           ContourChart(
-            title: "Contour lines of the error", x: "a", y: "b",
+            title: "Contour lines of the RMS error", x: "step a along d₁", y: "step b along d₂",
             field: .init(x: -1...1, y: -1...1, columns: side, rows: side, field),
             levels: (0..<5).map { top * pow2(-$0) },
-            series: [.init(name: "trained network", x: [0], y: [0], style: .points)]),
+            series: [.init(name: "trained network", x: [0], y: [0], style: .points)], aspect: .equal),
         ]), caption: "Each line has half the error of the next one outside. Two directions of \(theta.count).")
     presentSymmetry(trained, error, &lesson)
   }

@@ -78,10 +78,11 @@ struct TwoWeights {
     lesson.metric("saddleCurvatureTheory", c)
     lesson.figure(
       ContourChart(
-        title: "All of the surface, and five descents", x: "w", y: "v",
+        title: "All of the surface, and five descents", x: "first weight w", y: "second weight v",
         field: .init(x: -3...3, y: -2.2...2.2) { w, v in loss(.row([w, v])).value },
         levels: [0.01, 0.04, 0.12, 0.3, 0.6, 0.8, 1.2, 2, 3, 4.5],
-        series: paths + [.init(name: "minima", x: minima.map { $0[0] }, y: minima.map { $0[1] }, style: .points)]),
+        series: paths + [.init(name: "minima", x: minima.map { $0[0] }, y: minima.map { $0[1] }, style: .points)],
+        aspect: .equal),
       caption: "The value at the saddle is \(origin.value.fixed(digits: 2)).")
   }
 }

@@ -24,7 +24,7 @@ extension SignalInNoise {
             series: [
               part("signal", column: 0), part("noise", column: 1), best,
               boundary("network, q₁ = ½") { radius(of: runs[0], angle: $0) },
-            ])
+            ], aspect: .equal)
         }), caption: "Networks of the first seed, with new points. The grey lines are those of q₁ = 0.1 and 0.9.")
   }
 

@@ -97,7 +97,7 @@ extension Tumours {
             title: name, values: confusion(q, threshold: threshold).counts.map(Double.init), rows: 2, columns: 2,
             labels: .init(
               rows: BreastCancer<Double>.classes, columns: BreastCancer<Double>.classes, rowAxis: "truth",
-              columnAxis: "diagnosis"), range: 0...357, showsValues: true)
+              columnAxis: "diagnosis", value: "tumours"), range: 0...357, showsValues: true)
         }),
       caption: "Logistic regression, 30 features, first seed. The upper right cell holds the tumours that were missed.")
   }

@@ -60,6 +60,6 @@ extension Tumours {
         series: results.map { kind, scores in
           let points = curve(scores[0]).points
           return .init(name: kind.name, x: points.map(\.falsePositiveRate), y: points.map(\.truePositiveRate))
-        }), caption: "All 569 tumours, first seed; the upper left part, where good classifiers are.")
+        }, aspect: .equal), caption: "All 569 tumours, first seed; the upper left part, where good classifiers are.")
   }
 }

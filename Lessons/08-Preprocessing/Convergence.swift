@@ -77,7 +77,8 @@ struct Convergence {
     lesson.figure(
       LineChart(
         title: "Loss above the minimum, linear model", x: Axis(label: "step + 1", scale: .logarithmic),
-        y: Axis(label: "share of the start", scale: .logarithmic, range: (share / 10)...2), series: series),
+        y: Axis(label: "loss above the minimum, share of the start", scale: .logarithmic, range: (share / 10)...2),
+        series: series),
       caption:
         "The best constant step for each; both axes are logarithmic. Each curve ends at 10⁻⁶ or after \(cap) steps.")
     lesson.text(

@@ -20,9 +20,9 @@ extension Transforms {
         series: Wine<Double>.classes.indices.map { label in
           let rows = wine.labels.indices.filter { wine.labels[$0] == label }
           return .init(
-            name: label == 0 ? "cultivar\u{A0}1" : "\(label + 1)", x: rows.map { first[$0] },
+            name: "cultivar\u{A0}\(label + 1)", x: rows.map { first[$0] },
             y: rows.map { second[$0] }, style: .points)
-        })
+        }, aspect: .equal)
     }
     lesson.figure(
       Panels(

@@ -65,7 +65,9 @@ struct Amplitudes {
       Panels(
         title: "Amplitudes", columns: 2,
         figures: kinds.filter { $0.key != "logarithm" }.map { name, _, values in
-          Histogram(title: name, label: name, series: [.init(name: "", values: values)], bins: .count(40))
+          Histogram(
+            title: name, label: name == "A" ? "amplitude A" : name, series: [.init(name: "", values: values)],
+            bins: .count(40))
         }), caption: "\(zeros) infinite values are missing in the second panel.")
   }
 }

@@ -20,7 +20,7 @@ struct Approximation {
     let place = h[zip(error.elements, h).enumerated().max { abs($0.1.0) < abs($1.1.0) }!.offset]
     lesson.figure(
       LineChart(
-        title: "Error of the ratio", x: Axis(label: "h"), y: Axis(label: "r(h) − tanh h"),
+        title: "Error of the ratio", x: Axis(label: "weighted sum h"), y: Axis(label: "error r(h) − tanh h"),
         series: [.init(name: "", x: h, y: error.elements)]),
       caption:
         "The largest error is \(worst.fixed(digits: 4)), at |h| = \(abs(place).fixed(digits: 2)).")

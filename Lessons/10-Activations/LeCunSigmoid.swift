@@ -88,7 +88,7 @@ struct LeCunSigmoid {
     lesson.figure(
       LineChart(
         title: "Slope of the output unit while it learns", x: Axis(label: "epoch"),
-        y: Axis(label: "mean of f′"), series: series),
+        y: Axis(label: "mean slope f′ of the output unit"), series: series),
       caption:
         "Medians over \(seeds.count) seeds and the range. With targets at the ends the unit is driven to where it is "
         + "flat.")

@@ -92,7 +92,7 @@ struct FreezingAdam {
     lesson.figure(
       LineChart(
         title: "Adam as printed, and Adam", x: Axis(label: "step"),
-        y: Axis(label: "½ (x² + 100 y²)", scale: .logarithmic), series: series),
+        y: Axis(label: "loss ½ (x² + 100 y²)", scale: .logarithmic), series: series),
       caption: "The printed rule freezes after its first steps.")
   }
 }

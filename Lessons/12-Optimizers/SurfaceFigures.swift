@@ -28,7 +28,7 @@ extension OneSurface {
               name: "\(rule.name), α = 2^\(Int(log2(best.rate)))".exponent,
               x: path.column(0).elements,
               y: path.column(1).elements, style: .both)
-          })
+          }, aspect: .equal)
       }
       lesson.figure(
         Panels(title: "Paths in a valley, \(words)", columns: 2, figures: panels),

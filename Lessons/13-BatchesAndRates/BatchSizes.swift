@@ -96,9 +96,9 @@ struct BatchSizes {
       Panels(
         title: "Loss for each batch size", columns: 1,
         figures: [
-          LineChart(title: "over the epochs", x: Axis(label: "epoch"), y: y, series: overEpochs),
+          LineChart(title: "Over the epochs", x: Axis(label: "epoch"), y: y, series: overEpochs),
           LineChart(
-            title: "over time", x: Axis(label: "seconds", scale: .logarithmic), y: y,
+            title: "Over time", x: Axis(label: "time (s)", scale: .logarithmic), y: y,
             series: overTime),
         ]),
       caption: "Medians of the seeds. The same runs, against epochs and against the clock.")

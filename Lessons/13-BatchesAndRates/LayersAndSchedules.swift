@@ -91,7 +91,7 @@ struct LayersAndSchedules {
         figures: [
           LineChart(
             title: "Learning rate", x: Axis(label: "step"),
-            y: Axis(label: "α", scale: .logarithmic), series: rates),
+            y: Axis(label: "learning rate α", scale: .logarithmic), series: rates),
           LineChart(
             title: "Loss", x: Axis(label: "epoch"),
             y: Axis(label: "cross-entropy in nats", scale: .logarithmic), series: losses),

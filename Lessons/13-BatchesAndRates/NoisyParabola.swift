@@ -64,7 +64,7 @@ struct NoisyParabola {
     lesson.figure(
       LineChart(
         title: "Distance to the minimum with noisy gradients", x: Axis(label: "step"),
-        y: Axis(label: "E x²", scale: .logarithmic), series: series),
+        y: Axis(label: "mean square distance E x²", scale: .logarithmic), series: series),
       caption: "The prediction of the recursion for each schedule; the table has the measurements.")
   }
 }

@@ -131,7 +131,7 @@ struct ThreeNetworks {
     lesson.figure(
       LineChart(
         title: "Errors of all restarts, sorted", x: Axis(label: "restart, from the best to the worst"),
-        y: Axis(label: "E", scale: .logarithmic),
+        y: Axis(label: "sum of squared errors E", scale: .logarithmic),
         series: zip(Self.known, results).map { known, fits in
           .init(name: "M = \(known.hidden)", x: (1...fits.count).map(Double.init), y: fits.map(\.value), style: .both)
         }), caption: "Equal heights are one minimum, found from several initializations.")

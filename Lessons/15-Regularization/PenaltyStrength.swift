@@ -74,7 +74,8 @@ struct PenaltyStrength {
     lesson.metric("seedsHelpedByDecay", gains)
     lesson.figure(
       LineChart(
-        title: "Errors over the strength of weight decay", x: Axis(label: "λ", scale: .logarithmic),
+        title: "Errors over the strength of weight decay",
+        x: Axis(label: "strength λ of the weight decay", scale: .logarithmic),
         y: Axis(label: "root mean square error", scale: .logarithmic, range: 0.1...1),
         series: [("training", spreads(\.training)), ("validation", spreads(\.validation)), ("true curve", curve)].map {
           name, spreads in .init(name: name, x: strengths, y: spreads.dropFirst().map(\.median))

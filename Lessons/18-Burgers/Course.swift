@@ -11,14 +11,18 @@ struct Course {
     let run = runs.min { $0.error < $1.error }!
     let count = run.course.map { Double($0.evaluations) }
     lesson.figure(
-      LineChart(
-        title: "Loss and error, seed \(run.training.seed)", x: Axis(label: "evaluations"),
-        y: Axis(label: "relative error, losses", scale: .logarithmic),
-        series: [
-          .init(name: "relative L2 error", x: count, y: run.course.map(\.error)),
-          .init(
-            name: "loss of the equation", x: count, y: run.course.map { $0.loss - $0.dataLoss }),
-          .init(name: "loss of the data", x: count, y: run.course.map(\.dataLoss)),
+      Panels(
+        title: "Error and loss, seed \(run.training.seed)", columns: 2,
+        figures: [
+          LineChart(
+            title: "Error", x: Axis(label: "evaluations"), y: Axis(label: "relative L2 error", scale: .logarithmic),
+            series: [.init(name: "", x: count, y: run.course.map(\.error))]),
+          LineChart(
+            title: "Loss", x: Axis(label: "evaluations"), y: Axis(label: "mean squared residual", scale: .logarithmic),
+            series: [
+              .init(name: "equation", x: count, y: run.course.map { $0.loss - $0.dataLoss }),
+              .init(name: "data", x: count, y: run.course.map(\.dataLoss)),
+            ]),
         ]),
       caption:
         "The seed with the smallest error. One evaluation is one loss with its gradient, at all points."

@@ -17,11 +17,11 @@ struct SolutionFigures {
     let data = run.training.start().problem.data[0].points
     lesson.figure(
       FieldChart(
-        title: "u(t, x) of the network", x: "t", y: "x", field: field(prediction),
+        title: "The solution of the network", x: "time t", y: "place x", field: field(prediction),
         colorMap: .diverging,
         points: .init(
           name: "data (\(data.rows) points)", x: data.column(0).elements,
-          y: data.column(1).elements), cuts: [0.25, 0.5, 0.75]),
+          y: data.column(1).elements), cuts: [0.25, 0.5, 0.75], valueLabel: "u"),
       caption:
         "The network was trained with the crosses and the equation alone. The vertical lines are the snapshots below."
     )
@@ -34,8 +34,8 @@ struct SolutionFigures {
     let errors = (prediction - grid.values).map { abs($0) }
     lesson.figure(
       FieldChart(
-        title: "|û − u|", x: "t", y: "x", field: field(errors), colorScale: .logarithmic,
-        range: range(of: errors)),
+        title: "The error of the network", x: "time t", y: "place x", field: field(errors), colorScale: .logarithmic,
+        range: range(of: errors), valueLabel: "|û − u|"),
       caption: "The absolute error against the exact solution, on a logarithmic scale.")
   }
 

@@ -77,7 +77,7 @@ struct AwayFromShock {
         title: "How much u depends on the viscosity", x: Axis(label: "x"),
         y: Axis(label: "∂u/∂κ, root mean square over t", scale: .logarithmic, range: 1e-4...1),
         series: [
-          .init(name: "∂u/∂κ", x: x, y: sums.map { ($0 / Double(times)).squareRoot() })
+          .init(name: "", x: x, y: sums.map { ($0 / Double(times)).squareRoot() })
         ]),
       caption:
         "By differences of the exact solution. At x = 0 and ±1, u is 0 whatever the viscosity is."

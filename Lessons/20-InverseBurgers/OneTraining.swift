@@ -55,8 +55,8 @@ struct OneTraining {
       Panels(
         title: "The coefficients over the iterations", columns: 2,
         figures: [
-          chart("λ₁", "λ₁", truth: 1, range: 0...1.2) { $0.lambda1 },
-          chart("λ₂", "λ₂", truth: nu, range: 0...0.012) { $0.lambda2 },
+          chart("Advection", "coefficient λ₁", truth: 1, range: 0...1.2) { $0.lambda1 },
+          chart("Viscosity", "coefficient λ₂", truth: nu, range: 0...0.012) { $0.lambda2 },
         ]),
       caption:
         "From exact measurements λ₂ reaches \(peak.lambda2.fixed(digits: 4)) at iteration \(peak.iteration), "
@@ -89,7 +89,7 @@ struct OneTraining {
     let u = run.predict(grid)
     lesson.figure(
       ContourChart(
-        title: "u from noisy measurements", x: "t", y: "x",
+        title: "u from noisy measurements", x: "time t", y: "place x",
         field: .init(x: 0...1, y: -1...1, columns: times, rows: places) { t, x in
           let i = Int((t * Double(times - 1)).rounded())
           let j = Int(((x + 1) / 2 * Double(places - 1)).rounded())

@@ -42,7 +42,7 @@ struct Clipped {
     lesson.figure(
       LineChart(
         title: "A cliff, and a bound of the gradient", x: Axis(label: "step"),
-        y: Axis(label: "L", scale: .logarithmic), series: series),
+        y: Axis(label: "loss L", scale: .logarithmic), series: series),
       caption: "The loss over the steps of the descent.")
   }
 

@@ -27,7 +27,8 @@ struct SharedWeights {
     lesson.figure(
       Heatmap(
         title: "T: one row for each pixel of the output", values: T.elements, rows: T.rows, columns: T.columns,
-        range: -largest...largest), caption: "Nine values, shifted by one pixel from row to row.")
+        labels: .init(rowAxis: "pixel of the output", columnAxis: "pixel of the image", value: "weight"),
+        colorMap: .diverging, range: -largest...largest), caption: "Nine values, shifted by one pixel from row to row.")
     lesson.metric("zerosOfMatrix", zeros)
     presentGradients(layer, T, &lesson)
     presentNames(layer, &lesson)

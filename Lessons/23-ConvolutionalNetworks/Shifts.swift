@@ -84,7 +84,9 @@ struct Shifts {
     lesson.figure(
       Heatmap(
         title: "Largest difference at each pixel", values: atPixels.elements, rows: 8,
-        columns: 8, range: 0...max(atPixels.maxNorm, 1e-300)),
+        columns: 8,
+        labels: .init(rowAxis: "row of the image", columnAxis: "column of the image", value: "difference"),
+        range: 0...max(atPixels.maxNorm, 1e-300)),
       caption:
         "With zeros beyond the border; the image is moved by one row and two columns."
     )

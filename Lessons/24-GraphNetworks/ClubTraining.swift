@@ -77,7 +77,7 @@ struct ClubTraining {
     lesson.figure(
       Heatmap(
         title: "N of the karate club", values: N.elements, rows: club.memberCount, columns: club.memberCount,
-        labels: .init(rowAxis: "node i", columnAxis: "neighbour j")),
+        labels: .init(rowAxis: "member i", columnAxis: "neighbour j", value: "weight N_ij")),
       caption: "Rows and columns 0 and 33 are full, and small: whom everybody meets says little of each.")
     lesson.metric("reachesFromInstructor", toBoth[0])
     lesson.metric("reachesFromPresident", toBoth[1])

@@ -51,7 +51,7 @@ struct Depth {
     let powers = steps.map { rests[40] * power(second, $0 - 40) }
     lesson.figure(
       LineChart(
-        title: "What distinguishes the members after k products with N", x: Axis(label: "k"),
+        title: "What distinguishes the members after k products with N", x: Axis(label: "number k of products"),
         y: Axis(label: "norm of N^k X without its part along √d̃", scale: .logarithmic),
         series: [
           .init(name: "16 random features", x: k, y: rests, style: .points),

@@ -48,7 +48,7 @@ extension MeshRegression {
     lesson.figure(
       LineChart(
         title: "The first mesh", x: Axis(label: "x", range: 0...1), y: Axis(label: "y", range: 0...1),
-        series: [.init(name: "", x: ends(first.x), y: ends(first.y))]),
+        series: [.init(name: "", x: ends(first.x), y: ends(first.y))], aspect: .equal),
       caption: "\(first.graph.nodeCount) nodes; inner ones have four to eight neighbours.")
     let size = Int(Double(second.graph.nodeCount).squareRoot())
     let (exact, P) = (second.evolved(field, steps: Self.steps), model(second.batch(of: [field])).features)
@@ -57,14 +57,14 @@ extension MeshRegression {
       let rows = (0..<size).reversed().map { u[rows: $0 * size..<($0 + 1) * size] }
       return Heatmap(
         title: title, values: Matrix(stacking: rows).elements, rows: size, columns: size,
-        labels: .init(rowAxis: "y", columnAxis: "x"), colorMap: .diverging)
+        labels: .init(rowAxis: "y", columnAxis: "x", value: "u"), colorMap: .diverging)
     }
     lesson.figure(
       Panels(
         title: "A field on the second mesh",
         columns: 2,
         figures: [
-          panel("before", field), panel("after", exact), panel("network", P), panel("network − exact", P - exact),
+          panel("Before", field), panel("After", exact), panel("Network", P), panel("Network − exact", P - exact),
         ]),
       caption: "The network was trained on fields of the first mesh. Each cell is a node, in the order of the grid.")
   }

@@ -78,7 +78,7 @@ struct PredatorsAndPrey {
     }
     lesson.figure(
       LineChart(
-        title: "Predators and prey", x: Axis(label: "t"), y: Axis(label: "number"),
+        title: "Predators and prey", x: Axis(label: "time t"), y: Axis(label: "number of animals, relative"),
         series: try curves(truth, "data") + curves(start, "start of the search")),
       caption: "The data, and the solution with the parameters at the start, whose period is longer.")
   }

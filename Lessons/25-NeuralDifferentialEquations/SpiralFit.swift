@@ -104,7 +104,8 @@ struct SpiralFit {
     lesson.figure(
       LineChart(
         title: "The spiral, learned", x: Axis(label: "y₁"), y: Axis(label: "y₂"),
-        series: shown.map { .init(name: $0.name, x: $0.states.column(0).elements, y: $0.states.column(1).elements) }),
+        series: shown.map { .init(name: $0.name, x: $0.states.column(0).elements, y: $0.states.column(1).elements) },
+        aspect: .equal),
       caption:
         "The trajectory from (2, 0) to t = 25: exact, after Adam, and after the last fit, which covers the exact one.")
   }

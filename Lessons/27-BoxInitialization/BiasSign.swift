@@ -88,7 +88,7 @@ struct BiasSign {
       series: [
         .init(name: "the square", x: [0, 1, 1, 0, 0], y: [0, 0, 1, 1, 0], style: .both),
         .init(name: "cut planes", x: lines.map(\.0), y: lines.map(\.1)),
-      ])
+      ], aspect: .equal)
   }
 
   /// What is left of the basis with the slide's sign.

@@ -56,7 +56,8 @@ struct ProgressPage {
     for (name, matrix) in [("expected", difference.expected), ("found", difference.found)] {
       let map = Heatmap(
         title: "\(difference.output), \(name)", values: matrix.elements, rows: matrix.rows, columns: matrix.columns,
-        colorMap: .diverging, range: -largest...largest, showsValues: matrix.count <= 100,
+        labels: .init(rowAxis: "row", columnAxis: "column"), colorMap: .diverging, range: -largest...largest,
+        showsValues: matrix.count <= 100,
         mark: (difference.row, difference.column))
       let value = Sentence.number(matrix[difference.row, difference.column])
       report.figure(
