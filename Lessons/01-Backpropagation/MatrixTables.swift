@@ -45,6 +45,7 @@ struct MatrixTables {
       Rows are samples: a minibatch of \(n) digits is X, \(X.shape). The network has two hidden layers of \
       tanh and \(model.parameters.count) parameters. Forward, from the first line to the last:
       """)
+    drawLayers(&lesson)
     lesson.table(
       table([
         ("H₁ = X W₀ + 1 b₀", H1), ("A₁ = tanh H₁", A1), ("H₂ = A₁ W₁ + 1 b₁", H2),

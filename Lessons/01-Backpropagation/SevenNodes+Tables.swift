@@ -22,6 +22,7 @@ extension SevenNodes {
       """)
     let (x, J) = forward(xi)
     let (lambda, gradient) = backward(xi, x)
+    drawGraph(x, lambda, &lesson)
     let errors = [presentValues(x, lambda, &lesson), presentParameters(gradient, &lesson)]
     lesson.metric("sevenNodesError", errors.max() ?? .nan)
 

@@ -54,6 +54,7 @@ struct SingleNode {
       values.append([.text(name), .number(value, digits: 6), .number(derivative, digits: 6)])
     }
     lesson.table(values)
+    drawGraph((z1, z2, z3), loss: L, derivatives: (dW, db, [dz1, dz2, dz3]), &lesson)
 
     let numericW = FiniteDifferences.fivePointDerivative(at: W) { loss($0, b) }
     let numericB = FiniteDifferences.fivePointDerivative(at: b) { loss(W, $0) }

@@ -13,14 +13,6 @@ extension LogNormal {
       of the inputs, make the ten partials of the table thirteen. σ is used twice, and its multiplier is a sum over \
       two paths.
       """)
-    lesson.listing(
-      """
-      y  v₁ ─(1)──┐
-                  v₄ ─(1/v₃)──┐
-      μ  v₂ ─(−1)─┘           v₅ ─(2v₅)─ v₆ ─(−½)─ v₇ ─(1)──┐
-                  ┌(−v₄ v₃⁻²)─┘                             v₉ ─(1)─ v₁₀
-      σ  v₃ ──────┴─────────────(1/v₃)──────────── v₈ ─(−1)─┘
-      """)
     let z = (y - mu) / sigma
     let formulas: [(String, Double)] = [
       ("−(y − μ)/σ²", -z / sigma), ("(y − μ)/σ²", z / sigma),
@@ -28,6 +20,7 @@ extension LogNormal {
       ("−(y − μ)/σ", -z), ("−½", -0.5), ("1", 1), ("−1", -1), ("1", 1), ("1", 1),
     ]
     let multipliers = tape.reverse(from: 9).derivatives
+    drawGraph(tape, multipliers, &lesson)
     var table = Table(["row", "multiplier", "formula", "exact", "change of f per perturbation"])
     var (worst, worstPush) = (0.0, 0.0)
     for k in (0...9).reversed() {

@@ -55,6 +55,7 @@ struct WalkThrough {
     }
     lesson.table(forward)
     presentGradients(graph, &lesson)
+    drawGraph(graph, cache, Y, G, &lesson)
   }
 
   /// The six gradients in the order of the backward pass, each compared with the change of the loss per perturbation

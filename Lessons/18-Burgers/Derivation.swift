@@ -39,6 +39,7 @@ struct Derivation {
       Dense     ∂L/∂W = Aᵀ Z̄ + A_tᵀ Z̄_t + A_xᵀ Z̄_x + A_xxᵀ Z̄_xx
                 ∂L/∂b = 1ᵀ Z̄    Ā = Z̄ Wᵀ, and so on
       """)
+    JetGraph(seed: seed).present(&lesson)
     presentChecks(&lesson)
   }
 

@@ -72,5 +72,18 @@ struct DeepTraining {
       for (kind, run) in zip(Kind.allCases, runs) { lesson.metric("\(kind.key)RMS\(depth)", run.median) }
     }
     lesson.table(table)
+    let depth = depths[depths.count - 1]
+    var random = Random(seed: seeds[0])
+    let blocks = (0..<depth).map { _ in
+      Residual(Chain(Dense<Double>(from: width, to: width, using: &random), Tanh()), step: 1 / Double(depth))
+    }
+    let model = Chain(
+      Chain(Dense<Double>(from: 1, to: width, using: &random), Stack(blocks)),
+      Dense(from: width, to: 1, using: &random))
+    lesson.figure(
+      model.diagram(inputs: 1, title: "A residual network"),
+      caption:
+        "The deepest one of the table: the line around a block carries its input X unchanged to the sum, and on the "
+        + "way back its gradient.")
   }
 }

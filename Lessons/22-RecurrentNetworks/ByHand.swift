@@ -33,6 +33,18 @@ struct ByHand {
       ])
     }
     lesson.table(table)
+    let steps = (0..<3).map { t in
+      let (h, delta) = (H[0, t], dX[0, t])
+      return UnrolledNetwork.Step(
+        input: .number(X[0, t]), state: .number(h), output: .number(h), stateGradient: .number(delta / (1 - h * h)))
+    }
+    var names = UnrolledNetwork.Names()
+    (names.output, names.inputWeights, names.recurrentWeights, names.outputWeights) = ("L", "w", "u", "")
+    lesson.figure(
+      UnrolledNetwork(title: "One unit, unrolled for three steps", steps: steps, names: names),
+      caption:
+        "Each step adds L_t = h_t to the loss. The same w and u stand on all arrows; G_t, in orange, is what comes "
+        + "back to h_t from L_t and from the next step.")
     presentDifferences(layer, X, gradient, &lesson)
   }
 

@@ -23,6 +23,7 @@ struct SharedWeights {
       \(layer.output.pixels) times. A dense layer would learn \(T.count) weights. For 28×28 pixels and the same kernel \
       it is 529 984, and still 9.
       """)
+    drawStencil(layer, &lesson)
     let largest = T.maxNorm
     lesson.figure(
       Heatmap(

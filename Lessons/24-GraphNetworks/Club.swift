@@ -30,26 +30,13 @@ struct Club {
     }
   }
 
-  /// Two eigenvectors of N, those of the second and of the fourth largest eigenvalue, divided by √d̃: neighbours have
-  /// similar values, and with the third many would lie on each other.
-  func places() -> (x: [Double], y: [Double]) {
-    let (eigen, root) = (eigen(), sqrt(graph.degrees + 1))
-    func column(_ k: Int) -> [Double] { (eigen.vectors.column(memberCount - k) / root).elements }
-    return (column(2), column(4))
-  }
-
-  /// The graph with groups of members marked differently.
-  func chart(_ title: String, groups: [(name: String, members: [Int])]) -> LineChart {
-    let (x, y) = places()
-    // A number that is not finite breaks the line after each edge.
-    let edges = graph.edges.filter { $0.source < $0.target }
-    func ends(_ place: [Double]) -> [Double] { edges.flatMap { [place[$0.source], place[$0.target], .nan] } }
-    return LineChart(
-      title: title, x: Axis(label: "second eigenvector of N, divided by √d̃"),
-      y: Axis(label: "fourth eigenvector, divided by √d̃"),
-      series: [.init(name: "who met whom", x: ends(x), y: ends(y))]
-        + groups.map { group in
-          .init(name: group.name, x: group.members.map { x[$0] }, y: group.members.map { y[$0] }, style: .points)
-        })
+  /// The members with colours of their own, and rings around some.
+  func drawing(
+    _ title: String, _ look: (Int) -> GraphDrawing.Look, groups: [String] = [], rings: (name: String, members: [Int])
+  ) -> GraphDrawing {
+    GraphDrawing(
+      title: title, vertices: (0..<memberCount).map { .init("\($0)", look($0), isMarked: rings.members.contains($0)) },
+      edges: graph.edges.filter { $0.source < $0.target }.map { ($0.source, $0.target) }, groups: groups,
+      markName: rings.name)
   }
 }

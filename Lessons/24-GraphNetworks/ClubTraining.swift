@@ -17,14 +17,11 @@ struct ClubTraining {
       the factions of these two. Its inputs are X = I: it knows each member by its number alone.
       """)
     lesson.formula("Z = N σ(N X W₁ + 1 b₁) W₂ + 1 b₂        L = −½ (ln q_0 + ln q_33)")
-    func members(_ faction: Int) -> [Int] {
-      (0..<club.memberCount).filter { club.factions[$0] == faction && $0 != 8 }
-    }
     lesson.figure(
-      club.chart(
-        "The karate club",
-        groups: [("with the instructor", members(0)), ("with the president", members(1)), ("member 8", [8])]),
-      caption: "The factions, which the network does not see.")
+      club.drawing(
+        "The karate club", { .group(club.factions[$0]) }, groups: ["with the instructor", "with the president"],
+        rings: ("the network is told this member’s faction", club.labelled)),
+      caption: "Who met whom, and the faction that each member joined, which the network does not see but for two.")
     let bar = ProgressBar("Training", total: seeds.count)
     let wrong = seeds.enumerated().map { done, seed in
       defer { bar.update(to: done + 1) }
@@ -32,6 +29,7 @@ struct ClubTraining {
     }
     bar.finish()
     presentResults(wrong, &lesson)
+    drawPrediction(&lesson)
     presentReason(&lesson)
   }
 

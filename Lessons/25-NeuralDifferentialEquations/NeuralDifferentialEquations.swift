@@ -29,6 +29,7 @@ import LessonKit
         """)
       try FromResidualNetworks().present(&lesson)
       try Orders(isQuick: quick).present(&lesson)
+      try StepGraph().present(&lesson)
       try TwoAdjoints().present(&lesson)
       try SolvedBack().present(&lesson)
       try MemoryOverSteps(counts: quick ? [100, 400, 1600] : [100, 400, 1600, 6400]).present(&lesson)

@@ -65,12 +65,19 @@ private struct DiagramVisitor<S: Scalar>: LayerVisitor {
     let leaves = container.leaves
     if let block = container as? any OneStepMethod<S> {
       // The names of methods other than Euler's say what is added.
-      let names = (block.step == 1 ? [] : ["\(block.step)"]) + (block.typeName == "Residual" ? [] : [block.typeName])
+      let factors = block.step == 1 ? [] : [fraction(block.step)]
+      let names = factors + (block.typeName == "Residual" ? [] : [block.typeName])
       let factor = names.joined(separator: ", ")
       parts.append((.residual(take(leaves), factor: factor), leaves))
     } else {
       parts.append((.layer(container.typeName, (output as? Matrix<S>).map { "n×\($0.columns)" } ?? ""), 0))
     }
+  }
+
+  /// A step such as 1/32, or as a decimal number.
+  private func fraction(_ step: S) -> String {
+    let inverse = 1 / step
+    return inverse > 1 && inverse < 1e6 && inverse == inverse.rounded() ? "1/\(Int(inverse))" : "\(step)"
   }
 
   /// The last parts with a number of layers in them.

@@ -31,7 +31,7 @@ import Testing
     let half = NetworkDiagram.Block.layer("Dense", "n×2, 10 parameters")
     #expect(
       model.diagram(inputs: 4).blocks == [
-        .repeated([.residual(inside, factor: "0.5")], count: 3),
+        .repeated([.residual(inside, factor: "1/2")], count: 3),
         .branches(
           [
             [.layer("Identity", "n×4")],

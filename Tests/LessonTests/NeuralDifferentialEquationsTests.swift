@@ -23,6 +23,8 @@ import Testing
       // Differences of five points with h = 1e-3: h⁴ times a fifth derivative, and 1e-16 / h.
       #expect(try lesson("discreteError\(Int(order))") < 1e-9)
     }
+    // The drawn steps and multipliers are some ten operations.
+    #expect(try lesson("drawnStepsDifference") < 1e-14 && lesson("drawnAdjointDifference") < 1e-14)
     #expect(try lesson("adjointGapAtTightTolerance") < 1e-9)
 
     // The error of the end, 1e-12 or less, times e^λ: below 1e-3, lost, and lost by 30 digits.

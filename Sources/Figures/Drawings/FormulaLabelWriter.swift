@@ -38,6 +38,8 @@ struct FormulaLabelWriter {
   }
 
   private mutating func append(_ text: String, isItalic: Bool = false) {
+    // A sign at the beginning, or alone, needs no distance to what is before it.
+    if runs.isEmpty { blank = 0 }
     let run = FormulaLabel.Run(text: text, isItalic: isItalic, isSmall: isSmall, raise: raise, blank: blank)
     blank = 0
     // Pieces of one style are one text.
