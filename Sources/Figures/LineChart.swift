@@ -21,8 +21,8 @@ public struct LineChart: Figure, Plotted {
   /// The series that the axes fit: those of all frames where the chart is one of them, see ``Motion``.
   var fitted: [Series]
 
-  /// Whether the chart is one of several frames. Its names are in a legend then, since those at moving ends would change
-  /// the room for the plot.
+  /// Whether the chart is one of several frames. Its names are in a legend then, since those at moving ends would
+  /// change the room for the plot.
   var isFrame = false
 
   /// Whether a unit is equally long on both axes.

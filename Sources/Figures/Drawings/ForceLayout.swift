@@ -1,7 +1,7 @@
 import Foundation
 
-/// Places for the vertices of a graph by forces (Fruchterman and Reingold, 1991): edges pull, and all vertices push each
-/// other. There is no random number, so that the same graph is always drawn in the same way.
+/// Places for the vertices of a graph by forces (Fruchterman and Reingold, 1991): edges pull, and all vertices push
+/// each other. There is no random number, so that the same graph is always drawn in the same way.
 enum ForceLayout {
   private static let steps = 400
 

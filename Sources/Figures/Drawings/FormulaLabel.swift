@@ -1,8 +1,8 @@
 /// A formula as one line of SVG text, for the nodes and edges of a drawing.
 ///
 /// A drawing cannot contain MathML everywhere it is shown, so indices and powers are smaller texts below and above the
-/// line, a fraction is written with a slash and a matrix in one line. A text that is no formula is written upright as it
-/// is. Widths are estimates, as those of ``TextLayout``.
+/// line, a fraction is written with a slash and a matrix in one line. A text that is no formula is written upright as
+/// it is. Widths are estimates, as those of ``TextLayout``.
 struct FormulaLabel {
   /// The size of letters, in pixels; serif letters look smaller than those of other labels.
   static let size = 18.0

@@ -2,11 +2,11 @@ import Figures
 import Requirements
 import Synchronization
 
-/// The page of a run that goes on, with `--watch`: what has been presented so far, the progress of its computations, and
-/// their curves. A browser that shows it loads it again every two seconds, until the run has ended.
+/// The page of a run that goes on, with `--watch`: what has been presented so far, the progress of its computations,
+/// and their curves. A browser that shows it loads it again every two seconds, until the run has ended.
 ///
-/// The page is replaced as a whole, so that a reader never sees half of one, and the report that a run writes at its end
-/// takes its place. It is a class, since it represents one file: all that a command computes is shown there.
+/// The page is replaced as a whole, so that a reader never sees half of one, and the report that a run writes at its
+/// end takes its place. It is a class, since it represents one file: all that a command computes is shown there.
 final class LivePage: Sendable {
   private struct State {
     var report: Report?

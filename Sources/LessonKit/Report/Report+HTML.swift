@@ -71,7 +71,8 @@ extension Report {
         figures += 1
         return """
           <figure id="figure-\(figures)">
-          <div class="picture" role="img" aria-label="\(alternativeText.escaped)"\(Self.width(of: svg))>\(forPage)</div>\
+          <div class="picture" role="img" aria-label="\(alternativeText.escaped)"\(Self.width(of: svg))>\
+          \(forPage)</div>\
           \(MotionPlayer.controls(moments, figure: figures))
           <figcaption><b>Figure \(figures).</b> \(caption.escapedWords)</figcaption>
           </figure>

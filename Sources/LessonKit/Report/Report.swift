@@ -3,8 +3,8 @@ import Requirements
 
 /// One self-contained page about a run: text, formulas, tables and figures in order.
 ///
-/// The page needs no network and no script (that of moving figures only moves them), and follows the reader's choice of light or dark. The same
-/// content gives the same bytes, since it contains no date and no duration.
+/// The page needs no network and no script (that of moving figures only moves them), and follows the reader's choice of
+/// light or dark. The same content gives the same bytes, since it contains no date and no duration.
 public struct Report: Sendable {
   enum Block: Sendable {
     case heading(String)

@@ -9,8 +9,8 @@ import Synchronization
   import Darwin
 #endif
 
-/// A line on the terminal that shows the progress of a long computation; with `--watch` the page of the run shows it too,
-/// with its curves.
+/// A line on the terminal that shows the progress of a long computation; with `--watch` the page of the run shows it
+/// too, with its curves.
 ///
 /// It appears on standard error and only if that is a terminal, so it never reaches a file or a
 /// pipe. It uses a carriage return and clear-line, and changes no mode of the terminal, so that an

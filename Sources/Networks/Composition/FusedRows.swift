@@ -1,10 +1,10 @@
 import Matrices
 
 // All blocks of a stack in one call of the kernels, where they are residual blocks of a dense layer and an activation.
-// Each thread then takes some rows through all blocks, without waiting for the others after every product, and of a ReLU
-// the signs alone are kept. The results are equal bit for bit to those of one block after the other. Authors of layers
-// need not know it, as everything here has a default, and readers who want to see how a network computes can skip this
-// file.
+// Each thread then takes some rows through all blocks, without waiting for the others after every product, and of a
+// ReLU the signs alone are kept. The results are equal bit for bit to those of one block after the other. Authors of
+// layers need not know it, as everything here has a default, and readers who want to see how a network computes can
+// skip this file.
 
 /// What a stack has to know about its layers to compute all of them at once.
 public protocol FusedRows<S>: Parameterized {
