@@ -7,6 +7,7 @@ import Matrices
 /// μ ← μ/3    if ρ > ¾
 /// μ ← 2 μ    if ρ < ¼
 /// μ ← 4 μ    and no step, if F(θ + p) is not below F(θ), or p cannot be computed in this precision
+/// μ ← 2 μ    and no step, if the acceleration is too large
 /// ```
 /// ρ is the gain ratio: the reduction of F divided by the predicted reduction. A large μ corresponds to a small trust
 /// region, that is to short steps.
@@ -92,12 +93,18 @@ public struct Damping<S: Scalar>: Sendable {
         state.end(because: .lineSearchFailed)
         break
       }
-      let new = valueAt(state.x + p)
+      let corrected = equations.corrected(p)
+      state.count(evaluations: equations.evaluationsOfCorrection)
+      guard let corrected else {
+        raise(by: 2, failure: .lineSearchFailed, &state)
+        continue
+      }
+      let new = valueAt(state.x + corrected)
       state.count(evaluations: 1)
       if new < F {
         // ρ = (F(θ) − F(θ + p)) / ½ pᵀ(μ D² p − g)
         adapt(to: (F - new) / predictedReduction)
-        state.accept(state.x + p, sumOfSquares: new) { isStationary(&equations, at: x, $0) }
+        state.accept(state.x + corrected, sumOfSquares: new) { isStationary(&equations, at: x, $0) }
         return
       }
       raise(failure: new.isFinite ? .lineSearchFailed : .notFinite, &state)
@@ -148,9 +155,11 @@ public struct Damping<S: Scalar>: Sendable {
   }
 
   /// Raises μ after a rejected step; ends the search with `failure` if μ is at its upper bound.
-  private mutating func raise(failure: Minimum<S>.Reason, _ state: inout SearchState<S>) {
+  private mutating func raise(
+    by factor: S = 4, failure: Minimum<S>.Reason, _ state: inout SearchState<S>
+  ) {
     if value! >= bounds.upperBound { state.end(because: failure) }
-    value = clamped(4 * value!)
+    value = clamped(factor * value!)
   }
 
   private func clamped(_ μ: S) -> S { min(max(μ, bounds.lowerBound), bounds.upperBound) }

@@ -27,9 +27,19 @@ public protocol ResidualBlocks<S>: Objective {
   func linearization(
     _ theta: Matrix<S>, block: Int
   ) -> (residuals: Matrix<S>, jacobian: Matrix<S>)
+
+  /// The residuals of all blocks, one below the other, m×1, for θ: 1×P. By default they are computed block by block.
+  func residuals(_ theta: Matrix<S>) -> Matrix<S>
+
+  /// The value F for θ: 1×P. By default it is ½ ‖r‖².
+  func value(_ theta: Matrix<S>) -> S
 }
 
 extension ResidualBlocks {
+  public func residuals(_ theta: Matrix<S>) -> Matrix<S> {
+    Matrix(stacking: (0..<blockCount).map { residuals(theta, block: $0) })
+  }
+
   public var hasUniformParameters: Bool { false }
 
   /// The value F and the gradient Jᵀ r: 1×P, accumulated block by block.
@@ -49,14 +59,20 @@ extension ResidualBlocks {
     return (squares / 2, gradient)
   }
 
-  /// The value F.
-  func value(_ theta: Matrix<S>) -> S {
+  /// The value F, block by block.
+  public func value(_ theta: Matrix<S>) -> S {
     (0..<blockCount).reduce(0) { $0 + residuals(theta, block: $1).sumOfSquares } / 2
   }
 
   /// F, Jᵀ r: 1×P, and JᵀJ: P×P, of which only the diagonal and the elements above are set, as the Cholesky
   /// factorization reads no others.
-  func normalEquations(_ theta: Matrix<S>) -> (value: S, gradient: Matrix<S>, JTJ: Matrix<S>) {
+  ///
+  /// - Parameters:
+  ///   - theta: the point θ: 1×P.
+  ///   - visit: is shown the residuals and the Jacobian of each block.
+  func normalEquations(
+    _ theta: Matrix<S>, visit: (_ residuals: Matrix<S>, _ jacobian: Matrix<S>) -> Void = { _, _ in }
+  ) -> (value: S, gradient: Matrix<S>, JTJ: Matrix<S>) {
     let P = theta.columns
     var (squares, gradient, JTJ): (S, Matrix<S>, Matrix<S>) = (0, .zeros(1, P), .zeros(P, P))
     for block in 0..<blockCount {
@@ -64,6 +80,7 @@ extension ResidualBlocks {
       squares += r.sumOfSquares
       gradient.add(r.T, times: J)
       JTJ.addUpperTriangle(ofSquareOf: J)
+      visit(r, J)
     }
     return (squares / 2, gradient, JTJ)
   }

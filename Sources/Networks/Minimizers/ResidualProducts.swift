@@ -90,9 +90,4 @@ extension ResidualProducts where Self: ResidualBlocks {
     let products: any ResidualProducts<S> = self
     return products.valueAndGradient(theta)
   }
-
-  /// The residuals of all blocks, one below the other: m×1.
-  public func residuals(_ theta: Matrix<S>) -> Matrix<S> {
-    Matrix(stacking: (0..<blockCount).map { residuals(theta, block: $0) })
-  }
 }

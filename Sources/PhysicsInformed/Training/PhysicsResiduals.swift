@@ -1,5 +1,7 @@
+import Kernels
 import Matrices
 import Networks
+import Synchronization
 
 /// A problem and a model that shall solve it, as an objective for any solver: the loss with its gradient, and the
 /// residuals, weighted so that half their sum of squares is the loss.
@@ -63,6 +65,19 @@ public struct PhysicsResiduals<Equation: DifferentialEquation, Model: JetLayer>:
 
   /// The loss L and its gradient ∂L/∂θ, 1×P, at parameters θ: 1×P.
   public func callAsFunction(_ theta: Matrix<S>) -> (value: S, gradient: Matrix<S>) { loss(theta) }
+
+  /// The loss L at parameters θ: 1×P, by the same kernels as its gradient.
+  public func value(_ theta: Matrix<S>) -> S { loss(theta).value }
+
+  /// All residuals, m×1, each block by one thread.
+  public func residuals(_ theta: Matrix<S>) -> Matrix<S> {
+    let parts = Mutex([Matrix<S>?](repeating: nil, count: blockCount))
+    Threads.perform(blockCount) { block in
+      let r = residuals(theta, block: block)
+      parts.withLock { $0[block] = r }
+    }
+    return Matrix(stacking: parts.withLock { $0.map { $0! } })
+  }
 
   public var blockCount: Int { blocksOfSets.reduce(0, +) }
 

@@ -157,7 +157,8 @@ import Testing
       &model, to: PhysicsResiduals(model, problem, blockSize: 100),
       until: StoppingRule(iterations: 20)
     ) { values.append($0.value) }
-    #expect(model.parameters.flattened == minimum.x && minimum.value == values.last)
+    // Steps are compared by the fused kernels, and the minimum is evaluated with its Jacobian.
+    #expect(model.parameters.flattened == minimum.x && abs(minimum.value - values.last!) <= 1e-12 * before)
     #expect(values.count == 20 && zip(values, values.dropFirst()).allSatisfy { $0 > $1 })
     let after = PhysicsLoss(problem)(model).value
     #expect(abs(minimum.value - after) <= 1e-12 * before)
@@ -174,7 +175,8 @@ import Testing
       &model, to: PhysicsResiduals(model, problem, blockSize: 100),
       until: StoppingRule(iterations: 5)
     ) { values.append($0.value) }
-    #expect(model.parameters.flattened == minimum.x && minimum.value == values.last)
+    // Steps are compared by the fused kernels, and the minimum is evaluated with its Jacobian.
+    #expect(model.parameters.flattened == minimum.x && abs(minimum.value - values.last!) <= 1e-12 * before)
     #expect(values.count == 5 && zip(values, values.dropFirst()).allSatisfy { $0 > $1 })
     let after = PhysicsLoss(problem)(model).value
     #expect(abs(minimum.value - after) <= 1e-12 * before && after < before)
