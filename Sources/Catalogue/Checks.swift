@@ -55,7 +55,8 @@ extension Checks {
   ]
 
   private static let problems: [Checks] = [
-    .burgers, .linearAdvection, .heat, .wave, .poisson, .allenCahn, .unknownBurgers,
+    .burgers, .linearAdvection, .heat, .wave, .poisson, .allenCahn, .transformedEquation,
+    .unknownBurgers,
   ]
 
   private static let recurrentNetworks: [Checks] = [

@@ -1,4 +1,5 @@
 import Matrices
+import Networks
 
 // Distances from the sides are not scaled: in a domain of length 1, d is below 1, and N is of order 1.
 
@@ -8,6 +9,35 @@ extension Burgers {
     HardConstraint(
       SeparableFunction([[.constant(1), .sine(-1, frequency: .pi)]]),
       factor: SeparableFunction([[.distance(from: domain.lower[0]), domain.distances(1)]]))
+  }
+}
+
+extension TransformedEquation<Burgers> {
+  /// The hard constraint in the coordinates τ, ξ of t ≥ 0 and 0 ≤ x ≤ 1, for an odd u:
+  /// ```
+  /// û = −sin(πx) + t ξ (1 − x) N      x = φ(ξ)
+  /// ```
+  /// The distance from x = 0 is measured by ξ, so that N is of order 1 where u is steep; with x it would be as large as
+  /// the slope of u. Traps unless the domain of the equation is 0 ≤ x ≤ 1, and that of ξ begins at 0.
+  public var hardConstraint: HardConstraint {
+    let places = equation.domain.lower[1]...equation.domain.upper[1]
+    require(
+      places == 0...1 && domain.lower[1] == 0,
+      "this constraint is that of 0 ≤ x ≤ 1 with ξ from 0 on, found x in \(places) and ξ from \(domain.lower[1]) on")
+    let (t, x) = (
+      maps[0]?.function ?? .distance(from: 0), maps[1]?.function ?? .distance(from: 0)
+    )
+    let start = equation.domain.lower[0]
+    // 1 − x
+    let end = CoordinateFunction {
+      let zero = Matrix<Double>.zeros($0.rows, 1)
+      return ActivationSlopes(1 - $0, zero - 1, zero, zero)
+    }
+    return HardConstraint(
+      SeparableFunction([[.constant(1), CoordinateFunction.sine(-1, frequency: .pi).of(x)]]),
+      factor: SeparableFunction([
+        [CoordinateFunction.distance(from: start).of(t), .distance(from: 0) * end.of(x)]
+      ]))
   }
 }
 

@@ -30,6 +30,32 @@ import Testing
     expectSlopes(.cosine(-0.6, frequency: 1.5, from: 0.2))
   }
 
+  @Test("each derivative is that of the one before, of products, functions of functions and hyperbolic sines too")
+  func rules() {
+    let (sine, cosine) = (CoordinateFunction.sine(frequency: 1.5), CoordinateFunction.cosine(frequency: 1.2, from: 0.4))
+    expectSlopes(sine * cosine)
+    expectSlopes(sine.of(cosine))
+    expectSlopes(.hyperbolicSine(strength: 1))
+  }
+
+  @Test("values by hand, of products, functions of functions and hyperbolic sines")
+  func valuesOfRules() {
+    func value(_ function: CoordinateFunction, _ x: Double) -> Double { function.slopes(at: [[x]]).value[0, 0] }
+    #expect(value(.distance(from: 1) * .distance(from: 3), 5) == 8)
+    #expect(value(.squaredDistance(from: 1).of(.distance(from: 3)), 6) == 4)
+    let stretching = CoordinateFunction.hyperbolicSine(strength: 6)
+    // sinh 3 / sinh 6 and the limit κ/sinh κ of φ/x, each to a few roundings.
+    #expect(abs(value(stretching, 0.5) / 0.04966396370971660 - 1) <= 1e-15)
+    #expect(value(stretching, 0) == 0 && abs(value(stretching, 1) - 1) <= 1e-15)
+    #expect(abs(value(stretching, 1e-12) / 1e-12 / 0.029745208880876159 - 1) <= 1e-15)
+  }
+
+  @Test("a stretching by 0, or by more than numbers hold, is refused")
+  func refused() async {
+    await #expect(processExitsWith: .failure) { _ = CoordinateFunction.hyperbolicSine(strength: 0) }
+    await #expect(processExitsWith: .failure) { _ = CoordinateFunction.hyperbolicSine(strength: 800) }
+  }
+
   @Test("values by hand")
   func values() {
     func value(_ function: CoordinateFunction, _ x: Double) -> Double {
