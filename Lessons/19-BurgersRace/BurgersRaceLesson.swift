@@ -7,7 +7,7 @@ import LessonKit
   static func main() {
     var arguments = Arguments(
       "lesson-burgers-race",
-      summary: "Solves Burgers' equation with hard constraints, points that are drawn anew, and six solvers.",
+      summary: "Solves Burgers' equation with hard constraints, in stretched coordinates, by seven solvers.",
       example: "swift run -c release lesson-burgers-race --solver all --solver-seconds 60")
     let seeds = arguments.integer(
       "seeds", default: 1, in: 1...1000, help: "Trainings by each solver, from --seed on; medians are shown.")
@@ -22,8 +22,8 @@ import LessonKit
       lesson.text(
         """
         With the lecture's settings a network solves Burgers’ equation in a minute with an error near 10⁻³. How \
-        accurate can a network become in the same minute? Hard constraints, collocation points that are drawn anew, \
-        and quasi-Newton methods are compared, each against the exact solution.
+        accurate can a network become in the same minute? Hard constraints, stretched coordinates, and methods that \
+        know the curvature are compared, each against the exact solution.
         """)
       try races.race(
         settings, seeds: settings.seeds(settings[seeds]), resumes: settings[resume], grid: ExactGrid()

@@ -5,41 +5,48 @@ import BurgersTraining
 /// the loss is the equation alone.
 struct ConstrainedBurgers {
   let network: BurgersNetwork
-  /// Whether the network is that of 0 ≤ x ≤ 1 only. The solution is odd, û(t, −x) = −û(t, x), so that is all of it; the
-  /// value 0 at x = 0 is one more boundary value.
-  let usesSymmetry: Bool
-  let equation: Burgers
+  let formulation: Formulation
+  /// The equation in the coordinates of the network.
+  let equation: TransformedEquation<Burgers>
 
-  init(_ network: BurgersNetwork, usesSymmetry: Bool) {
-    (self.network, self.usesSymmetry) = (network, usesSymmetry)
-    equation = Burgers(places: usesSymmetry ? 0...1 : -1...1)
+  /// - Parameter stretching: κ of x = sinh(κξ)/sinh κ, where the coordinates are stretched.
+  init(_ network: BurgersNetwork, _ formulation: Formulation, stretching: Double) {
+    (self.network, self.formulation) = (network, formulation)
+    equation = TransformedEquation(
+      Burgers(places: formulation.usesSymmetry ? 0...1 : -1...1),
+      by: [nil, formulation.isStretched ? .hyperbolicSine("ξ", strength: stretching) : nil],
+      isWeighted: formulation != .stretchedUnweighted)
   }
 
   typealias Model = Constrained<BurgersNetwork.Model>
 
   func model(using random: inout Random) -> Model {
     Constrained(
-      network.model(on: equation.domain, using: &random), by: equation.hardConstraint)
+      network.model(on: equation.domain, using: &random),
+      by: formulation.isStretched ? equation.hardConstraint : equation.equation.hardConstraint)
   }
 
   /// The objective of a search, with the equation at some points.
-  func objective(_ model: Model, at points: Matrix<Double>) -> PhysicsResiduals<Burgers, Model> {
+  func objective(
+    _ model: Model, at points: Matrix<Double>
+  ) -> PhysicsResiduals<TransformedEquation<Burgers>, Model> {
     PhysicsResiduals(model, Problem(equation, interior: points, data: []))
   }
 
-  /// New points by residual-based sampling: from four times as many, drawn with probabilities proportional to f² plus a
-  /// constant.
+  /// About n points: those of Gauss–Chebyshev quadrature, or new ones by residual-based sampling, from four times as
+  /// many, drawn with probabilities proportional to f² plus a constant.
   func points(_ n: Int, for model: Model, using random: inout Random) -> Matrix<Double> {
+    if formulation.hasFixedPoints { return equation.domain.chebyshev(Formulation.counts(n)) }
     let candidates = equation.domain.uniform(4 * n, using: &random)
     return ResidualAdaptive(power: 2).points(
       n, from: candidates, for: equation, model, using: &random)
   }
 
-  /// û at some points of the whole domain.
+  /// û at some points t, x of the whole domain.
   func prediction(_ model: Model, at points: Matrix<Double>) -> Matrix<Double> {
-    guard usesSymmetry else { return model(points) }
+    guard formulation.usesSymmetry else { return model(points) }
     let right = Matrix(rows: points.rows, columns: 2) { i, j in abs(points[i, j]) }
-    let u = model(right)
+    let u = model(equation.inverse(right))
     return Matrix(rows: u.rows, columns: 1) { i, _ in points[i, 1] < 0 ? -u[i, 0] : u[i, 0] }
   }
 }

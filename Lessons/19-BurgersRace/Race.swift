@@ -17,46 +17,12 @@ struct Race {
   let grid: ExactGrid
 
   func present(_ lesson: inout Lesson, showsTime: Bool) throws {
-    lesson.heading("Beyond the lecture: hard constraints, residual-based sampling, curvature")
+    lesson.heading("Beyond the lecture: hard constraints, stretched coordinates, curvature")
     presentIdea(&lesson)
     let runs = try plans.map(train)
     presentTable(runs, &lesson)
     presentFigure(runs, &lesson, showsTime: showsTime)
     presentLimits(runs, &lesson)
-  }
-
-  private func presentIdea(_ lesson: inout Lesson) {
-    let plan = plans[0]
-    let problem = plan.problem
-    lesson.text(
-      """
-      There are three changes. First, the data become hard constraints, so that no weight has to be chosen between \
-      them and the equation:
-      """)
-    lesson.formula(
-      plan.usesSymmetry
-        ? "û(t, x) = −sin(πx) + t x (1 − x) N(t, x)      0 ≤ x ≤ 1\nû(t, −x) = −û(t, x)"
-        : "û(t, x) = −sin(πx) + t (1 − x²) N(t, x)")
-    lesson.text(
-      """
-      Second, the collocation points are drawn anew during the training, \(plan.points) of \(4 * plan.points) \
-      random ones, with probabilities that grow with f²: a network cannot overfit them, and most are where the \
-      wave is steep. Third, the solver keeps a full approximation of the inverse Hessian, \
-      \(problem.network.parameterCount) × \(problem.network.parameterCount) numbers, which is why the network is \
-      smaller: \(problem.network.widths.map(String.init).joined(separator: " → ")).
-      """)
-    lesson.formula(
-      """
-      p = −H g
-      H ← (H − H y yᵀ H / (y · H y) + φ (y · H y) v vᵀ) / τ
-            + s sᵀ / (y · s)
-      """)
-    lesson.text(
-      """
-      The Levenberg–Marquardt method uses the residuals r and their Jacobian J instead, (JᵀJ + μ 1) p = −Jᵀ r. \
-      Matrix-free Gauss–Newton solves the same equation by conjugate gradients, with products with J and Jᵀ \
-      alone.
-      """)
   }
 
   // MARK: - The runs
@@ -68,10 +34,15 @@ struct Race {
     case .bfgs: try train(plan, SelfScaledBFGS<Double>()) { $0 }
     case .broyden: try train(plan, SelfScaledBroyden<Double>()) { $0 }
     case .levenbergMarquardt:
-      try train(plan, LevenbergMarquardt<Double>()) { $0 }
+      try train(plan, LevenbergMarquardt<Double>(damping: Self.damping)) { $0 }
+    case .geodesic:
+      try train(plan, LevenbergMarquardt<Double>(damping: Self.damping, accelerationLimit: 2)) { $0 }
     case .gaussNewton: try train(plan, TruncatedGaussNewton<Double>()) { $0 }
     }
   }
+
+  /// μ follows the loss, down to 10⁻²⁰.
+  private static let damping = 1e-30...1e15
 
   private func train<Method: Solver<Double>>(
     _ plan: RacePlan, _ solver: Method, objective: SolverRun<Method>.Objective
@@ -92,10 +63,10 @@ struct Race {
       ["solver", "seeds", "after 15 s", "after 60 s", "at the end", "seconds", "evaluations"],
       caption:
         "Relative L2 error against the exact solution on 100 × 256 points, medians over the seeds")
-    for (solver, runs) in bySolver(runs) {
+    for (name, runs) in byContestant(runs) {
       let end = MedianAndRange(of: runs.map { $0.course.last!.error })
       table.append([
-        .text(solver.name), .integer(runs.count), cell(runs.map { $0.error(after: 15) }),
+        .text(name), .integer(runs.count), cell(runs.map { $0.error(after: 15) }),
         cell(runs.map { $0.error(after: 60) }),
         .text(end.text { $0.scientific(digits: 1) }),
         .number(MedianAndRange(of: runs.map(\.seconds)).median, digits: 1),
@@ -103,13 +74,13 @@ struct Race {
       ])
       for run in runs where run.reason == .notFinite {
         lesson.text(
-          "\(solver.name), seed \(run.plan.seed): the loss was not a number; the last finite network is shown."
+          "\(name), seed \(run.plan.seed): the loss was not a number; the last finite network is shown."
         )
       }
     }
     lesson.table(table)
-    let best = bySolver(runs).map { solver, runs in
-      (solver, MedianAndRange(of: runs.map { $0.course.last!.error }).median, runs)
+    let best = byContestant(runs).map { name, runs in
+      (name, MedianAndRange(of: runs.map { $0.course.last!.error }).median, runs)
     }.min { $0.1 < $1.1 }!
     lesson.metric("secondOrderErrorMedian", best.1)
     for (name, time) in [
@@ -126,24 +97,23 @@ struct Race {
       ? .text("—") : .scientific(MedianAndRange(of: known).median, digits: 1)
   }
 
-  private func bySolver(_ runs: [RaceResult]) -> [(RaceSolver, [RaceResult])] {
-    RaceSolver.allCases.compactMap { solver in
-      let own = runs.filter { $0.plan.solver == solver }
-      return own.isEmpty ? nil : (solver, own)
-    }
+  private func byContestant(_ runs: [RaceResult]) -> [(String, [RaceResult])] {
+    var names: [String] = []
+    for run in runs where !names.contains(run.plan.contestant) { names.append(run.plan.contestant) }
+    return names.map { name in (name, runs.filter { $0.plan.contestant == name }) }
   }
 
   private func presentFigure(_ runs: [RaceResult], _ lesson: inout Lesson, showsTime: Bool) {
     // Of each solver the run in the middle: the one whose last error is the median, or the better of the two about it.
-    let shown = bySolver(runs).map { solver, runs in
-      (solver, runs.sorted { $0.course.last!.error < $1.course.last!.error }[(runs.count - 1) / 2])
+    let shown = byContestant(runs).map { name, runs in
+      (name, runs.sorted { $0.course.last!.error < $1.course.last!.error }[(runs.count - 1) / 2])
     }
     func chart(_ title: String, _ label: String, _ x: (Training.Sample) -> Double) -> LineChart {
       LineChart(
         title: title, x: Axis(label: label),
         y: Axis(label: "relative L2 error", scale: .logarithmic),
-        series: shown.map { solver, run in
-          .init(name: solver.name, x: run.course.map(x), y: run.course.map(\.error))
+        series: shown.map { name, run in
+          .init(name: name, x: run.course.map(x), y: run.course.map(\.error))
         })
     }
     if showsTime {
@@ -155,27 +125,10 @@ struct Race {
     lesson.figure(
       chart("Error over evaluations", "evaluations") { Double($0.evaluations) },
       caption: "The same runs. An evaluation is one loss with its gradient, at all points"
-        + (shown.contains { $0.0 == .levenbergMarquardt }
+        + (shown.contains { $1.plan.solver == .levenbergMarquardt || $1.plan.solver == .geodesic }
           ? "; of Levenberg–Marquardt all residuals, with their Jacobian in every other one at most"
           : "")
-        + (shown.contains { $0.0 == .gaussNewton }
+        + (shown.contains { $1.plan.solver == .gaussNewton }
           ? "; without matrices a product with J or Jᵀ counts as one." : "."))
-  }
-
-  private func presentLimits(_ runs: [RaceResult], _ lesson: inout Lesson) {
-    let run = runs.min { $0.course.last!.error < $1.course.last!.error }!
-    let error = abs(run.plan.problem.prediction(run.trained, at: grid.points) - grid.values)
-    let i = error.elements.indices.max { error.elements[$0] < error.elements[$1] }!
-    let (t, x) = (grid.points[i, 0], grid.points[i, 1])
-    let inLayer = (0..<error.rows).filter { abs(grid.points[$0, 1]) < 0.05 }
-    let part = inLayer.reduce(0) { $0 + error[$1, 0] * error[$1, 0] } / error.sumOfSquares
-    lesson.text(
-      """
-      The best of these runs (\(run.plan.solver.name), seed \(run.plan.seed)) has the relative error \
-      \(run.course.last!.error.scientific(digits: 2)) at the root mean square residual \
-      \(run.loss.squareRoot().scientific(digits: 1)). Its largest error, \
-      \(error.maxNorm.scientific(digits: 1)), is at t = \(t.fixed(digits: 2)), x = \(x.fixed(digits: 3)); \
-      \(part.percent(digits: 0)) of the squared error lie within |x| < 0.05, on 5 % of the domain.
-      """)
   }
 }

@@ -10,11 +10,14 @@ struct RaceOptions {
   let hiddenLayers: Argument<Int>
   let neurons: Argument<Int>
   let points: Argument<Int>
-  let symmetry: Argument<Bool>
+  let formulation: Argument<String>
+  let stretching: Argument<Double>
+  let ideas: Argument<Bool>
 
   static let hiddenLayerRange = 1...20
   static let neuronRange = 1...1000
   static let pointRange = 10...1_000_000
+  static let stretchingRange = 0.01...100
 
   init(_ arguments: inout Arguments) {
     solver = arguments.choice(
@@ -25,11 +28,16 @@ struct RaceOptions {
     hiddenLayers = arguments.integer(
       "hidden-layers", default: 3, quick: 2, in: Self.hiddenLayerRange, help: "The number of hidden layers.")
     neurons = arguments.integer(
-      "neurons", default: 20, quick: 8, in: Self.neuronRange, help: "The neurons of each hidden layer.")
+      "neurons", default: 24, quick: 8, in: Self.neuronRange, help: "The neurons of each hidden layer.")
     points = arguments.integer(
-      "points", default: 8000, quick: 200, in: Self.pointRange, help: "The number of collocation points.")
-    symmetry = arguments.flag(
-      "symmetry", help: "Solve for x ≥ 0 only, as the solution is odd.")
+      "points", default: 4000, quick: 200, in: Self.pointRange, help: "The number of collocation points.")
+    formulation = arguments.choice(
+      "formulation", among: Formulation.allCases.map(\.rawValue), default: Formulation.stretched.rawValue,
+      help: "The coordinates and the points.")
+    stretching = arguments.number(
+      "stretching", default: 6, in: .between(Self.stretchingRange.lowerBound, Self.stretchingRange.upperBound),
+      help: "κ of the stretched coordinate.")
+    ideas = arguments.flag("ideas", help: "Leave out one idea at a time instead.")
   }
 
   /// The race that is asked for. Throws if a matrix of one of its solvers is larger than the memory, which some solvers
@@ -40,20 +48,28 @@ struct RaceOptions {
     let quick = settings.quick
     let name = settings[solver]
     let solvers = RaceSolver.allCases.filter { name == "all" || $0.rawValue == name }
-    if let solver = solvers.first(where: \.keepsMatrix) { try checkMemory(settings, for: solver) }
+    let contestants = settings[ideas] ? Self.ideas : solvers.map { ($0, Formulation(rawValue: settings[formulation])!) }
+    if let (solver, _) = contestants.first(where: \.0.keepsMatrix) { try checkMemory(settings, for: solver) }
     return Race(
-      plans: solvers.flatMap { solver in
+      plans: contestants.flatMap { solver, formulation in
         seeds.map { seed in
           RacePlan(
             solver: solver, hiddenLayers: settings[hiddenLayers],
             neurons: settings[neurons], points: settings[points],
-            usesSymmetry: settings[symmetry], seed: seed)
+            formulation: formulation, stretching: settings[stretching], seed: seed)
         }
       },
       limits: StoppingRule(iterations: quick ? 20 : nil, seconds: settings[seconds]),
       interval: quick ? 5 : 100, folder: quick && !resumes ? nil : settings.output,
       resumes: resumes, grid: grid)
   }
+
+  /// All ideas together, and without one of them each.
+  private static let ideas: [(RaceSolver, Formulation)] = [
+    (.geodesic, .stretched), (.levenbergMarquardt, .stretched), (.broyden, .stretched),
+    (.geodesic, .stretchedDrawn), (.geodesic, .stretchedUnweighted), (.geodesic, .symmetricFixed),
+    (.broyden, .symmetric),
+  ]
 
   private func checkMemory(_ settings: Settings, for solver: RaceSolver) throws(ArgumentError) {
     let network = BurgersNetwork(hiddenLayers: settings[hiddenLayers], neurons: settings[neurons])

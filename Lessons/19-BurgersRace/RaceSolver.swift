@@ -8,6 +8,7 @@ enum RaceSolver: String, CaseIterable, Codable {
   case bfgs
   case broyden
   case levenbergMarquardt = "levenberg-marquardt"
+  case geodesic
   case gaussNewton = "gauss-newton"
 
   var name: String {
@@ -17,15 +18,18 @@ enum RaceSolver: String, CaseIterable, Codable {
     case .bfgs: "self-scaled BFGS"
     case .broyden: "self-scaled Broyden"
     case .levenbergMarquardt: "Levenberg–Marquardt"
+    case .geodesic: "Levenberg–Marquardt with acceleration"
     case .gaussNewton: "Gauss–Newton without matrices"
     }
   }
 
   /// Whether a step needs residuals and their derivatives.
-  var minimizesSquares: Bool { self == .levenbergMarquardt || self == .gaussNewton }
+  var minimizesSquares: Bool { self == .levenbergMarquardt || self == .geodesic || self == .gaussNewton }
 
   /// Whether a step needs a matrix of P × P numbers, where P is the number of parameters.
-  var keepsMatrix: Bool { self == .bfgs || self == .broyden || self == .levenbergMarquardt }
+  var keepsMatrix: Bool {
+    self == .bfgs || self == .broyden || self == .levenbergMarquardt || self == .geodesic
+  }
 
   /// The steps between two draws of the points. A step of least squares takes the work of many others, and overfits the
   /// points sooner.
@@ -38,18 +42,26 @@ struct RacePlan: Codable, Equatable {
   let hiddenLayers: Int
   let neurons: Int
   let points: Int
-  let usesSymmetry: Bool
+  let formulation: Formulation
+  /// κ of x = sinh(κξ)/sinh κ.
+  let stretching: Double
   let seed: UInt64
 
   var problem: ConstrainedBurgers {
     ConstrainedBurgers(
-      BurgersNetwork(hiddenLayers: hiddenLayers, neurons: neurons), usesSymmetry: usesSymmetry)
+      BurgersNetwork(hiddenLayers: hiddenLayers, neurons: neurons), formulation, stretching: stretching)
   }
+
+  /// The ratio dξ/dx at x = 0, by which a layer there is widened.
+  var widening: Double { 1 / (problem.equation.points([[0, 1e-9]])[0, 1] / 1e-9) }
+
+  /// What all seeds of a contestant share.
+  var contestant: String { "\(solver.name); \(formulation.name)" }
 }
 
 extension RacePlan: CustomStringConvertible {
   var description: String {
-    "\(solver.name), \(hiddenLayers) × \(neurons) units, \(points) points\(usesSymmetry ? ", symmetry" : ""), "
-      + "seed \(seed)"
+    "\(solver.name), \(hiddenLayers) × \(neurons) units, \(points) points, \(formulation.name), "
+      + "κ = \(stretching), seed \(seed)"
   }
 }

@@ -8,7 +8,7 @@ struct RunFile {
 
   init(_ plan: RacePlan, in folder: String) {
     self.plan = plan
-    file = SavedFile("\(folder)/\(plan.solver.rawValue)-\(plan.seed).json")
+    file = SavedFile("\(folder)/\(plan.solver.rawValue)-\(plan.formulation.rawValue)-\(plan.seed).json")
   }
 
   func write(_ run: SolverRun<some Solver<Double>>) throws { try file.write(run) }

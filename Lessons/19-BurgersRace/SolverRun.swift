@@ -8,7 +8,7 @@ import LessonKit
 /// random numbers, and the measurements so far.
 struct SolverRun<Method: Solver<Double>> {
   /// The loss and its residuals in the form that the solver requires.
-  typealias Objective = (PhysicsResiduals<Burgers, ConstrainedBurgers.Model>) -> Method.Requirement
+  typealias Objective = (PhysicsResiduals<TransformedEquation<Burgers>, ConstrainedBurgers.Model>) -> Method.Requirement
 
   let plan: RacePlan
   private var search: Search<Method>
@@ -65,6 +65,7 @@ struct SolverRun<Method: Solver<Double>> {
     try search.run(
       on: objective(problem.objective(model(search.state), at: points)),
       redraw: { now in
+        if plan.formulation.hasFixedPoints { return nil }
         // Where no step decreases the loss, other points may allow one.
         let hasEnded = now.reason.map { !$0.isLimit } ?? false
         guard hasEnded || now.iterations % plan.solver.redraw == 0 else { return nil }
@@ -119,10 +120,11 @@ extension SolverRun: Codable {
     try check(
       RaceOptions.hiddenLayerRange.contains(plan.hiddenLayers)
         && RaceOptions.neuronRange.contains(plan.neurons)
-        && RaceOptions.pointRange.contains(plan.points), "a network of impossible size")
+        && RaceOptions.pointRange.contains(plan.points) && RaceOptions.stretchingRange.contains(plan.stretching),
+      "a network of impossible size")
     search = try values.decode(Search<Method>.self, forKey: .search)
     points = try values.decode(Matrix<Double>.self, forKey: .points)
-    let shape = Shape(plan.points, 2)
+    let shape = Shape(plan.formulation.pointCount(plan.points), 2)
     try check(points.shape == shape, "\(shape) points, found \(points.shape)")
     try check(plan.problem.equation.domain.firstOutside(points) == nil, "a point outside of the domain")
     random = try values.decode(Random.self, forKey: .random)

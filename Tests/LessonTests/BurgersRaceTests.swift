@@ -9,11 +9,22 @@ import Testing
     #expect(try QuickLesson("lesson-burgers-race")("secondOrderErrorMedian") < 1)
   }
 
+  @Test("all ideas together and without one of them each, as contestants of their own")
+  func ideas() throws {
+    let run = try ChildProcess("lesson-burgers-race", "--quick", "--json", "--ideas")
+    #expect(run.status == 0)
+    let text = try String(decoding: JSONSerialization.data(withJSONObject: run.json), as: UTF8.self)
+    for name in ["stretched, drawn points", "stretched, fixed points, no weight", "0 ≤ x ≤ 1, fixed points"] {
+      #expect(text.contains(name))
+    }
+  }
+
   @Test("a run that is over is shown again as it was, and a file that makes no sense is refused")
   func resume() throws {
     try withTemporaryFolder { folder in
       func run() throws -> ChildProcess {
-        try ChildProcess("lesson-burgers-race", "--quick", "--json", "--resume", "--output", folder.path)
+        try ChildProcess(
+          "lesson-burgers-race", "--quick", "--json", "--resume", "--output", folder.path, "--formulation", "plain")
       }
       func metrics(_ run: ChildProcess) throws -> [String: Double] {
         try #require(try run.json["metrics"] as? [String: Double])
@@ -21,11 +32,11 @@ import Testing
       // Bit for bit.
       #expect(try metrics(run()) == metrics(run()))
 
-      let file = folder.appendingPathComponent("broyden-1.json")
+      let file = folder.appendingPathComponent("broyden-plain-1.json")
       func expectRefused() throws {
         let refused = try run()
         #expect(refused.status == 1)
-        #expect(refused.error.contains("broyden-1.json is not a training that can be continued"))
+        #expect(refused.error.contains("broyden-plain-1.json is not a training that can be continued"))
       }
       let saved = try Data(contentsOf: file)
       try saved.prefix(saved.count / 2).write(to: file)
