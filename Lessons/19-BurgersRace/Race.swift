@@ -108,8 +108,8 @@ struct Race {
     let shown = byContestant(runs).map { name, runs in
       (name, runs.sorted { $0.course.last!.error < $1.course.last!.error }[(runs.count - 1) / 2])
     }
-    func chart(_ title: String, _ label: String, _ x: (Training.Sample) -> Double) -> LineChart {
-      LineChart(
+    func chart(_ title: String, _ label: String, _ x: (Training.Sample) -> Double) -> any Figure {
+      Panels.chart(
         title: title, x: Axis(label: label),
         y: Axis(label: "relative L2 error", scale: .logarithmic),
         series: shown.map { name, run in

@@ -33,8 +33,8 @@ extension Race {
       formulation.hasFixedPoints
         ? """
         The points are those of Gauss–Chebyshev quadrature, \
-        \(Formulation.counts(plan.points).map(String.init).joined(separator: " × ")) = \(count). They stay, so the loss \
-        is one smooth function, of which curvature can be learned to the last digits.
+        \(Formulation.counts(plan.points).map(String.init).joined(separator: " × ")) = \(count). They stay, so the \
+        loss is one smooth function, of which curvature can be learned to the last digits.
         """
         : """
         The collocation points are drawn anew during the training, \(count) of \(4 * count) random ones, with \
@@ -44,8 +44,8 @@ extension Race {
       """
       Third, the solvers know the curvature. With P = \(problem.network.parameterCount) parameters, \
       \(problem.network.widths.map(String.init).joined(separator: " → ")), matrices of P × P numbers are cheap. \
-      Levenberg–Marquardt steps p follow from the residuals r and their Jacobian J; the acceleration a bends them along \
-      the curved valley of the loss, and costs one more evaluation of r:
+      Levenberg–Marquardt steps p follow from the residuals r and their Jacobian J; the acceleration a bends them \
+      along the curved valley of the loss, and costs one more evaluation of r:
       """)
     lesson.formula(
       """
@@ -55,8 +55,8 @@ extension Race {
       """)
     lesson.text(
       """
-      Quasi-Newton methods learn an approximation H of the inverse Hessian from gradients alone, p = −H g. Gauss–Newton \
-      without matrices solves the first equation by conjugate gradients, with products with J and Jᵀ alone.
+      Quasi-Newton methods learn an approximation H of the inverse Hessian from gradients alone, p = −H g. \
+      Gauss–Newton without matrices solves the first equation by conjugate gradients, with products with J and Jᵀ alone.
       """)
   }
 

@@ -28,10 +28,10 @@ func memoryTrials() -> [MemoryTrial] {
     },
     graphMemoryTrial(),
     recurrentMemoryTrial(),
-    // A residual block keeps the output of ReLU besides its sum.
+    // Besides its sum, a residual block keeps a byte for the sign of each output of ReLU, an eighth of a number.
     memoryTrial(
       "resnet-double-adam-32", metric: "resnetDoubleBlocks32", sizes: [1] + Array(repeating: 32, count: 33) + [1],
-      rows: 256, others: 32 * 32, MeanSquaredError()
+      rows: 256, others: 32 * 32 / 8, MeanSquaredError()
     ) { random in residualNetwork(width: 32, blocks: 32, using: &random) },
   ]
 }

@@ -43,7 +43,7 @@ import Testing
   /// jets are told and remember; and the fused kernels, which tests compare with the layers.
   static let withoutPass: Set<String> = [
     "ParameterPair", "ParameterList", "NetworkBuilder", "LossReduction", "JetPattern",
-    "ActivationSlopes", "NoCache", "FusedJet", "FusedNetwork",
+    "ActivationSlopes", "NoCache", "StackCache", "FusedJet", "FusedNetwork",
   ]
 
   @Test(

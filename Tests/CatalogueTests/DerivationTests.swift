@@ -20,9 +20,11 @@ import Verification
     return try file.map { try String(contentsOf: $0, encoding: .utf8) }
   }
 
-  /// The rows of an article's table, below its head.
+  /// The rows of an article's last table, below its head.
   static func rows(of article: String) -> [String] {
-    article.split(separator: "\n").filter { $0.hasPrefix("| ") }.dropFirst().map(String.init)
+    let lines = article.split(separator: "\n", omittingEmptySubsequences: false)
+    guard let rule = lines.lastIndex(where: { $0.hasPrefix("|---") }) else { return [] }
+    return lines[(rule + 1)...].prefix { $0.hasPrefix("| ") }.map(String.init)
   }
 
   /// The row of a wrong pass: its mistake, and the rules that reject it.
@@ -44,6 +46,8 @@ import Verification
   @Test("rows are found below the head of a table")
   func sample() throws {
     #expect(Self.rows(of: "a\n| b | c |\n|---|---|\n| d | e |\n\nf | g\n") == ["| d | e |"])
+    #expect(Self.rows(of: "| a |\n|---|\n| b |\n\n| c |\n|---|\n| d |\n| e |\n") == ["| d |", "| e |"])
+    #expect(Self.rows(of: "a | b") == [])
     #expect(try Self.derivation(of: "Dense") != nil)
     #expect(try Self.derivation(of: "network 784-128-64-10") == nil)
   }

@@ -26,7 +26,8 @@ import Testing
   /// Parts of containers: parameters and no passes. What layers on jets are told and remember. The fused kernels, which
   /// are the layers in another order.
   private static let withoutPass: Set<String> = [
-    "ParameterPair", "ParameterList", "JetPattern", "ActivationSlopes", "NoCache", "FusedNetwork", "FusedJet",
+    "ParameterPair", "ParameterList", "JetPattern", "ActivationSlopes", "NoCache", "StackCache", "FusedNetwork",
+    "FusedJet",
   ]
 
   /// The public structures at the outer level of some files.

@@ -18,8 +18,8 @@ import Matrices
 /// ```
 /// θ ← θ + p + ½ a      (JᵀJ + μ D²) a = −Jᵀ r_pp      r_pp: the second derivative of r along p
 /// ```
-/// They follow a curved valley of F, at the cost of one more evaluation of r and a second solution with the same factors,
-/// and of the memory for J: m×P. A step is rejected unless ‖D a‖ ≤ α ‖D p‖.
+/// They follow a curved valley of F, at the cost of one more evaluation of r and a second solution with the same
+/// factors, and of the memory for J: m×P. A step is rejected unless ‖D a‖ ≤ α ‖D p‖.
 ///
 /// The condition number of JᵀJ is the square of that of J, so singular values of J below √ε times the largest are not
 /// resolved; along these directions μ determines the step.

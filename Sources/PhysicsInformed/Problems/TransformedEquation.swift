@@ -16,8 +16,8 @@ import Networks
 /// ∂f̃/∂U_ii = w ∂f/∂u_ii / φ_i′²            ∂f̃/∂U_ij = w ∂f/∂u_ij / (φ_i′ φ_j′)
 /// ```
 /// The weight w = Π_i φ_i′ is the volume dx/dξ: ∫ f̃ dξ = ∫ f dx. Without it, w = 1, f in a thin layer counts much more
-/// than the error that it makes: in a layer of the width δ an error e of u leaves f ≈ e/δ, and φ′ is as small as δ where
-/// the stretching is adapted to the layer.
+/// than the error that it makes: in a layer of the width δ an error e of u leaves f ≈ e/δ, and φ′ is as small as δ
+/// where the stretching is adapted to the layer.
 /// ```swift
 /// let equation = TransformedEquation(
 ///   Burgers(places: 0...1), by: [nil, .hyperbolicSine("ξ", strength: 6)])
