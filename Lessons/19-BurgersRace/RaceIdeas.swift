@@ -14,7 +14,7 @@ extension Race {
       """)
     lesson.formula(
       formulation.isStretched
-        ? "û(t, x) = −sin(πx) + t ξ (1 − x) N(t, ξ)      x = sinh(κξ)/sinh κ      0 ≤ ξ ≤ 1"
+        ? "û(t, x) = −sin(πx) + t ξ (1 − x) N(t, ξ)\nx = sinh(κξ)/sinh κ      0 ≤ ξ ≤ 1"
         : formulation.usesSymmetry
           ? "û(t, x) = −sin(πx) + t x (1 − x) N(t, x)      0 ≤ x ≤ 1"
           : "û(t, x) = −sin(πx) + t (1 − x²) N(t, x)")
@@ -26,7 +26,7 @@ extension Race {
         follow by the chain rule, and the residual is multiplied by dx/dξ, as f in a thin layer is large compared with \
         the error that it causes:
         """)
-      lesson.formula("u_x = u_ξ / x′      u_xx = (u_ξξ − x″/x′ u_ξ) / x′²      f̃ = x′ (u_t + u u_x − ν u_xx)")
+      lesson.formula("u_x = u_ξ / x′      u_xx = (u_ξξ − x″/x′ u_ξ) / x′²\nf̃ = x′ (u_t + u u_x − ν u_xx)")
     }
     let count = formulation.pointCount(plan.points)
     lesson.text(
