@@ -26,12 +26,12 @@ struct ParameterUpdate<S: Scalar>: LayerVisitor {
 extension Map {
   @inlinable
   public mutating func update(
-    along gradient: Parameters, from layer: inout Int,
+    along other: Parameters, from layer: inout Int,
     _ body: (inout Matrix<S>, Matrix<S>, ParameterName) -> Void
   ) {
     withoutActuallyEscaping(body) { body in
       var visitor = ParameterUpdate<S>(layer: layer, body: body)
-      _ = visit(&visitor, nil, nil, gradient)
+      _ = visit(&visitor, nil, nil, other)
       layer = visitor.layer
     }
   }
