@@ -93,6 +93,11 @@ public struct TransformedEquation<Equation: DifferentialEquation>: DifferentialE
     (1..<maps.count).reduce(column(0)) { $0.appending(columns: column($1)) }
   }
 
+  /// The residual f̃ = w f at the points φ(ξ), with its partial derivatives by u and its derivatives along ξ.
+  ///
+  /// - Parameters:
+  ///   - Ξ: the points ξ, n×d.
+  ///   - U: u and its derivatives along ξ, n×1 each, in the order of the pattern.
   public func residual<S: Scalar>(at Ξ: Matrix<S>, _ U: [Matrix<S>]) -> EquationResidual<S> {
     let φ = slopes(at: Ξ)
     let (directions, pairs) = (pattern.directions, pattern.pairs)
