@@ -68,7 +68,7 @@ struct Race {
       table.append([
         .text(name), .integer(runs.count), cell(runs.map { $0.error(after: 15) }),
         cell(runs.map { $0.error(after: 60) }),
-        .text(end.text { $0.scientific(digits: 1) }),
+        .number(end.text { $0.scientific(digits: 1) }),
         .number(MedianAndRange(of: runs.map(\.seconds)).median, digits: 1),
         .integer(Int(MedianAndRange(of: runs.map { Double($0.evaluations) }).median)),
       ])
@@ -100,7 +100,12 @@ struct Race {
   private func byContestant(_ runs: [RaceResult]) -> [(String, [RaceResult])] {
     var names: [String] = []
     for run in runs where !names.contains(run.plan.contestant) { names.append(run.plan.contestant) }
-    return names.map { name in (name, runs.filter { $0.plan.contestant == name }) }
+    // What all of them share needs no mention.
+    let isOneFormulation = Set(runs.map(\.plan.formulation)).count == 1
+    return names.map { name in
+      let own = runs.filter { $0.plan.contestant == name }
+      return (isOneFormulation ? own[0].plan.solver.name : name, own)
+    }
   }
 
   private func presentFigure(_ runs: [RaceResult], _ lesson: inout Lesson, showsTime: Bool) {

@@ -1,7 +1,8 @@
 /// Numbers as they are set in print.
 public enum NumberText {
   /// The text with a true minus sign before numbers and powers of ten in place of a computer's notation: −0.5 for -0.5,
-  /// 8×10⁵ for 8e+05, 10⁻³ for 1e-3. Hyphens in words and between numbers stay, as in L-BFGS and 30-16-2.
+  /// 8×10⁵ for 8e+05, 10⁻³ for 1e-3, 2.5 for 2.5e+00. Hyphens in words and between numbers stay, as in L-BFGS and
+  /// 30-16-2.
   public static func typeset(_ text: String) -> String {
     // Most texts have nothing to replace.
     guard text.utf8.contains(where: { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "e") }) else { return text }
@@ -40,6 +41,7 @@ public enum NumberText {
     guard place > digits, place == characters.count || !characters[place].isLetter,
       let exponent = Int(String(characters[digits..<place]))
     else { return nil }
+    if exponent == 0 { return (mantissa, place) }
     let ten = DecimalNumber.powerOfTen(isNegative ? -exponent : exponent)
     return (mantissa == "1" ? ten : "\(mantissa)×\(ten)", place)
   }
