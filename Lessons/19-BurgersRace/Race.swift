@@ -36,6 +36,7 @@ struct Race {
     case .levenbergMarquardt:
       try train(plan, LevenbergMarquardt<Double>(damping: Self.damping)) { $0 }
     case .geodesic:
+      // α = 2 was found by trials on this equation; a smaller one rejects more steps.
       try train(plan, LevenbergMarquardt<Double>(damping: Self.damping, accelerationLimit: 2)) { $0 }
     case .gaussNewton: try train(plan, TruncatedGaussNewton<Double>()) { $0 }
     }

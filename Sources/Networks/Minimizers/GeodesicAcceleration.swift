@@ -16,7 +16,7 @@ import Matrices
 /// which needs no evaluation of F.
 ///
 /// Source: Transtrum and Sethna, Improvements to the Levenberg–Marquardt algorithm for nonlinear least-squares
-/// minimization, arXiv:1201.5885 (2012); h = 0.1 and α = ¾ as they recommend.
+/// minimization, arXiv:1201.5885 (2012).
 struct GeodesicAcceleration<S: Scalar> {
   /// The blocks r and J at θ.
   private(set) var blocks: [(residuals: Matrix<S>, jacobian: Matrix<S>)] = []

@@ -66,17 +66,23 @@ public struct PhysicsResiduals<Equation: DifferentialEquation, Model: JetLayer>:
   /// The loss L and its gradient ∂L/∂θ, 1×P, at parameters θ: 1×P.
   public func callAsFunction(_ theta: Matrix<S>) -> (value: S, gradient: Matrix<S>) { loss(theta) }
 
-  /// The loss L at parameters θ: 1×P, by the same kernels as its gradient.
-  public func value(_ theta: Matrix<S>) -> S { loss(theta).value }
+  /// The loss L at parameters θ: 1×P, with the same bits as beside the Jacobian, so that a step is judged by two values
+  /// of one function.
+  public func value(_ theta: Matrix<S>) -> S {
+    blocksOfResiduals(theta).reduce(0) { $0 + $1.sumOfSquares } / 2
+  }
 
-  /// All residuals, m×1, each block by one thread.
-  public func residuals(_ theta: Matrix<S>) -> Matrix<S> {
-    let parts = Mutex([Matrix<S>?](repeating: nil, count: blockCount))
+  /// All residuals, m×1.
+  public func residuals(_ theta: Matrix<S>) -> Matrix<S> { Matrix(stacking: blocksOfResiduals(theta)) }
+
+  /// The residuals of each block, computed by one thread.
+  private func blocksOfResiduals(_ theta: Matrix<S>) -> [Matrix<S>] {
+    let blocks = Mutex([Matrix<S>?](repeating: nil, count: blockCount))
     Threads.perform(blockCount) { block in
       let r = residuals(theta, block: block)
-      parts.withLock { $0[block] = r }
+      blocks.withLock { $0[block] = r }
     }
-    return Matrix(stacking: parts.withLock { $0.map { $0! } })
+    return blocks.withLock { $0.map { $0! } }
   }
 
   public var blockCount: Int { blocksOfSets.reduce(0, +) }
