@@ -53,7 +53,7 @@ struct RacePlan: Codable, Equatable {
   }
 
   /// The ratio dξ/dx at x = 0, by which a layer there is widened.
-  var widening: Double { 1 / (problem.equation.points([[0, 1e-9]])[0, 1] / 1e-9) }
+  var widening: Double { problem.equation.maps[1].map { 1 / $0.slope(at: 0) } ?? 1 }
 
   /// What all seeds of a contestant share.
   var contestant: String { "\(solver.name); \(formulation.name)" }

@@ -12,27 +12,40 @@ extension Report {
   func html(reloading seconds: Int?, end: [String]) -> String {
     let moves = blocks.contains { if case .figure(_, _, _, _, let moments) = $0 { !moments.isEmpty } else { false } }
     let parts = [header, navigation] + body + end + (moves ? [MotionPlayer.element] : [])
-    return """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="color-scheme" content="light dark" />
-      \(Self.mark)\(seconds.map { "\n<meta http-equiv=\"refresh\" content=\"\($0)\" />" } ?? "")
-      <title>\(title.escaped)</title>
-      <style>
-      \(Self.style)\(moves ? "\n" + MotionPlayer.style : "")
-      </style>
-      </head>
-      <body>
-      <main>
-      \(parts.filter { !$0.isEmpty }.joined(separator: "\n"))
-      </main>
-      </body>
-      </html>
+    return Self.page(
+      title: title, head: seconds.map { ["<meta http-equiv=\"refresh\" content=\"\($0)\" />"] } ?? [],
+      style: moves ? [MotionPlayer.style] : [], main: parts.filter { !$0.isEmpty })
+  }
 
-      """
+  /// A page in the style of reports.
+  ///
+  /// - Parameters:
+  ///   - title: its name, not yet escaped.
+  ///   - head: further elements of the head.
+  ///   - rules: further rules of the style sheet.
+  ///   - main: the elements of the content, one below the other.
+  static func page(title: String, head: [String] = [], style rules: [String] = [], main: [String]) -> String {
+    """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="color-scheme" content="light dark" />
+    \(([mark] + head).joined(separator: "\n"))
+    <title>\(title.escaped)</title>
+    <style>
+    \(([style] + rules).joined(separator: "\n"))
+    </style>
+    </head>
+    <body>
+    <main>
+    \(main.joined(separator: "\n"))
+    </main>
+    </body>
+    </html>
+
+    """
   }
 
   private var header: String {

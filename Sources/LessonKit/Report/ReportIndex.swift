@@ -23,32 +23,9 @@ enum ReportIndex {
       "<li><a href=\"\(name.inLink)/index.html\">\(title.escaped)</a> "
         + "<small>\(name.escaped)</small></li>"
     }
-    return """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="color-scheme" content="light dark" />
-      \(Report.mark)
-      <title>Reports</title>
-      <style>
-      \(Report.style)
-      </style>
-      </head>
-      <body>
-      <main>
-      <header>
-      <h1>Reports</h1>
-      </header>
-      <ul>
-      \(items.joined(separator: "\n"))
-      </ul>
-      </main>
-      </body>
-      </html>
-
-      """
+    return Report.page(
+      title: "Reports",
+      main: ["<header>", "<h1>Reports</h1>", "</header>", "<ul>", items.joined(separator: "\n"), "</ul>"])
   }
 
   /// Writes the page into a folder as `index.html`, unless there is a page of this name that was not written here.

@@ -56,6 +56,12 @@ public struct CoordinateMap: Sendable {
     return slopes.value
   }
 
+  /// φ′(ξ).
+  public func slope(at ξ: Double) -> Double {
+    let slopes: ActivationSlopes<Double> = function.slopes(at: [[ξ]])
+    return slopes.first[0, 0]
+  }
+
   /// ξ = φ⁻¹(x) of a column n×1.
   public func inverse(of x: Matrix<Double>) -> Matrix<Double> { inverse(x) }
 }

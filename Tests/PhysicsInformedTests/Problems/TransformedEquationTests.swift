@@ -33,6 +33,14 @@ import Testing
     #expect(u[3].maxNorm > 1000)
   }
 
+  @Test("the slope of the stretching at both ends is κ/sinh κ and κ/tanh κ")
+  func slopes() {
+    let size = 201.71315737027922812
+    // Some roundings of e^6, which is of the order of both.
+    #expect(abs(map.slope(at: 0) * size / 6 - 1) <= 1e-14)
+    #expect(abs(map.slope(at: 1) * size / (6 * (size * size + 1).squareRoot()) - 1) <= 1e-14)
+  }
+
   @Test("the article's example by hand")
   func byHand() {
     // φ = 2(ξ − 1) + 2(ξ − 1)² + 1 has φ′ = 2 and φ″ = 4 at ξ = 1; its ends are those of x = 1…5.
