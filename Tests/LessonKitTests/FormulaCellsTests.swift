@@ -12,7 +12,8 @@ import Testing
   @Test(
     "words, names, numbers and what does not parse are texts",
     arguments: [
-      "Adam", "L-BFGS", "Adam, α = 0.01", "E slope²", "layer 5 / layer 1", "1:2", "n/a", "b", "(α", "3 × 3", "",
+      "Adam", "L-BFGS", "Adam, α = 0.01", "E slope²", "layer 5 / layer 1", "1:2", "n/a", "µs", "μs", "b", "(α", "3 × 3",
+      "",
     ])
   func texts(text: String) {
     #expect(FormulaCells([text]).markup(text) == nil)

@@ -18,12 +18,15 @@ struct FormulaCells {
 
   private static let signs = Set("/+−·=(|‖√")
 
+  /// Words and units that look like formulas; the unit with the micro sign and with the Greek letter.
+  private static let texts: Set = ["n/a", "\u{B5}s", "\u{3BC}s"]
+
   /// A formula without words, with a sign or a letter that occurs in formulas alone.
   private static func markup(_ text: String) -> String? {
     let isMarked =
       text.contains { !$0.isASCII && ($0.isLetter || $0.isNumber || "∂∇Σ".contains($0)) }
       || text.contains(where: signs.contains) && text.contains(where: \.isLetter)
-    guard isMarked, text != "n/a", let formula = try? Formula(text), !formula.hasWords else { return nil }
+    guard isMarked, !texts.contains(text), let formula = try? Formula(text), !formula.hasWords else { return nil }
     return formula.inlineMathML
   }
 }
