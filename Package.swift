@@ -91,7 +91,7 @@ let architectures: [Target.Dependency] = ["Recurrent", "Convolutional", "Graphs"
 /// Networks as adaptive bases. It stands on the layers and on the losses of differential equations, and a program
 /// imports it like an architecture.
 let adaptiveBasis: Target.Dependency = "AdaptiveBasis"
-let belowGrading = belowNetworks + ["CLaunch", "ExerciseRuntime", "Figures", "LessonKit"]
+let belowGrading = belowNetworks + ["CLaunch", "ExerciseRuntime", "Figures", "SystemFiles", "LessonKit"]
 let belowExercises = belowGrading + ["Networks", "PhysicsInformed", "Verification"]
 let belowCatalogue = belowLessons + architectures + ["Verification", "PhysicsVerification"]
 
@@ -235,7 +235,11 @@ let package = Package(
       "Datasets", belowNetworks, resources: [.copy("Resources")],
       settings: optimisedInDebug, tests: ["TestSupport"])
     + module("Figures", ["Requirements"], settings: notOptimised, tests: ["TestSupport"])
-    + module("LessonKit", ["CLaunch", "Figures"] + belowMatrices, settings: notOptimised, tests: ["TestSupport"])
+    // Tested with the failures that commands report, in LessonKitTests.
+    + module("SystemFiles", settings: notOptimised, tests: nil)
+    + module(
+      "LessonKit", ["CLaunch", "Figures", "SystemFiles"] + belowMatrices, settings: notOptimised,
+      tests: ["TestSupport"])
     + module("ExerciseRuntime", belowNetworks, settings: optimisedInDebug, tests: nil)
     + module(
       "Grading", belowGrading, settings: notOptimised + atOnce, tests: ["ExerciseChecks", "TestSupport", "grade"])

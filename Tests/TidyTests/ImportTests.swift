@@ -24,7 +24,8 @@ import Testing
       "Graphs", "DifferentialEquations",
     ],
     "Figures": [],
-    "LessonKit": ["CLaunch", "Figures", "Datasets", "Kernels"],
+    "SystemFiles": [],
+    "LessonKit": ["CLaunch", "Figures", "Datasets", "Kernels", "SystemFiles"],
     "ExerciseRuntime": ["Matrices"],
     "CLaunch": [],
     "Grading": ["CLaunch", "ExerciseRuntime", "Figures", "LessonKit", "Matrices"],
@@ -32,7 +33,7 @@ import Testing
   ]
 
   /// Modules whose work is with the outside world: files, processes, numbers in the reader's format.
-  static let usesFoundation: Set<String> = ["Datasets", "Figures", "LessonKit", "Grading"]
+  static let usesFoundation: Set<String> = ["Datasets", "Figures", "SystemFiles", "LessonKit", "Grading"]
 
   /// What comes with the toolchain and is no link to another module of the package.
   static let system: Set<String> = [

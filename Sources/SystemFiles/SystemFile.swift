@@ -7,27 +7,30 @@
 #endif
 
 /// A call of the operating system that failed.
-struct SystemError: Error, Sendable {
+package struct SystemError: Error, Sendable {
   /// The value of `errno`.
-  let code: Int32
+  package let code: Int32
   /// The file of several for which it failed.
-  var path: String?
+  package var path: String?
 
   /// The system's message, such as "No space left on device".
-  var reason: String { String(cString: strerror(code)) }
+  package var reason: String { String(cString: strerror(code)) }
+
+  /// The message of a read that failed, where there may be no regular file.
+  package var readingReason: String { code == ESPIPE ? "it is no regular file" : reason }
 
   /// There is a folder in the place of a file.
-  static let isFolder = SystemError(code: EISDIR)
+  package static let isFolder = SystemError(code: EISDIR)
 
   /// The error of the call that has just failed.
   static var last: SystemError { SystemError(code: errno) }
 }
 
-/// Writes files by system calls, which report why they failed, and without a buffer, whose later failure would go
-/// unnoticed.
+/// Reads and writes files by system calls, which report why they failed, and without a buffer, whose later failure
+/// would go unnoticed.
 public enum SystemFile {
   /// Writes all of the text to an open file.
-  static func write(_ text: String, to descriptor: Int32) throws(SystemError) {
+  package static func write(_ text: String, to descriptor: Int32) throws(SystemError) {
     try write(Array(text.utf8), to: descriptor)
   }
 
@@ -49,7 +52,7 @@ public enum SystemFile {
   }
 
   /// Creates the folder and those above it that do not exist.
-  static func createFolder(_ path: String) throws(SystemError) {
+  package static func createFolder(_ path: String) throws(SystemError) {
     guard mkdir(path, 0o777) != 0 else { return }
     let failure = SystemError.last
     if failure.code == ENOENT, let slash = path.dropLast().lastIndex(of: "/"),

@@ -1,13 +1,13 @@
 import Foundation
 
 /// The new content of a file.
-struct NewFile {
-  let path: String
-  let bytes: [UInt8]
+package struct NewFile {
+  package let path: String
+  package let bytes: [UInt8]
 
-  init(_ path: String, _ bytes: [UInt8]) { (self.path, self.bytes) = (path, bytes) }
+  package init(_ path: String, _ bytes: [UInt8]) { (self.path, self.bytes) = (path, bytes) }
 
-  init(_ path: String, _ text: String) { self.init(path, Array(text.utf8)) }
+  package init(_ path: String, _ text: String) { self.init(path, Array(text.utf8)) }
 }
 
 extension SystemFile {
@@ -15,7 +15,7 @@ extension SystemFile {
   /// previous content at any time.
   ///
   /// - Throws: the system's error with the path of the file.
-  static func replace(_ files: [NewFile]) throws(SystemError) {
+  package static func replace(_ files: [NewFile]) throws(SystemError) {
     // In the same folder, because renaming is atomic only within a file system.
     let partials = files.map { "\($0.path).\(getpid()).partial" }
     do throws(SystemError) {
@@ -39,38 +39,24 @@ extension SystemFile {
   }
 
   /// Whether there is a file of this name.
-  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+  package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// Removes a file, if that is permitted.
-  static func remove(_ path: String) { unlink(path) }
+  package static func remove(_ path: String) { unlink(path) }
 
   /// Tries whether files can be written into a folder, and leaves none.
-  static func tryFolder(_ path: String) throws(SystemError) {
+  package static func tryFolder(_ path: String) throws(SystemError) {
     let partial = "\(path)/\(getpid()).partial"
     defer { unlink(partial) }
     try create(partial, [0])
   }
 
-  /// Replaces a file as a whole, and creates its folder if there is none.
-  ///
-  /// - Parameters:
-  ///   - text: its new content.
-  ///   - path: the file; a link there is replaced and not followed.
-  /// - Throws: a sentence with the system's reason.
-  public static func save(_ text: String, as path: String) throws(RunFailure) {
-    try save(Array(text.utf8), as: path)
-  }
-
-  /// The same with bytes.
-  public static func save(_ bytes: [UInt8], as path: String) throws(RunFailure) {
-    do {
-      if let slash = path.lastIndex(of: "/"), slash > path.startIndex {
-        try createFolder(String(path[..<slash]))
-      }
-      try replace([NewFile(path, bytes)])
-    } catch {
-      throw RunFailure("cannot write \(path): \(error.reason)")
+  /// Replaces a file as a whole, and creates its folder if there is none. A link there is replaced and not followed.
+  package static func replaceCreatingFolder(_ file: NewFile) throws(SystemError) {
+    if let slash = file.path.lastIndex(of: "/"), slash > file.path.startIndex {
+      try createFolder(String(file.path[..<slash]))
     }
+    try replace([file])
   }
 
   // MARK: - Parts

@@ -13,7 +13,7 @@ extension SystemFile {
   ///
   /// - Parameter limit: the largest number of bytes that are read.
   /// - Throws: the system's reason if the file is there and cannot be read.
-  static func read(_ path: String, atMost limit: Int = .max) throws(SystemError) -> [UInt8]? {
+  package static func read(_ path: String, atMost limit: Int = .max) throws(SystemError) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else {
       if errno == ENOENT || errno == ENOTDIR { return nil }
@@ -41,28 +41,6 @@ extension SystemFile {
       }
     }
     return bytes
-  }
-
-  /// The text of a file, nil if there is none of this name.
-  ///
-  /// - Throws: a sentence if the file is there and cannot be read, with the system's reason, or is not UTF-8.
-  public static func text(of path: String) throws(RunFailure) -> String? {
-    guard let bytes = try bytes(of: path) else { return nil }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw RunFailure("cannot read \(path) as text: it is not UTF-8")
-    }
-    return text
-  }
-
-  /// The bytes of a file, nil if there is none of this name.
-  ///
-  /// - Throws: a sentence with the system's reason if the file is there and cannot be read.
-  static func bytes(of path: String) throws(RunFailure) -> [UInt8]? {
-    do {
-      return try read(path)
-    } catch {
-      throw RunFailure("cannot read \(path): \(error.code == ESPIPE ? "it is no regular file" : error.reason)")
-    }
   }
 }
 
