@@ -74,3 +74,13 @@ public struct KernelParameters<S: Scalar>: SavedParameters, Equatable {
     return Self(kernels: Matrix(weights.T), bias: .zeros(1, outputs))
   }
 }
+
+extension KernelLayout {
+  /// The shape of kernels with so many channels, for images of a shape.
+  init(_ window: ConvolutionWindow, channels: Int, of input: ImageShape) {
+    let kernel = window.kernel
+    self.init(
+      channels: channels, height: kernel.height, width: kernel.width,
+      isSequence: input.height == 1 && kernel.height == 1)
+  }
+}

@@ -9,7 +9,7 @@ extension Storage {
   }
 
   /// A storage of the elements that the bytes represent.
-  convenience init(bytes: [UInt8]) {
+  convenience init(bytes: some Collection<UInt8>) {
     self.init(count: bytes.count / MemoryLayout<S>.stride)
     UnsafeMutableRawBufferPointer(start: address, count: count * MemoryLayout<S>.stride)
       .copyBytes(from: bytes.prefix(count * MemoryLayout<S>.stride))

@@ -120,3 +120,13 @@ extension ChannelBatchNorm: FixedColumns {
   package var inputColumns: Int { input.count }
   package var outputColumns: Int { input.count }
 }
+
+extension ChannelBatchNorm: PortableLayer {
+  public var parameterLayouts: [ParameterLayout] { norm.parameterLayouts }
+
+  /// μ_run and σ²_run of the channels. Traps for statistics of another number of channels.
+  public var runningStatistics: RunningMoments<S>? {
+    get { norm.runningStatistics }
+    set { norm.runningStatistics = newValue }
+  }
+}

@@ -128,3 +128,9 @@ extension Convolution: SavedKernelLayer {
     Self(settings.input, settings.window, parameters)
   }
 }
+
+extension Convolution: PortableLayer {
+  public var parameterLayouts: [ParameterLayout] {
+    [.convolution(KernelLayout(window, channels: input.channels, of: input))]
+  }
+}

@@ -162,3 +162,9 @@ extension TransposedConvolution: SavedKernelLayer {
 
   static func make(_ settings: KernelLayerSettings, _ parameters: Parameters) -> Self { Self(settings, parameters) }
 }
+
+extension TransposedConvolution: PortableLayer {
+  public var parameterLayouts: [ParameterLayout] {
+    [.transposedConvolution(KernelLayout(window, channels: output.channels, of: input))]
+  }
+}

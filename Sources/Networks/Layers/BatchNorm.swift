@@ -217,3 +217,19 @@ public struct BatchNorm<S: Scalar>: Layer, Equatable {
 extension BatchNorm: StoredConstants {
   public static var constants: Set<String> { ["runningMean", "runningVariance"] }
 }
+
+extension BatchNorm: PortableLayer {
+  public var parameterLayouts: [ParameterLayout] { [.scaleAndShift] }
+
+  /// μ_run and σ²_run. Traps for statistics of another number of features.
+  public var runningStatistics: RunningMoments<S>? {
+    get { RunningMoments(mean: runningMean, variance: runningVariance) }
+    set {
+      guard let new = newValue else { return }
+      require(
+        new.mean.shape == runningMean.shape,
+        "the running statistics of batch norm \(runningMean.shape) have that shape, found \(new.mean.shape)")
+      (runningMean, runningVariance) = (new.mean, new.variance)
+    }
+  }
+}

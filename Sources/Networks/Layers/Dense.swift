@@ -107,3 +107,7 @@ extension Dense: KnownColumns {
     return try columnCounts("dense layer", needing: W.rows, of: input, output: W.columns)
   }
 }
+
+extension Dense: PortableLayer {
+  public var parameterLayouts: [ParameterLayout] { [.affine] }
+}

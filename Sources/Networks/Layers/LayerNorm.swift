@@ -142,3 +142,7 @@ extension LayerNorm: KnownColumns {
     return try columnCounts("layer norm", needing: features, of: input, output: features)
   }
 }
+
+extension LayerNorm: PortableLayer {
+  public var parameterLayouts: [ParameterLayout] { [.scaleAndShift] }
+}

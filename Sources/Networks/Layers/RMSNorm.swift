@@ -137,3 +137,7 @@ extension RMSNorm: KnownColumns {
     return try columnCounts("RMS norm", needing: features, of: input, output: features)
   }
 }
+
+extension RMSNorm: PortableLayer {
+  public var parameterLayouts: [ParameterLayout] { [.scale] }
+}

@@ -84,3 +84,7 @@ public struct Readout<S: Scalar>: Layer, SavedByNumber, Equatable {
     dense = Dense(weights: parameters.weights, bias: parameters.bias)
   }
 }
+
+extension Readout: PortableLayer {
+  public var parameterLayouts: [ParameterLayout] { [.affine] }
+}
