@@ -178,7 +178,8 @@ let package = Package(
       name: "Adjoint",
       targets: [
         "Adjoint", "Requirements", "Kernels", "Matrices", "Networks", "PhysicsInformed", "Recurrent",
-        "Convolutional", "Graphs", "DifferentialEquations", "AdaptiveBasis", "Datasets", "Figures",
+        "Convolutional", "Graphs", "DifferentialEquations", "AdaptiveBasis", "Interchange", "Datasets", "Figures",
+        "SystemFiles",
       ]
     ),
     .library(
@@ -234,6 +235,9 @@ let package = Package(
     + module(
       "Datasets", belowNetworks, resources: [.copy("Resources")],
       settings: optimisedInDebug, tests: ["TestSupport"])
+    + module(
+      "Interchange", belowPhysics + ["SystemFiles"], settings: optimisedInDebug + openForSpecialization,
+      tests: ["Recurrent", "Convolutional", "TestSupport"])
     + module("Figures", ["Requirements"], settings: notOptimised, tests: ["TestSupport"])
     // Tested with the failures that commands report, in LessonKitTests.
     + module("SystemFiles", settings: notOptimised, tests: nil)
@@ -286,7 +290,7 @@ let package = Package(
 
 /// `PART=Networks` keeps that module, those below it, and their tests; `PART=Kernels` keeps even less, and
 /// `PART=Recurrent` keeps that architecture with its tests and the layers that it stands on, `PART=AdaptiveBasis`
-/// likewise. Where the kernels are tested again with other machine flags, this saves most of the work. `PART=Grading`
+/// likewise, and `PART=Interchange` the layers that its tests exchange. Where the kernels are tested again with other machine flags, this saves most of the work. `PART=Grading`
 /// keeps what the command `grade` needs, without tests.
 if let part = ProcessInfo.processInfo.environment["PART"] {
   let modules = belowLessons.map(\.moduleName)
@@ -296,12 +300,15 @@ if let part = ProcessInfo.processInfo.environment["PART"] {
     kept.formUnion(belowExercises.map(\.moduleName) + ["Grading", "ExerciseChecks", "grade"])
   } else if alone.contains(part) {
     kept.formUnion(belowPhysics.map(\.moduleName) + [part, part + "Tests"])
+  } else if part == "Interchange" {
+    kept.formUnion(belowPhysics.map(\.moduleName) + ["SystemFiles", "Recurrent", "Convolutional", "TestSupport"])
+    kept.formUnion([part, part + "Tests"])
   } else if part == adaptiveBasis.moduleName {
     kept.formUnion(belowLessons.map(\.moduleName) + ["Verification", part, part + "Tests"])
   } else if let top = modules.firstIndex(of: part) {
     kept.formUnion(modules[...top].flatMap { [$0, $0 + "Tests"] })
   } else {
-    let known = (modules + alone + [adaptiveBasis.moduleName]).joined(separator: ", ")
+    let known = (modules + alone + [adaptiveBasis.moduleName, "Interchange"]).joined(separator: ", ")
     fatalError("PART is Grading or one of \(known), found \(part)")
   }
   if kept.contains("Networks") { kept.insert("LayerSupport") }

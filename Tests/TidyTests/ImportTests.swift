@@ -16,6 +16,7 @@ import Testing
     "Graphs": ["Networks", "Matrices"],
     "DifferentialEquations": ["Networks", "Matrices"],
     "AdaptiveBasis": ["PhysicsInformed", "Networks", "Matrices"],
+    "Interchange": ["SystemFiles", "Networks", "Matrices"],
     "Datasets": ["Matrices"],
     "Verification": ["Networks", "Matrices"],
     "PhysicsVerification": ["Verification", "PhysicsInformed", "Networks", "Matrices"],
