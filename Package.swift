@@ -290,8 +290,8 @@ let package = Package(
 
 /// `PART=Networks` keeps that module, those below it, and their tests; `PART=Kernels` keeps even less, and
 /// `PART=Recurrent` keeps that architecture with its tests and the layers that it stands on, `PART=AdaptiveBasis`
-/// likewise, and `PART=Interchange` the layers that its tests exchange. Where the kernels are tested again with other machine flags, this saves most of the work. `PART=Grading`
-/// keeps what the command `grade` needs, without tests.
+/// likewise, and `PART=Interchange` the layers that its tests exchange. Where the kernels are tested again with other
+/// machine flags, this saves most of the work. `PART=Grading` keeps what the command `grade` needs, without tests.
 if let part = ProcessInfo.processInfo.environment["PART"] {
   let modules = belowLessons.map(\.moduleName)
   let alone = architectures.map(\.moduleName)

@@ -52,7 +52,7 @@ enum Sample {
     return drawn(model, &random)
   }
 
-  /// The model with other parameters, and with the running statistics of some data.
+  /// The model with all parameters drawn, also those that begin as 0 or 1.
   private static func drawn<Model: Map>(_ model: Model, _ random: inout Random) -> Model {
     var model = model
     let count = model.parameters.count
