@@ -93,6 +93,21 @@ import Testing
     #expect((object["seconds"] as? Double ?? -1) >= 0)
   }
 
+  @Test(
+    "the result stands beside the report, and replaces no file that is none", arguments: [nil, "{\"name\":\"b\"}", "x"])
+  func resultFile(older: String?) throws {
+    try withTemporaryFolder { folder in
+      let path = folder + "/result.json"
+      if let older { try Data(older.utf8).write(to: URL(filePath: path)) }
+      let settings = try Arguments("lesson-sample", summary: "").parse(["--output", folder])
+      var lesson = Lesson("Title", settings, console: Recorder().console(isMachineReadable: false))
+      lesson.metric("epochs", 3)
+      try lesson.finish()
+      let text = try String(contentsOfFile: path, encoding: .utf8)
+      #expect(older == "x" ? text == "x" : text.contains("\"epochs\":3") && text.contains("\"seconds\":"))
+    }
+  }
+
   @Test("a lesson ends with the commands of its exercises, if it has some")
   func exercises() throws {
     let recorder = Recorder()

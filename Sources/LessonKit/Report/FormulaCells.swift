@@ -1,16 +1,16 @@
 import Figures
 
 /// The entries of a table's column that are formulas as a whole, such as ∂L/∂W = Aᵀ G, as MathML.
-struct FormulaCells {
+package struct FormulaCells {
   /// Whether letters alone are a formula, too, as they are among others.
   private let hasFormulas: Bool
 
-  init(_ column: [String]) {
+  package init(_ column: [String]) {
     hasFormulas = column.contains { Self.markup($0) != nil }
   }
 
   /// The markup of an entry; nil if it is a text.
-  func markup(_ text: String) -> String? {
+  package func markup(_ text: String) -> String? {
     if let markup = Self.markup(text) { return markup }
     guard hasFormulas, text.wholeMatch(of: /\p{L}(, \p{L})*/) != nil else { return nil }
     return try? Formula(text).inlineMathML

@@ -3,7 +3,7 @@ import Figures
 extension String {
   /// The text with the special characters of HTML escaped, for content, where numbers such as 1e-5 are not broken at
   /// the hyphen, and sub- and superscripts such as those of w_ij and e^(−h) are typeset.
-  var escapedWords: String {
+  package var escapedWords: String {
     guard contains(where: { $0 == "_" || $0 == "^" }) else { return escapedNumbers }
     return parts.map { Self.markup(Array($0)) }.joined(separator: " ")
   }

@@ -114,8 +114,8 @@ public struct Lesson: Sendable {
     result.addMember(name, value)
   }
 
-  /// Writes the report, says where it is and, with `--json`, ends standard output with the result. Reports in the
-  /// default folder have a common page with links to all of them.
+  /// Writes the report and, beside it, the result with the duration, says where the report is and, with `--json`, ends
+  /// standard output with the result. Reports in the default folder have a common page with links to all of them.
   ///
   /// - Returns: the report's path.
   /// - Throws: ``ReportError`` if the report cannot be written.
@@ -123,6 +123,8 @@ public struct Lesson: Sendable {
   public mutating func finish() throws(ReportError) -> String {
     live?.end()
     let path = try report.write(toFolder: settings.output)
+    result.seconds = (ContinuousClock.now - start) / .seconds(1)
+    try RunFile.write(result, toFolder: settings.output)
     console.say("Report: \(path)")
     if let folder = settings.sharedFolder {
       let index = "\(folder)/index.html"
@@ -130,7 +132,6 @@ public struct Lesson: Sendable {
         try ReportIndex.write(toFolder: folder)
           ? "All reports: \(index)" : "There is no page of all reports, since \(index) is not one of them.")
     }
-    result.seconds = (ContinuousClock.now - start) / .seconds(1)
     console.conclude(result)
     return path
   }

@@ -99,12 +99,19 @@ extension Report {
   /// A formula as MathML, or as text with the reason why it is none.
   private static func formula(_ text: String) -> String {
     do {
-      let formula = try Formula(text)
-      return "<div class=\"formula\" data-text=\"\(text.escaped)\">\n\(formula.mathML)\n</div>"
+      return try typeset(text)
     } catch {
       return "<pre class=\"listing\">\(text.escaped)</pre>\n<p class=\"unread\">Not typeset: "
         + "\(error.description.escaped).</p>"
     }
+  }
+
+  /// A formula as an element of a page.
+  ///
+  /// - Throws: what is wrong with a text that is none.
+  package static func typeset(_ text: String) throws(FormulaError) -> String {
+    let formula = try Formula(text)
+    return "<div class=\"formula\" data-text=\"\(text.escaped)\">\n\(formula.mathML)\n</div>"
   }
 
   /// The width of a picture, as an attribute for the style of the page.
@@ -149,7 +156,7 @@ extension Table {
 extension String {
 
   /// The text with the special characters of HTML escaped, for content and attributes.
-  var escaped: String {
+  package var escaped: String {
     var escaped = ""
     for scalar in unicodeScalars {
       switch scalar {

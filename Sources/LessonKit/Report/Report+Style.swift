@@ -8,7 +8,7 @@ extension Report {
   /// narrower than its text. Formulas of one line are broken between their parts. Superscripts such as ᵀ are taken
   /// from a font that draws them correctly: the bold serif that common systems fall back to draws Wᵀ as Wˢ. Chromium
   /// aligns the cells of MathML by the values with a prefix alone.
-  static let style = """
+  package static let style = """
     :root {
       --paper: #fffefb; --ink: #1d1d1f; --quiet: #5f5e5a; --line: #d9d6cf; --wash: #f5f3ed;
       --link: #1a4f8b; --shade: #0000004d;

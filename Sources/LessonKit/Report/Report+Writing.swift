@@ -2,7 +2,7 @@ import Requirements
 
 extension Report {
   /// Says that a page was written by this package, and may be replaced by it.
-  static let mark = "<meta name=\"generator\" content=\"Adjoint\" />"
+  package static let mark = "<meta name=\"generator\" content=\"Adjoint\" />"
 
   /// Writes the page with its figures, as a whole or not at all, and creates the folder if there is none. Each figure
   /// is also written to a separate file, `figure-1.svg` and so on, for slides and other texts; further ones of an
@@ -60,7 +60,7 @@ extension Report {
   // MARK: - Files of others
 
   /// Whether a file is not there, or was written by this package.
-  static func isOwn(_ path: String) -> Bool {
+  package static func isOwn(_ path: String) -> Bool {
     // A page has its mark and a figure has its class near the beginning.
     let bytes: [UInt8]?
     do {

@@ -45,12 +45,6 @@ enum ReportIndex {
 }
 
 extension String {
-  /// The text of which `escaped` makes this one.
-  fileprivate var unescaped: String {
-    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
-      .reduce(self) { $0.replacing($1.0, with: $1.1) }
-  }
-
   /// The name of a folder as a part of a link: a colon would make it the name of a protocol.
   fileprivate var inLink: String {
     addingPercentEncoding(withAllowedCharacters: .alphanumerics.union(CharacterSet(charactersIn: "-._~"))) ?? ""

@@ -63,7 +63,8 @@ import Testing
     for file in Self.texts(folder) {
       for block in Self.blocks(of: try String(contentsOf: file, encoding: .utf8)) {
         count += 1
-        #expect(block.text.firstMatch(of: #/let |import |\w\(\w+: /#) == nil, "code is a listing: \(block.text)")
+        let code = formula.text.firstMatch(of: #/let |import |\w\(\w+: /#)
+        #expect(code == nil, "code is a listing: \(formula.text)")
         do {
           _ = try Formula(block.text)
           read += 1
