@@ -247,6 +247,9 @@ let package = Package(
     + module("ExerciseRuntime", belowNetworks, settings: optimisedInDebug, tests: nil)
     + module(
       "Grading", belowGrading, settings: notOptimised + atOnce, tests: ["ExerciseChecks", "TestSupport", "grade"])
+    + module(
+      "Publishing", ["CLaunch", "Figures", "LessonKit"] + belowMatrices, settings: optimisedForSize,
+      tests: ["TestSupport", "book"])
     + [
       .target(
         name: "Adjoint", dependencies: belowLessons + ["Datasets", "Figures"],
@@ -255,6 +258,9 @@ let package = Package(
     + command("benchmarks", belowLessons + architectures + ["Datasets", "Figures", "LessonKit"])
     + command("grade", belowExercises + ["Grading", "ExerciseChecks"])
     + command("gradcheck", belowCatalogue + ["Catalogue", "LessonKit"])
+    // The book runs the lessons, so they are built before it, and not linked.
+    + command(
+      "book", ["Publishing"] + lessons.filter { $0.name.hasPrefix("lesson-") }.map { .byName(name: $0.name) })
     + lessons
     + [
       .target(

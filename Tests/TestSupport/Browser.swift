@@ -2,7 +2,7 @@ import Foundation
 
 /// A browser without a window, to open pages as their reader does.
 public struct Browser: Sendable {
-  private let executable: URL
+  let executable: URL
 
   /// The Chromium of this machine; nil if there is none that starts.
   public static let installed: Browser? = {

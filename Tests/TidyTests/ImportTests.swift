@@ -30,11 +30,14 @@ import Testing
     "ExerciseRuntime": ["Matrices"],
     "CLaunch": [],
     "Grading": ["CLaunch", "ExerciseRuntime", "Figures", "LessonKit", "Matrices"],
+    "Publishing": ["Figures", "LessonKit"],
     "Adjoint": ["Matrices", "Networks", "PhysicsInformed", "Datasets", "Figures"],
   ]
 
   /// Modules whose work is with the outside world: files, processes, numbers in the reader's format.
-  static let usesFoundation: Set<String> = ["Datasets", "Figures", "SystemFiles", "LessonKit", "Grading"]
+  static let usesFoundation: Set<String> = [
+    "Datasets", "Figures", "SystemFiles", "LessonKit", "Grading", "Publishing",
+  ]
 
   /// What comes with the toolchain and is no link to another module of the package.
   static let system: Set<String> = [
