@@ -15,9 +15,9 @@ extension Browser {
     private enum CodingKeys: CodingKey { case faults, pages, found }
   }
 
-  /// Opens pages of a folder one after the other, in light or dark colours, and looks for what a reader would miss: text
-  /// below 11 pixels or with a contrast below 4.5, parts that are cut without a shade, pages to be scrolled sideways,
-  /// pictures without a description, and requests to other places.
+  /// Opens pages of a folder one after the other, in light or dark colours, and looks for what a reader would miss:
+  /// text below 11 pixels or with a contrast below 4.5, parts that are cut without a shade, pages to be scrolled
+  /// sideways, pictures without a description, and requests to other places.
   ///
   /// - Parameter query: a word that is typed into the search box of the first page.
   public func look(at pages: [String], in folder: URL, widths: [Int], isDark: Bool, query: String) throws -> Faults {
@@ -70,7 +70,8 @@ extension Browser {
       if (doc.documentElement.scrollWidth > width) say('scrolls sideways: ' + doc.documentElement.scrollWidth);
       for (const e of doc.querySelectorAll('main *, header, nav, footer, form')) {
         if (e.closest('svg, math') || e.matches(cues)) continue;
-        if (e.scrollWidth > e.clientWidth + 1 && view.getComputedStyle(e).overflowX != 'visible') say('cut: ' + e.className);
+        const isCut = e.scrollWidth > e.clientWidth + 1 && view.getComputedStyle(e).overflowX != 'visible';
+        if (isCut) say('cut: ' + e.className);
       }
       const texts = doc.createTreeWalker(doc.body, NodeFilter.SHOW_TEXT);
       for (let text = texts.nextNode(); text; text = texts.nextNode()) {

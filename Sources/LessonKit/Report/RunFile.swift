@@ -1,5 +1,5 @@
-/// The result of a run in a file beside its report, `result.json`: the line that `--json` prints, which has the duration
-/// that the page leaves out.
+/// The result of a run in a file beside its report, `result.json`: the line that `--json` prints, which has the
+/// duration that the page leaves out.
 package enum RunFile {
   package static let name = "result.json"
 

@@ -17,8 +17,8 @@ struct ChapterPages {
       \(Shell.header("Adjoint"))<p class="lead">Neural networks for science, with every derivative derived by hand, \
       written in Swift, and checked.</p>
       <p>Each lesson asks a question, and answers it with formulas, measurements and figures. What it finds, and how its
-      formulas are derived, is on a second page. The <a href="contents.html#derivations">derivations</a> go through every
-      layer, the <a href="exercises.html">exercises</a> ask for them, and <a href="notation.html">notation</a> and
+      formulas are derived, is on a second page. The <a href="contents.html#derivations">derivations</a> go through
+      every layer, the <a href="exercises.html">exercises</a> ask for them, and <a href="notation.html">notation</a> and
       <a href="glossary.html">glossary</a> explain letters and words. Mistakes on the lectures' slides are
       <a href="errata.html">listed</a>, and results compared with <a href="results.html">published ones</a>.</p>
       <h2 id="lessons">Lessons</h2>
@@ -73,18 +73,11 @@ struct ChapterPages {
     body += "<h2 id=\"exercises\">Exercises</h2>\n" + list(pages.filter { $0.kind == .exercise })
     let sources = pages.filter { $0.kind == .source }
     body += "<h2 id=\"sources\">Source files</h2>\n"
-    for folder in sources.map({ Self.folder(of: $0) }).uniqued {
+    for folder in sources.map(\.group).uniqued {
       body += "<h3 id=\"files-\(folder.lowercased())\">\(folder.escaped)</h3>\n"
-      body += list(sources.filter { Self.folder(of: $0) == folder })
+      body += list(sources.filter { $0.group == folder })
     }
     return Page(name: "contents.html", title: "Contents", kind: .chapter, body: body)
-  }
-
-  /// The module or lesson of a source file's page: `source-networks-…` belongs to networks.
-  private static func folder(of page: Page) -> String {
-    let above = page.body.firstMatch(of: /<p class="above">(.*?)<\/p>/).map { String($0.1) } ?? ""
-    let parts = above.replacing("<wbr />", with: "").split(separator: "/")
-    return parts.count > 1 ? String(parts[1]) : above
   }
 
   // MARK: - Exercises
@@ -92,11 +85,12 @@ struct ChapterPages {
   func exercises() -> Page {
     let done = texts.exercises.compactMap { learner.points(of: $0) }.reduce(0, +)
     let all = texts.exercises.reduce(0) { $0 + $1.points }
+    let settings = [("points", "\(done) of \(all)"), ("exercises", "\(texts.exercises.count)")]
     let rows = texts.exercises.map { exercise -> String in
       let points = learner.points(of: exercise)
       let state =
         points.map {
-          "<meter min=\"0\" max=\"\(exercise.points)\" value=\"\($0)\" aria-label=\"\($0) of \(exercise.points) points\">"
+          "<meter max=\"\(exercise.points)\" value=\"\($0)\" aria-label=\"\($0) of \(exercise.points)\">"
             + "</meter> \($0) of \(exercise.points)"
         } ?? "not attempted"
       return "<tr><td class=\"number\">\(exercise.number)</td>"
@@ -104,7 +98,7 @@ struct ChapterPages {
         + "<td class=\"whole\">\(state)</td><td><code>\(exercise.name)</code></td></tr>"
     }
     let body = """
-      \(Shell.header("Exercises", settings: [("points", "\(done) of \(all)"), ("exercises", "\(texts.exercises.count)")]))\
+      \(Shell.header("Exercises", settings: settings))\
       <p>Each exercise asks for a formula of a lesson, to be derived on paper and written in Swift. The file to edit is
       <code>Exercise.swift</code> in the folder of the exercise; it is checked, with hints on request, by</p>
       <pre class="listing">swift run grade            # all, and where to go on

@@ -34,7 +34,7 @@ struct LessonPages {
         let settings = [("run", run.summary)] + names.compactMap { name in report.settings[name].map { (name, $0) } }
         let note =
           run.isQuick
-          ? "<div class=\"notice\"><p>This is a quick run, which shows what the lesson does. The numbers of the full run "
+          ? "<div class=\"notice\"><p>This is a quick run, which shows what the lesson does. The numbers of a full run "
             + "are among its <a href=\"\(PageName.notes(lesson))\">findings</a>; it is made by</p>\n\(command)</div>\n"
           : ""
         let sections = report.sections.enumerated().map { ("section-\($0 + 1)", $1) }

@@ -17,6 +17,8 @@ struct Page {
   var body: String
   /// The scripts that the body needs.
   var scripts: [String] = []
+  /// The module or the lesson that a source file belongs to.
+  var group = ""
   /// Whether the page belongs to the sequence of chapters that are read one after the other.
   var isInSequence = true
 

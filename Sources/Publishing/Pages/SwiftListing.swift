@@ -13,10 +13,11 @@ enum SwiftListing {
 
   static func html(_ text: String) -> String {
     var isInText = false
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    let ends = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = (ends.last == "" ? ends.dropLast() : ends[...]).map { line in
       html(line, isInText: &isInText)
     }
-    return "<pre class=\"listing source\">\(lines.joined(separator: "\n").trimmedEnd)</pre>"
+    return "<pre class=\"listing source\">\(lines.joined(separator: "\n"))</pre>"
   }
 
   /// A line; `isInText` is whether it belongs to a text of several lines.
@@ -58,8 +59,4 @@ enum SwiftListing {
     }
     return i
   }
-}
-
-extension String {
-  fileprivate var trimmedEnd: String { String(reversed().drop { $0.isWhitespace }.reversed()) }
 }

@@ -28,6 +28,7 @@ enum TextPages {
   static func source(_ path: String, _ text: String) -> Page {
     Page(
       name: PageName.source(path), title: path.fileName, kind: .source,
-      body: Shell.header(path.fileName, above: path.folder.breakable) + SwiftListing.html(text), isInSequence: false)
+      body: Shell.header(path.fileName, above: path.folder.breakable) + SwiftListing.html(text),
+      group: String(path.split(separator: "/")[1]), isInSequence: false)
   }
 }

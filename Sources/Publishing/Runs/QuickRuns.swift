@@ -80,7 +80,11 @@ struct QuickRuns {
 
   private func result(of one: Running, seconds: Double) -> LessonRun {
     let run = LessonRun.read(one.command, in: folder)
-    if one.process.terminationStatus == 0, one.process.terminationReason == .exit, !run.isMissing { return run }
+    if one.process.terminationStatus == 0, one.process.terminationReason == .exit,
+      case .page(let page, let own) = run
+    {
+      return .page(page, seconds: own ?? seconds)
+    }
     let place = "\(folder)/\(one.command)/error"
     let error = ((try? SystemFile.text(of: place)) ?? nil) ?? ""
     let said = error.split(separator: "\n").suffix(12).joined(separator: "\n").printable
