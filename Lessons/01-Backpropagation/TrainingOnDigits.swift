@@ -60,7 +60,8 @@ struct TrainingOnDigits {
         try run(seed: seed) { epoch in
           bar.update(
             to: runs.count * epochs + epoch.number,
-            status: "seed \(seed), loss \(epoch.trainingLoss.fixed(digits: 4))")
+            status: "seed \(seed), loss \(epoch.trainingLoss.fixed(digits: 4))",
+            curves: ["training loss": epoch.trainingLoss])
         })
     }
     bar.finish()

@@ -94,7 +94,10 @@ struct Training {
               dataLoss: r.sumOfSquares / Double(data.count), error: grid.relativeError(of: model)))
         }
         let share = max(search.seconds / seconds, Double(search.evaluations) / Double(evaluations))
-        bar.update(toShare: share, status: status(search, state.course.last))
+        let error = state.course.last.map(\.error) ?? .nan
+        bar.update(
+          toShare: share, status: status(search, state.course.last),
+          curves: ["loss": search.value, "relative L2 error": error])
         if stop.isPending || search.seconds > lastSave + 5 {
           (state.training, lastSave) = (now, search.seconds)
           try file?.write(state)

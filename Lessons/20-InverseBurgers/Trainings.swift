@@ -29,7 +29,12 @@ struct Trainings {
       let bar = ProgressBar(name, total: missing.count * setting.iterations)
       for (i, key) in missing.enumerated() {
         let run = try setting.run(key.plan, seed: key.seed) { estimate in
-          bar.update(to: i * setting.iterations + estimate.iteration, status: estimate.text)
+          bar.update(
+            to: i * setting.iterations + estimate.iteration, status: estimate.text,
+            curves: [
+              "loss of the data": estimate.data, "loss of the equation": estimate.equation,
+              "error of λ₁": estimate.lambda1Error, "relative error of λ₂": estimate.lambda2Error,
+            ])
         }
         runs[key] = run
         seconds += run.seconds

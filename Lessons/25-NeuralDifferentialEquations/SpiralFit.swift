@@ -82,7 +82,7 @@ struct SpiralFit {
       let (value, G) = MeanSquaredError()(P, later.dropFirst().reduce(later[0]) { $0.appending(columns: $1) })
       optimizer.learningRate = rates(step)
       optimizer.update(&model, along: model.backward(G, cache).gradient)
-      bar.update(to: step, status: "loss \(value.scientific(digits: 1))")
+      bar.update(to: step, status: "loss \(value.scientific(digits: 1))", curves: ["loss": value])
     }
     bar.finish()
     field = model.field
