@@ -122,7 +122,10 @@ func command(_ name: String, _ dependencies: [Target.Dependency]) -> [Target] {
 let shared = [
   "Recurrent": ["Recurrent"], "Convolutional": ["Convolutional"], "Graphs": ["Graph"],
   "DifferentialEquations": ["Differential"], "AdaptiveBasis": ["Basis", "Box", "Advection"],
-  "BurgersTraining": ["Burgers"], "TrainingTasks": ["Optimizers", "BatchesAndRates", "Overfitting", "Regularization"],
+  "BurgersTraining": ["Burgers"],
+  "TrainingTasks": [
+    "Optimizers", "BatchesAndRates", "Overfitting", "Regularization", "11-Initialization", "Convolutional",
+  ],
 ]
 
 /// The commands of the lessons, one for each folder of a directory, where `NN-SomeName` becomes `lesson-some-name`,

@@ -61,16 +61,19 @@ struct OneDimension {
   private func draw(_ lesson: inout Lesson) {
     let x = stride(from: -2.6, through: 4.61, by: 0.05).map { $0 }
     let names = ["too small: α a = 0.1", "right: 1", "large: 1.9", "too large: 2.1"]
-    let paths = zip(names, products).map { name, product in
-      let path = descent(f, from: [start], rate: product / curvature, steps: 5).elements
-      return LineChart.Series(
-        name: name, x: path, y: path.map { f(.row([$0])).value }, style: .both)
-    }
-    lesson.figure(
-      LineChart(
+    func chart(after steps: Int) -> LineChart {
+      let paths = zip(names, products).map { name, product in
+        let path = descent(f, from: [start], rate: product / curvature, steps: steps).elements
+        return LineChart.Series(
+          name: name, x: path, y: path.map { f(.row([$0])).value }, style: .both)
+      }
+      return LineChart(
         title: "Five steps down a parabola", x: Axis(label: "x", range: -3...5),
         y: Axis(label: "f(x)", range: 0...16),
-        series: paths + [.init(name: "f", x: x, y: x.map { f(.row([$0])).value })]),
+        series: paths + [.init(name: "f", x: x, y: x.map { f(.row([$0])).value })])
+    }
+    lesson.figure(
+      Motion((0...5).map { ("step \($0)", chart(after: $0)) }),
       caption: "One step reaches the minimum if α = 1/a. With 2.1 the points diverge.")
   }
 

@@ -4,7 +4,7 @@ import LessonKit
 
 extension StepSizes {
   private func path(
-    _ name: String, _ kappa: Double, rate: Double, steps: Int = 30
+    _ name: String, _ kappa: Double, rate: Double, steps: Int
   ) -> LineChart.Series {
     let path = descent(valley(kappa), from: [3, 1.5], rate: rate, steps: steps)
     return .init(
@@ -23,21 +23,27 @@ extension StepSizes {
   }
 
   func draw(_ series: [LineChart.Series], _ lesson: inout Lesson) {
-    let panels = [1.0, 10, 100].map { kappa in
-      contours(
-        kappa, "κ = \(Int(kappa))", [path("best α", kappa, rate: 2 / (1 + kappa))])
+    func paths(after steps: Int) -> [[LineChart.Series]] {
+      [1.0, 10, 100].map { [path("best α", $0, rate: 2 / (1 + $0), steps: steps)] } + [
+        [
+          path("0.02: too small", 10, rate: 0.02, steps: steps), path("2/11: best", 10, rate: 2 / 11.0, steps: steps),
+          // Later it would leave the picture.
+          path("0.205: too large", 10, rate: 0.205, steps: min(steps, 8)),
+        ]
+      ]
     }
-    let sizes = contours(
-      10, "κ = 10, three step sizes",
-      [
-        path("0.02: too small", 10, rate: 0.02), path("2/11: best", 10, rate: 2 / 11.0),
-        path("0.205: too large", 10, rate: 0.205, steps: 8),
-      ])
+    let kinds = [(1.0, "κ = 1"), (10, "κ = 10"), (100, "κ = 100"), (10, "κ = 10, three step sizes")]
+    let charts = zip(kinds, paths(after: 30)).map { contours($0.0, $0.1, $1) }
+    func valleys(after steps: Int) -> Panels {
+      Panels(
+        title: "Gradient descent in valleys", columns: 2,
+        figures: zip(charts, paths(after: steps)).map { $0.showing($1) })
+    }
     lesson.figure(
-      Panels(title: "Gradient descent in valleys", columns: 2, figures: panels + [sizes]),
+      Motion(moments(upTo: 30).map { ("step \($0)", valleys(after: $0)) }),
       caption: """
         30 steps from (3, 1.5), with contour lines. The gradient is perpendicular to them, and in a narrow \
-        valley that is not the direction of the minimum.
+        valley that is not the direction of the minimum. The path of the step that is too large is shown for 8 steps.
         """)
     lesson.figure(
       LineChart(

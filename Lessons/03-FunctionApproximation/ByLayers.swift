@@ -75,44 +75,7 @@ struct ByLayers {
         y: Axis(label: "RMS error on the training points", scale: .logarithmic), series: curves),
       caption: "Seed \(seeds[0]). Minimizers are shown after each iteration.")
     let shown = results.last![0].model
-    draw(shown, &lesson)
+    TrainedSurface(seed: seeds[0], gradients: gradients).present(&lesson)
     return shown
-  }
-
-  /// f, the network and its error as heat maps.
-  private func draw(_ model: some Layer<Double>, _ lesson: inout Lesson) {
-    let side = 50
-    let samples = box(side: side)
-    let P = model(samples.inputs)
-    /// Row 0 of a heat map is on top, where x₂ = 1.
-    func flipped(_ values: Matrix<Double>) -> [Double] {
-      let rows = values.reshaped(side, side)
-      return (0..<side).reversed().flatMap { rows.row($0).elements }
-    }
-    func map(
-      _ title: String, _ values: Matrix<Double>, _ colors: ColorMap = .sequential, range: ClosedRange<Double>? = nil,
-      scale: Scale = .linear
-    ) -> Heatmap {
-      Heatmap(
-        title: title, values: flipped(values), rows: side, columns: side,
-        labels: .init(rowAxis: "x₂ (0 to 1)", columnAxis: "x₁ (0 to 1)"), colorMap: colors, colorScale: scale,
-        range: range)
-    }
-    let E = abs(P - samples.targets)
-    let x = points(0...1, side)
-    func isInside(_ x: Double) -> Bool { x > 0.1 && x < 0.9 }
-    let inside = E.elements.indices.filter { isInside(x[$0 % side]) && isInside(x[$0 / side]) }
-    lesson.figure(
-      Panels(
-        title: "The function, the network and its error", columns: 2,
-        figures: [
-          map("f(x) = xᵀx", samples.targets, range: 0...2), map("network", P, range: 0...2),
-          map("network − f", P - samples.targets, .diverging), map("|network − f|", E, scale: .logarithmic),
-        ]),
-      caption: """
-        Seed \(seeds[0]), \(methods.last!.name). The first two maps have the same colours. The largest error is \
-        \(E.maxNorm.scientific(digits: 1)), and farther than 0.1 from the edges \
-        \(inside.map { E.elements[$0] }.max()!.scientific(digits: 1)).
-        """)
   }
 }

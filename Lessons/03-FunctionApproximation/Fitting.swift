@@ -50,11 +50,11 @@ struct Fitting {
     gradients: [Double], losses: [Double]
   ) { callAsFunction(&model, to: samples, LBFGS()) }
 
-  /// The same with another solver.
+  /// The same with another solver; `observe` sees the model after some numbers of gradients.
   @discardableResult
-  func callAsFunction(
-    _ model: inout some Layer<Double>, to samples: Samples<Double>,
-    _ solver: some GradientSolver<Double>
+  func callAsFunction<Model: Layer<Double>>(
+    _ model: inout Model, to samples: Samples<Double>, _ solver: some GradientSolver<Double>,
+    observe: ((_ gradients: Int, _ model: Model) -> Void)? = nil
   ) -> (gradients: [Double], losses: [Double]) {
     var trainer = Trainer(model, loss: MeanSquaredError(), optimizer: Adam(learningRate: 0.01))
     var (counts, losses): ([Double], [Double]) = ([], [])
@@ -63,13 +63,18 @@ struct Fitting {
       if isDecaying { trainer.optimizer.learningRate = schedule(step) }
       counts.append(Double(step + 1))
       losses.append(trainer.step(samples))
+      observe?(step + 1, trainer.model)
     }
     model = trainer.model
     if adam < gradients {
       let loss = FullBatch(model, loss: MeanSquaredError(), samples: samples)
+      var current = model
       solver.fit(&model, to: loss, until: stopping) { now in
         counts.append(Double(adam + now.evaluations))
         losses.append(now.value)
+        guard let observe else { return }
+        current.assign(flattened: now.x)
+        observe(adam + now.evaluations, current)
       }
     }
     return (counts, losses)

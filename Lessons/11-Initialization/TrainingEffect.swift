@@ -60,10 +60,12 @@ struct TrainingEffect {
         y: Axis(label: "cross-entropy in nats", scale: .logarithmic), series: series),
       caption:
         "Training loss; median over \(seeds.count) seeds and the range. ln 10 = 2.3 is guessing.")
+    try LayerHistograms(effect: self).present(Self.kinds.map { ($0.name, $0.initializer) }, &lesson)
   }
 
-  private func train(
-    _ initializer: Initializer, seed: UInt64
+  /// A training, and the accuracy on the test part.
+  func train(
+    _ initializer: Initializer, seed: UInt64, callbacks: [any Callback] = []
   ) throws -> (losses: [Double], accuracy: Double) {
     var random = Random(seed: seed)
     let all = Samples(digits.images / 16, .oneHot(digits.labels, classes: 10))
@@ -80,7 +82,7 @@ struct TrainingEffect {
     var trainer = Trainer(
       model, loss: SoftmaxCrossEntropy(), optimizer: GradientDescent(learningRate: learningRate))
     let history = try trainer.fit(
-      all.rows(at: split.training), epochs: epochs, batchSize: 32, using: &random)
+      all.rows(at: split.training), epochs: epochs, batchSize: 32, callbacks: callbacks, using: &random)
     let test = all.rows(at: split.test)
     return (
       history.epochs.map(\.trainingLoss),

@@ -107,14 +107,26 @@ struct EarlyStop {
         ]),
       caption: "Seed \(seeds[0]). Validation is smallest in epoch \(full.history.bestEpoch!.number); the true curve, "
         + "which is unknown in practice, is approximated best in epoch \(watched.history.bestEpoch!.number).")
+    let curves = Snapshots<Double, [Double]>(after: moments(upTo: epochs)) { $0(SineTask.curve.inputs).elements }
+    _ = try run(seeds[0], callbacks: [curves])
     lesson.figure(
-      LineChart(
-        title: "The stopped model and the final one", x: Axis(label: "x"), y: Axis(label: "y", range: -2...2),
-        series: [
-          .init(name: "final", x: SineTask.grid, y: full.curve),
-          .init(name: "stopped", x: SineTask.grid, y: stopped.curve),
-          .init(name: "sin 2πx", x: SineTask.grid, y: SineTask.curve.targets.elements),
-          .init(name: "training", x: full.training.inputs.elements, y: full.training.targets.elements, style: .points),
-        ]), caption: "Seed \(seeds[0]): errors \(full.error.fixed(digits: 2)) and \(stopped.error.fixed(digits: 2)).")
+      Motion(
+        curves.values.map { epoch, curve in
+          (
+            "epoch \(epoch)",
+            LineChart(
+              title: "The model in training, and the stopped one", x: Axis(label: "x"),
+              y: Axis(label: "y", range: -2...2),
+              series: [
+                .init(name: "in training", x: SineTask.grid, y: curve),
+                .init(name: "stopped", x: SineTask.grid, y: stopped.curve),
+                .init(name: "sin 2πx", x: SineTask.grid, y: SineTask.curve.targets.elements),
+                .init(
+                  name: "samples", x: full.training.inputs.elements, y: full.training.targets.elements, style: .points),
+              ])
+          )
+        }),
+      caption: "Seed \(seeds[0]): errors \(full.error.fixed(digits: 2)) at the end and "
+        + "\(stopped.error.fixed(digits: 2)) of the model that was stopped.")
   }
 }

@@ -60,5 +60,30 @@ struct Masks {
       times the noise. No mean is further from 1 than \(worst.fixed(digits: 1)) standard errors.
       """)
     lesson.metric("maskMeanErrors", worst)
+    draw(&lesson)
+  }
+
+  /// The masks of some steps, and their mean so far.
+  private func draw(_ lesson: inout Lesson) {
+    let (side, steps) = (12, 400)
+    var sum = Matrix<Double>.zeros(1, side * side)
+    let shown = Set([1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50, 100, 200, 400])
+    var frames: [(moment: String, picture: Panels)] = []
+    for step in 1...steps {
+      let mask = Matrix<Double>.ones(1, side * side).masked(dropping: 0.5, seed: seed &+ UInt64(step))
+      sum += mask
+      guard shown.contains(step) else { continue }
+      func map(_ title: String, _ values: Matrix<Double>) -> Heatmap {
+        Heatmap(title: title, values: values.elements, rows: side, columns: side, range: 0...2)
+      }
+      let panels = [map("Mask of the step", mask), map("Mean of all masks so far", sum / Double(step))]
+      frames.append(("step \(step)", Panels(title: "A mask for each step, p = ½", columns: 2, figures: panels)))
+    }
+    lesson.figure(
+      Motion(frames),
+      caption: """
+        A layer of \(side * side) units. Each step trains another network, of about half of the units with doubled \
+        outputs; on average over steps every factor is 1.
+        """)
   }
 }

@@ -26,12 +26,19 @@ struct SolutionFigures {
         "The network was trained with the crosses and the equation alone. The vertical lines are the snapshots below."
     )
     let rows = [25, 50, 75]
-    lesson.figure(
-      Panels(
-        title: "Snapshots", columns: 3, figures: rows.map { snapshot($0, prediction) }),
-      caption: "Rows 25, 50 and 75 of the grid. The wave steepens until diffusion balances it.")
-    presentErrors(rows, prediction, &lesson)
     let errors = (prediction - grid.values).map { abs($0) }
+    lesson.figure(
+      Motion(
+        (Array(stride(from: 0, to: times, by: 4)) + [times - 1]).map { time in
+          (
+            "t = \((Double(time) / 100).fixed(digits: 2))",
+            Panels(
+              title: "The wave and its error", columns: 1,
+              figures: [snapshot(time, prediction), error(time, errors)])
+          )
+        }),
+      caption: "The wave steepens until diffusion balances it; from then on the error is at the shock.")
+    presentErrors(rows, prediction, &lesson)
     lesson.figure(
       FieldChart(
         title: "The error of the network", x: "time t", y: "place x", field: field(errors), colorScale: .logarithmic,
@@ -66,12 +73,18 @@ struct SolutionFigures {
 
   private func snapshot(_ time: Int, _ prediction: Matrix<Double>) -> LineChart {
     LineChart(
-      title: "t = \((Double(time) / 100).fixed(digits: 2))", x: Axis(label: "x"),
-      y: Axis(label: "u", range: -1.1...1.1),
+      title: "Solution", x: Axis(label: "x"), y: Axis(label: "u", range: -1.1...1.1),
       series: [
         .init(name: "exact", x: x, y: row(time, of: grid.values)),
         .init(name: "network", x: x, y: row(time, of: prediction)),
       ])
+  }
+
+  private func error(_ time: Int, _ errors: Matrix<Double>) -> LineChart {
+    LineChart(
+      title: "Error", x: Axis(label: "x"),
+      y: Axis(label: "|û − u|", scale: .logarithmic, range: range(of: errors)),
+      series: [.init(name: "", x: x, y: row(time, of: errors))])
   }
 
   private func presentErrors(_ rows: [Int], _ prediction: Matrix<Double>, _ lesson: inout Lesson) {

@@ -41,12 +41,17 @@ struct Forecast {
   func network<Cell: RecurrentCell>(
     _ cell: (inout Random) -> Cell, steps: Int, seed: UInt64
   ) -> Double where Cell.S == Double {
+    let model = trained(cell, steps: steps, seed: seed)
+    return error { model($0) }
+  }
+
+  /// The network itself.
+  func trained<Cell: RecurrentCell>(
+    _ cell: (inout Random) -> Cell, steps: Int, seed: UInt64
+  ) -> Chain<Recurrent<Cell>, Dense<Double>> where Cell.S == Double {
     var random = Random(seed: seed)
     let cell = cell(&random)
-    var model = Networks.network(of: Double.self) {
-      Recurrent(cell)
-      Dense(from: cell.units, to: 1, using: &random)
-    }
+    var model = Chain(Recurrent(cell), Dense<Double>(from: cell.units, to: 1, using: &random))
     let ((X, Y), loss) = (samples(window..<split), MeanSquaredError())
     var adam = Adam<Double>(learningRate: 0.005)
     for _ in 0..<steps {
@@ -56,6 +61,6 @@ struct Forecast {
       Clipping.norm(1).apply(to: &gradient)
       adam.update(&model, along: gradient)
     }
-    return error { model($0) }
+    return model
   }
 }

@@ -30,12 +30,19 @@ struct SineForecast {
     ]
     rows.append(("RNN, 16 units", forecast.network({ RNN(from: 1, to: 16, using: &$0) }, steps: steps, seed: seed)))
     rows.append(("GRU, 16 units", forecast.network({ GRU(from: 1, to: 16, using: &$0) }, steps: steps, seed: seed)))
-    rows.append(("LSTM, 16 units", forecast.network({ LSTM(from: 1, to: 16, using: &$0) }, steps: steps, seed: seed)))
+    let lstm = forecast.trained({ LSTM<Double>(from: 1, to: 16, using: &$0) }, steps: steps, seed: seed)
+    rows.append(("LSTM, 16 units", forecast.error { lstm($0) }))
     var table = Table(["forecast", "root mean square error"], caption: "The noise is \(noise).")
     for row in rows { table.append([.text(row.name), .number(row.error, digits: 3)]) }
     lesson.table(table)
     for (name, row) in zip(["Persistence", "Linear4", "Linear30", "RNN", "GRU", "LSTM"], rows) {
       lesson.metric("sine" + name, row.error)
     }
+    lesson.figure(
+      HiddenStates(forecast: forecast, network: lstm).motion,
+      caption: """
+        The LSTM reads the 30 values before a time and forecasts the next one. Below are the 16 numbers of its hidden \
+        state when it has read them, from which a linear layer makes the forecast.
+        """)
   }
 }

@@ -62,14 +62,17 @@ struct DigitImages {
   }
 
   /// Trains a model on four fifths of the digits; the split and the order depend on the seed alone.
-  func train<Model: Layer>(_ model: Model, seed: UInt64) throws -> Run<Model> where Model.S == Float {
+  func train<Model: Layer>(
+    _ model: Model, seed: UInt64, callbacks: [any Callback] = []
+  ) throws -> Run<Model> where Model.S == Float {
     var random = Random(seed: seed)
     let split = Split(count: all.count, training: 0.8, validation: 0, using: &random)
     var trainer = Trainer(model, loss: SoftmaxCrossEntropy(), optimizer: Adam(learningRate: Self.rate))
     let steps = epochs * (split.training.count / 32 + 1)
     let history = try trainer.fit(
       all.rows(at: split.training), epochs: epochs, batchSize: 32,
-      callbacks: [ScheduledRate(.cosine(from: Double(Self.rate), steps: steps), per: .step)], using: &random)
+      callbacks: [ScheduledRate(.cosine(from: Double(Self.rate), steps: steps), per: .step)] + callbacks,
+      using: &random)
     let test = all.rows(at: split.test)
     func share(_ X: Matrix<Float>) -> Double { accuracy(of: trainer.model(X), against: test.targets) }
     let shifts = [(1, 0), (-1, 0), (0, 1), (0, -1)].map { rows, columns in

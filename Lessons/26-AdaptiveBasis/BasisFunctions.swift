@@ -1,5 +1,6 @@
 import AdaptiveBasis
 import Adjoint
+import Foundation
 import LessonKit
 
 /// What hidden layers span, before and after a training.
@@ -62,22 +63,53 @@ struct BasisFunctions {
   }
 
   private func presentPictures(_ lesson: inout Lesson) {
-    let (rule, rate) = (StoppingRule<Double>(iterations: settings.iterations), settings.rates[0])
+    let shown = moments(upTo: settings.iterations, count: 14)
     let start = box(seeds[0])
     let fit = SeparableFit(start, SineTask.samples)
-    var (descended, solved) = (start, start)
-    FirstOrder(GradientDescent(learningRate: rate)).fit(&descended, to: fit, until: rule)
-    LSGD(GradientDescent(learningRate: rate)).fit(&solved, to: fit, until: rule)
-    let panels = [
-      ("He, before", he(seeds[0])), ("Box, before", start), ("Box, after GD", descended), ("Box, after LSGD", solved),
-    ]
+    let gradient = GradientDescent(learningRate: settings.rates[0])
+    let (descended, solved) = (
+      models(of: FirstOrder(gradient), fit, start, shown), models(of: LSGD(gradient), fit, start, shown)
+    )
+    let frames: [(moment: String, picture: Panels)] = shown.indices.map { k in
+      (
+        "iteration \(shown[k])",
+        Panels(
+          title: "32 basis functions in training", columns: 2,
+          figures: [
+            basis("GD", descended[k]), curve("What GD makes of them", descended[k]),
+            basis("LSGD", solved[k]), curve("What LSGD makes of them", solved[k]),
+          ])
+      )
+    }
     lesson.figure(
-      Panels(title: "32 basis functions", columns: 2, figures: panels.map { chart($0.0, $0.1) }),
-      caption: "Of seed \(seeds[0]), before the training and after \(settings.iterations) iterations.")
+      Panels(
+        title: "32 basis functions before", columns: 2, figures: [basis("He", he(seeds[0])), basis("Box", start)]),
+      caption: "Of seed \(seeds[0]), before the training.")
+    lesson.figure(
+      Motion(frames),
+      caption: """
+        The same Box network in \(settings.iterations) iterations of gradient descent and of LSGD, and the combination \
+        of its functions that each has found. That of LSGD is the best one from the first iteration on.
+        """)
   }
 
-  private func chart(_ name: String, _ model: Network) -> LineChart {
-    let x = points(0...1, 65)
+  /// The networks after some iterations of a solver; of one that has ended before, the last one.
+  private func models<Solving: Solver<Double>>(
+    of solver: Solving, _ objective: Solving.Requirement, _ start: Network, _ shown: [Int]
+  ) -> [Network] {
+    var search = Search(
+      solver, from: start.parameters.flattened, until: StoppingRule(iterations: settings.iterations))
+    var (found, model) = ([start], start)
+    search.run(on: objective) { now in
+      guard shown.contains(now.iterations) else { return }
+      model.assign(flattened: now.x)
+      found.append(model)
+    }
+    return found + Array(repeating: found.last!, count: shown.count - found.count)
+  }
+
+  private func basis(_ name: String, _ model: Network) -> LineChart {
+    let x = points(0...1, 49)
     let Φ = NetworkBasis(of: model, hasConstant: false)(.column(x))
     return LineChart(
       title: name, x: Axis(label: "x"), y: Axis(label: "functions Φ_i(x)"),
@@ -86,6 +118,16 @@ struct BasisFunctions {
         .init(
           name: "", x: (0..<Φ.columns).flatMap { _ in x + [.nan] },
           y: (0..<Φ.columns).flatMap { Φ.column($0).elements + [.nan] })
+      ])
+  }
+
+  private func curve(_ name: String, _ model: Network) -> LineChart {
+    let x = points(0...1, 97)
+    return LineChart(
+      title: name, x: Axis(label: "x"), y: Axis(label: "y", range: -1.5...1.5),
+      series: [
+        .init(name: "sin 2πx", x: x, y: x.map { sin(2 * .pi * $0) }),
+        .init(name: "network", x: x, y: model(.column(x)).elements),
       ])
   }
 }

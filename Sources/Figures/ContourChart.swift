@@ -83,7 +83,10 @@ public struct ContourChart: Figure, Plotted {
   public let levels: [Double]
 
   /// The series that are drawn on top of the lines.
-  public let series: [LineChart.Series]
+  public private(set) var series: [LineChart.Series]
+
+  /// The contour lines in the coordinates of the axes.
+  private let lines: [[Point]]
 
   /// Whether a unit is equally long on both axes.
   public let aspect: Aspect
@@ -99,12 +102,20 @@ public struct ContourChart: Figure, Plotted {
     (self.title, self.field, self.levels, self.series) = (title, field, levels, series)
     xAxis = Axis(label: x, range: field.x.first!...field.x.last!)
     yAxis = Axis(label: y, range: field.y.first!...field.y.last!)
+    lines = levels.flatMap { LevelLines.lines(of: field, at: $0) }
     let names = series.map(\.name).filter { !$0.isEmpty }.joined(separator: ", ")
     self.alternativeText =
       alternativeText
       ?? "\(title). Lines of equal value over \(x) and \(y), for \(levels.count) values"
       + (levels.count > 1 ? " from \(levels.min()!) to \(levels.max()!)." : ".")
       + (names.isEmpty ? "" : " Series: \(names).")
+  }
+
+  /// The same chart with other series, such as a path after fewer steps, whose contour lines need not be found again.
+  public func showing(_ series: [LineChart.Series]) -> ContourChart {
+    var chart = self
+    chart.series = series
+    return chart
   }
 
   func frame(width: Double, _ setting: ChartSetting) -> PlotFrame {
@@ -132,7 +143,7 @@ public struct ContourChart: Figure, Plotted {
   }
 
   private func levelMarks(_ frame: PlotFrame) -> String {
-    levels.flatMap { LevelLines.lines(of: field, at: $0) }.map { line in
+    lines.map { line in
       let points = line.map { point in
         let x = frame.horizontal.position(of: point.x) ?? 0
         let y = frame.vertical.position(of: point.y) ?? 0
