@@ -28,7 +28,7 @@ import Testing
     // Layers of 64·64, 64·32 and 32·10 weights: 6464 forward; twice that, less 64·64, backward.
     #expect(metrics["gradientMultiplyAddRatio"] == 15296.0 / 6464.0)
     #expect(run.page.contains("<svg") && run.page.contains("Confusion matrix"))
-    #expect(run.files == (1...8).map { "figure-\($0).svg" } + ["index.html"])
+    #expect(run.files == (1...8).map { "figure-\($0).svg" } + ["index.html", "result.json"])
   }
 
   @Test("the same seed draws the same figures for any number of threads")

@@ -98,7 +98,7 @@ struct QuickLesson: Sendable {
       ("lesson-burgers-race", 1),
       ("lesson-inverse-burgers", 6),
       ("lesson-graph-networks", 6),
-      ("lesson-recurrent-networks", 3),
+      ("lesson-recurrent-networks", 4),
       ("lesson-residual-networks", 5),
       ("lesson-adaptive-basis", 6),
       ("lesson-box-initialization", 5),

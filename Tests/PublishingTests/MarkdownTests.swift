@@ -56,7 +56,7 @@ import Testing
       ("> a", "line 1: quotations are not used here"), ("a\n\n---", "line 3: lines between parts are not used here"),
       ("#### a", "line 1: a heading has one to three # and a blank, found \"#### a\""),
       ("a\n===", "line 2: a heading begins with # here"), ("a\nb `c", "line 2: code between ` has no end"),
-      ("```js\n```", "line 1: a block is a formula, or swift, text, sh or bash, found \"js\""),
+      ("```js\n```", "line 1: a block is a formula, or swift, python, text, sh or bash, found \"js\""),
       ("a\n\n```\nb", "line 3: this block has no end"), ("[a]: b", "line 1: a link has its target behind it here"),
       ("+ a", "line 1: an item of a list begins with a hyphen here, found +"),
       ("| a |\n| b |", "line 1: the second line of a table has three hyphens per column"),

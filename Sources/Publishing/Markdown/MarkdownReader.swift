@@ -78,7 +78,7 @@ struct MarkdownReader {
     return .paragraph(try InlineReader.inlines(text[...], line: lines[start].number))
   }
 
-  private static let languages: Set<Substring> = ["swift", "text", "sh", "bash"]
+  private static let languages: Set<Substring> = ["swift", "python", "text", "sh", "bash"]
 
   private mutating func fenced() throws(MarkdownError) -> MarkdownBlock {
     let start = position
@@ -86,7 +86,7 @@ struct MarkdownReader {
     guard language.isEmpty || Self.languages.contains(language) else {
       throw MarkdownError(
         line: lines[start].number,
-        reason: "a block is a formula, or swift, text, sh or bash, found \"\(language.prefix(20))\"")
+        reason: "a block is a formula, or swift, python, text, sh or bash, found \"\(language.prefix(20))\"")
     }
     repeat { position += 1 } while position < lines.count && !lines[position].text.hasPrefix("```")
     guard position < lines.count else {
