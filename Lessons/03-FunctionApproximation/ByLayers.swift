@@ -76,6 +76,7 @@ struct ByLayers {
       caption: "Seed \(seeds[0]). Minimizers are shown after each iteration.")
     let shown = results.last![0].model
     TrainedSurface(seed: seeds[0], gradients: gradients).present(&lesson)
+    DrawnNetwork(seed: seeds[0], gradients: gradients).present(&lesson)
     return shown
   }
 }

@@ -154,3 +154,12 @@ public struct ContourChart: Figure, Plotted {
     }.joined()
   }
 }
+
+extension LineChart.Series {
+  /// The lines on which a field has one of the given values, as a single series with gaps between them.
+  public init(name: String, linesOf field: ContourChart.Field, at levels: [Double]) {
+    let lines = levels.flatMap { LevelLines.lines(of: field, at: $0) }
+    let points = lines.flatMap { $0 + [Point(.nan, .nan)] }
+    self.init(name: name, x: points.map(\.x), y: points.map(\.y))
+  }
+}

@@ -64,7 +64,12 @@ extension Figure {
   ///
   /// It carries its own style sheet and no ids, so any number of figures can share one page.
   public func svg() -> String {
-    picture(drawing(width: preferredWidth), classes: "adjoint-figure", describedBy: words)
+    file(drawing(width: preferredWidth))
+  }
+
+  /// A drawing of this figure as one `<svg>` element, with more rules for its style sheet.
+  func file(_ drawing: Drawing, style: String = "") -> String {
+    picture(drawing, classes: "adjoint-figure", describedBy: words(style))
   }
 
   /// One or two `<svg>` elements for a page: the figure as `svg()` draws it, and, if that is wider than a phone, drawn
@@ -72,15 +77,15 @@ extension Figure {
   /// than it was drawn.
   public func svgForPage() -> String {
     let (wide, narrow) = (drawing(width: preferredWidth), drawing(width: 350))
-    if wide.width <= 350 { return picture(wide, classes: "adjoint-figure", describedBy: words) }
-    return picture(wide, classes: "adjoint-figure adjoint-wide", describedBy: words)
+    if wide.width <= 350 { return picture(wide, classes: "adjoint-figure", describedBy: words()) }
+    return picture(wide, classes: "adjoint-figure adjoint-wide", describedBy: words())
       + picture(narrow, classes: "adjoint-figure adjoint-narrow", describedBy: "")
   }
 
   /// The title, the description and the style sheet.
-  private var words: String {
+  private func words(_ style: String = "") -> String {
     element("title", [:], escaped(title)) + element("desc", [:], escaped(alternativeText))
-      + element("style", [:], StyleSheet.text)
+      + element("style", [:], StyleSheet.text + style)
   }
 
   private func picture(_ drawing: Drawing, classes: String, describedBy words: String) -> String {

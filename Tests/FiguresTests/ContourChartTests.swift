@@ -27,6 +27,16 @@ import Testing
     #expect(chart(levels: [0.1, 0.5]).svg() == chart(levels: [0.1, 0.5]).svg())
   }
 
+  @Test("contour lines of another field are a series with gaps, and do not change those of the chart") func lines() {
+    let field = ContourChart.Field(x: 0...4, y: 0...1, columns: 5, rows: 2) { x, _ in x }
+    let series = LineChart.Series(name: "lines", linesOf: field, at: [0.5, 2.25, 9])
+    let points = zip(series.x, series.y).filter { $0.0.isFinite }
+    #expect(series.x.filter(\.isNaN).count == 2 && Set(points.map(\.0)) == [0.5, 2.25])
+    #expect(points.map(\.1).min() == 0 && points.map(\.1).max() == 1)
+    let chart = chart(levels: [0.25])
+    #expect(chart.showing([series]).showing([]).svg() == chart.svg())
+  }
+
   @Test("axes, levels and series are put in words") func description() {
     let path = LineChart.Series(name: "path", x: [0], y: [0])
     #expect(

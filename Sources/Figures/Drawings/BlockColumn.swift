@@ -187,7 +187,7 @@ indirect enum BlockPart {
     let frame = element(
       "rect",
       [
-        "class": "adjoint-frame", "x": coordinate(x), "y": coordinate(top.y), "width": coordinate(width),
+        "class": "adjoint-group", "x": coordinate(x), "y": coordinate(top.y), "width": coordinate(width),
         "height": coordinate(height), "rx": "8",
       ])
     let text = label("× \(count)", at: Point(x + width + 8, top.y + height / 2 + 5), style: "adjoint-label")

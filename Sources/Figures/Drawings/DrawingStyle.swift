@@ -43,7 +43,7 @@ enum DrawingStyle {
     ("negative", "fill:none;stroke-linecap:round"),
     ("box", "stroke-width:1.2"),
     ("marked", "stroke-width:1.2"),
-    ("frame", "fill:none;stroke-width:1.2;stroke-dasharray:3 3"),
+    ("group", "fill:none;stroke-width:1.2;stroke-dasharray:3 3"),
   ]
 
   /// Declarations with colours, by class.
@@ -53,7 +53,7 @@ enum DrawingStyle {
       ("forward-arrow", "stroke:\(tones.forward)"), ("backward-arrow", "stroke:\(tones.backward)"),
       ("positive", "stroke:\(tones.positive)"), ("negative", "stroke:\(tones.negative)"),
       ("box", "fill:\(tones.box);stroke:\(tones.outline)"), ("marked", "fill:\(tones.marked);stroke:\(tones.forward)"),
-      ("frame", "stroke:\(tones.outline)"), ("arrow", "stroke:\(tones.arrow)"), ("head", "fill:\(tones.arrow)"),
+      ("group", "stroke:\(tones.outline)"), ("arrow", "stroke:\(tones.arrow)"), ("head", "fill:\(tones.arrow)"),
     ]
   }
 }

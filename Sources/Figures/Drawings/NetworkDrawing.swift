@@ -22,6 +22,9 @@ public struct NetworkDrawing: Figure {
   /// The weights from each layer to the next one, row by row: inputs × outputs; empty to draw all lines alike.
   public let weights: [[Double]]
 
+  /// The size of the widest line if it is not that of the largest weight: for all frames of a ``Motion``.
+  private var widest: Double?
+
   static let radius = 11.0
   private static let pitch = 29.0
   private static let widestPitch = 170.0
@@ -82,9 +85,21 @@ public struct NetworkDrawing: Figure {
     return Drawing(width: total, height: top + tallest + 42 + Heading.margin, marks: marks)
   }
 
+  private var largestWeight: Double { weights.joined().map(abs).max() ?? 0 }
+
+  /// The same drawings; the widths of the lines fit the weights of all of them.
+  public static func sharingAxes(_ frames: [NetworkDrawing]) -> [NetworkDrawing] {
+    let widest = frames.map(\.largestWeight).max()
+    return frames.map { frame in
+      var frame = frame
+      frame.widest = widest
+      return frame
+    }
+  }
+
   /// The lines between the units of two layers, the heaviest on top.
   private func lines(from layer: Int, _ columns: [UnitColumn], _ place: (Int, Int) -> Point) -> String {
-    let largest = weights.joined().map(abs).max() ?? 0
+    let largest = widest ?? largestWeight
     var lines: [(size: Double, mark: String)] = []
     for (row, unit) in columns[layer].shown {
       for (nextRow, next) in columns[layer + 1].shown {

@@ -13,14 +13,16 @@ struct FrameMerging {
   private var merged: [UInt8] = []
   private let count: Int
 
-  private init(count: Int) { self.count = count }
+  /// The runs of frames, from the first to the last one, in which a group is visible.
+  private(set) var visibilities: Set<ClosedRange<Int>> = []
 
   /// The common text of frames, at least one.
-  static func marks(of frames: [String]) -> String {
-    var merging = FrameMerging(count: frames.count)
-    merging.append(frames.map { Array($0.utf8)[...] })
-    return String(decoding: merging.merged, as: UTF8.self)
+  init(frames: [String]) {
+    count = frames.count
+    append(frames.map { Array($0.utf8)[...] })
   }
+
+  var marks: String { String(decoding: merged, as: UTF8.self) }
 
   /// Appends what stands in one place of all frames.
   private mutating func append(_ contents: [ArraySlice<UInt8>]) {
@@ -78,6 +80,7 @@ struct FrameMerging {
       while last + 1 < frames.count, frames[last + 1] == frames[first] { last += 1 }
       if !frames[first].isEmpty {
         let isLast = last == count - 1
+        visibilities.insert(first...last)
         merged += Array("<g class=\"adjoint-frame\(isLast ? " adjoint-last" : "")\"".utf8)
         merged += Array(" data-first=\"\(first)\" data-last=\"\(last)\"\(isLast ? ">" : " display=\"none\">")".utf8)
         for text in frames[first] { merged += text }

@@ -9,7 +9,7 @@ import Requirements
 /// moves is the data. What does not change from frame to frame is written once.
 ///
 /// The drawing shows the last frame; a page chooses others by a script, see ``moments``. So it is complete without
-/// scripts, on paper and as a file of its own.
+/// scripts and on paper. A file of its own plays, see ``svg()``.
 public struct Motion<Picture: Figure>: Figure {
   /// The heading.
   public let title: String
@@ -47,7 +47,10 @@ public struct Motion<Picture: Figure>: Figure {
   public var preferredWidth: Double { frames[frames.count - 1].preferredWidth }
 
   /// All frames at a given width in pixels, and their captions below; the last one is visible.
-  public func drawing(width: Double) -> Drawing {
+  public func drawing(width: Double) -> Drawing { merged(width: width).drawing }
+
+  /// The same, and the runs of frames in which a group of marks is visible.
+  func merged(width: Double) -> (drawing: Drawing, visibilities: Set<ClosedRange<Int>>) {
     let drawings = frames.map { $0.drawing(width: width) }
     let size = (width: drawings[0].width, height: drawings[0].height)
     for (moment, drawing) in zip(moments, drawings) {
@@ -64,6 +67,7 @@ public struct Motion<Picture: Figure>: Figure {
       return drawing.marks + element("g", ["class": "adjoint-moment", "font-weight": "600"], text)
     }
     let height = size.height + Double(captions.map(\.count).max() ?? 1) * TextLayout.lineHeight
-    return Drawing(width: size.width, height: height, marks: FrameMerging.marks(of: marks))
+    let merging = FrameMerging(frames: marks)
+    return (Drawing(width: size.width, height: height, marks: merging.marks), merging.visibilities)
   }
 }

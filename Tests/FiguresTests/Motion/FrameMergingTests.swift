@@ -10,14 +10,14 @@ import Testing
 
   @Test("frames without a difference are one")
   func equal() {
-    #expect(FrameMerging.marks(of: ["<a/><g>b</g>", "<a/><g>b</g>"]) == "<a/><g>b</g>")
-    #expect(FrameMerging.marks(of: ["", ""]) == "")
+    #expect(FrameMerging(frames: ["<a/><g>b</g>", "<a/><g>b</g>"]).marks == "<a/><g>b</g>")
+    #expect(FrameMerging(frames: ["", ""]).marks == "")
   }
 
   @Test("common marks before, between and behind others stand outside of groups")
   func common() {
     #expect(
-      FrameMerging.marks(of: ["<a/><b x=\"1\"/><c/><d>1</d><e/>", "<a/><b x=\"2\"/><c/><d>2</d><e/>"])
+      FrameMerging(frames: ["<a/><b x=\"1\"/><c/><d>1</d><e/>", "<a/><b x=\"2\"/><c/><d>2</d><e/>"]).marks
         == "<a/>" + group(0...0, "<b x=\"1\"/>") + group(1...1, "<b x=\"2\"/>", isLast: true) + "<c/>"
         + group(0...0, "<d>1</d>") + group(1...1, "<d>2</d>", isLast: true) + "<e/>")
   }
@@ -25,7 +25,7 @@ import Testing
   @Test("frames that have the same marks share them, also those that are missing in others")
   func runs() {
     #expect(
-      FrameMerging.marks(of: ["<a/>", "<a/><b/>", "<a/><b/>", "<a/>", "<a/><c/>"])
+      FrameMerging(frames: ["<a/>", "<a/><b/>", "<a/><b/>", "<a/>", "<a/><c/>"]).marks
         == "<a/>" + group(1...2, "<b/>") + group(4...4, "<c/>", isLast: true))
   }
 
@@ -34,15 +34,15 @@ import Testing
     let (one, two) = ("<b/>", "<c/>")
     let inner = group(0...0, one) + group(1...1, two, isLast: true)
     for (begin, end) in [("<g>", "</g>"), ("<svg x=\"1\"><a/>", "<a/></svg>"), ("<g><g>", "</g></g>")] {
-      #expect(FrameMerging.marks(of: [begin + one + end, begin + two + end]) == begin + inner + end)
+      #expect(FrameMerging(frames: [begin + one + end, begin + two + end]).marks == begin + inner + end)
     }
     for (begin, end) in [("<text>", "</text>"), ("<glyph>", "</glyph>")] {
       let frames = [begin + one + end, begin + two + end]
       #expect(
-        FrameMerging.marks(of: frames) == group(0...0, frames[0]) + group(1...1, frames[1], isLast: true))
+        FrameMerging(frames: frames).marks == group(0...0, frames[0]) + group(1...1, frames[1], isLast: true))
     }
     #expect(
-      FrameMerging.marks(of: ["<g x=\"1\"/>", "<g x=\"2\"/>"])
+      FrameMerging(frames: ["<g x=\"1\"/>", "<g x=\"2\"/>"]).marks
         == group(0...0, "<g x=\"1\"/>") + group(1...1, "<g x=\"2\"/>", isLast: true))
   }
 
