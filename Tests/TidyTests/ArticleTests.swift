@@ -3,7 +3,10 @@ import Testing
 /// The derivations in the documentation catalogues: one for each type with passes, whose code is that of the source.
 @Suite("Derivations") struct ArticleTests {
   /// The modules with a catalogue.
-  static let modules = ["Networks", "PhysicsInformed", "AdaptiveBasis", "Interchange"] + architectures
+  static let modules =
+    ["Networks", "PhysicsInformed", "AdaptiveBasis", "Interchange"] + architectures + [
+      "Matrices", "Verification", "PhysicsVerification", "Datasets", "Figures", "LessonKit",
+    ]
 
   /// The modules that stand on Networks alone, with their layers in a folder of that name.
   static let architectures = ["Recurrent", "Convolutional", "Graphs", "DifferentialEquations"]

@@ -101,9 +101,8 @@ public struct Arguments: Sendable {
       limits: limits(of: range), standard: "\(value)", quick: quick.map { "\($0)" })
   }
 
-  /// A whole number within a range, or nil if the option is not given.
-  ///
-  /// - Parameter standard: the text of the help that says what is done without it.
+  /// A whole number within a range, or nil if the option is not given; then the command does what `standard` says in
+  /// the help.
   public mutating func optionalInteger(
     _ name: String, in range: ClosedRange<Int> = Int.min...Int.max, help: String,
     standard: String? = nil

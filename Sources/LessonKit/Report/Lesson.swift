@@ -65,7 +65,7 @@ public struct Lesson: Sendable {
     report.text(text)
   }
 
-  /// Presents a formula in Unicode: the terminal shows it as it is, and the page typesets it, see ``Formula``.
+  /// Presents a formula in Unicode: the terminal shows it as it is, and the page typesets it, see `Formula`.
   public mutating func formula(_ text: String) {
     sayIndented(text)
     report.formula(text)

@@ -39,7 +39,7 @@ public struct Report: Sendable {
     blocks += text.paragraphs.map(Block.paragraph)
   }
 
-  /// Adds a formula in Unicode, which the page shows typeset, see ``Formula``. A text that is no formula is shown as it
+  /// Adds a formula in Unicode, which the page shows typeset, see `Formula`. A text that is no formula is shown as it
   /// is, with what is wrong below it.
   public mutating func formula(_ text: String) {
     blocks.append(.formula(text))
@@ -55,7 +55,7 @@ public struct Report: Sendable {
     blocks.append(.table(table))
   }
 
-  /// Adds a figure, which is drawn at once, with a caption below it. One that moves gets a slider, see ``Motion``.
+  /// Adds a figure, which is drawn at once, with a caption below it. One that moves gets a slider, see `Motion`.
   public mutating func figure(_ figure: some Figure, caption: String) {
     figureCount += 1
     blocks.append(
