@@ -281,7 +281,7 @@ let package = Package(
       // What the guides show, as a program outside of the package would import it. A formula that the compiler needs
       // more than a second for is a warning.
       .testTarget(
-        name: "GuideTests", dependencies: belowCatalogue + ["Adjoint", "Datasets"],
+        name: "GuideTests", dependencies: belowCatalogue + ["Adjoint", "Datasets", "LessonKit"],
         swiftSettings: plain + [.unsafeFlags(["-Xfrontend", "-warn-long-expression-type-checking=1000"])]),
       .testTarget(name: "LayerSupport", dependencies: belowPhysics, swiftSettings: plain),
       .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: plain),

@@ -7,7 +7,7 @@ extension Layer {
   /// blocks with the line that skips them, branches side by side, and repeated layers once in a frame.
   ///
   /// ```swift
-  /// try model.diagram(inputs: 64).write(toFile: "model.svg")
+  /// try model.diagram(inputs: 64).write(to: "model.svg")
   /// ```
   /// Traps like a prediction where the shape of a layer does not fit to the one before.
   ///

@@ -1,8 +1,7 @@
 import Foundation
+import Interchange
 import TestSupport
 import Testing
-
-@testable import Interchange
 
 @Suite("The article on PyTorch") struct ArticleTests {
   /// The blocks in Python of the article, from the first to the last.
@@ -50,5 +49,18 @@ import Testing
       try back.load(folder.path + "/back.safetensors", as: .torch)
       #expect(back == model)
     }
+  }
+
+  /// The other lines of the articles, which need files that are not there.
+  private func others<Model: Layer<Float>>(_ model: inout Model, _ Y: Matrix<Float>) throws {
+    try model.load("trained.safetensors", as: .torch)
+    try model.save("weights.npz", as: .keras)
+    // Of 60000×28×28 numbers these are 60000×784.
+    let X = try Matrix<Float>(npy: "images.npy")
+    let file = try Tensors(contentsOf: "set.npz")
+    let labels = try file.tensor("labels").integers(in: 0...9)
+    try Y.write(npy: "predictions.npy")
+    _ = (X, labels)
+    try model.load("net.safetensors", as: .torch(modules: ["conv", "norm", "lstm", "lstm", "head"]))
   }
 }

@@ -47,7 +47,8 @@ package struct ReportPage: Equatable, Sendable {
 extension String {
   /// The text of which `escaped` makes this one.
   package var unescaped: String {
-    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
+    if !utf8.contains(UInt8(ascii: "&")) { return self }
+    return [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
       .reduce(self) { $0.replacing($1.0, with: $1.1) }
   }
 }

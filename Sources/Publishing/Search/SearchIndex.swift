@@ -27,12 +27,12 @@ struct SearchIndex {
     while let part = scanner.next() {
       switch part {
       case .tag(let range, let name, let isEnd, _):
-        let tag = String(decoding: scanner.bytes[range.prefix(200)], as: UTF8.self)
         // A term of the glossary is found like a section.
-        if name == "h2" || (name == "dt" && (inHeading || tag.contains("id="))) {
+        if name == "h2" || name == "dt" {
+          let tag = String(decoding: scanner.bytes[range.prefix(200)], as: UTF8.self)
           if isEnd {
             inHeading = false
-          } else {
+          } else if name == "h2" || inHeading || tag.contains("id=") {
             finish(&sections)
             anchor = tag.firstMatch(of: /id="([^"]*)"/).map { String($0.1) } ?? ""
             (heading, text, inHeading) = ("", "", true)
@@ -52,8 +52,23 @@ struct SearchIndex {
   /// The different words of a text, small, in the order of their first occurrence.
   static func words(of text: String) -> [String] {
     var seen: Set<Substring> = []
-    let words = text.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" || $0 == "′") }
+    // By scalars: to find the boundaries of characters would take longer than the rest of the book.
+    let words = text.lowercased().unicodeScalars.split { !isPartOfWord($0) }.map(Substring.init)
     return words.filter { $0.count > 1 && $0.count < 40 && seen.insert($0).inserted }.map(String.init)
+  }
+
+  private static func isPartOfWord(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "a"..."z", "0"..."9", "-", "_", "′": return true
+    case _ where scalar.isASCII: return false
+    default:
+      switch scalar.properties.generalCategory {
+      case .lowercaseLetter, .uppercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
+        .decimalNumber, .letterNumber, .otherNumber:
+        return true
+      default: return false
+      }
+    }
   }
 
   /// The script that defines the index.
