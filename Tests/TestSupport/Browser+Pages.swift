@@ -86,6 +86,10 @@ extension Browser {
       }
       for (const e of doc.querySelectorAll('img'))
         if (!e.alt || e.naturalWidth == 0) say('a picture that is not shown or has no description: ' + e.src);
+      for (const e of doc.querySelectorAll('.player'))
+        if (e.hidden || view.getComputedStyle(e).display != 'flex') say('a slider that is hidden or without its style');
+      for (const e of doc.querySelectorAll('.adjoint-frame'))
+        if (view.getComputedStyle(e).strokeDasharray != 'none') say('frames with a look of their own');
       for (const e of doc.querySelectorAll('.picture')) if (!e.getAttribute('aria-label')) say('no description');
       for (const entry of view.performance.getEntriesByType('resource'))
         if (!entry.name.startsWith('file:')) say('a request: ' + entry.name);

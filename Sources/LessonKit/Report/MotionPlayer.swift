@@ -4,7 +4,7 @@ import Figures
 ///
 /// A page without moving figures contains neither. Without scripts the controls are hidden, and the last frame stands;
 /// so it does on paper.
-enum MotionPlayer {
+package enum MotionPlayer {
   /// The controls, which the script shows; nothing for a figure that stands still.
   ///
   /// - Parameters:
@@ -25,7 +25,7 @@ enum MotionPlayer {
   }
 
   /// Buttons and slider are as high as a finger needs, and have the colours of the page.
-  static let style = """
+  package static let style = """
     .player { display: flex; align-items: center; gap: 0.4rem; margin: 0.4rem auto 0; max-width: 40rem; }
     .player[hidden] { display: none; }
     .player button {

@@ -1,8 +1,8 @@
 import LessonKit
 
-/// The style of all pages: that of the reports, and what a book has beside it.
+/// The style of all pages: that of the reports with their moving figures, and what a book has beside it.
 enum BookStyle {
-  static let text = Report.style + "\n" + own + "\n"
+  static let text = [Report.style, MotionPlayer.style, own, ""].joined(separator: "\n")
 
   /// On paper the bar and the links to other pages are left out, listings are broken rather than cut, and colours are
   /// those of light pages.
@@ -39,6 +39,7 @@ enum BookStyle {
     .above { margin: 0 0 0.5rem; color: var(--quiet); }
     .term { color: inherit; text-decoration: underline dotted; text-decoration-color: var(--quiet); }
     .term:hover { color: var(--link); }
+    a[href^="errata.html#"] { white-space: nowrap; }
     code { font: 0.88em/1.4 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; }
     a code { color: inherit; }
     h3 { font-size: 1.15rem; line-height: 1.25; margin: 1.75rem 0 0.5rem; font-weight: 600; }
