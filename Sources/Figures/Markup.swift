@@ -1,7 +1,7 @@
 /// `text` as XML character data or attribute value.
 ///
 /// Control characters other than tab and line ends are not allowed in XML at all, not even as
-/// references, so they become the replacement character.
+/// references, so they become the replacement character, as do marks that turn the direction of what follows.
 func escaped(_ text: String) -> String {
   var result = ""
   for scalar in text.unicodeScalars {
@@ -12,7 +12,8 @@ func escaped(_ text: String) -> String {
     case "\"": result += "&quot;"
     case "'": result += "&#39;"
     case "\t", "\n", "\r": result.unicodeScalars.append(scalar)
-    case "\u{0}"..<"\u{20}", "\u{7F}", "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
+    case "\u{0}"..<"\u{20}", "\u{7F}", "\u{FFFE}", "\u{FFFF}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}":
+      result += "\u{FFFD}"
     default: result.unicodeScalars.append(scalar)
     }
   }
@@ -54,7 +55,7 @@ enum TextAnchor: String {
   case start, middle, end
 }
 
-/// One line of text whose baseline passes through `point`, with numbers as in print.
+/// One line of text whose baseline passes through `point`, with numbers and scripts as in print.
 func label(
   _ content: String, at point: Point, anchor: TextAnchor = .start, style: String
 ) -> String {
@@ -63,7 +64,7 @@ func label(
     [
       "class": style, "x": coordinate(point.x), "y": coordinate(point.y),
       "text-anchor": anchor.rawValue,
-    ], escaped(NumberText.typeset(content)))
+    ], ScriptText.markup(content))
 }
 
 /// Marks in the coordinates of the surrounding picture, cut off at the edges of `area`.

@@ -31,6 +31,22 @@ import Testing
     #expect(text.attributes["text-anchor"] == "end" && text.attributes["x"] == "1")
   }
 
+  @Test(
+    "sub- and superscripts are smaller and moved, names of a program are not",
+    arguments: [
+      ("Φ_i(x)", "Φ<tspan dy=\"4\" font-size=\"11\">i</tspan><tspan dy=\"-4\">(x)</tspan>"),
+      ("W^(−1/2)", "W<tspan dy=\"-4\" font-size=\"11\">−1/2</tspan>"),
+      (
+        "N^k X_n<",
+        "N<tspan dy=\"-4\" font-size=\"11\">k</tspan><tspan dy=\"4\"> X</tspan>"
+          + "<tspan dy=\"4\" font-size=\"11\">n</tspan><tspan dy=\"-4\">&lt;</tspan>"
+      ), ("keep_prob, _a, b_ -1", "keep_prob, _a, b_ −1"),
+    ])
+  func scripts(text: String, markup: String) throws {
+    #expect(ScriptText.markup(text) == markup)
+    _ = try #require(ParsedMarkup(fragment: markup))
+  }
+
   @Test("clipped marks keep the coordinates of the picture") func clips() throws {
     let area = Area(x: 10, y: 20, width: 30, height: 40)
     let marks = clipped(line(from: Point(0, 0), to: Point(99, 99), style: ""), to: area)

@@ -155,7 +155,8 @@ extension Table {
 
 extension String {
 
-  /// The text with the special characters of HTML escaped, for content and attributes.
+  /// The text with the special characters of HTML escaped, for content and attributes. Control characters, which XML
+  /// forbids, and marks that turn the direction of what follows become the replacement character.
   package var escaped: String {
     var escaped = ""
     for scalar in unicodeScalars {
@@ -165,6 +166,9 @@ extension String {
       case ">": escaped += "&gt;"
       case "\"": escaped += "&quot;"
       case "'": escaped += "&#39;"
+      case "\t", "\n", "\r": escaped.unicodeScalars.append(scalar)
+      case "\u{0}"..<"\u{20}", "\u{7F}", "\u{FFFE}", "\u{FFFF}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}":
+        escaped += "\u{FFFD}"
       default: escaped.unicodeScalars.append(scalar)
       }
     }
