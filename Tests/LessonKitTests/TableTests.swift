@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Table") struct TableTests {
   private var sample: Table {
-    var table = Table(["Gradient", "Error", "n"], caption: "Worst errors")
+    var table = Table(["Gradient", "Error", "no"], caption: "Worst errors")
     table.append(["∂L/∂Wᵀ", .scientific(2.1e-10, digits: 1), 5])
     table.append(["A ⊙ û <&>", .missing, .integer(12)])
     return table
@@ -14,7 +14,7 @@ import Testing
     #expect(
       sample.text() == """
         Worst errors
-        Gradient     Error   n
+        Gradient     Error  no
         ─────────  ───────  ──
         ∂L/∂Wᵀ     2.1e-10   5
         A ⊙ û <&>        –  12
@@ -39,7 +39,7 @@ import Testing
         <div class="table"><table>
         <caption><span>Worst errors</span></caption>
         <thead><tr><th scope="col">Gradient</th><th scope="col" class="number">Error</th>\
-        <th scope="col" class="number">n</th></tr></thead>
+        <th scope="col" class="number">no</th></tr></thead>
         <tbody>
         <tr><td>\(derivative)</td><td class="number">2.1×10⁻¹⁰</td><td class="number">5</td></tr>
         <tr><td>A ⊙ û &lt;&amp;&gt;</td><td class="number">–</td><td class="number">12</td></tr>

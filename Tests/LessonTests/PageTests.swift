@@ -37,8 +37,11 @@ import Testing
         }
       }
     }
-    for cell in markup.elements where cell.name == "td" && cell.attributes["class"] == "number" {
-      if cell.text.contains(/^-\d|\de[-+]?\d/) { faults.append("a number as a computer writes it: \(cell.text)") }
+    for part in markup.elements where ["td", "p", "caption", "figcaption"].contains(part.name) {
+      // Settings of programs, such as --seed=1e3, are code.
+      if part.text.contains(/(^|[ (])-\d|\b\d[\d.]*e[-+]?\d/) {
+        faults.append("a number as a computer writes it: \(part.text.prefix(200))")
+      }
     }
     for (position, figure) in markup.elements.enumerated() where figure.name == "figure" {
       faults += figureFaults(markup.descendants(of: position), figure.attributes["id"] ?? "?")
@@ -160,6 +163,7 @@ import Testing
       (figure(title: ""), "f without a title"), (figure(path: "M0 nan"), "<path> at M0 nan"),
       ("<figure id=\"f\"/>", "f without a drawing"),
       ("<table><tr><td class=\"number\">-1</td></tr></table>", "a number as a computer writes it: -1"),
+      ("<p>at 2e-13</p>", "a number as a computer writes it: at 2e-13"),
       (
         figure(path: "M0 0\"/><line class=\"adjoint-grid\"/><text class=\"adjoint-quantity\">Value</text><text x=\"1"),
         "f with an axis without a quantity"

@@ -1,11 +1,22 @@
 import Figures
 
 extension String {
-  /// The text with the special characters of HTML escaped, for content, where numbers such as 1e-5 are not broken at
-  /// the hyphen, and sub- and superscripts such as those of w_ij and e^(−h) are typeset.
+  /// The text with the special characters of HTML escaped, for content. Numbers such as -1e-5 are set as in print, and
+  /// formulas such as ∂L/∂W, x = 0.5, w_ij and e^(−h) are typeset, see ``FormulaRun``.
   package var escapedWords: String {
-    guard contains(where: { $0 == "_" || $0 == "^" }) else { return escapedNumbers }
-    return parts.map { Self.markup(Array($0)) }.joined(separator: " ")
+    let parts = parts
+    var words: [String] = []
+    var place = 0
+    while place < parts.count {
+      if let run = FormulaRun(parts, from: place) {
+        words.append(run.markup)
+        place = run.end
+      } else {
+        words.append(Self.markup(Array(parts[place])))
+        place += 1
+      }
+    }
+    return words.joined(separator: " ")
   }
 
   /// What stands between blanks, other than those in the brackets of a script, as in x_{p+i, q+j}, and in brackets that
@@ -26,16 +37,13 @@ extension String {
   }
 
   /// How many more brackets are opened than closed.
-  private var depth: Int { reduce(0) { $0 + ("([{".contains($1) ? 1 : ")]}".contains($1) ? -1 : 0) } }
+  var depth: Int { reduce(0) { $0 + ("([{".contains($1) ? 1 : ")]}".contains($1) ? -1 : 0) } }
 
   private func isOpen(behind signs: [String]) -> Bool {
     signs.contains { sign in ranges(of: sign).last.map { String(self[$0.lowerBound...]).depth > 0 } ?? false }
   }
 
-  private var escapedNumbers: String {
-    guard contains("e-") else { return escaped }
-    return escaped.replacing(/\d[\d.]*e-\d+/) { "<span class=\"whole\">\($0.output)</span>" }
-  }
+  private var escapedNumbers: String { NumberText.typeset(self).escaped }
 
   /// A part of a text without blanks: a formula as a whole, as ∂f_a/∂ξ, or letters with scripts within it, as in (y_i.
   private static func markup(_ word: [Character]) -> String {

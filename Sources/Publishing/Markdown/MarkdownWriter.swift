@@ -112,7 +112,7 @@ struct MarkdownWriter {
     let columns = header.indices
     let numeric = columns.map { column in
       let texts = rows.map { $0[column].plain }.filter { !$0.isEmpty }
-      return !texts.isEmpty && texts.allSatisfy { $0.wholeMatch(of: /[-−+]?\d[\d .,e·⁻⁰¹²³⁴-⁹−-]*%?/) != nil }
+      return !texts.isEmpty && texts.allSatisfy { $0.wholeMatch(of: /[-−+]?\d[\d .,e·×⁻⁰¹²³⁴-⁹−–±()to-]*%?/) != nil }
     }
     let isLong = columns.map { column in rows.contains { $0[column].plain.count > 16 } }
     let formulas = columns.map { column in FormulaCells(rows.map { $0[column].plain }) }
