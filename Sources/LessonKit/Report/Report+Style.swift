@@ -5,7 +5,7 @@ extension Report {
   /// they keep four fifths of their size, at which labels are legible. A shade at an edge says that there is more
   /// behind it: it is a background that stays in place, below one that moves with the content and covers it at the
   /// end. A formula or a listing of 76 columns, the width of a terminal with its margin, fits into a page that is not
-  /// narrower than its text. Formulas of one line are broken between their parts. Superscripts such as ᵀ are taken
+  /// narrower than its text; what needs more reaches beyond the column on both sides, where the window has room. Formulas of one line are broken between their parts. Superscripts such as ᵀ are taken
   /// from a font that draws them correctly: the bold serif that common systems fall back to draws Wᵀ as Wˢ. Chromium
   /// aligns the cells of MathML by the values with a prefix alone.
   package static let style = """
@@ -49,11 +49,15 @@ extension Report {
     nav ol { margin: 0; padding-left: 1.5rem; }
     .table, .formula, .listing, .picture {
       --sheet: var(--paper); overflow-x: auto; background:
-        linear-gradient(to right, var(--sheet) 40%, transparent) left / 2rem 100% no-repeat local,
-        linear-gradient(to left, var(--sheet) 40%, transparent) right / 2rem 100% no-repeat local,
-        linear-gradient(to right, var(--shade), transparent) left / 0.75rem 100% no-repeat scroll,
-        linear-gradient(to left, var(--shade), transparent) right / 0.75rem 100% no-repeat scroll;
+        linear-gradient(to right, var(--sheet) 40%, transparent) -1px 0 / 2rem 100% no-repeat local,
+        linear-gradient(to left, var(--sheet) 40%, transparent) calc(100% + 1px) 0 / 2rem 100% no-repeat local,
+        linear-gradient(to right, var(--shade), transparent) 1px 0 / 0.75rem 100% no-repeat scroll,
+        linear-gradient(to left, var(--shade), transparent) calc(100% - 1px) 0 / 0.75rem 100% no-repeat scroll;
       background-color: var(--sheet);
+    }
+    main > .table, main > .formula, main > .listing {
+      width: min-content; min-width: 100%; max-width: max(100%, min(72rem, 100vw - 4rem));
+      position: relative; left: 50%; transform: translateX(-50%);
     }
     .formula, .listing {
       --sheet: var(--wash); margin: 1.25rem 0; padding: 0.9rem 1rem; border-left: 3px solid var(--line);
@@ -72,11 +76,11 @@ extension Report {
       position: sticky; left: 0; display: inline-block; max-width: calc(100vw - 2.5rem);
     }
     th, td { padding: 0.35rem 0.9rem; text-align: left; vertical-align: baseline; }
-    th { font-weight: 600; border-bottom: 1px solid var(--ink); }
+    th { font-weight: 600; border-bottom: 1px solid var(--ink); vertical-align: bottom; }
     .words { min-width: 8rem; }
     .whole { white-space: nowrap; }
     .number { text-align: right; font-variant-numeric: lining-nums tabular-nums; white-space: nowrap; }
-    th.number { white-space: normal; text-wrap: balance; vertical-align: bottom; }
+    th.number { white-space: normal; text-wrap: balance; }
     figure { margin: 2rem 0; }
     .picture > svg { display: block; margin: 0 auto; max-width: 100%; height: auto; }
     main .picture .adjoint-surface { fill: none; }
@@ -92,6 +96,7 @@ extension Report {
     }
     @media print {
       main { max-width: none; padding: 0; }
+      main > .table, main > .formula, main > .listing { width: auto; max-width: none; left: 0; transform: none; }
       figure, .table, .formula, .listing { break-inside: avoid; }
       h2 { break-after: avoid; }
     }
