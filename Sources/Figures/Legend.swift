@@ -61,7 +61,8 @@ struct Legend {
       marks += row.map { sample(of: $0, baseline: top + TextLayout.size) }.joined()
       top += Self.height(of: row)
     }
-    return marks
+    // A picture on the cover of a book is shown without it.
+    return marks.isEmpty ? "" : element("g", ["class": "adjoint-legend"], marks)
   }
 
   private func sample(of place: Place, baseline: Double) -> String {

@@ -52,12 +52,37 @@ enum LessonRun {
     }
   }
 
-  /// The first picture of the page without its texts and its background, to be shown small, with its description.
+  /// A picture of the page, to be shown small: without its texts, legends, title line and background, and with strong
+  /// lines. It is the first one that fills more than half of a frame, else the one that fills most.
   var thumbnail: (svg: String, description: String)? {
-    guard let content = page?.content, let svg = MarkupScanner.firstPicture(of: content) else { return nil }
+    let pictures = (page?.content ?? "").components(separatedBy: "<div class=\"picture\"").dropFirst()
+      .compactMap { part in Self.share(part.prefix(4096)).map { (part, $0) } }
+    let chosen = pictures.first { $0.1 > 0.55 } ?? pictures.max { $0.1 < $1.1 }
+    guard let chosen, let svg = MarkupScanner.firstPicture(of: chosen.0) else { return nil }
     let title = svg.firstMatch(of: /<title>(.*?)<\/title>/).map { String($0.1).unescaped } ?? ""
     let bare = svg.replacing(/<text(?s:.*?)<\/text>/, with: "").replacing(/<desc>(?s:.*?)<\/desc>/, with: "")
       .replacing(/<rect class="adjoint-surface"[^>]*>/, with: "")
+      .replacing("</style>", with: Self.smallStyle + "</style>", maxReplacements: 1)
+      .replacing(/viewBox="0 0 ([\d.]+) ([\d.]+)"/, maxReplacements: 1) { match in
+        let height = (Double(match.2) ?? Self.titleHeight) - Self.titleHeight
+        return "viewBox=\"0 \(Self.titleHeight.plain) \(match.1) \(height.plain)\""
+      }
+      .replacing(/\ height="([\d.]+)"/, maxReplacements: 1) { match in
+        " height=\"\(((Double(match.1) ?? Self.titleHeight) - Self.titleHeight).plain)\""
+      }
     return (bare + "\n", title)
+  }
+
+  private static let titleHeight = 28.0
+  private static let smallStyle =
+    ".adjoint-figure .adjoint-legend{display:none}.adjoint-figure .adjoint-line{stroke-width:4}"
+
+  /// The share of a frame of 17 to 11 that the picture at the beginning of some markup fills.
+  private static func share(_ markup: Substring) -> Double? {
+    guard let match = markup.firstMatch(of: /<svg [^>]*width="([\d.]+)" height="([\d.]+)"/),
+      let width = Double(match.1), let height = Double(match.2), width > 0, height > titleHeight
+    else { return nil }
+    let ratio = width / (height - titleHeight) / (17.0 / 11)
+    return min(ratio, 1 / ratio)
   }
 }
