@@ -98,7 +98,7 @@ struct RelatedPages {
     let others = (neighbours[page.name] ?? []).compactMap { pages[$0] }
     let groups = Page.Kind.allCases.compactMap { kind -> String? in
       let links = others.filter { $0.kind == kind }.sorted { $0.title < $1.title }
-        .map { "<a href=\"\($0.name)\">\($0.title.escaped)</a>" }
+        .map { "<a href=\"\($0.name)\">\($0.title.escapedWords)</a>" }
       return links.isEmpty ? nil : "<p><span>\(kind.group):</span> \(links.joined(separator: ", "))</p>"
     }
     if groups.isEmpty { return "" }

@@ -101,7 +101,7 @@ import Testing
       ),
       ("(a (b) f(x_", "(a (b) f(x_"), ("x_{i", "x_{i"), ("a)_i", "a)_i"),
       ("keep_prob, a_, _b, u_t_i", "keep_prob, a_, _b, u_t_i"),
-      ("2e-7", "2×10⁻⁷"),
+      ("2e-7", "2×10⁻⁷"), ("at 1.8e+00, α", "at 1.8, <math><mi>α</mi></math>"),
       ("at x₃.", "at <math><msub><mi>x</mi><mn>3</mn></msub></math>."),
       ("if J = 0.5 s, no", "if <math><mi>J</mi><mo form=\"infix\" stretchy=\"false\">=</mo><mn>0.5</mn></math> s, no"),
       ("(σ of a", "(<math><mi>σ</mi></math> of a"),

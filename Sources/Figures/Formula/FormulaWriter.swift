@@ -62,9 +62,11 @@ struct FormulaWriter {
   private func number(_ digits: String) -> String {
     let parts = digits.split(separator: "e")
     guard parts.count == 2 else { return "<mn>\(escaped(digits))</mn>" }
-    let exponent = String(parts[1]).replacing("-", with: "−").replacing("+", with: "")
-    let sign = exponent.hasPrefix("−") ? "<mo form=\"prefix\">−</mo>" : ""
-    let power = "<msup><mn>10</mn><mrow>\(sign)<mn>\(exponent.replacing("−", with: ""))</mn></mrow></msup>"
+    guard let exponent = Int(parts[1].replacing("−", with: "-")), exponent != 0 else {
+      return "<mn>\(escaped(String(parts[0])))</mn>"
+    }
+    let sign = exponent < 0 ? "<mo form=\"prefix\">−</mo>" : ""
+    let power = "<msup><mn>10</mn><mrow>\(sign)<mn>\(exponent.magnitude)</mn></mrow></msup>"
     return parts[0] == "1" ? power : "<mn>\(parts[0])</mn><mo>·</mo>\(power)"
   }
 

@@ -10,7 +10,7 @@ struct FormulaRun {
   /// The position behind its last word.
   let end: Int
 
-  private static let longest = 24
+  private static let longest = 32
   private static let relations = Set("=←→↦<>≤≥≈≠∈∝≪≫")
   private static let operators = relations.union("+−·×/±⊙∘⊗")
   private static let functions: Set = ["sin", "cos", "tan", "tanh", "exp", "ln", "log", "max", "min", "diag"]

@@ -4,7 +4,7 @@ extension String {
   /// The text with the special characters of HTML escaped, for content. Numbers such as -1e-5 are set as in print, and
   /// formulas such as ∂L/∂W, x = 0.5, w_ij and e^(−h) are typeset, see ``FormulaRun``.
   package var escapedWords: String {
-    let parts = parts
+    let parts = NumberText.typeset(self).parts
     var words: [String] = []
     var place = 0
     while place < parts.count {

@@ -52,7 +52,7 @@ struct ChapterPages {
   /// All pages of the sequence, by parts.
   func contents(_ pages: [Page]) -> Page {
     func list(_ pages: [Page]) -> String {
-      let items = pages.map { "<li><a href=\"\($0.name)\">\($0.title.escaped)</a></li>" }
+      let items = pages.map { "<li><a href=\"\($0.name)\">\($0.title.escapedWords)</a></li>" }
       return "<ul class=\"contents\">\n\(items.joined(separator: "\n"))\n</ul>\n"
     }
     var body = Shell.header("Contents")
@@ -94,7 +94,7 @@ struct ChapterPages {
             + "</meter> \($0) of \(exercise.points)"
         } ?? "not attempted"
       return "<tr><td class=\"number\">\(exercise.number)</td>"
-        + "<td class=\"words\"><a href=\"\(PageName.exercise(exercise))\">\(exercise.title.escaped)</a></td>"
+        + "<td class=\"words\"><a href=\"\(PageName.exercise(exercise))\">\(exercise.title.escapedWords)</a></td>"
         + "<td class=\"whole\">\(state)</td><td><code>\(exercise.name)</code></td></tr>"
     }
     let body = """

@@ -48,7 +48,7 @@ struct Shell {
   private func sequence(_ before: Page?, _ next: Page?) -> String {
     func link(_ page: Page?, _ relation: String, _ text: String) -> String {
       guard let page else { return "<span></span>" }
-      return "<a rel=\"\(relation)\" href=\"\(page.name)\"><small>\(text)</small> \(page.title.escaped)</a>"
+      return "<a rel=\"\(relation)\" href=\"\(page.name)\"><small>\(text)</small> \(page.title.escapedWords)</a>"
     }
     if before == nil && next == nil { return "" }
     return "<nav aria-label=\"Sequence\">\(link(before, "prev", "Previous"))\(link(next, "next", "Next"))</nav>"
@@ -74,6 +74,6 @@ struct Shell {
     let line = above.isEmpty ? "" : "<p class=\"above\">\(above)</p>\n"
     let terms = settings.map { "<div><dt>\($0.0.escaped)</dt> <dd>\($0.1.escaped)</dd></div>" }
     let list = terms.isEmpty ? "" : "<dl class=\"settings\">\(terms.joined())</dl>\n"
-    return "<header>\n\(line)<h1>\(title.escaped)</h1>\n\(list)</header>\n"
+    return "<header>\n\(line)<h1>\(title.escapedWords)</h1>\n\(list)</header>\n"
   }
 }
