@@ -242,8 +242,7 @@ let package = Package(
       "Interchange", belowPhysics + ["SystemFiles"], settings: optimisedInDebug + openForSpecialization,
       tests: ["Recurrent", "Convolutional", "TestSupport"])
     + module("Figures", ["Requirements"], settings: notOptimised, tests: ["TestSupport"])
-    // Tested with the failures that commands report, in LessonKitTests.
-    + module("SystemFiles", settings: notOptimised, tests: nil)
+    + module("SystemFiles", settings: optimisedInDebug, tests: ["TestSupport"])
     + module(
       "LessonKit", ["CLaunch", "Figures", "SystemFiles"] + belowMatrices, settings: notOptimised,
       tests: ["TestSupport"])
@@ -284,11 +283,26 @@ let package = Package(
         name: "GuideTests", dependencies: belowCatalogue + ["Adjoint", "Datasets", "LessonKit"],
         swiftSettings: plain + [.unsafeFlags(["-Xfrontend", "-warn-long-expression-type-checking=1000"])]),
       .testTarget(name: "LayerSupport", dependencies: belowPhysics, swiftSettings: plain),
-      .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: plain),
+      .target(
+        name: "TestSupport", dependencies: ["SystemFiles"], path: "Tests/TestSupport", swiftSettings: plain),
+      .testTarget(
+        name: "TidyTests", swiftSettings: plain),
+      // What the guides show, as a program outside of the package would import it. A formula that the compiler needs
+      // more than a second for is a warning.
+      .testTarget(
+        name: "GuideTests", dependencies: belowCatalogue + ["Adjoint", "Datasets"],
+        swiftSettings: plain + [.unsafeFlags(["-Xfrontend", "-warn-long-expression-type-checking=1000"])]),
+      .testTarget(name: "LayerSupport", dependencies: belowPhysics, swiftSettings: plain),
+      .target(
+        name: "TestSupport", dependencies: ["SystemFiles"], path: "Tests/TestSupport", swiftSettings: plain),
+      // A training that tests of the checkpoints kill and resume.
+      .executableTarget(
+        name: "killed-training", dependencies: belowPhysics + ["SystemFiles", "Checkpoints"],
+        path: "Tests/KilledTraining", swiftSettings: plain),
       .testTarget(
         name: "LessonTests",
         dependencies: belowLessons + architectures + [
-          "Adjoint", "Datasets", "Verification", "TestSupport", "benchmarks",
+          "Adjoint", "Datasets", "SystemFiles", "Verification", "TestSupport", "benchmarks",
         ]
           + lessons.map { .byName(name: $0.name) },
         swiftSettings: plain),

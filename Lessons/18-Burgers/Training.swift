@@ -78,6 +78,8 @@ struct Training {
       seconds: seconds, gradientTolerance: nil)
     var (model, problem) = training.start()
     let file = folder.map { CheckpointFile(training, in: $0) }
+    let lock = try file?.file.lock()
+    defer { lock?.release() }
     var state = try (resumes ? file?.read() : nil) ?? Checkpoint(training)
     let bar = ProgressBar("Seed \(seed)", total: 1000)
     var (now, lastSave) = (state.training, state.training.search.seconds)

@@ -49,6 +49,8 @@ struct Race {
     _ plan: RacePlan, _ solver: Method, objective: SolverRun<Method>.Objective
   ) throws -> RaceResult {
     let file = folder.map { RunFile(plan, in: $0) }
+    let lock = try file?.file.lock()
+    defer { lock?.release() }
     let begun: SolverRun<Method>? = try resumes ? file?.read() : nil
     var run = begun ?? SolverRun(plan, solver)
     try StopRequest.heeded(file?.file.howToResume) { stop in

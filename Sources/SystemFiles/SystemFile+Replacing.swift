@@ -14,27 +14,37 @@ extension SystemFile {
   /// Replaces files: all of them, or, if the system fails to write one, none. Each contains either its new text or its
   /// previous content at any time.
   ///
-  /// - Throws: the system's error with the path of the file.
-  package static func replace(_ files: [NewFile]) throws(SystemError) {
-    // In the same folder, because renaming is atomic only within a file system.
-    let partials = files.map { "\($0.path).\(getpid()).partial" }
+  /// - Parameters:
+  ///   - files: the files, in folders that exist.
+  ///   - durably: whether to return only when the files would survive a loss of power: their bytes are synced before
+  ///     they are renamed, and the names in their folders after that. This waits for the disk, and is for what took
+  ///     long to compute. Without it a loss of power, and nothing else, may leave an empty file.
+  /// - Throws: the system's error with the path of the file. A folder that could not be synced is one: the new file is
+  ///   there, but may be lost. A file system that cannot sync folders is none.
+  package static func replace(_ files: [NewFile], durably: Bool = false) throws(SystemError) {
+    let partials = files.map { PartialFile.name(for: $0.path) }
     do throws(SystemError) {
       for (file, partial) in zip(files, partials) {
-        removeLeftovers(of: file.path)
+        PartialFile.removeLeftovers(of: file.path)
         do throws(SystemError) {
           // A folder is not replaced, which is known before another file is.
           if isFolder(file.path) { throw .isFolder }
-          try create(partial, file.bytes)
+          try create(partial, file.bytes, durably: durably)
         } catch {
           throw SystemError(code: error.code, path: file.path)
         }
       }
       for (file, partial) in zip(files, partials) {
-        guard rename(partial, file.path) == 0 else { throw SystemError(code: errno, path: file.path) }
+        guard SystemCalls.current.rename(partial, file.path) == 0 else {
+          throw SystemError(code: errno, path: file.path)
+        }
       }
     } catch {
       for partial in partials { unlink(partial) }
       throw error
+    }
+    if durably {
+      for folder in Set(files.map { self.folder(of: $0.path) }).sorted() { try syncFolder(folder) }
     }
   }
 
@@ -46,46 +56,60 @@ extension SystemFile {
 
   /// Tries whether files can be written into a folder, and leaves none.
   package static func tryFolder(_ path: String) throws(SystemError) {
-    let partial = "\(path)/\(getpid()).partial"
+    let partial = PartialFile.name(for: "\(path)/trial")
     defer { unlink(partial) }
-    try create(partial, [0])
+    try create(partial, [0], durably: false)
   }
 
   /// Replaces a file as a whole, and creates its folder if there is none. A link there is replaced and not followed.
-  package static func replaceCreatingFolder(_ file: NewFile) throws(SystemError) {
-    if let slash = file.path.lastIndex(of: "/"), slash > file.path.startIndex {
-      try createFolder(String(file.path[..<slash]))
+  package static func replaceCreatingFolder(_ file: NewFile, durably: Bool = false) throws(SystemError) {
+    let created = try createFolder(folder(of: file.path))
+    if durably {
+      // The name of a new folder is an entry of the one above it.
+      for path in created { try syncFolder(folder(of: path)) }
     }
-    try replace([file])
+    try replace([file], durably: durably)
   }
 
   // MARK: - Parts
 
-  private static func create(_ path: String, _ bytes: [UInt8]) throws(SystemError) {
-    // What lies there is none of ours, or left over: a link would lead the bytes elsewhere.
-    unlink(path)
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+  /// The path of the folder of a file.
+  package static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  private static func create(_ path: String, _ bytes: [UInt8], durably: Bool) throws(SystemError) {
+    let calls = SystemCalls.current
+    let descriptor = calls.open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC)
     guard descriptor >= 0 else { throw .last }
     do throws(SystemError) {
       try write(bytes, to: descriptor)
+      if durably { try sync(descriptor) }
     } catch {
-      _ = close(descriptor)
+      _ = calls.close(descriptor)
       throw error
     }
-    // Some file systems report a full disk only here.
-    guard close(descriptor) == 0 else { throw .last }
+    // Some file systems report a full disk only here. After an interruption the descriptor is closed all the same.
+    guard calls.close(descriptor) == 0 || errno == EINTR else { throw .last }
   }
 
-  /// Removes the partial files of processes that ended before they had replaced this file.
-  private static func removeLeftovers(of path: String) {
-    let slash = path.lastIndex(of: "/")
-    let folder = slash.map { String(path[...$0]) } ?? "./"
-    let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
-    for other in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
-      guard other.hasPrefix(name + "."), other.hasSuffix(".partial"),
-        let process = Int32(other.dropFirst(name.count + 1).dropLast(".partial".count)), process > 0
-      else { continue }
-      if kill(process, 0) != 0 && errno == ESRCH { unlink(folder + other) }
+  private static func sync(_ descriptor: Int32) throws(SystemError) {
+    while SystemCalls.current.sync(descriptor) != 0 {
+      if errno != EINTR { throw .last }
+    }
+  }
+
+  private static func syncFolder(_ path: String) throws(SystemError) {
+    let calls = SystemCalls.current
+    let descriptor = calls.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw SystemError(code: errno, path: path) }
+    defer { _ = calls.close(descriptor) }
+    do throws(SystemError) {
+      try sync(descriptor)
+    } catch {
+      // What a file system answers that cannot do it.
+      if ![EINVAL, ENOTSUP, EOPNOTSUPP].contains(error.code) { throw SystemError(code: error.code, path: path) }
     }
   }
 

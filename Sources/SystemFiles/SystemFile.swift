@@ -36,11 +36,14 @@ public enum SystemFile {
 
   /// Writes all of the bytes to an open file.
   static func write(_ bytes: [UInt8], to descriptor: Int32) throws(SystemError) {
-    var rest = bytes
-    while !rest.isEmpty {
-      let count = systemWrite(descriptor, rest)
+    var position = 0
+    while position < bytes.count {
+      let part = Array(bytes[position..<min(position + (1 << 20), bytes.count)])
+      let count = SystemCalls.current.write(descriptor, part)
       if count > 0 {
-        rest.removeFirst(count)
+        position += count
+      } else if count == 0 {
+        throw SystemError(code: EIO)
       } else if errno == EAGAIN {
         // A pipe that was set to non-blocking elsewhere is full.
         var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
@@ -52,23 +55,22 @@ public enum SystemFile {
   }
 
   /// Creates the folder and those above it that do not exist.
-  package static func createFolder(_ path: String) throws(SystemError) {
-    guard mkdir(path, 0o777) != 0 else { return }
+  ///
+  /// - Returns: the folders that were created, the highest one first.
+  @discardableResult
+  package static func createFolder(_ path: String) throws(SystemError) -> [String] {
+    guard mkdir(path, 0o777) != 0 else { return [path] }
     let failure = SystemError.last
-    if failure.code == ENOENT, let slash = path.dropLast().lastIndex(of: "/"),
-      slash > path.startIndex
-    {
-      try createFolder(String(path[..<slash]))
-      guard mkdir(path, 0o777) != 0 else { return }
+    let above = folder(of: path.last == "/" ? String(path.dropLast()) : path)
+    if failure.code == ENOENT, above != ".", above != "/", above != path {
+      let created = try createFolder(above)
+      guard mkdir(path, 0o777) != 0 else { return created + [path] }
       throw .last
     }
     // It exists already, which is right for a folder; for a file the next step would fail with a confusing message.
-    guard failure.code == EEXIST else { throw failure }
+    // Darwin has another code for the root.
+    guard failure.code == EEXIST || failure.code == EISDIR else { throw failure }
     guard access(path + "/.", F_OK) == 0 else { throw .last }
+    return []
   }
-}
-
-/// `write` of the C library, which inside ``SystemFile`` is hidden by its own.
-private func systemWrite(_ descriptor: Int32, _ bytes: [UInt8]) -> Int {
-  write(descriptor, bytes, bytes.count)
 }

@@ -68,14 +68,16 @@ import Testing
     try process.run()
     process.waitUntilExit()
     try withTemporaryFolder { folder in
-      let (dead, living) = ("a.\(process.processIdentifier).partial", "a.\(getppid()).partial")
-      for name in [dead, living, "b.\(process.processIdentifier).partial", "a.0.partial", "a.x.partial"] {
-        try write("half", folder + "/" + name)
-      }
+      let dead = PartialFile.name(for: "a", process: process.processIdentifier)
+      let kept = [
+        PartialFile.name(for: "a", process: getppid()), PartialFile.name(for: "a", process: 0),
+        PartialFile.name(for: "b", process: process.processIdentifier), "a.x.partial",
+        // Of another machine.
+        "a.0.\(process.processIdentifier).0123456789abcdef.partial",
+      ]
+      for name in kept + [dead] { try write("half", folder + "/" + name) }
       try SystemFile.save("whole", as: folder + "/a")
-      #expect(
-        try names(folder)
-          == ["a", "a.0.partial", living, "a.x.partial", "b.\(process.processIdentifier).partial"].sorted())
+      #expect(try names(folder) == (kept + ["a"]).sorted())
     }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import SystemFiles
 import Testing
 
 @testable import LessonKit
@@ -42,9 +43,10 @@ import Testing
   func files() throws {
     try withTemporaryFolder { folder in
       let path = folder + "/a.json"
-      try Data(nested(600)).write(to: URL(filePath: path))
+      try Data(SealedFile("run", version: 1).bytes(of: Array(nested(600)))).write(to: URL(filePath: path))
       let file = SavedFile(path)
       #expect(throws: file.isDamaged) { let _: [Double]? = try file.read() }
+      try Data(nested(600)).write(to: URL(filePath: path))
       #expect(throws: RunFailure("line 1 of \(path) is not the result of a run")) {
         try ResultFile<SquareResult>.results(inAll: [path])
       }

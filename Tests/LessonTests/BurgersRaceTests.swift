@@ -1,5 +1,6 @@
 import Foundation
 import Matrices
+import SystemFiles
 import TestSupport
 import Testing
 
@@ -37,24 +38,28 @@ import Testing
         #expect(refused.status == 1)
         #expect(refused.error.contains("broyden-plain-1.json is not a training that can be continued"))
       }
-      let saved = try Data(contentsOf: file)
-      try saved.prefix(saved.count / 2).write(to: file)
+      let whole = try [UInt8](Data(contentsOf: file))
+      try Data(whole.prefix(whole.count / 2)).write(to: file)
       try expectRefused()
+      // What follows has a checksum that is right.
+      let seal = SealedFile("run", version: 1)
+      let saved = Data(try seal.content(of: whole).bytes)
+      func write(_ content: Data) throws { try Data(seal.bytes(of: [UInt8](content))).write(to: file) }
       // Edited by hand, to a network of no units.
       let text = String(decoding: saved, as: UTF8.self)
       try #require(text.contains("\"neurons\":8"))
-      try Data(text.replacing("\"neurons\":8", with: "\"neurons\":0").utf8).write(to: file)
+      try write(Data(text.replacing("\"neurons\":8", with: "\"neurons\":0").utf8))
       try expectRefused()
       // A counter that would overflow, and other points.
       let iterations = /"iterations":(\d+)/
       try #require(text.contains(iterations))
-      try Data(text.replacing(iterations) { _ in "\"iterations\":\(Int.max)" }.utf8).write(to: file)
+      try write(Data(text.replacing(iterations) { _ in "\"iterations\":\(Int.max)" }.utf8))
       try expectRefused()
       for (n, place, isRefused) in [(200, 1, false), (199, 1, true), (200, 2, true), (200, Double.nan, true)] {
         let points = Matrix<Double>(rows: n, columns: 2, repeating: place)
         var changed = try #require(JSONSerialization.jsonObject(with: saved) as? [String: Any])
         changed["points"] = try JSONSerialization.jsonObject(with: JSONEncoder().encode(points))
-        try JSONSerialization.data(withJSONObject: changed).write(to: file)
+        try write(JSONSerialization.data(withJSONObject: changed))
         if isRefused { try expectRefused() } else { #expect(try run().status == 0) }
       }
     }

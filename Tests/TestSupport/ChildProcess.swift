@@ -18,6 +18,11 @@ public struct ChildProcess: Sendable {
     try self.init(name, arguments: arguments)
   }
 
+  /// Runs an executable that was built beside the tests, and kills it after a time unless it has ended before.
+  public init(_ name: String, arguments: [String], killedAfter seconds: Double?) throws {
+    try self.init(at: Self.products.appendingPathComponent(name), arguments: arguments, seconds: seconds)
+  }
+
   /// The same with a list of arguments.
   public init(_ name: String, arguments: [String]) throws {
     try self.init(at: Self.products.appendingPathComponent(name), arguments: arguments)

@@ -1,4 +1,5 @@
 import Requirements
+import SystemFiles
 
 /// Reads the files of a ZIP archive, each stored as it is or compressed by Deflate.
 /// ```

@@ -1,4 +1,5 @@
 import Requirements
+import SystemFiles
 
 /// Writes files into a ZIP archive as they are, without compression.
 ///

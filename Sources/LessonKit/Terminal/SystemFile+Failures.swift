@@ -35,10 +35,11 @@ extension SystemFile {
     try save(Array(text.utf8), as: path)
   }
 
-  /// The same with bytes.
-  public static func save(_ bytes: [UInt8], as path: String) throws(RunFailure) {
+  /// The same with bytes, and, where they took long to compute, durably: when this returns they would survive a loss of
+  /// power.
+  public static func save(_ bytes: [UInt8], as path: String, durably: Bool = false) throws(RunFailure) {
     do {
-      try replaceCreatingFolder(NewFile(path, bytes))
+      try replaceCreatingFolder(NewFile(path, bytes), durably: durably)
     } catch {
       throw RunFailure("cannot write \(path): \(error.reason)")
     }

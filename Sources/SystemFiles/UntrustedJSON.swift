@@ -4,7 +4,7 @@ import Foundation
 public enum UntrustedJSON {
   /// The deepest nesting of arrays and objects. Nothing that is saved here comes near it, and the system's decoder,
   /// which calls itself for each level, ends the program at some more.
-  static let greatestDepth = 128
+  package static let greatestDepth = 128
 
   /// The value in the bytes.
   ///
@@ -12,15 +12,20 @@ public enum UntrustedJSON {
   public static func decode<Value: Decodable>(
     _ type: Value.Type = Value.self, from bytes: some Collection<UInt8>, by decoder: JSONDecoder = JSONDecoder()
   ) throws -> Value {
+    try checkDepth(of: bytes)
+    return try decoder.decode(type, from: Data(bytes))
+  }
+
+  /// Throws a `DecodingError` for bytes that are nested too deeply to be read.
+  package static func checkDepth(of bytes: some Collection<UInt8>) throws {
     guard depth(of: bytes) <= greatestDepth else {
       throw DecodingError.dataCorrupted(
         .init(codingPath: [], debugDescription: "nested more deeply than \(greatestDepth) levels"))
     }
-    return try decoder.decode(type, from: Data(bytes))
   }
 
   /// The largest number of brackets and braces that are open at once. Those in strings do not count.
-  static func depth(of bytes: some Collection<UInt8>) -> Int {
+  package static func depth(of bytes: some Collection<UInt8>) -> Int {
     var (depth, deepest) = (0, 0)
     var (isInString, isEscaped) = (false, false)
     for byte in bytes {
