@@ -183,7 +183,7 @@ import Testing
   @Test("training has one fit, and all minimizers together have one")
   func fits() {
     let declarations = SourceTree.swiftFiles("Sources").flatMap { file in
-      file.code.filter { $0.contains("public func fit(") || $0.contains("public mutating func fit(") }
+      file.code.filter { $0.contains(/public (mutating )?func fit[<(]/) }
         .map { _ in file.path }
     }
     #expect(

@@ -12,12 +12,15 @@
 /// try trainer.fit(training, epochs: 10, batchSize: 32, callbacks: [HalvedEachEpoch()], using: &random)
 /// ```
 /// Callbacks are called in the order of the list; each sees the changes of those before it.
+///
+/// A training that is saved and resumed, see ``TrainingCheckpoint``, needs what its callbacks remember: they say so as
+/// ``RememberingCallback`` or ``StatelessCallback``.
 public protocol Callback: Sendable {
   /// Whether the callback needs a validation part; without one the training throws
   /// ``TrainingError/noValidation(callback:)`` before it begins.
   var needsValidation: Bool { get }
 
-  /// Called before the first epoch.
+  /// Called before the first epoch; in a training that is resumed, before its state is taken from the file.
   mutating func trainingBegan<Model: Layer>(_ state: inout TrainingState<Model>)
 
   /// Called before each step.

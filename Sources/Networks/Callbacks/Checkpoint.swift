@@ -8,7 +8,10 @@ import Matrices
 /// ```
 /// An error of the closure stops the training after the epoch, and the history reports it as ``History/stopReason``;
 /// the model is kept.
-public struct Checkpoint<Saved: Layer>: Callback {
+///
+/// The model alone is what a program needs that predicts. To continue a training, its whole state is saved, see
+/// ``TrainingCheckpoint``. The module `Checkpoints` writes both to files.
+public struct Checkpoint<Saved: Layer>: RememberingCallback {
   /// When the model is saved.
   public enum Occasion: Sendable, Equatable {
     /// After each epoch whose number is a multiple of `epochs`, and after the last one.
@@ -57,6 +60,20 @@ public struct Checkpoint<Saved: Layer>: Callback {
   public mutating func trainingEnded<Model: Layer>(_ state: inout TrainingState<Model>) {
     let last = state.history.epochs.last?.number ?? 0
     if case .every = occasion, last > savedEpoch { save(&state) }
+  }
+
+  private enum MemoryKey: String, CodingKey { case best, epoch }
+
+  public func encodeMemory<Model: Layer & Codable>(to encoder: any Encoder, of model: Model) throws {
+    var values = encoder.container(keyedBy: MemoryKey.self)
+    try values.encode(best, forKey: .best)
+    try values.encode(savedEpoch, forKey: .epoch)
+  }
+
+  public mutating func restoreMemory<Model: Layer & Codable>(from decoder: any Decoder, of model: Model) throws {
+    let values = try decoder.container(keyedBy: MemoryKey.self)
+    best = try values.decode(BestSoFar.self, forKey: .best)
+    savedEpoch = try values.decodeCount(.epoch, "the number of the saved epoch is at least 0")
   }
 
   private mutating func save<Model: Layer>(_ state: inout TrainingState<Model>) {

@@ -15,7 +15,7 @@ import Matrices
 ///
 /// Source: Prechelt, Early stopping — but when? (1998); Goodfellow, Bengio and Courville, Deep Learning (2016), section
 /// 7.8; lecture D3.
-public struct EarlyStopping: Callback {
+public struct EarlyStopping: RememberingCallback {
   /// The number of epochs in a row that may pass without an improvement.
   public let patience: Int
   /// The decrease of the metric from which on an epoch counts as an improvement, in the units of the metric.
@@ -67,5 +67,23 @@ public struct EarlyStopping: Callback {
 
   public mutating func trainingEnded<Model: Layer>(_ state: inout TrainingState<Model>) {
     if let model = bestModel as? Model { state.restore(model, ofEpoch: bestEpoch) }
+  }
+
+  private enum MemoryKey: String, CodingKey { case best, epoch, model }
+
+  public func encodeMemory<Model: Layer & Codable>(to encoder: any Encoder, of model: Model) throws {
+    var values = encoder.container(keyedBy: MemoryKey.self)
+    try values.encode(best, forKey: .best)
+    try values.encode(bestEpoch, forKey: .epoch)
+    try values.encodeIfPresent(bestModel as? Model, forKey: .model)
+  }
+
+  public mutating func restoreMemory<Model: Layer & Codable>(from decoder: any Decoder, of model: Model) throws {
+    let values = try decoder.container(keyedBy: MemoryKey.self)
+    best = try values.decode(BestSoFar.self, forKey: .best)
+    bestEpoch = try values.decodeCount(.epoch, "the number of the best epoch is at least 0")
+    let saved = try values.decodeIfPresent(Model.self, forKey: .model)
+    if let saved { try decoder.check(saved.hasParameters(like: model), "the best model is of other shapes") }
+    bestModel = restoresBest ? saved : nil
   }
 }

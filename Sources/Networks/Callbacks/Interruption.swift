@@ -4,8 +4,9 @@
 /// let callbacks: [any Callback] = [Interruption { wasInterrupted.load(ordering: .relaxed) }]
 /// ```
 /// The epoch that is interrupted has no entry in the history. The model is that of the last step, or the one that
-/// ``EarlyStopping`` restores.
-public struct Interruption: Callback {
+/// ``EarlyStopping`` restores. Where the training is saved, see ``TrainingCheckpoint``, it is saved at that step, and
+/// the next run takes it.
+public struct Interruption: StatelessCallback {
   private let reason: String
   private let isAskedFor: @Sendable () -> Bool
 
@@ -18,6 +19,6 @@ public struct Interruption: Callback {
   }
 
   public mutating func stepWillBegin<Model: Layer>(_ state: inout TrainingState<Model>) {
-    if isAskedFor() { state.stop(because: reason) }
+    if isAskedFor() { state.interrupt(because: reason) }
   }
 }

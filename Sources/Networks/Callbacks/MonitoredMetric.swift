@@ -27,8 +27,17 @@ public enum MonitoredMetric: Sendable, Equatable {
 }
 
 /// The best value of a metric so far.
-struct BestSoFar: Sendable {
+struct BestSoFar: Sendable, Codable {
   private(set) var value = Double.infinity
+
+  init() {}
+
+  init(from decoder: any Decoder) throws {
+    value = try CodedNumber(from: decoder).value
+    try decoder.check(!value.isNaN, "the best value of a metric is a number, found \(value)")
+  }
+
+  func encode(to encoder: any Encoder) throws { try CodedNumber(value).encode(to: encoder) }
 
   /// Whether a value is below the best by more than `improvement`; it is then the best from now on. NaN is never
   /// better.

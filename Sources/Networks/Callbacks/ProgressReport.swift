@@ -6,7 +6,7 @@ import Matrices
 ///
 /// The time left is extrapolated from the mean time of the epochs before; a callback that stops the training shortens
 /// it.
-public struct ProgressReport: Callback {
+public struct ProgressReport: StatelessCallback {
   private let interval: Int
   private let write: @Sendable (_ line: String) -> Void
 

@@ -2,7 +2,7 @@
 /// 0.
 ///
 /// Where a schedule reaches 0 the training stops.
-public struct ScheduledRate: Callback {
+public struct ScheduledRate: StatelessCallback {
   /// The unit of t.
   public enum Unit: Sendable, Equatable {
     case step, epoch

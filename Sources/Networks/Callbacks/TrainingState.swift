@@ -27,6 +27,10 @@ public struct TrainingState<Model: Layer>: Sendable {
   /// Ends the training: before the next step, or after the epoch. Of several reasons the first is kept.
   public mutating func stop(because reason: String) { progress.stop(because: reason) }
 
+  /// Ends the training as ``stop(because:)`` does, but not for good: where the training is saved, see
+  /// ``TrainingCheckpoint``, the next run continues it from here.
+  public mutating func interrupt(because reason: String) { progress.interrupt(because: reason) }
+
   /// Restores the model of an earlier epoch, and records that in the history. The state of the optimizer is kept.
   public mutating func restore(_ model: Model, ofEpoch epoch: Int) {
     self.model = model
@@ -43,9 +47,23 @@ struct TrainingProgress: Sendable {
 
   init(epochs: Int, batches: Int) { (self.epochs, self.batches) = (epochs, batches) }
 
+  /// Whether the reason of the stop is outside of the training.
+  private(set) var isInterrupted = false
+
   var isStopped: Bool { history.stopReason != nil }
 
   mutating func stop(because reason: String) {
-    if history.stopReason == nil { history.stopReason = reason }
+    if history.stopReason == nil || isInterrupted { history.stopReason = reason }
+    isInterrupted = false
+  }
+
+  mutating func interrupt(because reason: String) {
+    if isStopped { return }
+    (history.stopReason, isInterrupted) = (reason, true)
+  }
+
+  /// Forgets an interruption, for the run that continues.
+  mutating func endInterruption() {
+    if isInterrupted { (history.stopReason, isInterrupted) = (nil, false) }
   }
 }

@@ -47,6 +47,9 @@ public struct Plateau: Sendable, Codable, Equatable {
     return min(rate, max(factor * rate, minimum))
   }
 
+  /// Takes over what another rule has found so far; the settings stay.
+  mutating func `continue`(from other: Plateau) { (smallest, wait) = (other.smallest, other.wait) }
+
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     factor = try values.decode(.factor, "a plateau's factor lies between 0 and 1") {

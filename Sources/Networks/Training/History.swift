@@ -12,7 +12,8 @@ public struct History: Sendable {
     public let validationAccuracy: Double?
     /// The learning rate α of the last step of the epoch.
     public let learningRate: Double
-    /// The time since the training began, validation included, in seconds.
+    /// The time since the training began, validation included, in seconds; of a training that was resumed, the time of
+    /// all runs, each up to what was saved of it.
     public let seconds: Double
   }
 

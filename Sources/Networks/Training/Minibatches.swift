@@ -3,8 +3,9 @@ import Matrices
 /// The minibatches of one epoch: the numbers of the samples, in a random or given order, in parts of a given size.
 ///
 /// The last minibatch has the remaining samples and may be smaller.
-public struct Minibatches: Sequence, IteratorProtocol {
-  private let order: [Int]
+public struct Minibatches: Sequence, IteratorProtocol, Sendable {
+  /// The numbers of all samples, in their order.
+  let order: [Int]
   private let size: Int
   private var position = 0
 
@@ -22,9 +23,15 @@ public struct Minibatches: Sequence, IteratorProtocol {
 
   /// The numbers of the samples of the next minibatch.
   public mutating func next() -> ArraySlice<Int>? {
-    if position == order.count { return nil }
-    let end = size < order.count - position ? position + size : order.count
-    defer { position = end }
-    return order[position..<end]
+    guard let batch = self[position] else { return nil }
+    position += 1
+    return batch
+  }
+
+  /// The minibatch of a number, from 0; nil after the last one.
+  subscript(_ number: Int) -> ArraySlice<Int>? {
+    let (start, overflows) = number.multipliedReportingOverflow(by: size)
+    if overflows || start >= order.count { return nil }
+    return order[start..<(size < order.count - start ? start + size : order.count)]
   }
 }

@@ -31,14 +31,15 @@ public enum SampleOrder: Sendable, Equatable {
 }
 
 /// The sample orders of the epochs of one training.
-struct SampleSequence {
+struct SampleSequence: Sendable {
   let order: SampleOrder
   let count: Int
   /// The last known losses; empty if they are not needed, and before the first step.
-  private var losses: [Double] = []
+  private(set) var losses: [Double] = []
 
-  init(_ order: SampleOrder, count: Int) {
-    (self.order, self.count) = (order, count)
+  /// The orders of a training; of one that is resumed, with the losses that it had recorded.
+  init(_ order: SampleOrder, count: Int, losses: [Double] = []) {
+    (self.order, self.count, self.losses) = (order, count, losses)
   }
 
   /// Whether ``record(_:of:)`` must be called after each step.

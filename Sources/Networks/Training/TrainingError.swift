@@ -12,6 +12,8 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
   case emphasis(Double)
   /// A callback needs a validation part, and there is none.
   case noValidation(callback: String)
+  /// The state of the training could not be read or written, see ``TrainingCheckpoint``; the sentence says why.
+  case checkpoint(String)
   case diverged(epoch: Int, batch: Int, learningRate: String, NonFiniteReport)
 
   public var description: String {
@@ -32,6 +34,8 @@ public enum TrainingError: Error, Equatable, CustomStringConvertible {
       "expected a share of emphasized samples from 0 to 1, found \(share)"
     case .noValidation(let callback):
       "expected a validation part, as \(callback) monitors it, found none"
+    case .checkpoint(let sentence):
+      sentence
     case .diverged(let epoch, let batch, let learningRate, let divergence):
       "the training diverged in epoch \(epoch), batch \(batch): \(divergence); "
         + "the learning rate \(learningRate) may be too large"

@@ -1,6 +1,8 @@
+import Foundation
 import Matrices
-import Networks
 import Testing
+
+@testable import Networks
 
 @Suite("History") struct HistoryTests {
   private func fitted(
@@ -16,6 +18,23 @@ import Testing
       using: &random
     ) { epoch in reported.append(epoch.number) }
     return (history, reported)
+  }
+
+  @Test("a history is saved with all of its numbers, also those that JSON does not have")
+  func coding() throws {
+    var history = try fitted(validation: Samples([[3]], [[3]]), [[0], [1], [2]]).history
+    history.epochs.append(
+      History.Epoch(
+        number: 5, trainingLoss: .infinity, validationLoss: .nan, validationAccuracy: 0.5, learningRate: 1, seconds: 2))
+    (history.stopReason, history.restoredEpoch) = ("a", 3)
+    let data = try JSONEncoder().encode(history)
+    let read = try JSONDecoder().decode(History.self, from: data)
+    // NaN is not equal to itself.
+    #expect("\(read)" == "\(history)")
+    history.epochs.removeFirst()
+    #expect(throws: DecodingError.self) {
+      try JSONDecoder().decode(History.self, from: JSONEncoder().encode(history))
+    }
   }
 
   @Test("there is one entry per epoch, numbered from 1 and reported as it ends")
