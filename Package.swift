@@ -181,8 +181,8 @@ let package = Package(
       name: "Adjoint",
       targets: [
         "Adjoint", "Requirements", "Kernels", "Matrices", "Networks", "PhysicsInformed", "Recurrent",
-        "Convolutional", "Graphs", "DifferentialEquations", "AdaptiveBasis", "Interchange", "Datasets", "Figures",
-        "SystemFiles",
+        "Convolutional", "Graphs", "DifferentialEquations", "AdaptiveBasis", "Interchange", "Checkpoints", "Datasets",
+        "Figures", "SystemFiles",
       ]
     ),
     .library(
@@ -244,6 +244,9 @@ let package = Package(
     + module("Figures", ["Requirements"], settings: notOptimised, tests: ["TestSupport"])
     + module("SystemFiles", settings: optimisedInDebug, tests: ["TestSupport"])
     + module(
+      "Checkpoints", belowPhysics + ["SystemFiles"], settings: optimisedForSize + openForSpecialization,
+      tests: ["TestSupport", "killed-training"])
+    + module(
       "LessonKit", ["CLaunch", "Figures", "SystemFiles"] + belowMatrices, settings: notOptimised,
       tests: ["TestSupport"])
     + module("ExerciseRuntime", belowNetworks, settings: optimisedInDebug, tests: nil)
@@ -285,16 +288,6 @@ let package = Package(
       .testTarget(name: "LayerSupport", dependencies: belowPhysics, swiftSettings: plain),
       .target(
         name: "TestSupport", dependencies: ["SystemFiles"], path: "Tests/TestSupport", swiftSettings: plain),
-      .testTarget(
-        name: "TidyTests", swiftSettings: plain),
-      // What the guides show, as a program outside of the package would import it. A formula that the compiler needs
-      // more than a second for is a warning.
-      .testTarget(
-        name: "GuideTests", dependencies: belowCatalogue + ["Adjoint", "Datasets"],
-        swiftSettings: plain + [.unsafeFlags(["-Xfrontend", "-warn-long-expression-type-checking=1000"])]),
-      .testTarget(name: "LayerSupport", dependencies: belowPhysics, swiftSettings: plain),
-      .target(
-        name: "TestSupport", dependencies: ["SystemFiles"], path: "Tests/TestSupport", swiftSettings: plain),
       // A training that tests of the checkpoints kill and resume.
       .executableTarget(
         name: "killed-training", dependencies: belowPhysics + ["SystemFiles", "Checkpoints"],
@@ -313,8 +306,9 @@ let package = Package(
 
 /// `PART=Networks` keeps that module, those below it, and their tests; `PART=Kernels` keeps even less, and
 /// `PART=Recurrent` keeps that architecture with its tests and the layers that it stands on, `PART=AdaptiveBasis`
-/// likewise, and `PART=Interchange` the layers that its tests exchange. Where the kernels are tested again with other
-/// machine flags, this saves most of the work. `PART=Grading` keeps what the command `grade` needs, without tests.
+/// likewise, `PART=Interchange` the layers that its tests exchange, and `PART=Checkpoints` the trainings that it saves.
+/// Where the kernels are tested again with other machine flags, this saves most of the work. `PART=Grading` keeps what
+/// the command `grade` needs, without tests.
 if let part = ProcessInfo.processInfo.environment["PART"] {
   let modules = belowLessons.map(\.moduleName)
   let alone = architectures.map(\.moduleName)
@@ -326,12 +320,15 @@ if let part = ProcessInfo.processInfo.environment["PART"] {
   } else if part == "Interchange" {
     kept.formUnion(belowPhysics.map(\.moduleName) + ["SystemFiles", "Recurrent", "Convolutional", "TestSupport"])
     kept.formUnion([part, part + "Tests"])
+  } else if part == "Checkpoints" {
+    kept.formUnion(belowPhysics.map(\.moduleName) + ["SystemFiles", "TestSupport", "killed-training"])
+    kept.formUnion([part, part + "Tests", "SystemFilesTests", "NetworksTests"])
   } else if part == adaptiveBasis.moduleName {
     kept.formUnion(belowLessons.map(\.moduleName) + ["Verification", part, part + "Tests"])
   } else if let top = modules.firstIndex(of: part) {
     kept.formUnion(modules[...top].flatMap { [$0, $0 + "Tests"] })
   } else {
-    let known = (modules + alone + [adaptiveBasis.moduleName, "Interchange"]).joined(separator: ", ")
+    let known = (modules + alone + [adaptiveBasis.moduleName, "Interchange", "Checkpoints"]).joined(separator: ", ")
     fatalError("PART is Grading or one of \(known), found \(part)")
   }
   if kept.contains("Networks") { kept.insert("LayerSupport") }
