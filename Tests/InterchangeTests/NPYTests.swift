@@ -73,6 +73,8 @@ import Testing
       (header("<f4", "(3,)"), "expected 12 bytes of type float32 with the sizes [3], found 8"),
       (header("<f4", "(1,)"), "expected 4 bytes"), (header("<f4", "()"), "expected 4 bytes"),
       (header("<f4", "(4294967296, 4294967296)"), "expected sizes whose product is a number of bytes"),
+      // What it would take to order these elements grows with the dimensions.
+      (header("<f4", "(2" + String(repeating: ",1", count: 64) + ")", fortran: "True"), "most 64 dimensions, found 65"),
       (header("<f4", "(2,)", fortran: "0"), "expected True or False"),
       ("{'descr': '<f4', 'shape': (2,)}", "found less"), ("{'descr': '<f4', 'descr': '<f4'}", "each once, found descr"),
       ("{'x': '<f4'}", "each once, found x"), ("__import__('os')", "expected a header in braces"),
@@ -84,6 +86,20 @@ import Testing
   func hostile(header: String, sentence: String) throws {
     let problem = try #require(problem { try Tensor(bytes: Self.file(header, Array([1, 2] as [Float])), name: "f") })
     #expect(problem.hasPrefix("f") && problem.contains(sentence), "\(problem)")
+  }
+
+  @Test("a file of 100 bytes that states 10 GB is refused by what it states")
+  func stated() {
+    for (type, shape, count) in [
+      ("<f8", "(1250000000,)", "10000000000"), (">i2", "(5, 1000000000)", "10000000000"),
+      ("|u1", "(100000, 100000)", "10000000000"),
+    ] {
+      for fortran in ["False", "True"] {
+        let file = Self.file(Self.header(type, shape, fortran: fortran), [1, 2])
+        #expect(
+          problem { try Tensor(bytes: file, name: "f") }?.hasPrefix("f: expected \(count) bytes of type") == true)
+      }
+    }
   }
 
   @Test("a file that is cut anywhere is refused, and one with any bit changed does not end the program")

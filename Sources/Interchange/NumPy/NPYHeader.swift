@@ -7,6 +7,9 @@ struct NPYHeader {
   let isFortranOrder: Bool
   let sizes: [Int]
 
+  /// The most dimensions that an array of NumPy has.
+  static let mostDimensions = 64
+
   /// The types without their byte order. There is none for bfloat16.
   static let codes: [String: ElementType] = [
     "b1": .bool, "i1": .int8, "u1": .uint8, "i2": .int16, "u2": .uint16, "i4": .int32, "u4": .uint32, "i8": .int64,
@@ -35,6 +38,9 @@ struct NPYHeader {
     try scanner.expectEnd()
     guard let type, let isFortranOrder, let sizes else {
       throw scanner.error(expected: "descr, fortran_order and shape", found: "less")
+    }
+    if sizes.count > Self.mostDimensions {
+      throw scanner.error(expected: "at most \(Self.mostDimensions) dimensions", found: "\(sizes.count)")
     }
     (self.isFortranOrder, self.sizes) = (isFortranOrder, sizes)
     // The order "=" is that of the machine, and "|" is for elements of one byte, which have none.

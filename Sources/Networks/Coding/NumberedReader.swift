@@ -7,6 +7,8 @@ public struct NumberedReader {
   private var layer = 0
   /// The numbers of layers of the stacks that were not read yet.
   private var counts: ArraySlice<Int>
+  /// The parts of the stacks that were read, or begun.
+  private var partCount = 0
   /// The steps of the residual blocks that were not read yet; nil if the file has none, and all are 1.
   private var steps: ArraySlice<Double>?
 
@@ -43,12 +45,22 @@ public struct NumberedReader {
     return (settings, try Parameters(from: &self))
   }
 
-  /// Reads the number of layers of the next stack.
-  mutating func count() throws -> Int {
+  /// The most parts that the stacks of a file may have together. Parts without parameters take no bytes of a file, so
+  /// that a short one could state any number of them.
+  private static let mostParts = 1 << 20
+
+  /// Reads the parts of the next stack. They are kept as they are read: no memory is taken for what a file only states.
+  mutating func parts<Part: SavedPart>() throws -> [Part] {
     guard let count = counts.popFirst(), count >= 0 else {
       throw error("the number of parts from layer \(layer) on is not in the file")
     }
-    return count
+    guard count <= Self.mostParts - partCount else {
+      throw error("the stacks of a file have at most \(Self.mostParts) parts, found \(count) from layer \(layer) on")
+    }
+    partCount += count
+    var parts: [Part] = []
+    for _ in 0..<count { parts.append(try Part(from: &self)) }
+    return parts
   }
 
   /// Reads the step of the next residual block.

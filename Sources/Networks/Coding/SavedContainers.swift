@@ -58,7 +58,7 @@ extension Stack: SavedByNumber, SavedPart, Codable where Element: SavedPart {
   }
 
   public init(from file: inout NumberedReader) throws {
-    self.init(try (0..<file.count()).map { _ in try Element(from: &file) })
+    self.init(try file.parts())
     try file.checkColumns(of: self)
   }
 }
@@ -95,6 +95,6 @@ extension ParameterList: SavedByNumber, SavedPart, Codable where Element: SavedP
   }
 
   public init(from file: inout NumberedReader) throws {
-    self.init(try (0..<file.count()).map { _ in try Element(from: &file) })
+    self.init(try file.parts())
   }
 }

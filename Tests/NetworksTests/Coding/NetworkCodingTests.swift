@@ -77,6 +77,19 @@ import Testing
         == "expected a Dense, found a Denser")
   }
 
+  @Test("a short file that states any number of layers is refused, and takes no memory for them")
+  func statedCounts() {
+    typealias Rows = ParameterList<NoParameters<Float>>
+    let most = 1 << 20
+    for count in [most + 1, 1 << 32, 1 << 62, Int.max] {
+      let sentence = "the stacks of a file have at most \(most) parts, found \(count) from layer 0 on"
+      #expect(problem("{\"counts\":[\(count)]}", as: Stack<Dense<Float>>.self) == sentence)
+      #expect(problem("{\"counts\":[\(count)]}", as: Rows.self) == sentence)
+      // Together they have too many.
+      #expect(problem("{\"counts\":[\(most),\(count)]}", as: ParameterPair<Rows, Rows>.self) != nil)
+    }
+  }
+
   @Test("gradients are saved like parameters")
   func parameters() throws {
     let parameters = model(Float.self, seed: 3).parameters
