@@ -306,14 +306,22 @@ let package = Package(
 
 /// `PART=Networks` keeps that module, those below it, and their tests; `PART=Kernels` keeps even less, and
 /// `PART=Recurrent` keeps that architecture with its tests and the layers that it stands on, `PART=AdaptiveBasis`
-/// likewise, `PART=Interchange` the layers that its tests exchange, and `PART=Checkpoints` the trainings that it saves.
-/// Where the kernels are tested again with other machine flags, this saves most of the work. `PART=Grading` keeps what
-/// the command `grade` needs, without tests.
+/// likewise, `PART=Interchange` the layers that its tests exchange, `PART=Checkpoints` the trainings that it saves, and
+/// `PART=Fuzzing` the readers of files. Where the kernels are tested again with other machine flags, this saves most of
+/// the work. `PART=Grading` keeps what the command `grade` needs, without tests.
 if let part = ProcessInfo.processInfo.environment["PART"] {
   let modules = belowLessons.map(\.moduleName)
   let alone = architectures.map(\.moduleName)
   var kept: Set<String> = ["COpenBLAS"]
-  if part == "Grading" {
+  if part == "Fuzzing" {
+    // Every reader is given random bytes, by .ci/fuzz. The program has no main function, which libFuzzer has.
+    let readers = ["SystemFiles", "Interchange", "Datasets", "CLaunch", "Figures", "LessonKit", "Publishing"]
+    kept.formUnion(belowPhysics.map(\.moduleName) + readers + ["fuzz"])
+    package.targets.append(
+      .executableTarget(
+        name: "fuzz", dependencies: belowPhysics + readers.map { .byName(name: $0) }, path: "Tests/Fuzzing",
+        swiftSettings: plain + [.unsafeFlags(["-parse-as-library"])]))
+  } else if part == "Grading" {
     kept.formUnion(belowExercises.map(\.moduleName) + ["Grading", "ExerciseChecks", "grade"])
   } else if alone.contains(part) {
     kept.formUnion(belowPhysics.map(\.moduleName) + [part, part + "Tests"])
@@ -329,7 +337,7 @@ if let part = ProcessInfo.processInfo.environment["PART"] {
     kept.formUnion(modules[...top].flatMap { [$0, $0 + "Tests"] })
   } else {
     let known = (modules + alone + [adaptiveBasis.moduleName, "Interchange", "Checkpoints"]).joined(separator: ", ")
-    fatalError("PART is Grading or one of \(known), found \(part)")
+    fatalError("PART is Grading, Fuzzing or one of \(known), found \(part)")
   }
   if kept.contains("Networks") { kept.insert("LayerSupport") }
   package.targets.removeAll { !kept.contains($0.name) }
