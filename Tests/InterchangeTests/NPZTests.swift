@@ -22,6 +22,17 @@ import Testing
     #expect(try file.tensor("a").matrix(of: Double.self) == [[1, 2]])
   }
 
+  @Test("an archive that was written to a pipe, with sizes and checksum behind the file, is read")
+  func descriptor() throws {
+    let bytes = Self.fromNumPy
+    let header = bytes.replacing(at: 6, by: [8]).replacing(at: 14, by: [UInt8](repeating: 0, count: 12))[..<199]
+    // Its directory begins behind the descriptor of 16 bytes.
+    let descriptor = [0x50, 0x4B, 7, 8] + bytes[215..<227]
+    let rest = bytes.replacing(at: 199 + 8, by: [8]).replacing(at: 250 + 16, by: [199 + 16])[199...]
+    let file = try Tensors(bytes: header + descriptor + rest, name: "f")
+    #expect(try file.tensor("a").matrix(of: Double.self) == [[1, 2]])
+  }
+
   @Test("what is written is read, with all names in their order")
   func written() throws {
     var tensors = Tensors()
