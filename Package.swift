@@ -181,8 +181,8 @@ let package = Package(
       name: "Adjoint",
       targets: [
         "Adjoint", "Requirements", "Kernels", "Matrices", "Networks", "PhysicsInformed", "Recurrent",
-        "Convolutional", "Graphs", "DifferentialEquations", "AdaptiveBasis", "Interchange", "Checkpoints", "Datasets",
-        "Figures", "SystemFiles",
+        "Convolutional", "Graphs", "DifferentialEquations", "AdaptiveBasis", "DataParallel", "Interchange",
+        "Checkpoints", "Datasets", "Figures", "SystemFiles",
       ]
     ),
     .library(
@@ -200,9 +200,14 @@ let package = Package(
       name: "OpenBLAS",
       description:
         "Matrix products by OpenBLAS, to compare with: needs libopenblas-dev or openblas."),
+    .trait(
+      name: "MPI",
+      description: "Trainings on several processes by MPI: needs libopenmpi-dev or open-mpi."),
     .default(enabledTraits: []),
   ],
   targets: [
+    .systemLibrary(
+      name: "CMPI", pkgConfig: "ompi-c", providers: [.apt(["libopenmpi-dev"]), .brew(["open-mpi"])]),
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
@@ -226,6 +231,9 @@ let package = Package(
     + module(
       adaptiveBasis.moduleName, belowLessons, settings: optimisedInDebug + openForSpecialization,
       tests: ["LayerSupport", "Verification"])
+    + module(
+      "DataParallel", belowLessons + [.target(name: "CMPI", condition: .when(traits: ["MPI"]))],
+      settings: optimisedInDebug + openForSpecialization, tests: ["LayerSupport"])
     + module(
       "Verification", belowPhysics,
       settings: optimisedForSize + openForSpecialization)
@@ -261,6 +269,7 @@ let package = Package(
         swiftSettings: language)
     ]
     + command("benchmarks", belowLessons + architectures + ["Datasets", "Figures", "LessonKit"])
+    + command("ranks", belowLessons + ["DataParallel", "LessonKit"])
     + command("grade", belowExercises + ["Grading", "ExerciseChecks"])
     + command("gradcheck", belowCatalogue + ["Catalogue", "LessonKit"])
     // The book runs the lessons, so they are built before it, and not linked.

@@ -4,7 +4,7 @@ import Testing
 @Suite("Derivations") struct ArticleTests {
   /// The modules with a catalogue.
   static let modules =
-    ["Networks", "PhysicsInformed", "AdaptiveBasis", "Interchange", "Checkpoints"] + architectures + [
+    ["Networks", "PhysicsInformed", "AdaptiveBasis", "DataParallel", "Interchange", "Checkpoints"] + architectures + [
       "Matrices", "Verification", "PhysicsVerification", "Datasets", "Figures", "LessonKit",
     ]
 

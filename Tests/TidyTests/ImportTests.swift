@@ -16,6 +16,8 @@ import Testing
     "Graphs": ["Networks", "Matrices"],
     "DifferentialEquations": ["Networks", "Matrices"],
     "AdaptiveBasis": ["PhysicsInformed", "Networks", "Matrices"],
+    "CMPI": [],
+    "DataParallel": ["CMPI", "PhysicsInformed", "Networks", "Matrices"],
     "Interchange": ["SystemFiles", "Networks", "Matrices"],
     "Checkpoints": ["SystemFiles", "Networks", "Matrices"],
     "Datasets": ["Matrices"],
