@@ -20,7 +20,12 @@ import LessonKit
       "Box initialization", arguments, precision: .float64, exercises: ["box-row", "residual-box"]
     ) { settings, lesson in
       if let paths = try sweeps.merged(in: settings) {
-        try DepthFigure(ResultFile<DepthRun>.results(inAll: paths)).present(&lesson)
+        let runs = try ResultFile<DepthRun>.results(inAll: paths)
+        try DepthFigure(runs).present(&lesson)
+        let parts = try MissingParts(
+          runs[0].settings, cells: DepthRun.Cell.all(deepest: settings[deepest]), seeds: sweeps.seeds(in: settings),
+          results: runs, inAll: paths)
+        if !parts.parts.isEmpty { lesson.text("Runs are missing: \(parts).") }
         return
       }
       let (seeds, shard) = (sweeps.seeds(in: settings), sweeps.shard(in: settings))

@@ -5,12 +5,12 @@ struct RunSource {
   private let settings: Settings
   private let allSeeds: [UInt64]
   private let shard: Shard
-  /// The results to merge; nil to run.
-  private let merged: [AdvectionRun]?
+  /// The results to merge, and where they are; nil to run.
+  private let merged: (runs: [AdvectionRun], paths: [String])?
 
   init(_ settings: Settings, _ sweeps: SweepOptions) throws {
     (self.settings, allSeeds, shard) = (settings, sweeps.seeds(in: settings), sweeps.shard(in: settings))
-    merged = try sweeps.merged(in: settings).map { try ResultFile.results(inAll: $0) }
+    merged = try sweeps.merged(in: settings).map { (try ResultFile.results(inAll: $0), $0) }
   }
 
   /// The first seeds of the run.
@@ -20,14 +20,18 @@ struct RunSource {
   func runs(of plan: Plan, _ lesson: inout Lesson) throws -> MergedResults<AdvectionRun>? {
     let all = AdvectionRun.Settings(experiment: plan.experiment, quick: plan.isQuick)
     let seeds = seeds(plan.seedCount)
-    let found = try merged?.filter { $0.settings.experiment == plan.experiment } ?? run(plan, all, seeds)
+    let found = try merged?.runs.filter { $0.settings.experiment == plan.experiment } ?? run(plan, all, seeds)
     let runs = found.isEmpty ? nil : try MergedResults(found)
     let missing = runs?.missing(of: plan.cells).count ?? plan.cells.count * seeds.count
     lesson.metric(plan.experiment.rawValue + "RunsMissing", missing)
     if missing == 0 { return runs }
+    let parts = try merged.map {
+      try MissingParts(all, cells: plan.cells, seeds: seeds, results: found, inAll: $0.paths).description
+    }
+    let which = parts.map { $0.isEmpty ? "" : ": " + $0 } ?? ""
     lesson.text(
       """
-      \(missing) runs of this experiment are missing. When all parts are done, the same command with --merge FOLDER \
+      \(missing) runs of this experiment are missing\(which). When all parts are done, the same command with --merge FOLDER \
       shows the results of FOLDER.
       """)
     return nil

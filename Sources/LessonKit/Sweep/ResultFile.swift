@@ -44,14 +44,19 @@ public struct ResultFile<Result: SweepResult>: Sendable {
   public static func results(inAll paths: [String]) throws(RunFailure) -> [Result] {
     var all: [Result] = []
     for path in paths {
-      var isFolder: ObjCBool = false
-      _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      for file in isFolder.boolValue ? try files(inFolder: path) : [path] {
+      for file in try files(at: path) {
         guard let results = try results(in: file) else { throw RunFailure("there is no file or folder \(file)") }
         all += results
       }
     }
     return all
+  }
+
+  /// The result files of a folder; or the path of a file itself.
+  static func files(at path: String) throws(RunFailure) -> [String] {
+    var isFolder: ObjCBool = false
+    _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    return isFolder.boolValue ? try files(inFolder: path) : [path]
   }
 
   private static func files(inFolder folder: String) throws(RunFailure) -> [String] {
