@@ -25,14 +25,12 @@ struct RunSource {
     let missing = runs?.missing(of: plan.cells).count ?? plan.cells.count * seeds.count
     lesson.metric(plan.experiment.rawValue + "RunsMissing", missing)
     if missing == 0 { return runs }
-    let parts = try merged.map {
-      try MissingParts(all, cells: plan.cells, seeds: seeds, results: found, inAll: $0.paths).description
-    }
-    let which = parts.map { $0.isEmpty ? "" : ": " + $0 } ?? ""
+    let gap = try merged.map { try MissingParts(all, cells: plan.cells, seeds: seeds, results: found, inAll: $0.paths) }
+    let which = gap.map { $0.parts.isEmpty ? "" : ": \($0)" } ?? ""
     lesson.text(
       """
-      \(missing) runs of this experiment are missing\(which). When all parts are done, the same command with --merge FOLDER \
-      shows the results of FOLDER.
+      \(missing) runs of this experiment are missing\(which). When all parts are done, the same command with \
+      --merge FOLDER shows the results of FOLDER.
       """)
     return nil
   }
@@ -40,8 +38,7 @@ struct RunSource {
   private func run(_ plan: Plan, _ all: AdvectionRun.Settings, _ seeds: [UInt64]) throws -> [AdvectionRun] {
     let sweep = Sweep<AdvectionRun>(all, cells: plan.cells, seeds: seeds, shard: shard, folder: settings.output)
     let results = try sweep.run(
-      Console(isMachineReadable: settings.json),
-      cost: { 1 + $0.cell.iterations * $0.cell.width * $0.cell.depth }
+      Console(isMachineReadable: settings.json), cost: { 1 + $0.cell.iterations * $0.cell.width * $0.cell.depth }
     ) { task, progress in
       try Training(cell: task.cell, seed: task.seed, settings: all).run(progress)
     }

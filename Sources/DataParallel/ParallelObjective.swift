@@ -4,9 +4,9 @@ import Matrices
 /// ```
 /// F(θ) = Σ_b F_b(θ) + R(θ)
 /// ```
-/// Each rank computes the sums of its own blocks, receives those of the others, and adds all of them in the order of one
-/// binary tree over the blocks, see <doc:ScaleOut>. Every rank so has the value and the gradient, and takes the steps of
-/// its solver itself. The order depends on the number of blocks alone: 1, 2 and 4 ranks give the same bits.
+/// Each rank computes the sums of its own blocks, receives those of the others, and adds all of them in the order of
+/// one binary tree over the blocks, see <doc:ScaleOut>. Every rank so has the value and the gradient, and takes the
+/// steps of its solver itself. The order depends on the number of blocks alone: 1, 2 and 4 ranks give the same bits.
 /// ```swift
 /// let objective = ParallelObjective(SampleBlocks(loss), on: ranks)
 /// let minimum = LBFGS().fit(&model, to: objective)

@@ -63,4 +63,15 @@ struct SlowerAfterIncreases: RememberingCallback, Codable {
       #expect(prediction.shape == Y.shape && loaded.model != model)
     }
   }
+
+  /// The code of the landing page, which writes into the current folder.
+  private func landingPage(
+    _ trainer: inout Trainer<Net, MeanSquaredError, Adam<Float>>, _ training: Samples<Float>, _ random: inout Random
+  ) throws -> Checkpoint<Net> {
+    try trainer.fit(
+      training, epochs: 100, batchSize: 32, resuming: trainer.checkpoint(in: "digits.checkpoint"), using: &random)
+
+    let callbacks = [trainer.checkpoint(.best(.validationLoss), in: "digits.model")]
+    return callbacks[0]
+  }
 }

@@ -81,7 +81,7 @@ struct QuickLesson: Sendable {
   @Test(
     "a seed draws the same figures for any number of threads",
     arguments: [
-      ("lesson-function-approximation", 6),
+      ("lesson-function-approximation", 7),
       ("lesson-width-and-depth", 3),
       ("lesson-automatic-differentiation", 3),
       ("lesson-objective-functions", 2),

@@ -86,7 +86,10 @@ import Testing
   @Test("the report has the bandwidths, a table of all kernels and a figure with roofs and numbers")
   func report() throws {
     let run = try Self.run.get()
-    for text in ["Limited by", "Op/byte", "y ← y + α x", "id=\"figure-2\"", "fused jets"] {
+    for text in [
+      "Limited by", "Op/byte", "<mi>y</mi><mo form=\"infix\">+</mo><mi>α</mi><mi>x</mi>", "id=\"figure-2\"",
+      "fused jets",
+    ] {
       #expect(run.page.contains(text), "\(text)")
     }
     for text in ["Roofline, double, one thread", "data in L1", "data in L2", ">memory<", ">peak<"] {

@@ -58,6 +58,8 @@ struct FormulaRun {
     } else if depth == -1, formula.last.map({ ")]".contains($0) }) == true {
       after = String(formula.removeLast()) + after
     }
+    // A tag such as <b> is no formula.
+    if [formula.first, formula.last].contains(where: { $0.map(relations.contains) ?? true }) { return nil }
     guard String(formula).depth == 0, formula.contains(where: isLetter),
       formula.contains(where: { operators.contains($0) }) || isMarked(String(formula)) || isQuantity(formula),
       let parsed = try? Formula(String(formula)), !parsed.hasWords, let markup = parsed.inlineMathML

@@ -5,9 +5,10 @@ extension Report {
   /// they keep four fifths of their size, at which labels are legible. A shade at an edge says that there is more
   /// behind it: it is a background that stays in place, below one that moves with the content and covers it at the
   /// end. A formula or a listing of 76 columns, the width of a terminal with its margin, fits into a page that is not
-  /// narrower than its text; what needs more reaches beyond the column on both sides, where the window has room. Formulas of one line are broken between their parts. Superscripts such as ᵀ are taken
-  /// from a font that draws them correctly: the bold serif that common systems fall back to draws Wᵀ as Wˢ. Chromium
-  /// aligns the cells of MathML by the values with a prefix alone.
+  /// narrower than its text; what needs more reaches beyond the column on both sides, where the window has room.
+  /// Formulas of one line are broken between their parts. Superscripts such as ᵀ are taken from a font that draws them
+  /// correctly: the bold serif that common systems fall back to draws Wᵀ as Wˢ. Chromium aligns the cells of MathML by
+  /// the values with a prefix alone.
   package static let style = """
     :root {
       --paper: #fffefb; --ink: #1d1d1f; --quiet: #5f5e5a; --line: #d9d6cf; --wash: #f5f3ed;
