@@ -1,6 +1,6 @@
 import Matrices
 
-/// The loss of a physics-informed network, ``PhysicsLoss``, as a sum over blocks of the points:
+/// The loss of a physics-informed network, `PhysicsLoss`, as a sum over blocks of the points:
 /// ```
 /// L = Σ_b (w_f/N_f Σ_{i ∈ b} f_i² + Σ_k w_k/N_k Σ_{i ∈ b} r_ki²)
 /// ```

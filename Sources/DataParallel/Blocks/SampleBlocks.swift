@@ -1,11 +1,11 @@
 import Matrices
 
-/// The loss of a model on all samples, ``FullBatch``, as a sum over blocks of the samples:
+/// The loss of a model on all samples, `FullBatch`, as a sum over blocks of the samples:
 /// ```
 /// L = 1/n Σ_i L_i = Σ_b n_b/n L_b       L_b the mean of block b with n_b samples
 /// ```
-/// and likewise without n_b/n for a loss that is a sum. Up to rounding errors it is the same function as ``FullBatch``,
-/// if the outputs of the model for one sample do not depend on others. Those of ``BatchNorm`` do: it normalizes each
+/// and likewise without n_b/n for a loss that is a sum. Up to rounding errors it is the same function as `FullBatch`,
+/// if the outputs of the model for one sample do not depend on others. Those of `BatchNorm` do: it normalizes each
 /// block by itself here.
 public struct SampleBlocks<Model: Layer, LossFunction: Loss>: BlockSum {
   public typealias S = Model.S
