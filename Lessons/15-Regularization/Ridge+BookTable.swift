@@ -26,7 +26,7 @@ extension Ridge {
       ], caption: "The coefficients of table 1.2 in Bishop (2006)")
     for k in 0...degree {
       table.append([
-        .text("w\(k)"), .number(exact[k, 0], digits: 2), .number(Self.unpenalized[k], digits: 2),
+        .text("w_\(k)"), .number(exact[k, 0], digits: 2), .number(Self.unpenalized[k], digits: 2),
         .number(stated[k, 0], digits: 2), .number(nearest.w[k, 0], digits: 2), .number(Self.penalized[k], digits: 2),
       ])
     }
