@@ -66,7 +66,7 @@ struct Training {
     let bytes = ranks.count == 1 ? 0 : objective.messageCount(parameters: theta.count) * 8
     console.complain(
       """
-      \(ranks.count) ranks, \(theta.count) parameters: \(bytes) bytes \
+      \(ranks.count == 1 ? "1 rank" : "\(ranks.count) ranks"), \(theta.count) parameters: \(bytes) bytes \
       from rank 0 for each of \(evaluations) evaluations, \((1000 * seconds / Double(evaluations)).fixed(digits: 2)) ms
       """)
   }
