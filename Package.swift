@@ -233,7 +233,7 @@ let package = Package(
       tests: ["LayerSupport", "Verification"])
     + module(
       "DataParallel", belowLessons + [.target(name: "CMPI", condition: .when(traits: ["MPI"]))],
-      settings: optimisedInDebug + openForSpecialization, tests: ["LayerSupport"])
+      settings: optimisedInDebug + openForSpecialization, tests: ["LayerSupport", "TestSupport", "ranks"])
     + module(
       "Verification", belowPhysics,
       settings: optimisedForSize + openForSpecialization)

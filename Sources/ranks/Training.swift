@@ -12,6 +12,10 @@ struct Training {
   let json: Bool
 
   func run(on ranks: any Communicator) throws {
+    if blocks > points { throw RunFailure("\(points) points are divided into 1 to \(points) blocks, found \(blocks)") }
+    if ranks.count > blocks {
+      throw RunFailure("each rank needs a block, found \(ranks.count) ranks and \(blocks) blocks")
+    }
     var random = Random(seed: seed)
     switch task {
     case .burgers:
